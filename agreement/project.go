@@ -1,0 +1,341 @@
+package agreement
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/term"
+)
+
+// Statement is one assertion with who made it: the proof of a value, or of another that contradicts it.
+type Statement struct {
+	Assertion
+	Entry   EntryID `json:"entry"`
+	Index   int     `json:"index"`
+	Said    *Entry  `json:"-"`
+	Current bool    `json:"current"` // the agreement shows this one
+}
+
+// Contradiction is an aspect on which statements differ and nobody has decided.
+type Contradiction struct {
+	Aspect Aspect `json:"aspect"`
+	Key    string `json:"key,omitempty"`
+	Values int    `json:"values"` // how many different ones stand
+}
+
+// Record is an agreement or event with everything that was stated about it.
+type Record struct {
+	statements map[slot][]Statement
+	slots      []slot // in the order in which they were first spoken of
+	disputed   []Contradiction
+	first      *Entry
+	last       *Entry
+}
+
+type slot struct {
+	aspect Aspect
+	key    string
+}
+
+// Gather sorts the entries about one subject into its record: withdrawn entries left out, the current statement of every aspect
+// marked. Entries must be in the order of the journal. To see what was known on a day, give the entries up to that day.
+func Gather(entries []Entry) *Record {
+	r := &Record{statements: make(map[slot][]Statement)}
+	withdrawn := make(map[EntryID]bool)
+	for i := range entries {
+		if entries[i].Act == Withdraw {
+			withdrawn[entries[i].Withdraws] = true
+		}
+	}
+	decided := make(map[slot]Decision)
+	for i := range entries {
+		e := &entries[i]
+		r.last = e
+		if r.first == nil {
+			r.first = e
+		}
+		if withdrawn[e.ID] {
+			continue
+		}
+		if e.Act == Decide && e.Decision != nil {
+			decided[slot{e.Decision.Aspect, e.Decision.Key}] = *e.Decision
+		}
+		if e.Act != State {
+			continue
+		}
+		for j, a := range e.Assertions {
+			s := slot{a.Aspect, a.Key}
+			if _, known := r.statements[s]; !known {
+				r.slots = append(r.slots, s)
+			}
+			r.statements[s] = append(r.statements[s], Statement{Assertion: a, Entry: e.ID, Index: j, Said: e})
+		}
+	}
+	for _, s := range r.slots {
+		d, ok := decided[s]
+		if settle(r.statements[s], d, ok) > 1 {
+			r.disputed = append(r.disputed, Contradiction{s.aspect, s.key, distinct(r.statements[s])})
+		}
+	}
+	return r
+}
+
+// settle marks the current statement and returns how many values compete: 1 where there is one or somebody decided.
+func settle(list []Statement, d Decision, decided bool) int {
+	if decided {
+		for i := range list {
+			if list[i].Entry == d.Entry && list[i].Index == d.Index {
+				list[i].Current = true
+				return 1
+			}
+		}
+	}
+	best := 0
+	for i := range list {
+		if better(list[i].Assertion, list[best].Assertion) {
+			best = i
+		}
+	}
+	list[best].Current = true
+	return distinct(list)
+}
+
+// better tells whether a is shown rather than b where nobody has decided: the better proved one, then the more precise of two dates
+// that agree; otherwise the one that was stated first stays.
+func better(a, b Assertion) bool {
+	if a.Grade.Rank() != b.Grade.Rank() {
+		return a.Grade.Rank() > b.Grade.Rank()
+	}
+	return a.Absent == b.Absent && !a.Date.IsZero() && b.Date.Contains(a.Date) && a.Date != b.Date
+}
+
+// distinct counts the values that contradict each other: a date that is only less precise than another is not another value.
+func distinct(list []Statement) int {
+	var values []Assertion
+next:
+	for _, s := range list {
+		for i, v := range values {
+			if s.Value() == v.Value() {
+				continue next
+			}
+			if s.Absent == v.Absent && !s.Date.IsZero() && !v.Date.IsZero() {
+				if s.Date.Contains(v.Date) {
+					continue next
+				}
+				if v.Date.Contains(s.Date) {
+					values[i] = s.Assertion
+					continue next
+				}
+			}
+			if s.Text != "" && v.Text != "" && strings.EqualFold(strings.Join(strings.Fields(s.Text), " "), strings.Join(strings.Fields(v.Text), " ")) {
+				continue next
+			}
+		}
+		values = append(values, s.Assertion)
+	}
+	return len(values)
+}
+
+// Statements are all statements about an aspect and key, in the order of the journal.
+func (r *Record) Statements(a Aspect, key string) []Statement { return r.statements[slot{a, key}] }
+
+// All are all statements, in the order in which their aspects were first spoken of.
+func (r *Record) All() []Statement {
+	var out []Statement
+	for _, s := range r.slots {
+		out = append(out, r.statements[s]...)
+	}
+	return out
+}
+
+// one is the current statement about a single-valued aspect.
+func (r *Record) one(a Aspect) (Assertion, bool) { return r.keyed(a, "") }
+
+func (r *Record) keyed(a Aspect, key string) (Assertion, bool) {
+	for _, s := range r.statements[slot{a, key}] {
+		if s.Current && !s.Absent {
+			return s.Assertion, true
+		}
+	}
+	return Assertion{}, false
+}
+
+// many are the current members of a many-valued aspect, in the order in which they were first stated.
+func (r *Record) many(a Aspect) []Assertion {
+	var out []Assertion
+	for _, s := range r.slots {
+		if s.aspect != a {
+			continue
+		}
+		if x, ok := r.keyed(a, s.key); ok {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// Project is the agreement as the entries tell it, with its state on the day today. Entries must all be about one agreement and in the
+// journal's order; the result is the same whenever it is computed.
+func Project(entries []Entry, today term.Date) Agreement {
+	return Gather(entries).Agreement(today)
+}
+
+// Agreement computes the agreement from its record, with its state on the day today.
+func (r *Record) Agreement(today term.Date) Agreement {
+	var a Agreement
+	if r.last == nil {
+		a.State, a.StateWhy = a.StateOn(today)
+		return a
+	}
+	a.ID, a.Version, a.Recorded, a.Changed = r.first.Subject, r.last.Seq, r.first.At, r.last.At
+	a.Disputed = r.disputed
+	text := func(aspect Aspect) string { x, _ := r.one(aspect); return x.Text }
+	date := func(aspect Aspect) term.Date { x, _ := r.one(aspect); return x.Date }
+
+	a.Instrument = cmp.Or(Instrument(text(InstrumentIs)), UnknownInstrument)
+	a.Class = cmp.Or(Class(text(ClassIs)), a.Instrument.Class())
+	a.Words, a.Amends, a.Status, a.Basis = text(Words), text(Amends), text(StatedStatus), text(PlanningBasis)
+	r.parties(&a)
+	for _, x := range r.many(Unnamed) {
+		a.Unnamed = append(a.Unnamed, UnnamedParties{Count: x.Count, Kind: x.Text})
+	}
+	for _, x := range r.many(HasField) {
+		if x.Field != nil {
+			a.Fields = append(a.Fields, *x.Field)
+		}
+	}
+	for _, x := range r.many(HasValue) {
+		if x.Amount != nil {
+			a.Values = append(a.Values, *x.Amount)
+		}
+	}
+	a.Signed, a.Effective = date(SignedOn), date(EffectiveOn)
+	r.ending(&a)
+	if x, ok := r.one(Planned); ok {
+		a.planned, a.PlannedOn = true, x.Date
+	}
+	_, a.drafted = r.one(Drafted)
+	if x, ok := r.one(SignedAt); ok {
+		a.Place = &Place{x.Text, x.Region}
+	}
+	if x, ok := r.one(AtEvent); ok {
+		a.Event, a.EventID = x.Text, x.Subject
+	}
+	if x, ok := r.one(Parent); ok {
+		a.Parent = x.Subject
+	}
+	if x, ok := r.one(SameAs); ok {
+		a.SameAs = x.Subject
+	}
+	if x, ok := r.one(Documents); ok {
+		a.Count = x.Count
+	}
+	for _, x := range r.many(NotSameAs) {
+		a.NotSameAs = append(a.NotSameAs, x.Subject)
+	}
+	for _, x := range r.many(ResponsibleIs) {
+		if x.Party != nil {
+			a.Agencies = append(a.Agencies, *x.Party)
+		}
+	}
+	for _, x := range r.many(HasNote) {
+		a.Notes = append(a.Notes, x.Text)
+	}
+	for _, x := range r.many(HasURL) {
+		a.URLs = append(a.URLs, x.Text)
+	}
+	for _, x := range r.many(HasDocument) {
+		if x.Document != nil {
+			a.Documents = append(a.Documents, *x.Document)
+		}
+	}
+	for _, x := range r.many(QualityFlag) {
+		a.Flags = append(a.Flags, x.Text)
+	}
+	if k := Kind(text(KindIs)); k.Valid() {
+		a.Kind, a.KindStated = k, true
+	} else {
+		a.Kind = deriveKind(a.Parties)
+	}
+	if a.Title = text(Title); a.Title != "" {
+		a.TitleStated = true
+	} else {
+		a.Title = a.makeTitle()
+	}
+	a.Grade = r.grade()
+	a.State, a.StateWhy = a.StateOn(today)
+	a.StateUntil = a.stateUntil(today)
+	return a
+}
+
+// parties puts together what was said of each party.
+func (r *Record) parties(a *Agreement) {
+	for _, x := range r.many(HasParty) {
+		if x.Party == nil {
+			continue
+		}
+		p := Participation{Key: x.Key, Order: x.Order, Role: x.Role, Party: *x.Party}
+		if s, ok := r.keyed(SignatoryIs, x.Key); ok {
+			p.Signatory = s.Signatory
+		}
+		if s, ok := r.keyed(NumberIs, x.Key); ok {
+			p.Number = s.Text
+		}
+		if s, ok := r.keyed(SignedBy, x.Key); ok {
+			p.Signed, p.SignedOn = s.Yes, s.Date
+		}
+		if s, ok := r.keyed(ApprovedBy, x.Key); ok {
+			p.Approved = s.Date
+		}
+		if s, ok := r.keyed(WithdrawnBy, x.Key); ok {
+			p.Withdrawn = s.Date
+		}
+		a.Parties = append(a.Parties, p)
+	}
+	slices.SortStableFunc(a.Parties, func(x, y Participation) int { return cmp.Compare(x.Order, y.Order) })
+	for _, x := range r.many(NumberIs) {
+		if x.Text != "" && !slices.Contains(a.Numbers, x.Text) {
+			a.Numbers = append(a.Numbers, x.Text)
+		}
+	}
+}
+
+// ending fills when and why the agreement ends: as stated, or computed from its duration.
+func (r *Record) ending(a *Agreement) {
+	if x, ok := r.one(Lasts); ok {
+		a.Duration = x.Duration
+	}
+	if x, ok := r.one(Ended); ok {
+		a.EndedOn, a.EndReason = x.Date, EndReason(x.Text)
+	}
+	if x, ok := r.one(EndsOn); ok {
+		a.Ends = x.Date
+		a.EndsWhy = []fault.Text{fault.Tf("berakhir %s sebagaimana dinyatakan", "ends %s as stated", x.Date)}
+		return
+	}
+	start := a.Effective
+	if start.IsZero() {
+		start = a.Signed
+	}
+	if a.Duration != nil && !start.IsZero() {
+		a.Ends, a.EndsWhy = computeEnd(start, *a.Duration)
+	}
+}
+
+// grade is the best grade among the statements that it was signed, or, where nobody says so, among all.
+func (r *Record) grade() Grade {
+	best, bestSigned := Grade(""), Grade("")
+	for _, s := range r.slots {
+		for _, x := range r.statements[s] {
+			if x.Grade.Rank() > best.Rank() {
+				best = x.Grade
+			}
+			if (s.aspect == SignedBy || s.aspect == SignedOn) && x.Grade.Rank() > bestSigned.Rank() {
+				bestSigned = x.Grade
+			}
+		}
+	}
+	return cmp.Or(bestSigned, best)
+}
