@@ -1,6 +1,9 @@
 package bahasa
 
-import "strings"
+import (
+	"math"
+	"strings"
+)
 
 // Cardinal reads the number that words spell from their beginning: {"dua", "ribu", "sembilan", "belas"} is 2019 with 4 words used. It takes as many words as
 // belong to one well-formed number and leaves the rest: {"tiga", "lima"} is 3 with 1 used. Joined forms ("duapuluh"), capitals and the spellings
@@ -158,4 +161,62 @@ func scaleOf(w string) int64 {
 		return 1e12
 	}
 	return 0
+}
+
+// Spell writes n in words as papers do beside the digits: 2019 is "dua ribu sembilan belas". A number below 0 begins with "minus".
+func Spell(n int64) string {
+	switch {
+	case n == 0:
+		return "nol"
+	case n == math.MinInt64: // has no positive counterpart
+		return "minus sembilan juta dua ratus dua puluh tiga ribu tiga ratus tujuh puluh dua triliun " + Spell(36_854_775_808)
+	case n < 0:
+		return "minus " + Spell(-n)
+	}
+	return string(spell(nil, n))
+}
+
+// spell appends n, which is above 0.
+func spell(dst []byte, n int64) []byte {
+	add := func(words ...string) {
+		for _, w := range words {
+			if len(dst) > 0 {
+				dst = append(dst, ' ')
+			}
+			dst = append(dst, w...)
+		}
+	}
+	for _, s := range [...]struct {
+		scale int64
+		name  string
+		one   string
+	}{
+		{1e12, "triliun", "satu triliun"},
+		{1e9, "miliar", "satu miliar"},
+		{1e6, "juta", "satu juta"},
+		{1e3, "ribu", "seribu"},
+		{100, "ratus", "seratus"},
+	} {
+		switch part := n / s.scale; {
+		case part == 1:
+			add(s.one)
+		case part > 1:
+			dst = spell(dst, part)
+			add(s.name)
+		}
+		n %= s.scale
+	}
+	digits := [...]string{"", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas"}
+	switch {
+	case n >= 20:
+		add(digits[n/10], "puluh")
+		if n%10 > 0 {
+			add(digits[n%10])
+		}
+	case n >= 12:
+		add(digits[n-10], "belas")
+	case n > 0:
+		add(digits[n])
+	}
+	return dst
 }

@@ -45,7 +45,7 @@ func Sentences(dst []Sentence, text string, toks []Token) []Sentence {
 		if next.Breaks > 0 {
 			hard = next.Breaks > 1 || !block.wrapped(text, toks, i)
 		}
-		end := hard && (next.Breaks > 1 || begins(text, toks, i+1)) ||
+		end := hard && (next.Breaks > 1 || begins(text, toks, i+1) && !openAbbreviation(text, toks, i)) ||
 			next.Breaks > 0 && bullet(text, toks, i+1) ||
 			stops(text, toks, first, i) ||
 			i+1-first >= longestSentence
@@ -226,7 +226,7 @@ func fullStop(text string, toks []Token, first, i int) bool {
 		// "rakyat.Gubernur": a space was forgotten. "deltakepri.co.id", "M.Si": none was.
 		return prev.Kind == Word && prev.Shape == Small && len(word) > 3 && next.Kind == Word && next.Shape == Title && next.End-next.Start > 3
 	}
-	if !prev.isGluedTo(toks[i]) {
+	if !toks[i].Glued {
 		return begins(text, toks, i+1)
 	}
 	if prev.Kind == Number {
@@ -267,8 +267,11 @@ func fullStop(text string, toks []Token, first, i int) bool {
 	return next.Kind == Word && prev.Shape == Small && len(word) > 3 && strings.ContainsAny(word, "aeiou")
 }
 
-// isGluedTo tells whether next follows t with nothing between.
-func (t Token) isGluedTo(next Token) bool { return t.End == next.Start }
+// openAbbreviation tells whether token i is the point of an abbreviation that something must follow, as "Kab." at the end of a line.
+func openAbbreviation(text string, toks []Token, i int) bool {
+	return i > 0 && text[toks[i].Start] == '.' && toks[i].Glued && toks[i-1].Kind == Word &&
+		abbreviation(toks[i-1].Text(text), toks[i-1].Shape) == leading
+}
 
 // classed tells of words that a single letter may follow at the end of a sentence: "rumah sakit kelas B."
 func classed(w string) bool {
@@ -300,6 +303,9 @@ const (
 
 // abbreviation tells how word, without its point, is used as an abbreviation.
 func abbreviation(word string, shape Shape) place {
+	if i := strings.LastIndexByte(word, '-'); i >= 0 { // "se-Kab."
+		word = word[i+1:]
+	}
 	if len(word) > 8 {
 		return unknown
 	}
