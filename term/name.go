@@ -33,3 +33,78 @@ func WeekdayName(w time.Weekday, lang string) string {
 		return weekdaysID[w]
 	}
 }
+
+// monthWord reads the name of a month at text[i]: the Indonesian and English names, their abbreviations and the spellings
+// of older papers (Pebruari, Nopember, Agt).
+func monthWord(text string, i int) (m time.Month, end int, ok bool) {
+	if i >= len(text) || !startsMonth[text[i]|0x20] {
+		return 0, i, false
+	}
+	w, end := word(text, i)
+	if len(w) < 3 || len(w) > 9 {
+		return 0, i, false
+	}
+	m = monthOf(w)
+	return m, end, m != 0
+}
+
+var startsMonth = [256]bool{'j': true, 'f': true, 'p': true, 'm': true, 'a': true, 's': true, 'o': true, 'n': true, 'd': true}
+
+// monthOf is the month that w names, or 0.
+func monthOf(w string) time.Month {
+	var buf [9]byte
+	if len(w) > len(buf) {
+		return 0
+	}
+	for i := range len(w) {
+		buf[i] = w[i] | 0x20
+	}
+	switch string(buf[:len(w)]) {
+	case "januari", "jan", "january":
+		return time.January
+	case "februari", "pebruari", "feb", "peb", "february":
+		return time.February
+	case "maret", "mar", "mrt", "march":
+		return time.March
+	case "april", "apr":
+		return time.April
+	case "mei", "may":
+		return time.May
+	case "juni", "jun", "june":
+		return time.June
+	case "juli", "jul", "july":
+		return time.July
+	case "agustus", "agt", "ags", "agst", "agu", "aug", "august":
+		return time.August
+	case "september", "sept", "sep":
+		return time.September
+	case "oktober", "okt", "oct", "october":
+		return time.October
+	case "november", "nopember", "nov", "nop":
+		return time.November
+	case "desember", "des", "dec", "december":
+		return time.December
+	}
+	return 0
+}
+
+// weekdayOf is the day of the week that w, in small letters, names. jum'at is read without its apostrophe.
+func weekdayOf(w string) (time.Weekday, bool) {
+	switch w {
+	case "minggu", "ahad", "sunday":
+		return time.Sunday, true
+	case "senin", "monday":
+		return time.Monday, true
+	case "selasa", "tuesday":
+		return time.Tuesday, true
+	case "rabu", "wednesday":
+		return time.Wednesday, true
+	case "kamis", "thursday":
+		return time.Thursday, true
+	case "jumat", "friday":
+		return time.Friday, true
+	case "sabtu", "saturday":
+		return time.Saturday, true
+	}
+	return 0, false
+}
