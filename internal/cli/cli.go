@@ -1,0 +1,256 @@
+// Package cli is the command line: one file per command. A command parses its arguments, calls one use case, and writes rows or
+// sentences; it has no rule of its own. Commands that touch the register work on the data folder, or on a server through package
+// client where --server is given.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/alecthomas/kong"
+
+	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/internal/config"
+)
+
+// Exit codes, the same for every command. `anyam --help` lists them.
+const (
+	exitDone        = 0 // done
+	exitFailed      = 1 // something could not be done or read; the reason is on standard error
+	exitUsage       = 2 // wrong usage
+	exitInvalid     = 3 // the input has problems, all of them named; nothing was saved
+	exitNotFound    = 4 // there is no such thing
+	exitForbidden   = 5 // not permitted
+	exitConflict    = 6 // changed meanwhile, or exists already
+	exitUnavailable = 7 // a disk, a database or a server does not answer
+)
+
+// IO is what the program reads and writes, so that tests can run it in-process.
+type IO struct {
+	In       io.Reader
+	Out, Err io.Writer
+	Now      func() time.Time
+	Prompt   bool // a person sits at In and Out
+}
+
+// Terminal is the process's own input and output.
+func Terminal() IO {
+	return IO{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Now: time.Now, Prompt: isTerminal(os.Stdin) && isTerminal(os.Stdout)}
+}
+
+func isTerminal(f *os.File) bool {
+	s, err := f.Stat()
+	return err == nil && s.Mode()&os.ModeCharDevice != 0
+}
+
+// app is every command with the settings that all share.
+type app struct {
+	config.Config `embed:""`
+	ConfigFile    string `name:"config" help:"Berkas pengaturan TOML. | Configuration file in TOML." env:"ANYAM_CONFIG" type:"path" placeholder:"FILE"`
+
+	Read       readCmd       `cmd:"" help:"Baca siaran pers, berita atau naskah: siapa sepakat apa dengan siapa, dengan kata-kata buktinya. | Read releases, news or papers: who agreed what with whom, with the words that prove it."`
+	Import     importCmd     `cmd:"" help:"Masukkan register lama dari CSV, XLSX atau ODS. | Import an old register from CSV, XLSX or ODS."`
+	Serve      serveCmd      `cmd:"" help:"Layani register, halaman dan API. | Serve the register, its pages and its API."`
+	Demo       demoCmd       `cmd:"" help:"Isi register dengan siaran contoh. | Fill the register with the demonstration releases."`
+	Search     searchCmd     `cmd:"" help:"Cari kesepakatan. | Search agreements."`
+	Show       showCmd       `cmd:"" help:"Tampilkan satu kesepakatan dengan buktinya. | Show one agreement with its evidence."`
+	Export     exportCmd     `cmd:"" help:"Keluarkan register sebagai CSV, JSON Lines atau XLSX. | Export the register as CSV, JSON Lines or XLSX."`
+	Regions    regionsCmd    `cmd:"" help:"Cari daerah dan kodenya. | Look up regions and their codes."`
+	Token      tokenCmd      `cmd:"" help:"Kelola token penulis. | Manage the tokens that let somebody write."`
+	Migrate    migrateCmd    `cmd:"" help:"Mutakhirkan susunan basis data. | Bring the database's schema up to date."`
+	Backup     backupCmd     `cmd:"" help:"Cadangkan seluruh register ke satu berkas. | Back the whole register up into one file."`
+	Restore    restoreCmd    `cmd:"" help:"Pulihkan register dari berkas cadangan. | Restore the register from a backup."`
+	Verify     verifyCmd     `cmd:"" help:"Periksa cadangan atau data: jumlah, sidik, turunan. | Check a backup or the data: counts, digests, projections."`
+	Doctor     doctorCmd     `cmd:"" help:"Cari penyebab gangguan dan perintah pemulihnya. | Find what is wrong and the command that mends it."`
+	Rebuild    rebuildCmd    `cmd:"" help:"Hitung ulang semua turunan dari jurnal. | Recompute every projection from the journal."`
+	ShowConfig configCmd     `cmd:"" name:"config" help:"Tampilkan pengaturan yang berlaku. | Show the settings in force."`
+	Completion completionCmd `cmd:"" help:"Tulis pelengkap perintah untuk bash, zsh atau fish. | Write shell completion for bash, zsh or fish."`
+	Version    versionCmd    `cmd:"" help:"Tampilkan versi. | Show the version."`
+}
+
+// env is what a command gets to work with.
+type env struct {
+	IO
+	cfg  *config.Config
+	kong *kong.Kong
+	log  *slog.Logger
+}
+
+// Main runs the program and returns its exit code.
+func Main(args []string, streams IO) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	return run(ctx, args, streams)
+}
+
+// parsed stops kong where help was asked for: everything is said already.
+type parsed struct{ code int }
+
+func run(ctx context.Context, args []string, streams IO) (code int) {
+	lang := language(args)
+	defer func() {
+		if p := recover(); p != nil {
+			done, ok := p.(parsed)
+			if !ok {
+				panic(p)
+			}
+			code = done.code
+		}
+	}()
+	file, err := config.ReadFile(configPath(args))
+	if err != nil {
+		return report(streams.Err, lang, err)
+	}
+	a := &app{}
+	k, err := kong.New(a,
+		kong.Name("anyam"),
+		kong.Description(description.In(lang)),
+		kong.Writers(streams.Out, streams.Err),
+		kong.Exit(func(code int) { panic(parsed{code}) }),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true}),
+		kong.Resolvers(file),
+		kong.BindTo(ctx, (*context.Context)(nil)),
+	)
+	if err != nil {
+		panic("cli: the commands do not fit together: " + err.Error())
+	}
+	localize(k.Model.Node, lang)
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	kctx, err := k.Parse(args)
+	if err != nil {
+		if fault.KindOf(err) != "" {
+			return report(streams.Err, lang, err)
+		}
+		fmt.Fprintf(streams.Err, "anyam: %s\n%s\n", err, fault.T("Lihat: anyam --help", "See: anyam --help").In(lang))
+		return exitUsage
+	}
+	if err := a.Check(); err != nil {
+		report(streams.Err, a.Lang, err)
+		return exitUsage
+	}
+	e := &env{IO: streams, cfg: &a.Config, kong: k, log: logger(&a.Config, streams.Err)}
+	return report(streams.Err, a.Lang, kctx.Run(e))
+}
+
+// failed is an error that was already told to the person; it only sets the exit code.
+type failed struct{ code int }
+
+func (f failed) Error() string { return fmt.Sprintf("exit code %d", f.code) }
+
+// report tells err to the person, with every problem and its place, and gives the exit code.
+func report(w io.Writer, lang string, err error) int {
+	if err == nil {
+		return exitDone
+	}
+	var told failed
+	if errors.As(err, &told) {
+		return told.code
+	}
+	var f *fault.Error
+	if !errors.As(err, &f) {
+		fmt.Fprintf(w, "anyam: %v\n", err)
+		if errors.Is(err, context.Canceled) {
+			return exitFailed
+		}
+		return exitFailed
+	}
+	fmt.Fprintf(w, "anyam: %s\n", f.Text.In(lang))
+	for _, p := range f.Problems {
+		if p.Place != "" {
+			fmt.Fprintf(w, "  %s: %s\n", p.Place, p.Text.In(lang))
+		} else {
+			fmt.Fprintf(w, "  %s\n", p.Text.In(lang))
+		}
+	}
+	if f.Cause != nil {
+		fmt.Fprintf(w, "  (%v)\n", f.Cause)
+	}
+	switch f.Kind {
+	case fault.Invalid:
+		return exitInvalid
+	case fault.NotFound:
+		return exitNotFound
+	case fault.Unauthorized, fault.Forbidden:
+		return exitForbidden
+	case fault.Conflict:
+		return exitConflict
+	case fault.Unavailable:
+		return exitUnavailable
+	}
+	return exitFailed
+}
+
+func logger(c *config.Config, w io.Writer) *slog.Logger {
+	var level slog.Level
+	_ = level.UnmarshalText([]byte(c.LogLevel)) // kong checked it against its four values
+	o := &slog.HandlerOptions{Level: level}
+	if c.LogFormat == "json" {
+		return slog.New(slog.NewJSONHandler(w, o))
+	}
+	return slog.New(slog.NewTextHandler(w, o))
+}
+
+var description = fault.T(
+	`Register kerja sama daerah: dari siaran pers sampai barang tiba, dengan kata-kata yang membuktikan setiap isinya.
+
+Kode keluar: 0 selesai; 1 gagal atau ada yang tidak terbaca; 2 salah pakai; 3 isi bermasalah, tidak ada yang disimpan; 4 tidak ditemukan; 5 tidak diizinkan; 6 bentrok; 7 penyimpanan atau server tidak menjawab.`,
+	`A register of cooperation between regional governments: from the press release to delivered goods, with the words that prove every entry.
+
+Exit codes: 0 done; 1 failed, or something could not be read; 2 wrong usage; 3 the input has problems and nothing was saved; 4 not found; 5 not permitted; 6 conflict; 7 storage or server does not answer.`)
+
+// localize picks the language of every help text: they are written "Indonesian | English".
+func localize(n *kong.Node, lang string) {
+	n.Help = pick(n.Help, lang)
+	for _, f := range n.Flags {
+		f.Help = pick(f.Help, lang)
+	}
+	for _, p := range n.Positional {
+		p.Help = pick(p.Help, lang)
+	}
+	for _, c := range n.Children {
+		localize(c, lang)
+	}
+}
+
+func pick(s, lang string) string {
+	id, en, both := strings.Cut(s, " | ")
+	if both && lang == "en" {
+		return en
+	}
+	return id
+}
+
+// language is the one that --lang or ANYAM_LANG asks for: help is printed before arguments are parsed.
+func language(args []string) string {
+	return early(args, "--lang", "ANYAM_LANG", "id")
+}
+
+// configPath is the configuration file that --config or ANYAM_CONFIG names.
+func configPath(args []string) string {
+	return early(args, "--config", "ANYAM_CONFIG", "")
+}
+
+func early(args []string, flag, variable, otherwise string) string {
+	for i, a := range args {
+		if a == flag && i+1 < len(args) {
+			return args[i+1]
+		}
+		if v, ok := strings.CutPrefix(a, flag+"="); ok {
+			return v
+		}
+	}
+	if v := os.Getenv(variable); v != "" {
+		return v
+	}
+	return otherwise
+}

@@ -1,0 +1,177 @@
+// Package config is what a person sets: where the data is, which database, what is served. Each value comes from its default, then
+// the configuration file, then the environment, then the command line; the later one wins. A key that the file has and Anyam
+// does not know is an error, because it is most often a misspelt one.
+//
+// The doc comments and the help of Config are the manual; a help text is Indonesian, " | ", English. Secrets never leave Print.
+package config
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/BurntSushi/toml"
+	"github.com/alecthomas/kong"
+
+	"github.com/anyam-id/anyam/fault"
+)
+
+// Config is everything that can be set. The zero value is filled with the defaults that the tags give.
+type Config struct {
+	// Data is the folder that holds the embedded database, the documents and the caches.
+	Data string `help:"Folder data. | Folder of the data." default:"./anyam-data" env:"ANYAM_DATA" type:"path" placeholder:"FOLDER"`
+	// Database is empty for the embedded database in Data, or the address of a PostgreSQL database.
+	Database string `help:"Alamat PostgreSQL (postgres://…); kosong berarti basis data tertanam dalam folder data. | PostgreSQL address (postgres://…); the embedded database in the data folder where empty." env:"ANYAM_DATABASE" placeholder:"URL" secret:""`
+	// Government is the code of the region whose register this is: the own side of imported rows.
+	Government string `help:"Kode atau nama pemerintah daerah pemilik register, misalnya 64 atau Kaltim. | Code or name of the government whose register this is, such as 64 or Kaltim." env:"ANYAM_GOVERNMENT" placeholder:"REGION"`
+	// Lang is the language of messages on the command line: id or en.
+	Lang string `help:"Bahasa pesan: id atau en. | Language of messages: id or en." default:"id" enum:"id,en" env:"ANYAM_LANG"`
+	// Server makes the commands work on a server elsewhere instead of on Data.
+	Server string `help:"Bekerja pada server ini, bukan pada folder data. | Work on this server instead of on the data folder." env:"ANYAM_SERVER" placeholder:"URL"`
+	// Token is the secret with which Server lets this person write.
+	Token string `help:"Token untuk server (lihat anyam token). | Token for the server (see anyam token)." env:"ANYAM_TOKEN" placeholder:"SECRET" secret:""`
+
+	Listen    string        `help:"Alamat layanan. | Address on which to serve." default:"localhost:8080" env:"ANYAM_LISTEN" placeholder:"HOST:PORT"`
+	PublicURL string        `name:"public-url" help:"Alamat yang dipakai orang untuk mencapai server, bila bukan alamat layanannya sendiri. | Address under which people reach the server, where it is not the one on which it listens." env:"ANYAM_PUBLIC_URL" placeholder:"URL"`
+	MaxBody   int64         `help:"Isi permintaan terbesar, dalam byte. | Largest body of a request, in bytes." default:"33554432" env:"ANYAM_MAX_BODY" placeholder:"BYTES"`
+	Timeout   time.Duration `help:"Waktu terlama sebuah permintaan. | Longest time for a request." default:"30s" env:"ANYAM_TIMEOUT" placeholder:"TIME"`
+	Rate      float64       `help:"Permintaan per detik dari satu alamat, sesaat boleh sepuluh kali lipat; 0 berarti tanpa batas. | Requests a second that one address may make, with bursts of ten times as many; 0 for no limit." default:"50" env:"ANYAM_RATE" placeholder:"N"`
+	LogFormat string        `help:"Bentuk log: text atau json. | Form of the log: text or json." default:"text" enum:"text,json" env:"ANYAM_LOG_FORMAT"`
+	LogLevel  string        `help:"Tingkat log terendah: debug, info, warn atau error. | Least level that is logged: debug, info, warn or error." default:"info" enum:"debug,info,warn,error" env:"ANYAM_LOG_LEVEL"`
+}
+
+// DefaultFile is the configuration file that is read where none is named.
+const DefaultFile = "anyam.toml"
+
+// Check finds everything wrong with the values together.
+func (c *Config) Check() error {
+	var ps fault.Problems
+	if c.Database != "" {
+		if u, err := url.Parse(c.Database); err != nil || u.Scheme != "postgres" && u.Scheme != "postgresql" {
+			ps.Add("database_url", "database", fault.T("alamat basis data harus diawali postgres://", "the address of the database must begin with postgres://"))
+		}
+	}
+	if c.Server != "" {
+		if u, err := url.Parse(c.Server); err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+			ps.Add("server_url", "server", fault.T("alamat server harus diawali http:// atau https://", "the address of the server must begin with http:// or https://"))
+		}
+	}
+	if c.MaxBody < 1<<10 {
+		ps.Add("max_body", "max-body", fault.T("batas isi permintaan paling sedikit 1.024 byte", "the largest body must be 1,024 bytes at least"))
+	}
+	if c.Timeout <= 0 {
+		ps.Add("timeout", "timeout", fault.T("batas waktu harus lebih dari nol", "the time limit must be above zero"))
+	}
+	if c.Rate < 0 {
+		ps.Add("rate", "rate", fault.T("batas laju tidak boleh di bawah nol", "the rate limit must not be below zero"))
+	}
+	return ps.Err(fault.T("pengaturan tidak dapat dipakai", "the settings cannot be used"))
+}
+
+// File is a configuration file that was read; as a kong resolver it gives the values of the flags that it names.
+type File struct {
+	Path   string // "" where there is none
+	values map[string]any
+}
+
+// ReadFile reads the file at path. Where path is empty it reads DefaultFile in the current folder, whose absence is no error.
+func ReadFile(path string) (*File, error) {
+	f := &File{Path: path}
+	if path == "" {
+		f.Path = DefaultFile
+	}
+	b, err := os.ReadFile(f.Path)
+	if errors.Is(err, fs.ErrNotExist) && path == "" {
+		return &File{}, nil
+	}
+	if err != nil {
+		return nil, fault.Wrap(fault.Unavailable, fault.Tf("berkas pengaturan %s tidak dapat dibaca", "the configuration file %s cannot be read", f.Path), err)
+	}
+	if err := toml.Unmarshal(b, &f.values); err != nil {
+		place := f.Path
+		var pe toml.ParseError
+		if errors.As(err, &pe) {
+			place = fmt.Sprintf("%s:%d", f.Path, pe.Position.Line)
+		}
+		var ps fault.Problems
+		ps.Add("config_syntax", place, fault.Tf("bukan TOML yang benar: %v", "not correct TOML: %v", err))
+		return nil, ps.Err(fault.T("berkas pengaturan tidak dapat dibaca", "the configuration file cannot be read"))
+	}
+	return f, nil
+}
+
+// Validate refuses keys that are no setting of the program.
+func (f *File) Validate(app *kong.Application) error {
+	known := make(map[string]bool)
+	for _, fl := range app.Flags {
+		known[fl.Name] = true
+	}
+	var ps fault.Problems
+	keys := make([]string, 0, len(f.values))
+	for k := range f.values {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	for _, k := range keys {
+		if !known[strings.ReplaceAll(k, "_", "-")] || k == "config" {
+			ps.Add("config_key", f.Path, fault.Tf("pengaturan %q tidak dikenal", "the setting %q is not known", k))
+		}
+	}
+	return ps.Err(fault.T("berkas pengaturan memuat yang tidak dikenal", "the configuration file has unknown settings"))
+}
+
+// Resolve gives the file's value for a flag.
+func (f *File) Resolve(_ *kong.Context, _ *kong.Path, flag *kong.Flag) (any, error) {
+	for _, name := range []string{flag.Name, strings.ReplaceAll(flag.Name, "-", "_")} {
+		if v, ok := f.values[name]; ok {
+			if _, isTable := v.(map[string]any); isTable {
+				return nil, fmt.Errorf("%s: %s is a table", f.Path, name)
+			}
+			return fmt.Sprint(v), nil
+		}
+	}
+	return nil, nil
+}
+
+// Print writes every setting as TOML that ReadFile takes, each with its help above it, and the secrets hidden.
+func Print(w io.Writer, app *kong.Application, c *Config) error {
+	var b strings.Builder
+	for _, fl := range app.Flags {
+		if !fl.Target.CanAddr() || !belongs(fl, c) {
+			continue
+		}
+		v := fl.Target.Interface()
+		text := fmt.Sprintf("%q", fmt.Sprint(v))
+		switch v.(type) {
+		case int64, float64, bool:
+			text = fmt.Sprint(v)
+		}
+		if fl.Tag.Has("secret") && !fl.Target.IsZero() {
+			text = `"(disembunyikan)"`
+		}
+		fmt.Fprintf(&b, "# %s\n%s = %s\n", fl.Help, fl.Name, text)
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+// belongs tells whether the flag is a setting of c rather than of a command.
+func belongs(fl *kong.Flag, c *Config) bool {
+	p := fl.Target.Addr().Interface()
+	for _, q := range []any{&c.Data, &c.Database, &c.Government, &c.Lang, &c.Server, &c.Token, &c.Listen, &c.PublicURL, &c.MaxBody, &c.Timeout, &c.Rate, &c.LogFormat, &c.LogLevel} {
+		if p == q {
+			return true
+		}
+	}
+	return false
+}
+
+// Cache is the folder for what can be made again.
+func (c *Config) Cache() string { return filepath.Join(c.Data, "cache") }
