@@ -127,7 +127,8 @@ func FindDurations(dst []FoundDuration, text string) []FoundDuration {
 			i = f.End
 			continue
 		}
-		_, i = word(text, i)
+		for i++; i < len(text) && classOf[text[i]] == classOf[text[i-1]]; i++ {
+		}
 	}
 	return dst
 }
@@ -192,6 +193,9 @@ func durationPart(text string, i int) (f FoundDuration, rank, next int, ok bool)
 	months := 0
 	switch bahasa.Lower(unit) {
 	case "tahun", "thn", "th", "year", "years":
+		if _, _, isYear := yearAt(text, skipSpace(text, end)); isYear {
+			return f, 0, 0, false // "Nomor 23 Tahun 2014" is a law
+		}
 		rank, f.Duration.Years = 1, n
 		if half {
 			f.Duration.Months = 6
