@@ -84,6 +84,7 @@ func TestFindDurations(t *testing.T) {
 		{"5 (lima) tahun", "P5Y", false},
 		{"3 (tiga) bulan", "P3M", false},
 		{"14 (empat) hari kerja", "P4B", true},
+		{"1.5 tahun", "P1Y6M", false},
 	}
 	if d := cmp.Diff(want, got); d != "" {
 		t.Errorf("(-want +got):\n%s", d)
