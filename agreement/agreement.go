@@ -162,3 +162,6 @@ func (a *Agreement) Regions() []region.Code {
 	}
 	return out
 }
+
+// FieldKey is the key of a field among an agreement's fields: its words in lower case with single blanks.
+func FieldKey(text string) string { return strings.ToLower(strings.Join(strings.Fields(text), " ")) }
