@@ -1,8 +1,9 @@
 package term
 
 import (
-	_ "embed" // the lists of holidays
+	_ "embed" // the list of holidays
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -83,12 +84,17 @@ func (c Calendar) Holiday(d Date) (Holiday, bool) {
 
 // Workday reports that d, known to the day, is a working day.
 func (c Calendar) Workday(d Date) bool {
-	w, known := d.Weekday()
-	if !known || w == time.Sunday || (w == time.Saturday && !c.SixDays) {
+	if d.Precision() != Day || c.weekend(d) {
 		return false
 	}
 	_, holiday := c.Holiday(d)
 	return !holiday
+}
+
+// weekend reports that d, known to the day, is one in which no week works.
+func (c Calendar) weekend(d Date) bool {
+	w, _ := d.Weekday()
+	return w == time.Sunday || (w == time.Saturday && !c.SixDays)
 }
 
 // With is the calendar with more holidays, written as a list of lines:
@@ -104,21 +110,19 @@ func (c Calendar) Workday(d Date) bool {
 func (c Calendar) With(list string) (Calendar, error) {
 	out := c
 	out.holidays = make(map[Date]Holiday, len(c.holidays))
-	for d, h := range c.holidays {
-		out.holidays[d] = h
-	}
+	maps.Copy(out.holidays, c.holidays)
 	out.years = make(map[int]yearList, len(c.years))
-	for y, l := range c.years {
-		out.years[y] = l
-	}
+	maps.Copy(out.years, c.years)
 	var wrong fault.Problems
-	for i, line := range strings.Split(list, "\n") {
+	n := 0
+	for line := range strings.Lines(list) {
+		n++
 		line = strings.TrimSpace(line)
 		if line == "" || line[0] == '#' {
 			continue
 		}
 		if code, text := out.line(line); code != "" {
-			wrong.Add(code, fmt.Sprintf("line %d", i+1), text)
+			wrong.Add(code, fmt.Sprintf("line %d", n), text)
 		}
 	}
 	if err := wrong.Err(fault.T("daftar hari libur tidak dapat dibaca", "the list of holidays cannot be read")); err != nil {

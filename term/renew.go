@@ -79,11 +79,15 @@ func Renewed(end Date, period Duration, on Date, rule Rule) (r Renewal, e Explan
 		at, _ := endOfDay(from, period.times(n), rule)
 		return at
 	}
-	// A period has at least a day, and the calendar 3.7 million.
-	n := sort.Search(4_000_000, func(n int) bool {
-		at := nth(n + 1)
+	reached := func(n int) bool {
+		at := nth(n)
 		return at.Year == 0 || at.Year > 9999 || on.Compare(at) <= 0
-	}) + 1
+	}
+	far := 1
+	for !reached(far) {
+		far *= 2
+	}
+	n := far/2 + 1 + sort.Search(far-far/2-1, func(k int) bool { return reached(far/2 + 1 + k) })
 	r.Count, r.End = n, nth(n)
 	if r.End.Year == 0 || r.End.Year > 9999 {
 		e.doubt("", fault.T("hasilnya di luar jangkauan kalender", "the result is beyond the calendar"))

@@ -9,6 +9,9 @@ import (
 // farthest bounds the steps of a search for working days: a calendar in which every day is a holiday ends, too.
 const farthest = 366 * 100
 
+// mostSkipped is how many holidays an explanation names one by one.
+const mostSkipped = 12
+
 // AddWorkdays is the n-th working day after d (before it, where n is negative); d itself is not counted. With n = 0 it is
 // d, whatever day that is. Only dates known to the day can be counted from; of a calendar without working days the zero Date
 // comes back.
@@ -34,10 +37,8 @@ func (c Calendar) AddWorkdays(d Date, n int) (Date, Explanation) {
 		}
 		idle++
 		if h, ok := c.Holiday(at); ok {
-			if w, _ := at.Weekday(); w != 0 && (w != 6 || c.SixDays) {
-				if skipped++; skipped <= 12 {
-					e.cite(h.Source, fault.T(at.In("id")+" dilewati: "+h.Name.ID, at.In("en")+" is skipped: "+h.Name.EN))
-				}
+			if skipped++; !c.weekend(at) && skipped <= mostSkipped {
+				e.cite(h.Source, fault.T(at.In("id")+" dilewati: "+h.Name.ID, at.In("en")+" is skipped: "+h.Name.EN))
 			}
 		}
 	}
