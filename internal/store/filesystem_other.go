@@ -1,0 +1,6 @@
+//go:build !linux
+
+package store
+
+// fileSystem cannot tell here; a folder is taken to be local.
+func fileSystem(string) (FileSystem, error) { return FileSystem{}, nil }

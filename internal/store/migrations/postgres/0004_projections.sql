@@ -1,0 +1,38 @@
+-- Everything here is computed from the journal and can be thrown away: `anyam rebuild` makes it again.
+-- stamp grows with every transaction that changes a row, so that a catalogue in memory learns what is new.
+
+-- +goose Up
+create table agreement_now (
+  id          text collate "C" not null primary key,
+  version     bigint not null,          -- seq of the last entry about it
+  stamp       bigint not null,
+  removed     bigint not null,          -- 1: nothing about it stands any more
+  state_until text collate "C" not null default '', -- the first day on which the calendar alone gives another state
+  event       text collate "C" not null default '',
+  parent      text collate "C" not null default '',
+  same_as     text collate "C" not null default '',
+  row         text not null,            -- JSON: what a list shows
+  rest        text not null default ''  -- words to find it by that a list does not show
+);
+create index agreement_now_stamp on agreement_now (stamp, id);
+create index agreement_now_due on agreement_now (state_until) where state_until <> '';
+create index agreement_now_event on agreement_now (event) where event <> '';
+create index agreement_now_parent on agreement_now (parent) where parent <> '';
+
+-- By what an agreement is recognised again: party:KEY, number:FOLDED.
+create table agreement_key (
+  key       text collate "C" not null,
+  agreement text collate "C" not null,
+  primary key (key, agreement)
+);
+
+create table event_now (
+  id      text collate "C" not null primary key,
+  version bigint not null,
+  removed bigint not null,
+  folded  text not null,                -- its name as names are compared
+  day     text collate "C" not null default '', -- its date as sources state it
+  row     text not null                 -- JSON: agreement.Event
+);
+create index event_now_folded on event_now (folded);
+create index event_now_day on event_now (day, id);

@@ -1,0 +1,96 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"time"
+
+	"github.com/anyam-id/anyam/agreement"
+	"github.com/anyam-id/anyam/document"
+	"github.com/anyam-id/anyam/term"
+)
+
+// Reading is a reading of a text that waits for decisions, or has them. Body and Decisions are JSON of package registry's making.
+type Reading struct {
+	ID        string
+	At        time.Time
+	Actor     agreement.Actor
+	Document  document.Digest
+	Text      document.Digest
+	Published term.Date // as the caller gave it
+	Body      string
+	Decisions string
+}
+
+const readingColumns = `id, at, actor, document, text, published, body, decisions`
+
+// AddReading keeps a new reading.
+func (tx *Tx) AddReading(ctx context.Context, r Reading) error {
+	actor, err := json.Marshal(r.Actor)
+	if err != nil {
+		return err
+	}
+	_, err = tx.exec(ctx, "keep a reading", `insert into reading (`+readingColumns+`) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+		r.ID, timeText(r.At), string(actor), string(r.Document), string(r.Text), r.Published.String(), r.Body, r.Decisions)
+	return err
+}
+
+// DecideReading replaces a reading's decisions.
+func (tx *Tx) DecideReading(ctx context.Context, id, decisions string) error {
+	_, err := tx.exec(ctx, "decide a reading", `update reading set decisions = $1 where id = $2`, decisions, id)
+	return err
+}
+
+// Reading is one reading; false where there is none.
+func (tx *Tx) Reading(ctx context.Context, id string) (Reading, bool, error) {
+	return first(tx.readings(ctx, `select `+readingColumns+` from reading where id = $1`, id))
+}
+
+// ReadingOf is the reading of a document for a day of publication; false where there is none.
+func (tx *Tx) ReadingOf(ctx context.Context, d document.Digest, published term.Date) (Reading, bool, error) {
+	return first(tx.readings(ctx, `select `+readingColumns+` from reading where document = $1 and published = $2`, string(d), published.String()))
+}
+
+// ReadingsBefore are the latest readings that come before (at, id), newest first; from the newest where id is "".
+func (tx *Tx) ReadingsBefore(ctx context.Context, at time.Time, id string, limit int) ([]Reading, error) {
+	if id == "" {
+		return tx.readings(ctx, `select `+readingColumns+` from reading order by at desc, id desc limit $1`, limit)
+	}
+	return tx.readings(ctx, `select `+readingColumns+` from reading where at < $1 or (at = $1 and id < $2) order by at desc, id desc limit $3`, timeText(at), id, limit)
+}
+
+// AllReadings are all readings in the order of IDs.
+func (tx *Tx) AllReadings(ctx context.Context) ([]Reading, error) {
+	return tx.readings(ctx, `select `+readingColumns+` from reading order by id`)
+}
+
+func (tx *Tx) readings(ctx context.Context, query string, args ...any) ([]Reading, error) {
+	var out []Reading
+	err := tx.query(ctx, "read readings", func(rows *sql.Rows) error {
+		var r Reading
+		var at, actor, published string
+		if err := rows.Scan(&r.ID, &at, &actor, &r.Document, &r.Text, &published, &r.Body, &r.Decisions); err != nil {
+			return err
+		}
+		if err := json.Unmarshal([]byte(actor), &r.Actor); err != nil {
+			return err
+		}
+		var err error
+		if r.Published, err = term.Parse(published); err != nil {
+			return err
+		}
+		r.At, err = parseTime(at)
+		out = append(out, r)
+		return err
+	}, query, args...)
+	return out, err
+}
+
+func first[T any](list []T, err error) (T, bool, error) {
+	if len(list) == 0 || err != nil {
+		var zero T
+		return zero, false, err
+	}
+	return list[0], true, nil
+}
