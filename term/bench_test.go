@@ -1,6 +1,7 @@
 package term_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -50,5 +51,29 @@ func BenchmarkFindDurations(b *testing.B) {
 	}
 	if len(found) != 1000 {
 		b.Fatalf("found %d durations, want one a release", len(found))
+	}
+}
+
+// hostile are texts that make careless readers take quadratic time: long runs of what Find looks back or ahead over.
+var hostile = map[string]string{
+	"spaces": " ", "brackets": "(", "digits": "1", "letters": "a", "numbers": "dua ", "months": "Mei ", "years": "tahun ", "dashes": "1-", "slashes": "1/2-",
+	"lists": "1 dan ", "days": "1, 2 dan 3 Mei dan ", "high bytes": "\xe2\x80", "weekdays": "Rabu-", "shared": "1/2 (1/2), ",
+}
+
+// BenchmarkFindHostile shows that time grows with the text: MB/s is the same for 100 kB and for 10 MB.
+func BenchmarkFindHostile(b *testing.B) {
+	for name, unit := range hostile {
+		for _, size := range []int{100_000, 10_000_000} {
+			text := strings.Repeat(unit, size/len(unit))
+			b.Run(fmt.Sprintf("%s/%d", name, size), func(b *testing.B) {
+				var found []term.Found
+				var lengths []term.FoundDuration
+				b.SetBytes(int64(len(text)))
+				for b.Loop() {
+					found = term.Find(found[:0], text)
+					lengths = term.FindDurations(lengths[:0], text)
+				}
+			})
+		}
 	}
 }

@@ -75,7 +75,7 @@ func (c Calendar) Covers(year int) (source string, certain, ok bool) {
 // Holiday is the holiday that falls on d. Weekends are none.
 func (c Calendar) Holiday(d Date) (Holiday, bool) {
 	d.About = false
-	if h, ok := c.holidays[d]; ok && !(h.Kind == Collective && c.WorkOnLeave) {
+	if h, ok := c.holidays[d]; ok && (h.Kind != Collective || !c.WorkOnLeave) {
 		return h, true
 	}
 	h, ok := c.holidays[Date{Month: d.Month, Day: d.Day}]

@@ -146,7 +146,8 @@ func wordStart(text string, i int) bool {
 	if isLetter(p) || p >= 0x80 || isDigit(p) {
 		return isDigit(p) && isLetter(c)
 	}
-	return !(isDigit(c) && i > 1 && (p == '.' || p == ',' || p == '/' || p == '-') && isDigit(text[i-2]))
+	inside := p == '.' || p == ',' || p == '/' || p == '-'
+	return !inside || i < 2 || !isDigit(c) || !isDigit(text[i-2])
 }
 
 // durationAt reads a duration that begins at text[i].
@@ -191,8 +192,8 @@ func durationPart(text string, i int) (f FoundDuration, rank, next int, ok bool)
 		return f, 0, 0, false
 	}
 	months := 0
-	switch bahasa.Lower(unit) {
-	case "tahun", "thn", "th", "year", "years":
+	switch unit = bahasa.Lower(unit); unit {
+	case "tahun", yearShort, "th", "year", "years":
 		if _, _, isYear := yearAt(text, skipSpace(text, end)); isYear {
 			return f, 0, 0, false // "Nomor 23 Tahun 2014" is a law
 		}

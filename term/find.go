@@ -1,10 +1,6 @@
 package term
 
-import (
-	"time"
-
-	"github.com/anyam-id/anyam/fault"
-)
+import "time"
 
 // Notation is how a text writes a date.
 type Notation string
@@ -38,7 +34,7 @@ const (
 // Clock is a time of day said beside a date.
 type Clock struct {
 	Said                 bool
-	Hour, Minute, Second int
+	Hour, Minute, Second uint8
 	Zone                 string // WIB, WITA, WIT as written, or ""
 }
 
@@ -54,10 +50,10 @@ type Found struct {
 	HasWeekday  bool
 	Clock       Clock
 	Side        Side
-	Shared      bool       // month or year come from the date that follows: "31 Mei" of "31 Mei dan 14 September 2023"
-	Relative    Relative   // only where the year is left out
-	Alternative Date       // the month-first reading of numbers that allow both; Date is then the day-first one
-	Problem     fault.Text // not empty: the text names a day that does not exist; Date is then the month
+	Shared      bool     // month or year come from the date that follows: "31 Mei" of "31 Mei dan 14 September 2023"
+	Relative    Relative // only where the year is left out
+	Alternative Date     // the month-first reading of numbers that allow both; Date is then the day-first one
+	Impossible  bool     // the text names a day that does not exist ("31 April 2018"); Date is then the month
 }
 
 // WeekdayWrong reports that the text says another weekday than the date has.
@@ -135,6 +131,9 @@ func (f *finder) add(d Found) int {
 			d.Weekday = b.first
 		}
 		d.Start = b.start
+		if w, _ := d.Date.Weekday(); w == d.Weekday && d.Date.Precision() == Day {
+			d.Alternative = Date{} // the weekday decides between day first and month first
+		}
 		if b.bracket && d.End < len(f.text) && f.text[d.End] == ')' {
 			d.End++
 		}

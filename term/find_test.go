@@ -36,8 +36,8 @@ func brief(text string, f term.Found) string {
 	if !f.Alternative.IsZero() {
 		fmt.Fprintf(&b, " or %s", f.Alternative)
 	}
-	if f.Problem.EN != "" {
-		b.WriteString(" problem")
+	if f.Impossible {
+		b.WriteString(" impossible")
 	}
 	return b.String()
 }
@@ -62,7 +62,7 @@ func TestFind(t *testing.T) {
 		}},
 		{"21-Feb-18 dan 3-Mar-2019", []string{"21-Feb-18 = 2018-02-21", "3-Mar-2019 = 2019-03-03"}},
 		{"hari Jum'at tanggal 8 Nopember 2019", []string{"Jum'at tanggal 8 Nopember 2019 = 2019-11-08 Friday"}},
-		{"Jum’at (9/8/2019)", []string{"Jum’at (9/8/2019) = 2019-08-09 Friday numeral or 2019-09-08"}},
+		{"Jum’at (9/8/2019)", []string{"Jum’at (9/8/2019) = 2019-08-09 Friday numeral"}},
 		{"sejak November 2007", []string{"November 2007 = 2007-11"}},
 		{"pada tahun 2019", []string{"tahun 2019 = 2019"}},
 		{"sekitar tahun 2007 dan kira-kira bulan Mei 2008", []string{"tahun 2007 = ~2007", "bulan Mei 2008 = ~2008-05"}},
@@ -95,6 +95,7 @@ func TestFind(t *testing.T) {
 		{"(20-09-2019), bertempat", []string{"20-09-2019 = 2019-09-20 numeral"}},
 		{"pada 2018-02-21T09:30:00 tercatat", []string{"2018-02-21 = 2018-02-21 09:30:00 numeral"}},
 		{"tgl. 7/8/19", []string{"7/8/19 = 2019-08-07 numeral or 2019-07-08"}},
+		{"Kamis (9/8/2019)", []string{"Kamis (9/8/2019) = 2019-08-09 Thursday numeral or 2019-09-08"}},
 		{"06/25/2025", []string{"06/25/2025 = 2025-06-25 numeral"}},
 		{"20.09.2019", []string{"20.09.2019 = 2019-09-20 numeral"}},
 
@@ -106,8 +107,8 @@ func TestFind(t *testing.T) {
 		{"tahun dua ribu dua puluh", []string{"tahun dua ribu dua puluh = 2020 spelled"}},
 
 		// No such day.
-		{"31 April 2018", []string{"31 April 2018 = 2018-04 problem"}},
-		{"29 Februari 2019 dan 29 Februari 2020", []string{"29 Februari 2019 = 2019-02 problem", "29 Februari 2020 = 2020-02-29"}},
+		{"31 April 2018", []string{"31 April 2018 = 2018-04 impossible"}},
+		{"29 Februari 2019 dan 29 Februari 2020", []string{"29 Februari 2019 = 2019-02 impossible", "29 Februari 2020 = 2020-02-29"}},
 
 		// Not dates.
 		{"Undang-Undang Nomor 23 Tahun 2014 dan PP No. 28 Tahun 2018", nil},

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"github.com/anyam-id/anyam/bahasa"
-	"github.com/anyam-id/anyam/fault"
 )
 
 // month reads the date around the name of a month at text[i:end], and returns where to read on.
@@ -61,7 +60,7 @@ func (f *finder) month(m time.Month, i, end int) int {
 	return f.addDay(d, days.item[0].day)
 }
 
-// addDay adds d with its day, or says that the month has no such day.
+// addDay adds d with its day, or marks that the month has no such day.
 func (f *finder) addDay(d Found, day int) int {
 	with := d.Date
 	with.Day = day
@@ -69,7 +68,7 @@ func (f *finder) addDay(d Found, day int) int {
 		d.Date = with
 		return f.add(d)
 	}
-	d.Problem = fault.T("bulan ini tidak mempunyai tanggal itu: "+f.text[d.Start:d.End], "this month has no such day: "+f.text[d.Start:d.End])
+	d.Impossible = true
 	return f.add(d)
 }
 
@@ -134,7 +133,7 @@ func (f *finder) yearAfterCue(i, end int) int {
 	t := f.text
 	var tahun bool
 	switch w := t[i:end]; bahasa.Lower(w) {
-	case "tahun", "thn":
+	case "tahun", yearShort:
 		tahun = true
 	case "pada", "sejak", "hingga", "sampai", "awal", "akhir", "in", "since", "until":
 	default:
@@ -260,7 +259,7 @@ func yearAfter(t string, i int) (year, end int, spelled bool) {
 	if at = skipSpace(t, at); at == from {
 		return 0, 0, false
 	}
-	if w, stop := word(t, at); equalFold(w, "tahun") || equalFold(w, "thn") {
+	if w, stop := word(t, at); equalFold(w, "tahun") || equalFold(w, yearShort) {
 		at = skipSpace(t, stop)
 		if y, stop, ok := spelledYear(t, at); ok {
 			return y, stop, true
@@ -351,10 +350,10 @@ func clockAfter(t string, i int) (c Clock) {
 	if n != 2 || m > 59 {
 		return Clock{}
 	}
-	c = Clock{Said: true, Hour: h, Minute: m}
+	c = Clock{Said: true, Hour: uint8(h), Minute: uint8(m)} //nolint:gosec // both are below 60
 	if stop < len(t) && t[stop] == sep {
 		if s, n, after := run(t, stop+1); n == 2 && s < 60 {
-			c.Second, stop = s, after
+			c.Second, stop = uint8(s), after //nolint:gosec // below 60
 		}
 	}
 	switch w, _ := word(t, skipSpace(t, stop)); w {

@@ -219,11 +219,11 @@ func fullYear(twoDigits int) int {
 
 // dropClock cuts a time of day off the end: "2018-02-21T00:00:00Z", "6/25/2025 12:00:00 AM".
 func dropClock(s string) string {
-	i := strings.IndexByte(s, ':')
-	if i < 0 {
+	head, _, timed := strings.Cut(s, ":")
+	if !timed {
 		return s
 	}
-	start := strings.LastIndexAny(s[:i], " T")
+	start := strings.LastIndexAny(head, " T")
 	if start < 0 {
 		return s
 	}
