@@ -37,3 +37,43 @@ var dictionary = sync.OnceValue(func() *lexicon {
 	}
 	return l
 })
+
+//go:embed names.txt
+var nameList string
+
+// role says, as bits, what a word can be in or around a person's name.
+type role uint8
+
+const (
+	given    role = 1 << iota // a common name
+	title                     // "Dr", "Bapak"
+	rank                      // "Letjen"
+	service                   // "TNI", "Purn", after a rank
+	particle                  // "bin"
+	stop                      // ends a name: "Gubernur", "dan", "Rabu"
+)
+
+// roles gives what is known of words around names. It is read on the first call and never changes.
+var roles = sync.OnceValue(func() map[string]role {
+	kinds := map[string]role{"given": given, "title": title, "rank": rank, "service": service, "particle": particle, "stop": stop}
+	m := make(map[string]role, 1500)
+	for line := range strings.Lines(nameList) {
+		kind, list, ok := strings.Cut(line, " ")
+		if !ok || kind == "#" {
+			continue
+		}
+		for w := range strings.FieldsSeq(list) {
+			m[w] |= kinds[kind]
+		}
+	}
+	return m
+})
+
+// roleOf tells what word can be in or around a person's name, in any case.
+func roleOf(word string) role {
+	var buf [24]byte
+	if len(word) > len(buf) {
+		return 0
+	}
+	return roles()[string(Fold(buf[:0], word))]
+}
