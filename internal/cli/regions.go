@@ -1,0 +1,118 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/internal/numfmt"
+	"github.com/anyam-id/anyam/region"
+	"github.com/anyam-id/anyam/region/boundary"
+)
+
+type regionsCmd struct {
+	Name     []string `arg:"" optional:"" help:"Nama sebagaimana ditulis orang, atau kode. | A name as people write it, or a code."`
+	In       string   `help:"Hanya di provinsi ini. | Only in this province." placeholder:"REGION"`
+	Level    string   `help:"province, regency atau city. | province, regency or city." enum:",province,regency,city" default:""`
+	Date     string   `help:"Nama resmi pada tanggal ini (YYYY-MM-DD). | Official name on this day (YYYY-MM-DD)." placeholder:"DATE"`
+	Boundary string   `help:"Periksa berkas batas wilayah (TopoJSON, GeoJSON). | Check a boundary file (TopoJSON, GeoJSON)." type:"existingfile" placeholder:"FILE"`
+	format
+}
+
+// Help gives examples.
+func (regionsCmd) Help() string {
+	return "  anyam regions Kaltim\n  anyam regions 'Pemkot Bima'\n  anyam regions --in Kaltim --level city\n  anyam regions --format json > daerah.jsonl\n  anyam regions --boundary batas.topo.json"
+}
+
+// regionRow is a region as the command prints it in JSON.
+type regionRow struct {
+	Code       region.Code   `json:"code"`
+	BPS        string        `json:"bps,omitempty"`
+	Level      region.Level  `json:"level"`
+	Name       string        `json:"name"`
+	Official   string        `json:"official"`
+	Short      []string      `json:"short,omitempty"`
+	Former     []region.Name `json:"former,omitempty"`
+	Zone       string        `json:"zone,omitempty"`
+	Lat        float64       `json:"lat"`
+	Lng        float64       `json:"lng"`
+	AreaKM2    float64       `json:"area_km2,omitempty"`
+	Population int           `json:"population,omitempty"`
+	AsOf       string        `json:"population_as_of,omitempty"`
+	ISO        string        `json:"iso,omitempty"`
+	Island     string        `json:"island,omitempty"`
+	Twin       region.Code   `json:"twin,omitempty"`
+}
+
+// Run looks a name up, or lists all regions that the filters leave.
+func (c *regionsCmd) Run(e *env) error {
+	if c.Boundary != "" {
+		return c.checkBoundary(e)
+	}
+	list := region.All()
+	if name := strings.Join(c.Name, " "); name != "" {
+		r, err := findRegion(name, region.Level(c.Level))
+		if err != nil {
+			return err
+		}
+		list = []region.Region{r}
+	}
+	if c.In != "" {
+		p, err := findRegion(c.In, region.Province)
+		if err != nil {
+			return err
+		}
+		list = slices.DeleteFunc(slices.Clone(list), func(r region.Region) bool { return r.Code.Province() != p.Code })
+	}
+	headings := []fault.Text{fault.T("Kode", "Code"), fault.T("BPS", "BPS"), fault.T("Daerah", "Region"), fault.T("Singkatan", "Short"),
+		fault.T("Zona", "Zone"), fault.T("Penduduk", "Population"), fault.T("Luas km²", "Area km²")}
+	var rows [][]string
+	var values []any
+	for _, r := range list {
+		if c.Level != "" && string(r.Level) != c.Level {
+			continue
+		}
+		official := r.Official
+		if c.Date != "" {
+			official = region.NameOn(r.Code, c.Date)
+		}
+		values = append(values, regionRow{r.Code, r.BPS, r.Level, r.Name, official, r.Short, r.Former, r.Zone, r.Lat, r.Lng, r.AreaKM2, r.Population, r.PopulationAsOf, r.ISO, r.Island, r.Twin})
+		rows = append(rows, []string{string(r.Code), r.BPS, official, strings.Join(r.Short, ", "), r.Zone,
+			numfmt.Int(int64(r.Population), e.cfg.Lang), numfmt.Int(int64(r.AreaKM2+0.5), e.cfg.Lang)})
+	}
+	return c.print(e.Out, e.cfg.Lang, headings, rows, values)
+}
+
+// findRegion takes a code or a name.
+func findRegion(s string, level region.Level) (region.Region, error) {
+	if r, ok := region.Get(region.Code(s)); ok {
+		return r, nil
+	}
+	m, err := region.Lookup(s, region.Hint{Level: level})
+	return m.Region, err
+}
+
+func (c *regionsCmd) checkBoundary(e *env) error {
+	f, err := os.Open(c.Boundary)
+	if err != nil {
+		return fault.Wrap(fault.Unavailable, fault.Tf("berkas %s tidak dapat dibuka", "the file %s cannot be opened", c.Boundary), err)
+	}
+	defer func() { _ = f.Close() }() // opened for reading: nothing is lost
+	b, err := boundary.Read(f)
+	if err != nil {
+		return err
+	}
+	problems := boundary.Check(b, region.All())
+	for _, p := range problems {
+		fmt.Fprintf(e.Out, "%s: %s\n", p.Place, p.Text.In(e.cfg.Lang))
+	}
+	if len(problems) > 0 {
+		return failed{exitInvalid}
+	}
+	_, err = io.WriteString(e.Out, fault.T("Semua kode dikenal dan semua titik label di dalam batasnya.\n", "Every code is known and every label point is inside its boundary.\n").In(e.cfg.Lang))
+	return errors.Join(err)
+}

@@ -1,0 +1,26 @@
+// Package numfmt writes numbers as Indonesian and English readers write them: 1.234,5 and 1,234.5.
+package numfmt
+
+import (
+	"golang.org/x/text/language"
+	"golang.org/x/text/message"
+	"golang.org/x/text/number"
+)
+
+// Int writes a whole number in the language "en" or, for anything else, in Indonesian.
+func Int(n int64, lang string) string { return printer(lang).Sprint(number.Decimal(n)) }
+
+// Float writes a number with at most digits decimals.
+func Float(x float64, digits int, lang string) string {
+	return printer(lang).Sprint(number.Decimal(x, number.MaxFractionDigits(digits)))
+}
+
+// Rupiah writes an amount of whole rupiah.
+func Rupiah(n int64, lang string) string { return "Rp" + Int(n, lang) }
+
+func printer(lang string) *message.Printer {
+	if lang == "en" {
+		return message.NewPrinter(language.English)
+	}
+	return message.NewPrinter(language.Indonesian)
+}

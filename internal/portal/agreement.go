@@ -1,0 +1,321 @@
+package portal
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/anyam-id/anyam/agreement"
+	"github.com/anyam-id/anyam/document"
+	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/internal/numfmt"
+	"github.com/anyam-id/anyam/internal/portal/page"
+	"github.com/anyam-id/anyam/region"
+	"github.com/anyam-id/anyam/registry"
+	"github.com/anyam-id/anyam/term"
+)
+
+func documentPath(d document.Digest) string { return "/api/v1/documents/" + string(d) }
+
+func (s *Server) agreement(w http.ResponseWriter, r *http.Request) error {
+	id, err := agreementID(r)
+	if err != nil {
+		return err
+	}
+	var as registry.AsOf
+	var known term.Date
+	if v := r.FormValue("diketahui"); v != "" {
+		if known, err = term.Parse(v); err != nil {
+			return err
+		}
+		as.Known = known.Latest().AddDays(1).Time().Add(-time.Nanosecond)
+		as.InForce = known.Latest()
+	}
+	d, err := s.reg.Agreement(r.Context(), registry.Anonymous(), id, as)
+	if err != nil {
+		return err
+	}
+	p := page.Agreement{Frame: s.frame(r, fault.T(d.Title, d.Title)), ID: string(d.ID), Heading: d.Title, JSON: "/api/v1/agreements/" + string(d.ID)}
+	if !known.IsZero() {
+		p.Known = fmt.Sprintf(p.T("Sebagaimana diketahui pada %s.", "As known on %s."), known.In(p.Lang))
+	}
+	p.Crumbs = []page.Link{{Text: p.T("Register", "Register"), Path: "/"}}
+	if d.EventID != "" {
+		p.Event = &page.Link{Text: d.Event, Path: eventPath(d.EventID)}
+		p.Crumbs = append(p.Crumbs, *p.Event)
+	}
+	if d.ParentRow != nil {
+		p.Parent = &page.Link{Text: d.ParentRow.Title, Path: agreementPath(d.ParentRow.ID)}
+	}
+	for _, c := range d.Children {
+		p.Children = append(p.Children, page.Link{Text: c.Title, Path: agreementPath(c.ID)})
+	}
+	p.Chips = []page.Chip{{Text: d.Instrument.Label().In(p.Lang), Tone: "n"}, {Text: d.State.Label().In(p.Lang), Tone: stateTone(d.State)},
+		{Text: d.Kind.Label().In(p.Lang)}, {Text: d.Grade.Label().In(p.Lang)}}
+	p.Sentences = sentences(&d.Agreement, p.Frame)
+	for _, why := range d.StateWhy {
+		p.Why = append(p.Why, why.In(p.Lang))
+	}
+	for _, c := range d.Disputed {
+		p.Disputed = append(p.Disputed, fmt.Sprintf("%s: %d %s", aspectLabel(c.Aspect).In(p.Lang), c.Values, p.T("pernyataan berbeda", "different statements")))
+	}
+	p.Parties, p.Unnamed = parties(&d.Agreement, p.Frame)
+	p.Fields = fields(&d.Agreement, p.Frame)
+	p.Facts = facts(&d.Agreement, p.Frame)
+	p.Proofs = proofs(d.Statements, p.Frame)
+	for _, h := range d.History {
+		p.History = append(p.History, page.Line{When: term.DateOf(h.At).In(p.Lang), Text: h.Text.In(p.Lang)})
+	}
+	if p.Texts, err = s.texts(r, d.Statements); err != nil {
+		return err
+	}
+	return render(w, r, http.StatusOK, page.AgreementPage(p))
+}
+
+// sentences say in plain words what a citizen wants to know, made from the facts alone.
+func sentences(a *agreement.Agreement, f page.Frame) string {
+	var names, fieldWords []string
+	for _, x := range a.Parties {
+		names = append(names, x.Party.Name)
+	}
+	for _, u := range a.Unnamed {
+		names = append(names, fmt.Sprintf("%d %s", u.Count, cmp.Or(u.Kind, f.T("pihak lain", "other parties"))))
+	}
+	for _, x := range a.Fields {
+		fieldWords = append(fieldWords, x.Text)
+	}
+	var b strings.Builder
+	and := f.T("dan", "and")
+	who := list(names, and)
+	switch {
+	case a.State == agreement.Draft:
+		fmt.Fprintf(&b, f.T("%s merencanakan kerja sama", "%s plan to cooperate"), who)
+	default:
+		fmt.Fprintf(&b, f.T("%s bekerja sama", "%s cooperate"), who)
+	}
+	if len(fieldWords) > 0 {
+		fmt.Fprintf(&b, f.T(" di bidang %s", " on %s"), list(fieldWords, and))
+	}
+	b.WriteString(". ")
+	if !a.Signed.IsZero() {
+		fmt.Fprintf(&b, f.T("Ditandatangani %s", "Signed %s"), a.Signed.In(f.Lang))
+		if a.Place != nil {
+			fmt.Fprintf(&b, f.T(" di %s", " at %s"), a.Place.Text)
+		}
+		b.WriteString(". ")
+	}
+	switch {
+	case a.State == agreement.EndedState:
+		b.WriteString(f.T("Sudah berakhir.", "It has ended."))
+	case !a.Ends.IsZero():
+		fmt.Fprintf(&b, f.T("Berlaku sampai %s.", "In force until %s."), a.Ends.In(f.Lang))
+	case a.State == agreement.InForce:
+		b.WriteString(f.T("Batas waktunya tidak diketahui.", "Its end is not known."))
+	}
+	return strings.TrimSpace(b.String())
+}
+
+func list(words []string, and string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " " + and + " " + words[len(words)-1]
+}
+
+func parties(a *agreement.Agreement, f page.Frame) (rows []page.Party, unnamed []string) {
+	for _, x := range a.Parties {
+		row := page.Party{Name: page.Link{Text: x.Party.Name}, Number: x.Number, Signed: f.T("belum diketahui", "not known")}
+		if x.Party.Region != "" {
+			row.Name.Path = regionPath(string(x.Party.Region))
+		}
+		if x.Signatory != nil {
+			row.Signatory = strings.Trim(x.Signatory.Name+", "+x.Signatory.Office, ", ")
+		}
+		if x.Signed != nil {
+			if *x.Signed {
+				row.HasSigned, row.Signed = "yes", f.T("sudah, tanggalnya tidak diketahui", "yes, on a date not known")
+				if d := cmp.Or(x.SignedOn, a.Signed); !d.IsZero() {
+					row.Signed = d.In(f.Lang)
+				}
+			} else {
+				row.HasSigned, row.Signed = "no", f.T("belum", "not yet")
+			}
+		}
+		rows = append(rows, row)
+	}
+	for _, u := range a.Unnamed {
+		unnamed = append(unnamed, fmt.Sprintf(f.T("%d %s yang tidak disebut namanya", "%d %s that are not named"), u.Count, u.Kind))
+	}
+	return rows, unnamed
+}
+
+func fields(a *agreement.Agreement, f page.Frame) []page.Field {
+	var out []page.Field
+	for _, x := range a.Fields {
+		row := page.Field{Text: x.Text}
+		var names []string
+		for _, id := range x.Affairs {
+			names = append(names, id.String()+" "+id.Name().In(f.Lang))
+		}
+		row.Affairs = strings.Join(names, "; ")
+		if r, ok := region.Get(x.Supplier); ok {
+			row.Direction = f.T("dari ", "from ") + r.Name
+		}
+		if x.Volume != nil {
+			row.Direction = strings.TrimSpace(row.Direction + " " + numfmt.Float(x.Volume.Number, 3, f.Lang) + " " + x.Volume.Unit)
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+func facts(a *agreement.Agreement, f page.Frame) []page.Fact {
+	var out []page.Fact
+	add := func(id, en, value string) {
+		if value != "" {
+			out = append(out, page.Fact{Name: f.T(id, en), Value: value})
+		}
+	}
+	add("Tingkat", "Level", a.Class.Label().In(f.Lang))
+	add("Ditandatangani", "Signed", a.Signed.In(f.Lang))
+	if a.Place != nil {
+		add("Tempat", "Place", a.Place.Text)
+	}
+	add("Mulai berlaku", "In force from", a.Effective.In(f.Lang))
+	if a.Duration != nil {
+		add("Jangka waktu", "Duration", a.Duration.In(f.Lang))
+	}
+	add("Berakhir", "Ends", a.Ends.In(f.Lang))
+	add("Mengubah", "Amends", a.Amends)
+	add("Nomor", "Numbers", strings.Join(a.Numbers, "; "))
+	if a.Count > 1 {
+		add("Banyaknya naskah", "Documents", numfmt.Int(int64(a.Count), f.Lang))
+	}
+	for _, v := range a.Values {
+		add("Nilai", "Value", numfmt.Float(v.Number, 2, f.Lang)+" "+v.Unit)
+	}
+	for _, x := range a.Agencies {
+		add("Perangkat daerah", "Agency", x.Name)
+	}
+	add("Keadaan menurut register lama", "State in the old register", a.Status)
+	for _, n := range a.Notes {
+		add("Catatan", "Note", n)
+	}
+	return out
+}
+
+func proofs(statements []registry.Statement, f page.Frame) []page.Proof {
+	var out []page.Proof
+	for _, x := range statements {
+		p := page.Proof{Aspect: aspectLabel(x.Aspect).In(f.Lang), Value: valueText(x.Assertion, f.Lang), Current: x.Current,
+			Grade: x.Grade.Label().In(f.Lang), Who: x.Actor.Name, When: term.DateOf(x.At).In(f.Lang)}
+		for _, src := range x.Sources {
+			p.Quote = cmp.Or(p.Quote, shorten(src.Quote, 160))
+			switch {
+			case src.Row > 0:
+				p.Where = fmt.Sprintf(f.T("lembar %s, baris %d, kolom %s", "sheet %s, row %d, column %s"), src.Sheet, src.Row, src.Column)
+			case src.Person != "":
+				p.Where = f.T("menurut ", "according to ") + src.Person
+			case src.End > 0:
+				p.Where = fmt.Sprintf(f.T("byte %d sampai %d dari teks %s", "bytes %d to %d of the text %s"), src.Start, src.End, src.Text.Short())
+			}
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+func shorten(s string, most int) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if r := []rune(s); len(r) > most {
+		return string(r[:most-1]) + "…"
+	}
+	return s
+}
+
+// texts are the source texts of the statements with the words marked that prove something; those of the values shown only.
+func (s *Server) texts(r *http.Request, statements []registry.Statement) ([]page.Text, error) {
+	type mark struct {
+		start, end int
+		class      string
+	}
+	marks := make(map[document.Digest][]mark)
+	from := make(map[document.Digest]document.Digest)
+	var order []document.Digest
+	for _, x := range statements {
+		if !x.Current {
+			continue
+		}
+		for _, src := range x.Sources {
+			if src.End <= src.Start || src.Text == "" {
+				continue
+			}
+			if _, seen := marks[src.Text]; !seen {
+				order = append(order, src.Text)
+				from[src.Text] = src.Document
+			}
+			if class := markClass(x.Aspect); class != "" {
+				marks[src.Text] = append(marks[src.Text], mark{src.Start, src.End, class})
+			}
+		}
+	}
+	var out []page.Text
+	for _, d := range order {
+		_, body, err := s.reg.Document(r.Context(), registry.Anonymous(), d)
+		if err != nil {
+			if fault.KindOf(err) == fault.NotFound {
+				continue // the text was not kept: the quotes below the facts remain
+			}
+			return nil, err
+		}
+		b, err := io.ReadAll(body)
+		if err := cmp.Or(err, body.Close()); err != nil {
+			return nil, fmt.Errorf("read the text %s: %w", d, err)
+		}
+		list := marks[d]
+		slices.SortStableFunc(list, func(x, y mark) int {
+			return cmp.Or(cmp.Compare(x.start, y.start), cmp.Compare(x.end-x.start, y.end-y.start))
+		})
+		t := page.Text{Digest: d.Short(), Document: page.Link{Text: s.documentName(r, from[d]), Path: documentPath(from[d])}}
+		at := 0
+		for _, m := range list {
+			if m.start < at || m.end > len(b) {
+				continue // inside a mark that is there already
+			}
+			t.Parts = append(t.Parts, page.Part{Text: string(b[at:m.start])}, page.Part{Text: string(b[m.start:m.end]), Class: m.class})
+			at = m.end
+		}
+		t.Parts = append(t.Parts, page.Part{Text: string(b[at:])})
+		out = append(out, t)
+	}
+	return out, nil
+}
+
+func (s *Server) documentName(r *http.Request, d document.Digest) string {
+	doc, body, err := s.reg.Document(r.Context(), registry.Anonymous(), d)
+	if err != nil {
+		return d.Short()
+	}
+	_ = body.Close() // only its name is asked
+	return cmp.Or(doc.Name, d.Short())
+}
+
+// markClass is how the words that prove an aspect are coloured; whole sentences are not.
+func markClass(a agreement.Aspect) string {
+	switch a {
+	case agreement.HasParty, agreement.SignatoryIs, agreement.NumberIs, agreement.Unnamed:
+		return "party"
+	case agreement.HasField, agreement.HasValue:
+		return "field"
+	case agreement.SignedOn, agreement.EffectiveOn, agreement.EndsOn, agreement.Lasts:
+		return "date"
+	case agreement.SignedAt, agreement.AtEvent, agreement.Words:
+		return "other"
+	default:
+		return ""
+	}
+}
