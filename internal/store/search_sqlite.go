@@ -14,8 +14,8 @@ func matchSQLite(words []string) (string, []any) {
 		}
 		b.WriteString(`"` + strings.ReplaceAll(w, `"`, `""`) + `"`)
 	}
-	return `select t.id, t.words from document_word w join document_text t on t.id = w.rowid
-		where w.words match $1 order by w.rowid desc limit $2`, []any{b.String(), considered}
+	return `select t.id, t.words from document_word join document_text t on t.id = document_word.rowid
+		where document_word match $1 order by document_word.rowid desc limit $2`, []any{b.String(), considered}
 }
 
 func (tx *Tx) indexSQLite(ctx context.Context, id int64, words []string) error {

@@ -1,0 +1,154 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"strings"
+)
+
+// Source is a table whose rows cannot be computed from others: what a backup holds. All values are text or whole numbers, the same
+// in both engines.
+type Source struct {
+	Name    string
+	columns []column
+}
+
+type column struct {
+	name   string
+	number bool
+}
+
+// Sources lists the tables of a backup, those that others refer to first. Answered keys are left out: they matter for a day.
+func Sources() []Source {
+	return []Source{
+		source("setting", "name value"),
+		source("journal", "seq# id at subject batch act government actor body"),
+		source("document", "digest name media_type size# role text note at actor"),
+		source("document_text", "id# digest body words"),
+		source("reading", "id at actor document text published body decisions"),
+		source("import", "id at actor document options report state entries#"),
+		source("token", "id name hash government creator created expires revoked"),
+	}
+}
+
+// source reads a list of columns, numbers marked by #.
+func source(name, columns string) Source {
+	s := Source{Name: name}
+	for c := range strings.FieldsSeq(columns) {
+		name, number := strings.CutSuffix(c, "#")
+		s.columns = append(s.columns, column{name, number})
+	}
+	return s
+}
+
+func (s Source) list() string {
+	names := make([]string, len(s.columns))
+	for i, c := range s.columns {
+		names[i] = c.name
+	}
+	return strings.Join(names, ", ")
+}
+
+// Dump gives fn every row of a table as a JSON object, in the order of the table's key.
+func (tx *Tx) Dump(ctx context.Context, s Source, fn func(row []byte) error) error {
+	texts, numbers := make([]string, len(s.columns)), make([]int64, len(s.columns))
+	into := make([]any, len(s.columns))
+	for i, c := range s.columns {
+		if into[i] = &texts[i]; c.number {
+			into[i] = &numbers[i]
+		}
+	}
+	var line []byte
+	return tx.query(ctx, "dump "+s.Name, func(rows *sql.Rows) error {
+		if err := rows.Scan(into...); err != nil {
+			return err
+		}
+		line = line[:0]
+		for i, c := range s.columns {
+			line = append(line, "{,"[min(i, 1)])
+			line = append(line, `"`+c.name+`":`...)
+			if c.number {
+				line = fmt.Append(line, numbers[i])
+				continue
+			}
+			text, err := json.Marshal(texts[i])
+			if err != nil {
+				return err
+			}
+			line = append(line, text...)
+		}
+		return fn(append(line, '}'))
+	}, `select `+s.list()+` from `+s.Name+` order by `+s.columns[0].name) //nolint:gosec // names of Sources
+}
+
+// Load adds the rows that next gives, as Dump wrote them, until next returns nil.
+func (tx *Tx) Load(ctx context.Context, s Source, next func() ([]byte, error)) error {
+	const most = 64
+	width := len(s.columns)
+	head := `insert into ` + s.Name + ` (` + s.list() + `) values ` //nolint:gosec // names of Sources
+	for ended := false; !ended; {
+		var rows [][]any
+		for len(rows) < most {
+			line, err := next()
+			if err != nil {
+				return err
+			}
+			if ended = line == nil; ended {
+				break
+			}
+			row, err := s.parse(line)
+			if err != nil {
+				return err
+			}
+			rows = append(rows, row)
+		}
+		if err := tx.insert(ctx, "load "+s.Name, head, width, len(rows), "", func(i int, args []any) []any { return append(args, rows[i]...) }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// parse reads one row; one that lacks a column, has another, or has one of the wrong type is refused.
+func (s Source) parse(line []byte) ([]any, error) {
+	var object map[string]json.RawMessage
+	if err := json.Unmarshal(line, &object); err != nil {
+		return nil, fmt.Errorf("a row of %s: %w", s.Name, err)
+	}
+	if len(object) != len(s.columns) {
+		return nil, fmt.Errorf("a row of %s has %d columns instead of %d", s.Name, len(object), len(s.columns))
+	}
+	row := make([]any, len(s.columns))
+	for i, c := range s.columns {
+		var text string
+		var number int64
+		var err error
+		if c.number {
+			err = json.Unmarshal(object[c.name], &number)
+			row[i] = number
+		} else {
+			err = json.Unmarshal(object[c.name], &text)
+			row[i] = text
+		}
+		if err != nil {
+			return nil, fmt.Errorf("a row of %s, column %s: %w", s.Name, c.name, err)
+		}
+	}
+	return row, nil
+}
+
+// Empty tells whether the database holds nothing yet that anybody brought.
+func (tx *Tx) Empty(ctx context.Context) (bool, error) {
+	for _, s := range Sources() {
+		if s.Name == "setting" {
+			continue // every register names itself when it is opened for the first time
+		}
+		var one int
+		if found, err := tx.one(ctx, "look whether "+s.Name+" is empty", []any{&one}, `select 1 from `+s.Name+` limit 1`); found || err != nil { //nolint:gosec // as above
+			return false, err
+		}
+	}
+	return true, nil
+}

@@ -1,0 +1,433 @@
+// Package storetest is the conformance suite that both engines of internal/store pass. What it proves of one it proves of the other, in
+// the same words; a difference between them is a fault of the store.
+package storetest
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/anyam-id/anyam/agreement"
+	"github.com/anyam-id/anyam/document"
+	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/internal/store"
+	"github.com/anyam-id/anyam/party"
+	"github.com/anyam-id/anyam/region"
+	"github.com/anyam-id/anyam/term"
+)
+
+// Run proves that the stores which open makes keep the contract. Each call of open gives an empty one, and a plain connection to the same
+// database, for what the store itself does not offer.
+func Run(t *testing.T, open func(testing.TB) (*store.Store, *sql.DB)) {
+	t.Helper()
+	for _, c := range []struct {
+		name string
+		test func(*testing.T, *store.Store)
+	}{
+		{"entries come back as they were appended", entries},
+		{"many entries are appended in order", manyEntries},
+		{"the journal's numbers have no gaps when writers meet", writersMeet},
+		{"a transaction that fails leaves nothing", rollback},
+		{"a reader sees one moment", snapshotReads},
+		{"projections are replaced and stamped", projections},
+		{"keys find agreements", keys},
+		{"events are found by name and listed by day", events},
+		{"documents are recorded once", documents},
+		{"texts are found by stems and phrases", texts},
+		{"readings and imports wait and are decided", work},
+		{"tokens are found by hash and revoked once", tokens},
+		{"a key is answered once", answers},
+		{"a dump loads into an empty database", dumpAndLoad},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s, _ := open(t)
+			c.test(t, s)
+		})
+	}
+	t.Run("the journal is never changed", func(t *testing.T) {
+		s, plain := open(t)
+		appendOnly(t, s, plain)
+	})
+}
+
+// noon is a moment with more digits than the database keeps.
+func noon() time.Time {
+	return time.Date(2026, 11, 23, 12, 0, 0, 123456789, time.FixedZone("WITA", 8*3600))
+}
+
+func sampleEntry(i int, subject agreement.ID) agreement.Entry {
+	yes := true
+	return agreement.Entry{
+		ID: agreement.EntryID(fmt.Sprintf("entry-%06d", i)), At: noon().Add(time.Duration(i) * time.Second), Subject: subject, Act: agreement.State,
+		Actor: agreement.Actor{Name: "Siti", Office: "Kepala Bagian", Government: "64"}, Batch: "b" + fmt.Sprint(i%3),
+		Assertions: []agreement.Assertion{
+			{Aspect: agreement.Title, Text: "Kerja sama \u0000 \"sapi\" & ‘kambing’ 🐄", Grade: agreement.Announced},
+			{Aspect: agreement.SignedOn, Date: term.Date{Year: 2018, Month: 2}, Grade: agreement.Announced, Sources: []agreement.Source{{Document: document.Sum([]byte("x")), Start: 3, End: 9, Quote: "Februari"}}},
+			{Aspect: agreement.HasParty, Key: "region:64", Party: &party.Party{Kind: party.Region, Name: "Provinsi Kalimantan Timur", Region: "64"}},
+			{Aspect: agreement.SignedBy, Key: "region:64", Yes: &yes},
+		},
+		Reason: "uji",
+	}
+}
+
+func tx(t testing.TB, s *store.Store, fn func(context.Context, *store.Tx) error) {
+	t.Helper()
+	ctx := context.Background()
+	if err := s.Tx(ctx, func(tx *store.Tx) error { return fn(ctx, tx) }); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func view(t testing.TB, s *store.Store, fn func(context.Context, *store.Tx) error) {
+	t.Helper()
+	ctx := context.Background()
+	if err := s.View(ctx, func(tx *store.Tx) error { return fn(ctx, tx) }); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func same[T any](t testing.TB, what string, got, want T) {
+	t.Helper()
+	if d := cmp.Diff(want, got); d != "" {
+		t.Errorf("%s differs (-want +got):\n%s", what, d)
+	}
+}
+
+func entries(t *testing.T, s *store.Store) {
+	want := []agreement.Entry{
+		sampleEntry(1, "a"), sampleEntry(2, "b"),
+		{ID: "w", At: noon(), Subject: "a", Act: agreement.Withdraw, Withdraws: "entry-000001"},
+		{ID: "d", At: noon().Add(time.Hour), Subject: "a", Act: agreement.Decide, Decision: &agreement.Decision{Aspect: agreement.Title, Entry: "x", Index: 2}},
+	}
+	tx(t, s, func(ctx context.Context, tx *store.Tx) error { return tx.Append(ctx, want) })
+	for i := range want {
+		if want[i].Seq != int64(i+1) || want[i].At.Nanosecond()%1000 != 0 || want[i].At.Location() != time.UTC {
+			t.Errorf("Append left entry %d with seq %d at %s", i, want[i].Seq, want[i].At)
+		}
+	}
+	view(t, s, func(ctx context.Context, tx *store.Tx) error {
+		got, err := tx.Entries(ctx, "a")
+		same(t, "entries of a", got, []agreement.Entry{want[0], want[2], want[3]})
+		if err != nil {
+			return err
+		}
+		got, err = tx.KnownAt(ctx, "a", noon().Add(time.Minute))
+		same(t, "entries of a known at noon", got, []agreement.Entry{want[0], want[2]})
+		if err != nil {
+			return err
+		}
+		one, ok, err := tx.Entry(ctx, "entry-000002")
+		same(t, "one entry", one, want[1])
+		if _, missing, _ := tx.Entry(ctx, "no such"); !ok || missing {
+			t.Errorf("Entry found %t, and a missing one %t", ok, missing)
+		}
+		if err != nil {
+			return err
+		}
+		got, err = tx.Batch(ctx, "b2")
+		same(t, "batch b2", got, []agreement.Entry{want[1]})
+		if none, _ := tx.Batch(ctx, ""); none != nil {
+			t.Errorf("the empty batch holds %d entries", len(none))
+		}
+		var subjects []agreement.ID
+		err = errors.Join(err, tx.Subjects(ctx, func(group []store.StoredEntry) error {
+			subjects = append(subjects, group[0].Subject)
+			for i := range group {
+				if _, err := group[i].Decode(); err != nil || group[i].Subject != group[0].Subject {
+					t.Errorf("group of %s holds %s: %v", group[0].Subject, group[i].Subject, err)
+				}
+			}
+			return nil
+		}))
+		same(t, "subjects", subjects, []agreement.ID{"a", "b"})
+		return err
+	})
+}
+
+func manyEntries(t *testing.T, s *store.Store) {
+	const n = 1000 // more than the pieces in which they are encoded and inserted
+	list := make([]agreement.Entry, n)
+	for i := range list {
+		list[i] = sampleEntry(i, agreement.ID(fmt.Sprintf("s%03d", i%97)))
+	}
+	tx(t, s, func(ctx context.Context, tx *store.Tx) error { return tx.Append(ctx, list) })
+	view(t, s, func(ctx context.Context, tx *store.Tx) error {
+		last, err := tx.LastSeq(ctx)
+		count, err2 := tx.CountEntries(ctx)
+		subjects, err3 := tx.CountSubjects(ctx)
+		if last != n || count != n || subjects != 97 {
+			t.Errorf("LastSeq %d, CountEntries %d, CountSubjects %d", last, count, subjects)
+		}
+		got, err4 := tx.Entries(ctx, "s013")
+		var want []agreement.Entry
+		for _, e := range list {
+			if e.Subject == "s013" {
+				want = append(want, e)
+			}
+		}
+		same(t, "entries of s013", got, want)
+		acts, err5 := tx.CountBatch(ctx, "b1")
+		same(t, "batch b1", acts, map[agreement.Act]int{agreement.State: 333})
+		return errors.Join(err, err2, err3, err4, err5)
+	})
+}
+
+func appendOnly(t *testing.T, s *store.Store, plain *sql.DB) {
+	tx(t, s, func(ctx context.Context, tx *store.Tx) error {
+		return tx.Append(ctx, []agreement.Entry{sampleEntry(1, "a")})
+	})
+	for _, statement := range []string{`update journal set subject = 'b'`, `delete from journal`, `update journal set seq = seq + 1`} {
+		if _, err := plain.ExecContext(t.Context(), statement); err == nil {
+			t.Errorf("%s was done", statement)
+		}
+	}
+	err := s.Tx(t.Context(), func(tx *store.Tx) error { return tx.Append(t.Context(), []agreement.Entry{sampleEntry(1, "a")}) })
+	if fault.KindOf(err) != fault.Conflict {
+		t.Errorf("an entry with the ID of another = %v", err)
+	}
+	view(t, s, func(ctx context.Context, tx *store.Tx) error {
+		n, err := tx.CountEntries(ctx)
+		if n != 1 {
+			t.Errorf("%d entries are left of 1", n)
+		}
+		return err
+	})
+}
+
+func writersMeet(t *testing.T, s *store.Store) {
+	const writers, each = 8, 5
+	errs := make(chan error, writers)
+	for w := range writers {
+		go func() {
+			var err error
+			for i := range each {
+				err = errors.Join(err, s.Tx(context.Background(), func(tx *store.Tx) error {
+					return tx.Append(context.Background(), []agreement.Entry{sampleEntry(w*each+i, agreement.ID(fmt.Sprint("w", w)))})
+				}))
+			}
+			errs <- err
+		}()
+	}
+	for range writers {
+		if err := <-errs; err != nil {
+			t.Error(err)
+		}
+	}
+	view(t, s, func(ctx context.Context, tx *store.Tx) error {
+		last, err := tx.LastSeq(ctx)
+		n, err2 := tx.CountEntries(ctx)
+		if last != writers*each || n != last {
+			t.Errorf("%d entries, the last has the number %d", n, last)
+		}
+		return errors.Join(err, err2)
+	})
+}
+
+func rollback(t *testing.T, s *store.Store) {
+	stop := errors.New("stop")
+	err := s.Tx(t.Context(), func(tx *store.Tx) error {
+		if err := tx.Append(t.Context(), []agreement.Entry{sampleEntry(1, "a")}); err != nil {
+			return err
+		}
+		return stop
+	})
+	if !errors.Is(err, stop) {
+		t.Errorf("Tx = %v", err)
+	}
+	view(t, s, func(ctx context.Context, tx *store.Tx) error {
+		n, err := tx.CountEntries(ctx)
+		if n != 0 {
+			t.Errorf("%d entries are there", n)
+		}
+		return err
+	})
+}
+
+func snapshotReads(t *testing.T, s *store.Store) {
+	view(t, s, func(ctx context.Context, reader *store.Tx) error {
+		before, err := reader.CountEntries(ctx)
+		tx(t, s, func(ctx context.Context, tx *store.Tx) error {
+			return tx.Append(ctx, []agreement.Entry{sampleEntry(1, "a")})
+		})
+		after, err2 := reader.CountEntries(ctx)
+		if before != 0 || after != 0 {
+			t.Errorf("the reader saw %d, then %d entries", before, after)
+		}
+		return errors.Join(err, err2)
+	})
+	ctx := t.Context()
+	if err := s.View(ctx, func(tx *store.Tx) error { return tx.Set(ctx, "a", "b") }); err == nil {
+		t.Error("a reader could write")
+	}
+}
+
+func projections(t *testing.T, s *store.Store) {
+	date := term.On(2027, 1, 2)
+	first := []store.AgreementNow{
+		{ID: "a", Version: 1, StateUntil: date, Event: "e", Row: `{"id":"a"}`, Rest: "catatan"},
+		{ID: "b", Version: 2, Parent: "a", Row: `{"id":"b"}`},
+		{ID: "c", Version: 3, Parent: "a", SameAs: "b", Removed: true, Row: `{}`},
+	}
+	tx(t, s, func(ctx context.Context, tx *store.Tx) error { return tx.PutAgreements(ctx, first) })
+	second := []store.AgreementNow{{ID: "b", Version: 4, Parent: "a", StateUntil: date.AddDays(1), Row: `{"id":"b","x":1}`}}
+	tx(t, s, func(ctx context.Context, tx *store.Tx) error { return tx.PutAgreements(ctx, second) })
+	collect := func(list *[]store.AgreementNow) func(store.AgreementNow) error {
+		return func(a store.AgreementNow) error { *list = append(*list, a); return nil }
+	}
+	view(t, s, func(ctx context.Context, tx *store.Tx) error {
+		var all, since, in []store.AgreementNow
+		err := errors.Join(tx.AllAgreements(ctx, collect(&all)), tx.AgreementsSince(ctx, 1, collect(&since)),
+			tx.AgreementsIn(ctx, []agreement.ID{"c", "a", "zz"}, collect(&in)))
+		same(t, "all", all, []store.AgreementNow{first[0], second[0], first[2]})
+		same(t, "since stamp 1", since, second)
+		same(t, "in", in, []store.AgreementNow{first[0], first[2]})
+		stamp, err2 := tx.Stamp(ctx)
+		if first[0].Stamp != 1 || second[0].Stamp != 2 || stamp != 2 {
+			t.Errorf("stamps %d, %d, highest %d", first[0].Stamp, second[0].Stamp, stamp)
+		}
+		due, err3 := tx.Due(ctx, date)
+		same(t, "due", due, []agreement.ID{"a"})
+		children, err4 := tx.Children(ctx, "a")
+		same(t, "children", children, second)
+		there, err5 := tx.AtEvent(ctx, "e")
+		same(t, "at the event", there, first[:1])
+		return errors.Join(err, err2, err3, err4, err5)
+	})
+	tx(t, s, func(ctx context.Context, tx *store.Tx) error {
+		return errors.Join(tx.ForgetProjections(ctx), tx.PutAgreements(ctx, first[:1]))
+	})
+	if first[0].Stamp != 3 {
+		t.Errorf("after forgetting, the stamp is %d", first[0].Stamp)
+	}
+}
+
+func keys(t *testing.T, s *store.Store) {
+	tx(t, s, func(ctx context.Context, tx *store.Tx) error {
+		return errors.Join(
+			tx.PutKeys(ctx, []store.Key{key("party:region:64", "a"), key("party:region:64", "b"), key("number:12", "a")}),
+			tx.PutKeys(ctx, []store.Key{key("party:region:64", "b"), key("party:region:64", "c")}),
+			tx.RemoveKeys(ctx, []store.Key{key("party:region:64", "a"), key("no such", "a")}))
+	})
+	view(t, s, func(ctx context.Context, tx *store.Tx) error {
+		have, err := tx.HaveKey(ctx, "party:region:64", 10)
+		same(t, "have the key", have, []agreement.ID{"c", "b"})
+		var all []store.Key
+		err2 := tx.AllKeys(ctx, func(k store.Key) error { all = append(all, k); return nil })
+		same(t, "all keys", all, []store.Key{key("number:12", "a"), key("party:region:64", "b"), key("party:region:64", "c")})
+		return errors.Join(err, err2)
+	})
+}
+
+func events(t *testing.T, s *store.Store) {
+	list := []store.EventNow{
+		{ID: "e1", Version: 1, Folded: "rakernas appsi 2018", Day: "2018-02-21", Row: `{}`},
+		{ID: "e2", Version: 2, Folded: "misi dagang", Day: "2022-07-01", Row: `{}`},
+		{ID: "e3", Version: 3, Folded: "misi dagang", Row: `{}`},
+		{ID: "e4", Version: 4, Folded: "misi dagang", Removed: true, Row: `{}`},
+	}
+	tx(t, s, func(ctx context.Context, tx *store.Tx) error { return tx.PutEvents(ctx, list) })
+	view(t, s, func(ctx context.Context, tx *store.Tx) error {
+		named, err := tx.EventsNamed(ctx, "misi dagang")
+		same(t, "named", named, list[1:3])
+		top, err2 := tx.EventsBefore(ctx, "", "", 2)
+		same(t, "newest", top, []store.EventNow{list[1], list[0]})
+		rest, err3 := tx.EventsBefore(ctx, top[1].Day, top[1].ID, 2)
+		same(t, "after them", rest, list[2:3])
+		one, ok, err4 := tx.EventNow(ctx, "e4")
+		same(t, "one", one, list[3])
+		n, err5 := tx.CountEvents(ctx)
+		all, err6 := tx.AllEvents(ctx)
+		if !ok || n != 3 || len(all) != 4 {
+			t.Errorf("found %t, %d stand of %d", ok, n, len(all))
+		}
+		return errors.Join(err, err2, err3, err4, err5, err6)
+	})
+}
+
+func documents(t *testing.T, s *store.Store) {
+	d := store.DocumentRecord{
+		Document: document.Document{Digest: document.Sum([]byte("x")), Name: "rilis.txt", MediaType: "text/plain", Size: 1},
+		At:       store.Time(noon()), Actor: agreement.Actor{Name: "Siti"},
+	}
+	tx(t, s, func(ctx context.Context, tx *store.Tx) error { return tx.PutDocument(ctx, d) })
+	later := d
+	later.Name, later.Role, later.Text, later.Notes = "lain.txt", document.Release, document.Sum([]byte("text")), []fault.Text{fault.T("OCR", "OCR")}
+	tx(t, s, func(ctx context.Context, tx *store.Tx) error { return tx.PutDocument(ctx, later) })
+	want := later
+	want.Name = d.Name // the first name stays
+	third := later
+	third.Text, third.Role, third.Notes = document.Sum([]byte("other")), document.Annex, nil
+	tx(t, s, func(ctx context.Context, tx *store.Tx) error { return tx.PutDocument(ctx, third) })
+	view(t, s, func(ctx context.Context, tx *store.Tx) error {
+		got, ok, err := tx.Document(ctx, d.Digest)
+		same(t, "document", got, want)
+		_, missing, err2 := tx.Document(ctx, "no such")
+		all, err3 := tx.AllDocuments(ctx)
+		n, err4 := tx.CountDocuments(ctx)
+		if !ok || missing || len(all) != 1 || n != 1 {
+			t.Errorf("found %t, missing one %t, %d documents, count %d", ok, missing, len(all), n)
+		}
+		return errors.Join(err, err2, err3, err4)
+	})
+}
+
+func tokens(t *testing.T, s *store.Store) {
+	token := store.Token{
+		ID: "t1", Name: "portal", Hash: "h", Government: region.Code("64"), Creator: agreement.Actor{Name: "Siti"},
+		Created: store.Time(noon()), Expires: store.Time(noon().AddDate(1, 0, 0)),
+	}
+	tx(t, s, func(ctx context.Context, tx *store.Tx) error { return tx.AddToken(ctx, token) })
+	revoked := store.Time(noon().Add(time.Hour))
+	tx(t, s, func(ctx context.Context, tx *store.Tx) error {
+		got, ok, err := tx.TokenByHash(ctx, "h")
+		same(t, "token", got, token)
+		_, missing, err2 := tx.TokenByHash(ctx, "other")
+		first, err3 := tx.RevokeToken(ctx, "t1", revoked)
+		second, err4 := tx.RevokeToken(ctx, "t1", revoked)
+		if !ok || missing || !first || second {
+			t.Errorf("found %t, missing one %t, revoked %t, twice %t", ok, missing, first, second)
+		}
+		return errors.Join(err, err2, err3, err4)
+	})
+	view(t, s, func(ctx context.Context, tx *store.Tx) error {
+		token.Revoked = revoked
+		all, err := tx.Tokens(ctx)
+		same(t, "tokens", all, []store.Token{token})
+		return err
+	})
+}
+
+func answers(t *testing.T, s *store.Store) {
+	a := store.Answer{Actor: "t1", Key: "k", Fingerprint: "f", At: store.Time(noon()), Answer: `{"id":"x"}`}
+	tx(t, s, func(ctx context.Context, tx *store.Tx) error { return tx.AddAnswer(ctx, a) })
+	err := s.Tx(t.Context(), func(tx *store.Tx) error { return tx.AddAnswer(t.Context(), a) })
+	if fault.KindOf(err) != fault.Conflict {
+		t.Errorf("a key used twice = %v", err)
+	}
+	tx(t, s, func(ctx context.Context, tx *store.Tx) error {
+		got, ok, err := tx.Answered(ctx, "t1", "k")
+		same(t, "answer", got, a)
+		_, other, err2 := tx.Answered(ctx, "t2", "k")
+		err3 := tx.ForgetAnswers(ctx, a.At.Add(time.Microsecond))
+		_, after, err4 := tx.Answered(ctx, "t1", "k")
+		if !ok || other || after {
+			t.Errorf("found %t, another actor's %t, after forgetting %t", ok, other, after)
+		}
+		return errors.Join(err, err2, err3, err4, tx.Set(ctx, "a", "1"), tx.Set(ctx, "a", "2"))
+	})
+	view(t, s, func(ctx context.Context, tx *store.Tx) error {
+		v, err := tx.Setting(ctx, "a")
+		none, err2 := tx.Setting(ctx, "b")
+		if v != "2" || none != "" {
+			t.Errorf("settings %q and %q", v, none)
+		}
+		return errors.Join(err, err2)
+	})
+}
+
+func key(key string, id agreement.ID) store.Key { return store.Key{Key: key, Agreement: id} }

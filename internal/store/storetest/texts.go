@@ -1,0 +1,226 @@
+package storetest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/anyam-id/anyam/agreement"
+	"github.com/anyam-id/anyam/document"
+	"github.com/anyam-id/anyam/internal/store"
+	"github.com/anyam-id/anyam/term"
+)
+
+// putText records a document with a text. Each word is its own stem.
+func putText(ctx context.Context, t testing.TB, tx *store.Tx, name, text string) {
+	t.Helper()
+	digest := document.Sum([]byte(text))
+	if err := errors.Join(
+		tx.PutText(ctx, digest, text, strings.ToLower(text)),
+		tx.PutDocument(ctx, store.DocumentRecord{
+			Document: document.Document{Digest: document.Sum([]byte(name)), Name: name, Text: digest}, At: store.Time(noon().Add(time.Duration(len(name)) * time.Second)), Actor: agreement.Actor{Name: "x"},
+		})); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func texts(t *testing.T, s *store.Store) {
+	tx(t, s, func(ctx context.Context, tx *store.Tx) error {
+		putText(ctx, t, tx, "one", "Kirim sapi hidup dari Gorontalo")
+		putText(ctx, t, tx, "two", "Sapi sapi sapi dan beras sapi")
+		putText(ctx, t, tx, "three", "Beras hidup")
+		putText(ctx, t, tx, "four", "kuliah hukum adat and or not near 12kb2021 'quoted' \"double\" back\\slash été")
+		putText(ctx, t, tx, "empty", "")
+		putText(ctx, t, tx, "twin of one", "Kirim sapi hidup dari Gorontalo")
+		return nil
+	})
+	find := func(stems []string, phrases ...[]string) string {
+		var out []string
+		view(t, s, func(ctx context.Context, tx *store.Tx) error {
+			hits, err := tx.SearchTexts(ctx, stems, phrases, 10)
+			for _, h := range hits {
+				out = append(out, h.Document.Name)
+				if document.Sum([]byte(h.Body)) != h.Document.Text {
+					t.Errorf("the hit %s comes with another's text", h.Document.Name)
+				}
+			}
+			return err
+		})
+		return strings.Join(out, ", ")
+	}
+	check := func() {
+		t.Helper()
+		for _, c := range []struct {
+			stems   []string
+			phrases [][]string
+			want    string
+		}{
+			{[]string{"sapi"}, nil, "two, one, twin of one"},
+			{[]string{"sapi", "beras"}, nil, "two"},
+			{[]string{"hidup"}, nil, "three, one, twin of one"},
+			{nil, [][]string{{"sapi", "hidup"}}, "one, twin of one"},
+			{nil, [][]string{{"hidup", "sapi"}}, ""},
+			{[]string{"sapi"}, [][]string{{"dan", "beras"}}, "two"},
+			{[]string{"and", "or", "not", "near"}, nil, "four"},
+			{[]string{"12kb2021"}, nil, "four"},
+			{[]string{"été"}, nil, "four"},
+			{[]string{"ete"}, nil, ""},
+			{[]string{"sap"}, nil, ""},
+			{nil, nil, ""},
+		} {
+			if got := find(c.stems, c.phrases...); got != c.want {
+				t.Errorf("%q %q found %q, want %q", c.stems, c.phrases, got, c.want)
+			}
+		}
+	}
+	check()
+	tx(t, s, func(ctx context.Context, tx *store.Tx) error { return tx.Reindex(ctx) })
+	check()
+	view(t, s, func(ctx context.Context, tx *store.Tx) error {
+		body, ok, err := tx.Text(ctx, document.Sum([]byte("Beras hidup")))
+		_, missing, err2 := tx.Text(ctx, "no such")
+		if body != "Beras hidup" || !ok || missing {
+			t.Errorf("text %q, found %t, missing one %t", body, ok, missing)
+		}
+		return errors.Join(err, err2)
+	})
+	// A text of noise with more distinct words than an index takes is kept and found by what is indexed.
+	var noise strings.Builder
+	for i := range 200_000 {
+		fmt.Fprintf(&noise, "w%06d ", i)
+	}
+	tx(t, s, func(ctx context.Context, tx *store.Tx) error {
+		putText(ctx, t, tx, "noise", strings.TrimSpace(noise.String()))
+		return nil
+	})
+	if got := find([]string{"w000007"}); got != "noise" {
+		t.Errorf("in noise found %q", got)
+	}
+}
+
+func work(t *testing.T, s *store.Store) {
+	doc := store.DocumentRecord{Document: document.Document{Digest: "d1", Name: "a"}, At: store.Time(noon())}
+	other := doc
+	other.Digest = "d2"
+	published := term.On(2018, 2, 22)
+	readings := []store.Reading{
+		{ID: "r1", At: store.Time(noon()), Actor: agreement.Actor{Name: "Siti"}, Document: "d1", Text: "t", Published: published, Body: `{}`, Decisions: `[]`},
+		{ID: "r2", At: store.Time(noon()), Document: "d1", Text: "t", Body: `{}`, Decisions: `[]`},
+		{ID: "r3", At: store.Time(noon().Add(1e9)), Document: "d2", Text: "t", Body: `{}`, Decisions: `[]`},
+	}
+	imports := []store.Import{
+		{ID: "i1", At: store.Time(noon()), Actor: agreement.Actor{Name: "Siti"}, Document: "d1", Options: `{}`, Report: `{}`, State: "pending"},
+		{ID: "i2", At: store.Time(noon().Add(1e9)), Document: "d2", Options: `{}`, Report: `{}`, State: "pending"},
+	}
+	tx(t, s, func(ctx context.Context, tx *store.Tx) error {
+		err := errors.Join(tx.PutDocument(ctx, doc), tx.PutDocument(ctx, other))
+		for _, r := range readings {
+			err = errors.Join(err, tx.AddReading(ctx, r))
+		}
+		for _, i := range imports {
+			err = errors.Join(err, tx.AddImport(ctx, i))
+		}
+		return errors.Join(err, tx.DecideReading(ctx, "r2", `[1]`))
+	})
+	readings[1].Decisions = `[1]`
+	tx(t, s, func(ctx context.Context, tx *store.Tx) error {
+		first, err := tx.DecideImport(ctx, "i1", "pending", "accepted", `{"n":1}`, 7)
+		second, err2 := tx.DecideImport(ctx, "i1", "pending", "accepted", `{"n":2}`, 8)
+		if !first || second {
+			t.Errorf("decided %t, twice %t", first, second)
+		}
+		return errors.Join(err, err2)
+	})
+	imports[0].State, imports[0].Report, imports[0].Entries = "accepted", `{"n":1}`, 7
+	view(t, s, func(ctx context.Context, tx *store.Tx) error {
+		one, ok, err := tx.Reading(ctx, "r1")
+		same(t, "reading", one, readings[0])
+		of, ok2, err2 := tx.ReadingOf(ctx, "d1", term.Date{})
+		same(t, "reading of d1", of, readings[1])
+		_, missing, err3 := tx.ReadingOf(ctx, "d2", published)
+		top, err4 := tx.ReadingsBefore(ctx, noon(), "", 2)
+		same(t, "newest readings", top, []store.Reading{readings[2], readings[1]})
+		rest, err5 := tx.ReadingsBefore(ctx, top[1].At, top[1].ID, 2)
+		same(t, "readings after them", rest, readings[:1])
+		all, err6 := tx.AllReadings(ctx)
+		same(t, "all readings", all, readings)
+		i1, ok3, err7 := tx.Import(ctx, "i1")
+		same(t, "import", i1, imports[0])
+		itop, err8 := tx.ImportsBefore(ctx, noon(), "", 1)
+		same(t, "newest import", itop, imports[1:])
+		irest, err9 := tx.ImportsBefore(ctx, itop[0].At, itop[0].ID, 5)
+		same(t, "imports after it", irest, imports[:1])
+		iall, err10 := tx.AllImports(ctx)
+		same(t, "all imports", iall, imports)
+		if !ok || !ok2 || !ok3 || missing {
+			t.Errorf("found %t, %t, %t, a missing one %t", ok, ok2, ok3, missing)
+		}
+		return errors.Join(err, err2, err3, err4, err5, err6, err7, err8, err9, err10)
+	})
+}
+
+func dumpAndLoad(t *testing.T, s *store.Store) {
+	tx(t, s, func(ctx context.Context, tx *store.Tx) error {
+		if empty, err := tx.Empty(ctx); !empty || err != nil {
+			t.Errorf("a new database is empty: %t, %v", empty, err)
+		}
+		putText(ctx, t, tx, "one", "Kirim \u0001 sapi\n<hidup>")
+		return errors.Join(tx.Append(ctx, []agreement.Entry{sampleEntry(1, "a"), sampleEntry(2, "b")}), tx.Set(ctx, "a", "1"))
+	})
+	dump := func() map[string][]string {
+		out := make(map[string][]string)
+		view(t, s, func(ctx context.Context, tx *store.Tx) error {
+			for _, source := range store.Sources() {
+				if err := tx.Dump(ctx, source, func(row []byte) error { out[source.Name] = append(out[source.Name], string(row)); return nil }); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		return out
+	}
+	before := dump()
+	if len(before["journal"]) != 2 || len(before["document_text"]) != 1 {
+		t.Errorf("dumped %d entries, %d texts", len(before["journal"]), len(before["document_text"]))
+	}
+	// Loading the same rows again meets those that are there; with the journal's numbers moved on, the rows are new.
+	ctx := t.Context()
+	journal := store.Sources()[1]
+	load := func(rows []string) error {
+		return s.Tx(ctx, func(tx *store.Tx) error {
+			return tx.Load(ctx, journal, func() ([]byte, error) {
+				if len(rows) == 0 {
+					return nil, nil
+				}
+				row := rows[0]
+				rows = rows[1:]
+				return []byte(row), nil
+			})
+		})
+	}
+	if err := load(before["journal"]); err == nil {
+		t.Error("rows that are there were loaded again")
+	}
+	moved := strings.NewReplacer(`{"seq":2`, `{"seq":3`, "entry-000002", "entry-000003").Replace(before["journal"][1])
+	if err := load([]string{moved}); err != nil {
+		t.Error(err)
+	}
+	if got := dump()["journal"]; len(got) != 3 || got[2] != moved {
+		t.Errorf("after loading %s the dump is %s", moved, got)
+	}
+	for _, broken := range []string{`{`, `{"seq":4}`, strings.Replace(moved, `"seq":3`, `"seq":"4"`, 1), strings.Replace(moved, `"at"`, `"on"`, 1)} {
+		if err := load([]string{broken}); err == nil {
+			t.Errorf("loaded %s", broken)
+		}
+	}
+	view(t, s, func(ctx context.Context, tx *store.Tx) error {
+		empty, err := tx.Empty(ctx)
+		if empty {
+			t.Error("a database with entries is called empty")
+		}
+		return err
+	})
+}
