@@ -82,24 +82,26 @@ func (c Condition) match(s *Subject) Answer {
 	best := Answer{Tier: Tiers}
 	for _, v := range c.Values {
 		a := v.match(c.Field, s)
-		if c.Not && a.OK && !a.Certain {
-			best.Certain = true // it may hold: noted below as doubt
-			continue
-		}
-		if a.OK {
-			best.Tier = min(best.Tier, a.Tier)
-			best.Certain = best.Certain || a.Certain
-			best.OK = true
-		}
+		best = Answer{OK: best.OK || a.OK, Certain: best.Certain || a.Certain, Tier: min(best.Tier, a.Tier)}
 	}
-	if c.Not {
-		return Answer{OK: !best.OK, Certain: !best.Certain}
+	if c.Not { // what may be so may also not be so
+		return Answer{OK: !best.Certain, Certain: !best.OK}
 	}
 	return best
 }
 
+// Doubtful tells whether a condition on dates that holds for d does so only because d is partly known.
+func (c Condition) Doubtful(d term.Date) bool {
+	some, sure := false, false
+	for _, v := range c.Values {
+		maybe, surely := v.Range.Holds(d)
+		some, sure = some || maybe, sure || surely
+	}
+	return some && !sure
+}
+
 func (v Value) match(f Field, s *Subject) Answer {
-	is := func(ok bool) Answer { return Answer{OK: ok, Certain: ok} }
+	is := func(ok bool) Answer { return yesOrNo(ok, 0) }
 	switch f {
 	case Words:
 		return v.words(s, InTitle, InParties, InFields, InEvent, InRest)
@@ -138,7 +140,15 @@ func (v Value) match(f Field, s *Subject) Answer {
 	case FollowUp:
 		return is(s.FollowedUp == (v.Code == yes))
 	}
-	return Answer{}
+	return yesOrNo(false, 0)
+}
+
+// yesOrNo is an answer without doubt.
+func yesOrNo(ok bool, tier int) Answer {
+	if !ok {
+		return Answer{Tier: Tiers}
+	}
+	return Answer{OK: true, Certain: true, Tier: tier}
 }
 
 // covers tells whether the value asks for the region c.
@@ -167,7 +177,7 @@ func (v Value) words(s *Subject, zones ...Zone) Answer {
 		}
 		for _, text := range s.Texts[z] {
 			if v.in(bahasa.Stems(nil, text)) {
-				best = Answer{OK: true, Certain: true, Tier: z.Tier()}
+				best = yesOrNo(true, z.Tier())
 				break
 			}
 		}

@@ -1,0 +1,214 @@
+package catalog
+
+import (
+	"encoding/binary"
+	"slices"
+	"sort"
+	"strings"
+	"time"
+
+	"github.com/anyam-id/anyam/agreement"
+	"github.com/anyam-id/anyam/term"
+)
+
+// segment is a number of rows that never change, with all that is needed to filter, sort and search them. Rows are numbered in the order of
+// "-signed", the one in which lists are shown if nothing else is asked for: such a list reads sets of rows from their beginning.
+type segment struct {
+	// What a row holds, one element each. This much is saved.
+	ids     []agreement.ID
+	seqs    []int64
+	changed []int64  // nanoseconds since 1970
+	signed  []uint32 // dayKey
+	ends    []uint32 // dayKey
+	until   []uint32 // dayKey of StateUntil
+	rows    [][]byte
+	titles  slab     // sortable titles
+	numbers slab     // document numbers in normal form, each after a line feed
+	tokens  slab     // the words of all texts in order, see tokens.go
+	start   []uint32 // facets of row i are values[start[i]:start[i+1]]
+	values  []uint32
+
+	words  []string // all stems in order; a word is known by its index
+	facets []string // all facet values in order, each after the byte of its facet
+	orders [keys]order
+
+	// What is worked out from it.
+	byID      []uint32 // rows in the order of their IDs
+	wordRows  lists
+	facetRows lists
+	bounds    [allFacets + 1]uint32 // facet f has the values from bounds[f] to bounds[f+1]
+	nextUntil uint32
+}
+
+func (s *segment) len() int { return len(s.ids) }
+
+// row gives the row of an agreement.
+func (s *segment) row(id agreement.ID) (uint32, bool) {
+	at, ok := slices.BinarySearchFunc(s.byID, id, func(row uint32, id agreement.ID) int { return strings.Compare(string(s.ids[row]), string(id)) })
+	if !ok {
+		return 0, false
+	}
+	return s.byID[at], true
+}
+
+// slab holds one string of bytes for each row, in one piece of memory.
+type slab struct {
+	data []byte
+	from []uint32 // row i is data[from[i]:from[i+1]]
+}
+
+func (s *slab) get(row uint32) []byte { return s.data[s.from[row]:s.from[row+1]] }
+
+func (s *slab) add(data []byte) {
+	if len(s.from) == 0 {
+		s.from = append(s.from, 0)
+	}
+	s.data = append(s.data, data...)
+	s.from = append(s.from, uint32(len(s.data)))
+}
+
+// derive works out what is not saved.
+func (s *segment) derive() {
+	n := s.len()
+	s.byID = ascending(n)
+	slices.SortFunc(s.byID, func(a, b uint32) int { return strings.Compare(string(s.ids[a]), string(s.ids[b])) })
+	s.wordRows = buildLists(len(s.words), s.len(), s.eachWord)
+	s.facetRows = buildLists(len(s.facets), s.len(), s.eachFacet)
+	at := 0
+	for f := range allFacets {
+		s.bounds[f] = uint32(at)
+		for at < len(s.facets) && s.facets[at][0] == f.byte() {
+			at++
+		}
+	}
+	s.bounds[allFacets] = uint32(at)
+	s.nextUntil = never
+	for _, u := range s.until {
+		s.nextUntil = min(s.nextUntil, u)
+	}
+}
+
+// ascending is 0, 1, … n-1.
+func ascending(n int) []uint32 {
+	out := make([]uint32, n)
+	for i := range out {
+		out[i] = uint32(i)
+	}
+	return out
+}
+
+// facet is one of the kinds of value by which lists are filtered and counted.
+type facet uint8
+
+const (
+	byRegion facet = iota
+	byAffair
+	byState
+	byKind
+	byInstrument
+	byClass
+	byGrade
+	byYear
+	byEndYear
+	byEvent
+	byParty
+	counted             // the facets so far are counted
+	byParent  = counted // the framework that a row carries out
+	allFacets = counted + 1
+)
+
+// byte is what stands before the facet's values, so that all values in order are grouped by facet.
+func (f facet) byte() byte { return 'a' + byte(f) }
+
+// facetRange gives the values of a facet from the first that is not before from, as long as keep holds.
+func (s *segment) facetRange(f facet, from string, keep func(string) bool) (lo, hi uint32) {
+	values := s.facets[s.bounds[f]:s.bounds[f+1]]
+	i := sort.Search(len(values), func(i int) bool { return values[i][1:] >= from })
+	j := i
+	for j < len(values) && keep(values[j][1:]) {
+		j++
+	}
+	return s.bounds[f] + uint32(i), s.bounds[f] + uint32(j)
+}
+
+// word gives the words that are stem, or begin with it.
+func (s *segment) word(stem string, prefix bool) (lo, hi uint32) {
+	i, found := slices.BinarySearch(s.words, stem)
+	j := i
+	if found {
+		j++
+	}
+	for prefix && j < len(s.words) && strings.HasPrefix(s.words[j], stem) {
+		j++
+	}
+	return uint32(i), uint32(j)
+}
+
+const (
+	// undated is the first dayKey of a date without a year: in no range, and last in both directions.
+	undated = 1 << 30
+	// never is the dayKey of a date of which nothing is known.
+	never = undated | 1<<20
+)
+
+// dayKey is a date as a number that sorts like term.Date.Compare.
+func dayKey(d term.Date) uint32 {
+	k := uint32(d.Month)<<6 | uint32(d.Day)<<1
+	if d.Year == 0 {
+		if d.Month == 0 {
+			return never
+		}
+		return undated | k
+	}
+	if d.About {
+		k |= 1
+	}
+	return uint32(d.Year)<<10 | k
+}
+
+// keyDate is the date of a dayKey.
+func keyDate(k uint32) term.Date {
+	if k == never {
+		return term.Date{}
+	}
+	k &^= undated
+	return term.Date{Year: int(k >> 10), Month: time.Month(k >> 6 & 15), Day: int(k >> 1 & 31), About: k&1 != 0}
+}
+
+// eachWord gives every word of every row once, with the zones in which it stands.
+func (s *segment) eachWord(yield func(word, row uint32, zones uint8)) {
+	mask := make([]uint8, len(s.words)) // zones of the words of the row at hand
+	var seen []uint32
+	for row := range uint32(s.len()) {
+		seen = seen[:0]
+		zone := uint8(1)
+		for data := s.tokens.get(row); len(data) > 0; {
+			t, n := binary.Uvarint(data)
+			data = data[n:]
+			switch t {
+			case endOfZone:
+				zone <<= 1
+			case endOfText:
+			default:
+				w := uint32(t - firstWord)
+				if mask[w] == 0 {
+					seen = append(seen, w)
+				}
+				mask[w] |= zone
+			}
+		}
+		for _, w := range seen {
+			yield(w, row, mask[w])
+			mask[w] = 0
+		}
+	}
+}
+
+// eachFacet gives every facet value of every row.
+func (s *segment) eachFacet(yield func(value, row uint32, zones uint8)) {
+	for row := range uint32(s.len()) {
+		for _, v := range s.values[s.start[row]:s.start[row+1]] {
+			yield(v, row, everywhere)
+		}
+	}
+}

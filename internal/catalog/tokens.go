@@ -1,0 +1,77 @@
+package catalog
+
+import (
+	"encoding/binary"
+	"slices"
+
+	"github.com/anyam-id/anyam/search"
+)
+
+// The words of a row are kept in their order, so that phrases can be checked without the texts: each word as its index in words plus
+// firstWord, variable in length, with marks where a text and where a zone ends.
+const (
+	endOfZone = iota
+	endOfText
+	firstWord
+)
+
+// span is a stretch of words in order: one word, or all that begin alike.
+type span struct{ lo, hi uint32 }
+
+// phrase gives the spans of the words that must stand side by side; false where one of them stands nowhere.
+func (s *segment) phrase(v search.Value) ([]span, bool) {
+	out := make([]span, len(v.Stems))
+	for i, stem := range v.Stems {
+		lo, hi := s.word(stem, v.Prefix && i == len(v.Stems)-1)
+		if lo == hi {
+			return nil, false
+		}
+		out[i] = span{lo, hi}
+	}
+	return out, len(out) > 0
+}
+
+// phraseZones tells in which zones of a row the words of the phrase stand side by side. The buffer is given back for the next row.
+func (s *segment) phraseZones(row uint32, phrase []span, text []uint32) (zones uint8, buffer []uint32) {
+	zone := uint8(1)
+	text = text[:0]
+	for data := s.tokens.get(row); len(data) > 0; {
+		t, n := binary.Uvarint(data)
+		data = data[n:]
+		if t >= firstWord {
+			text = append(text, uint32(t-firstWord))
+			continue
+		}
+		if zones&zone == 0 && holds(text, phrase) {
+			zones |= zone
+		}
+		text = text[:0]
+		if t == endOfZone {
+			zone <<= 1
+		}
+	}
+	return zones, text
+}
+
+// holds tells whether the words of phrase stand side by side in text.
+func holds(text []uint32, phrase []span) bool {
+	for at := 0; at+len(phrase) <= len(text); at++ {
+		first := slices.IndexFunc(text[at:], phrase[0].has)
+		if at += first; first < 0 || at+len(phrase) > len(text) {
+			return false
+		}
+		match := true
+		for i, p := range phrase[1:] {
+			if !p.has(text[at+1+i]) {
+				match = false
+				break
+			}
+		}
+		if match {
+			return true
+		}
+	}
+	return false
+}
+
+func (p span) has(word uint32) bool { return p.lo <= word && word < p.hi }
