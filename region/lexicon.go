@@ -260,9 +260,12 @@ func build() *lexicon {
 			}
 		}
 	}
-	for i := range table { // "Kep. Riau"
-		if short, ok := strings.CutPrefix(table[i].Name, "Kepulauan "); ok {
-			x.name("Kep "+short, &table[i], current)
+	for i := range table { // "Kep. Riau", "Kep. Babel"
+		r := &table[i]
+		if short, ok := strings.CutPrefix(r.Name, "Kepulauan "); ok {
+			for _, n := range slices.Concat([]string{short}, r.Short) {
+				x.name("Kep "+n, r, current)
+			}
 		}
 	}
 	x.seats()

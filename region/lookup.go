@@ -211,11 +211,17 @@ func (q *query) onlyFormer(c Code) bool {
 	return false
 }
 
-// inCompany keeps those that lie in a province of the company, or are of the company themselves.
+// inCompany keeps those that are of the company, or else those that lie in a province of it.
 func (q *query) inCompany(codes []Code) []Code {
-	return slices.DeleteFunc(slices.Clone(codes), func(c Code) bool {
-		return !slices.ContainsFunc(q.near, func(n Code) bool { return n == c || n.Province() == c.Province() && len(c) > 2 })
-	})
+	keep := func(is func(c, near Code) bool) []Code {
+		return slices.DeleteFunc(slices.Clone(codes), func(c Code) bool {
+			return !slices.ContainsFunc(q.near, func(near Code) bool { return is(c, near) })
+		})
+	}
+	if same := keep(func(c, near Code) bool { return c == near }); len(same) > 0 {
+		return same
+	}
+	return keep(func(c, near Code) bool { return len(c) > 2 && c.Province() == near.Province() })
 }
 
 // lookalike decides between a country and the region whose misspelling it may be.
@@ -274,6 +280,9 @@ const longestName = 60
 
 // guess takes the name for a misspelling.
 func (q *query) guess() (Match, error) {
+	if q.hint.Level != "" && q.level != q.hint.Level {
+		return Match{}, q.unknown(nil)
+	}
 	said := joined(q.rest)
 	if len(said) < shortestGuess || len(said) > longestName {
 		return Match{}, q.unknown(nil)

@@ -19,6 +19,16 @@ type Mention struct {
 	Fuzzy      bool   // it is a misspelling of Codes, or may be one: "Pemprov Kalitim", "Malawi"
 }
 
+// Place is where a venue or a dateline of that name lies, "" where that is open. Of a regency and a city of one name it is the
+// city: none of those regencies is governed from a town of its own name.
+func (m Mention) Place() Code {
+	if len(m.Codes) == 1 {
+		return m.Codes[0]
+	}
+	c, _ := only(m.Codes, func(c Code) bool { r := find(c); return r != nil && r.Level == City })
+	return c
+}
+
 // Scan appends to dst every region that text names, in order and without overlap, the longest name first: "Papua Barat Daya" is
 // one mention. Names without a word like "Kabupaten" before them are found only where they are written with capitals. It takes
 // time linear in the text. It decides nothing that the name and the words just before it leave open; [Settle] does.
@@ -121,7 +131,7 @@ func (s *scanner) match(dst []Mention, i, j int, w int32) (m Mention, end int, o
 		switch {
 		case !s.whole(i, stops[n].end):
 			continue
-		case at.guarded && !cued, at.common && !stops[n].proper:
+		case !cued && (at.guarded || at.common && !stops[n].proper):
 			return Mention{}, stops[n].end, false
 		case !upper(s.text[i]) && !cued, stops[n].tengah && !stops[n].proper:
 			continue

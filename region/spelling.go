@@ -3,8 +3,8 @@ package region
 import "slices"
 
 // shortestGuess is the length in letters from which a word may be a misspelling: in shorter ones a single letter makes another
-// word, as in Bali and Mali.
-const shortestGuess = 5
+// word, as in Bali and Mali, Tegal and tegar, Barut and barat.
+const shortestGuess = 6
 
 // near says whether one letter added, left out, changed, or two neighbours swapped turn a into b. Both are folded.
 func near(a, b string) bool {
