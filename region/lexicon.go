@@ -45,7 +45,7 @@ type choice struct {
 }
 
 // levels are what words before a name may say, nothing first.
-var levels = [...]Level{"", Province, Regency, City}
+var levels = [...]Level{"", Province, Regency, City, Foreign}
 
 // pick gives whom the name means where the words say l.
 func (n *node) pick(l Level) choice {
@@ -54,7 +54,7 @@ func (n *node) pick(l Level) choice {
 			return n.picks[i]
 		}
 	}
-	return n.picks[0]
+	return choice{codes: n.picks[0].codes, use: n.picks[0].use}
 }
 
 // choose fills picks. A present name of the level goes before a past one, that before a seat; where none is of the level, the
