@@ -1,0 +1,272 @@
+package paper
+
+import (
+	"strings"
+
+	"github.com/anyam-id/anyam/bahasa"
+)
+
+// document is a text as words that are known or not. Scans confuse o with 0 and l with 1, so words are compared in a form
+// in which these are the same.
+type document struct {
+	text string
+	toks []bahasa.Token
+	id   []word
+}
+
+func newDocument(text string) document {
+	d := document{text: text, toks: bahasa.Tokenize(make([]bahasa.Token, 0, len(text)/5), text)}
+	d.id = make([]word, len(d.toks))
+	var buf [longestWord]byte
+	for i, t := range d.toks {
+		if t.Kind == bahasa.Word && int(t.End-t.Start) <= longestWord {
+			d.id[i] = vocabulary[string(likeness(buf[:0], t.Text(text)))]
+		}
+	}
+	return d
+}
+
+const longestWord = 16
+
+// likeness is w in small letters, with the letters and digits that scans confuse made one.
+func likeness(dst []byte, w string) []byte {
+	for i := range len(w) {
+		c := w[i]
+		if 'A' <= c && c <= 'Z' {
+			c |= 0x20
+		}
+		switch c {
+		case '0':
+			c = 'o'
+		case '1', 'l':
+			c = 'i'
+		case '5':
+			c = 's'
+		}
+		dst = append(dst, c)
+	}
+	return dst
+}
+
+// word is a word that the reading of documents turns on; 0 is any other.
+type word uint8
+
+const (
+	perjanjian word = iota + 1
+	kerja
+	sama
+	kerjasama
+	kesepakatan
+	bersama
+	nota
+	kesepahaman
+	memorandum
+	addendum
+	perubahan
+	atas
+	antara
+	dengan
+	dan
+	tentang
+	nomor
+	pada
+	hari
+	ini
+	bertempat
+	di
+	yang
+	bertanda
+	tangan
+	para
+	pihak
+	selanjutnya
+	disebut
+	sebagai
+	bertindak
+	untuk
+	nama
+	dalam
+	hal
+	berkedudukan
+	beralamat
+	alamat
+	jabatan
+	berdasarkan
+	sesuai
+	selaku
+	mewakili
+	instansi
+	surat
+	kuasa
+	tanggal
+	pasal
+	ayat
+	demikian
+	kami
+	telah
+	masing
+	jangka
+	waktu
+	sejak
+	sampai
+	berakhir
+	sebelum
+	otomatis
+	diperpanjang
+	perpanjangan
+	diubah
+	dihapus
+	ditambah
+	ruang
+	lingkup
+	objek
+	nip
+	nik
+	ditandatangani
+	mulai
+	masa
+	sepakat
+	menjadi
+	office // any word that begins an office
+	acting // pj, plt, penjabat, pelaksana
+	deputy // wakil
+	ordinal
+)
+
+var vocabulary = func() map[string]word {
+	m := map[string]word{}
+	for w, forms := range map[word]string{
+		perjanjian: "perjanjian", kerja: "kerja", sama: "sama", kerjasama: "kerjasama kerja-sama", kesepakatan: "kesepakatan", bersama: "bersama",
+		nota: "nota", kesepahaman: "kesepahaman", memorandum: "memorandum", addendum: "addendum adendum amandemen amendemen",
+		perubahan: "perubahan", atas: "atas terhadap", antara: "antara", dengan: "dengan", dan: "dan", tentang: "tentang", nomor: "nomor nomer no",
+		pada: "pada", hari: "hari", ini: "ini", bertempat: "bertempat", di: "di", yang: "yang", bertanda: "bertanda bertandatangan", tangan: "tangan",
+		para: "para", pihak: "pihak", selanjutnya: "selanjutnya", disebut: "disebut", sebagai: "sebagai", bertindak: "bertindak", untuk: "untuk",
+		nama: "nama", dalam: "dalam", hal: "hal", berkedudukan: "berkedudukan", beralamat: "beralamat beralamatkan", alamat: "alamat",
+		jabatan: "jabatan", berdasarkan: "berdasarkan", sesuai: "sesuai", selaku: "selaku", mewakili: "mewakili", instansi: "instansi",
+		surat: "surat", kuasa: "kuasa", tanggal: "tanggal", pasal: "pasal", ayat: "ayat", demikian: "demikian demikianlah", kami: "kami",
+		telah: "telah", masing: "masing masing-masing", jangka: "jangka", waktu: "waktu", sejak: "sejak", sampai: "sampai hingga",
+		berakhir: "berakhir berakhirnya", sebelum: "sebelum sebelumnya", otomatis: "otomatis sendirinya", diperpanjang: "diperpanjang memperpanjang",
+		perpanjangan: "perpanjangan", diubah: "diubah mengubah", dihapus: "dihapus menghapus dihapuskan", ditambah: "ditambah ditambahkan menambah menambahkan disisipkan",
+		ruang: "ruang", lingkup: "lingkup", objek: "objek obyek", nip: "nip", nik: "nik", ditandatangani: "ditandatangani ditandatanganinya penandatanganan",
+		mulai: "mulai terhitung", masa: "masa", sepakat: "sepakat bersepakat", menjadi: "menjadi berbunyi",
+		office: "gubernur bupati wali walikota kepala direktur sekretaris ketua rektor menteri camat pimpinan deputi komandan asisten inspektur presiden " +
+			"dekan manajer manager general jaksa kapolda kapolres panglima koordinator bendahara president",
+		acting: "pj plt pjs plh penjabat pelaksana pejabat", deputy: "wakil",
+		ordinal: "kesatu pertama kedua ketiga keempat kelima keenam ketujuh kedelapan kesembilan kesepuluh kesebelas i ii iii iv v vi vii viii ix x xi xii",
+	} {
+		for form := range strings.FieldsSeq(forms) {
+			m[string(likeness(nil, form))] = w
+		}
+	}
+	return m
+}()
+
+var ordinals = func() map[string]int {
+	m := map[string]int{}
+	for i, forms := range [...]string{
+		"kesatu pertama i", "kedua ii", "ketiga iii", "keempat iv", "kelima v", "keenam vi", "ketujuh vii", "kedelapan viii", "kesembilan ix", "kesepuluh x",
+		"kesebelas xi", "xii",
+	} {
+		for form := range strings.FieldsSeq(forms) {
+			m[string(likeness(nil, form))] = i + 1
+		}
+	}
+	return m
+}()
+
+// ordinalAt is the rank that token i names ("KEDUA", "II", "2"), or 0.
+func (d *document) ordinalAt(i int) int {
+	if i >= len(d.toks) {
+		return 0
+	}
+	var buf [longestWord]byte
+	t := d.toks[i]
+	if int(t.End-t.Start) > longestWord {
+		return 0
+	}
+	if t.Kind == bahasa.Number && t.End-t.Start == 1 {
+		return int(d.text[t.Start] - '0')
+	}
+	return ordinals[string(likeness(buf[:0], t.Text(d.text)))]
+}
+
+// at is the word of token i, 0 beyond the ends.
+func (d *document) at(i int) word {
+	if i < 0 || i >= len(d.id) {
+		return 0
+	}
+	return d.id[i]
+}
+
+// is reports that the words of phrase stand at token i, next to each other.
+func (d *document) is(i int, phrase ...word) bool {
+	if i < 0 || i+len(phrase) > len(d.id) {
+		return false
+	}
+	for k, w := range phrase {
+		if d.id[i+k] != w {
+			return false
+		}
+	}
+	return true
+}
+
+// find is the first token from from, before to, at which phrase stands; -1 without one.
+func (d *document) find(from, to int, phrase ...word) int {
+	for i := max(from, 0); i+len(phrase) <= min(to, len(d.id)); i++ {
+		if d.id[i] == phrase[0] && d.is(i, phrase...) {
+			return i
+		}
+	}
+	return -1
+}
+
+// newLine reports that token i is the first of its line.
+func (d *document) newLine(i int) bool {
+	return i == 0 || i >= len(d.toks) || d.toks[i].Breaks > 0
+}
+
+// mark reports that token i is the punctuation mark s.
+func (d *document) mark(i int, s string) bool {
+	return i >= 0 && i < len(d.toks) && d.toks[i].Kind == bahasa.Punct && d.toks[i].Text(d.text) == s
+}
+
+func (d *document) word(i int) string {
+	if i < 0 || i >= len(d.toks) {
+		return ""
+	}
+	return d.toks[i].Text(d.text)
+}
+
+// words are the words of tokens from to to, without marks and white space at their ends.
+func (d *document) words(from, to int) Words {
+	for from < to && d.toks[from].Kind == bahasa.Punct && !strings.ContainsAny(d.word(from), `("“`) {
+		from++
+	}
+	for to > from && d.toks[to-1].Kind == bahasa.Punct && !strings.ContainsAny(d.word(to-1), `)"”%`) && !d.abbreviated(to-1) {
+		to--
+	}
+	if from >= to {
+		return Words{}
+	}
+	return d.bytes(int(d.toks[from].Start), int(d.toks[to-1].End))
+}
+
+// abbreviated reports that the point at token i belongs to a degree or an initial: "M.Si.", "S.E.".
+func (d *document) abbreviated(i int) bool {
+	if !d.mark(i, ".") || i == 0 || !d.toks[i].Glued {
+		return false
+	}
+	t := d.toks[i-1]
+	return t.Kind == bahasa.Word && (t.End-t.Start <= 2 || (i > 1 && d.mark(i-2, ".") && t.Glued && t.End-t.Start <= 4))
+}
+
+// bytes are the words between two positions, white space made single.
+func (d *document) bytes(start, end int) Words {
+	return Words{Text: strings.Join(strings.Fields(d.text[start:end]), " "), Span: Span{start, end}}
+}
+
+// span is the bytes of tokens from to to; they must not be empty.
+func (d *document) span(from, to int) Span {
+	return Span{int(d.toks[from].Start), int(d.toks[to-1].End)}
+}
