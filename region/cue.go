@@ -72,7 +72,7 @@ found:
 // unit reads one cue that ends just before pos: "Pemerintah Provinsi", "Wakil Wali Kota", "Kab.".
 func (b backwards) unit(pos int) (u cue, ok bool) {
 	w, start := b.word(pos)
-	if w.kind == administr {
+	if w.kind == within {
 		w, start = b.word(start)
 		if w.kind != areaCue {
 			return cue{}, false
@@ -112,6 +112,7 @@ func (b backwards) unit(pos int) (u cue, ok bool) {
 			if v2, before2 := b.word(before); v2.kind == wali && v.level == City && w.level == City {
 				u.form, u.start = Head, before2
 			}
+		default:
 		}
 	case rulerCue:
 		u.form = Government

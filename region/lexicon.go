@@ -87,19 +87,23 @@ func byLevel(a, b Code) int {
 	return strings.Compare(string(a), string(b))
 }
 
+// edge is a word that goes on from a node.
+type edge struct{ from, word int32 }
+
 type lexicon struct {
-	slots []int32  // hash → index in words, -1 empty; a power of two
-	words []string // folded
-	masks []uint32 // letters of each word, for spelling
-	first []int32  // word → node of names that begin with it, 0 none
+	slots [slots]int32 // hash → index in words, -1 empty
+	words []string     // folded
+	masks []uint32     // letters of each word, for spelling
+	first []int32      // word → node of names that begin with it, 0 none
 	cues  []cueWord
 	nodes []node
-	edges map[uint64]int32 // node<<32 | word → node
+	edges map[edge]int32
 }
 
 var lexiconOf = sync.OnceValue(build)
 
 const (
+	slots     = 1 << 13 // several times the words, so that nearly every probe is the first
 	fnvOffset = 2166136261
 	fnvPrime  = 16777619
 )
@@ -125,8 +129,7 @@ func hash(word string) uint32 {
 
 // id gives the number of a word of text in any case, or -1.
 func (x *lexicon) id(word string, h uint32) int32 {
-	mask := uint32(len(x.slots) - 1)
-	for s := (h ^ h>>15) & mask; ; s = (s + 1) & mask {
+	for s := (h ^ h>>15) % slots; ; s = (s + 1) % slots {
 		i := x.slots[s]
 		if i < 0 || same(x.words[i], word) {
 			return i
@@ -151,16 +154,15 @@ func (x *lexicon) add(word string) int32 {
 	if i := x.id(word, hash(word)); i >= 0 {
 		return i
 	}
-	i := int32(len(x.words))
+	i := int32(len(x.words)) //nolint:gosec // some thousand words
 	x.words = append(x.words, strings.ToLower(word))
 	x.masks = append(x.masks, letters(word))
 	x.first = append(x.first, 0)
 	x.cues = append(x.cues, cueWord{})
-	mask := uint32(len(x.slots) - 1)
 	h := hash(word)
-	s := (h ^ h>>15) & mask
+	s := (h ^ h>>15) % slots
 	for x.slots[s] >= 0 {
-		s = (s + 1) & mask
+		s = (s + 1) % slots
 	}
 	x.slots[s] = i
 	return i
@@ -180,7 +182,13 @@ func letters(word string) uint32 {
 // far says that words with these letters are more than one change apart.
 func far(a, b uint32) bool { return bits.OnesCount32(a^b) > 2 }
 
-func (x *lexicon) next(from, word int32) int32 { return x.edges[uint64(from)<<32|uint64(uint32(word))] }
+// step goes from a node by a word, from none (-1) to the names that the word begins; 0 where no name goes on so.
+func (x *lexicon) step(from, word int32) int32 {
+	if from < 0 {
+		return x.first[word]
+	}
+	return x.edges[edge{from, word}]
+}
 
 // name enters one way of writing a region's name.
 func (x *lexicon) name(text string, r *Region, u use) {
@@ -196,19 +204,14 @@ func (x *lexicon) name(text string, r *Region, u use) {
 			acronym = len(word) > 1 && strings.ToUpper(word) == word && letters(word) != 0
 		}
 		w := x.add(word)
-		to := int32(0)
-		if at < 0 {
-			to = x.first[w]
-		} else {
-			to = x.next(at, w)
-		}
+		to := x.step(at, w)
 		if to == 0 {
-			to = int32(len(x.nodes))
+			to = int32(len(x.nodes)) //nolint:gosec // some thousand nodes
 			x.nodes = append(x.nodes, node{acronym: true})
 			if at < 0 {
 				x.first[w] = to
 			} else {
-				x.edges[uint64(at)<<32|uint64(uint32(w))] = to
+				x.edges[edge{at, w}] = to
 			}
 		}
 		at = to
@@ -239,7 +242,7 @@ func cutWord(text string) (word, rest string) {
 
 // build makes the lexicon from the tables.
 func build() *lexicon {
-	x := &lexicon{slots: make([]int32, 1<<13), edges: make(map[uint64]int32, 1024), nodes: make([]node, 1, 2048)}
+	x := &lexicon{edges: make(map[edge]int32, 1024), nodes: make([]node, 1, 2048)}
 	for i := range x.slots {
 		x.slots[i] = -1
 	}
@@ -292,10 +295,18 @@ func build() *lexicon {
 // lookalikes finds the foreign places that are one slip away from a region's name: Malawi and Melawi.
 func (x *lexicon) lookalikes() {
 	for i := range foreign {
-		for j := range table {
-			a, b := strings.ToLower(foreign[i].Name), strings.ToLower(table[j].Name)
-			if len(a) >= shortestGuess && near(a, b) {
-				x.nodes[x.find(a)].alike = &table[j]
+		name := strings.ToLower(foreign[i].Name)
+		at := x.find(name)
+		if len(name) < shortestGuess {
+			continue
+		}
+		for w, word := range x.words {
+			if !far(letters(name), x.masks[w]) && near(name, word) && x.first[w] != 0 {
+				for _, m := range x.nodes[x.first[w]].meanings {
+					if m.use == current && m.region.Level != Foreign {
+						x.nodes[at].alike = m.region
+					}
+				}
 			}
 		}
 	}
@@ -332,12 +343,7 @@ func (x *lexicon) find(name string) int32 {
 		if w < 0 {
 			return 0
 		}
-		if at < 0 {
-			at = x.first[w]
-		} else {
-			at = x.next(at, w)
-		}
-		if at == 0 {
+		if at = x.step(at, w); at == 0 {
 			return 0
 		}
 		name = rest

@@ -40,6 +40,9 @@ func Lookup(name string, h Hint) (Match, error) {
 	if !q.read() {
 		return q.guess()
 	}
+	if h.Level != "" && q.level != h.Level {
+		return Match{}, q.unknown(nil)
+	}
 	if q.node.alike != nil {
 		return q.lookalike()
 	}
@@ -91,15 +94,10 @@ func (q *query) longest(from int) (node int32, end int) {
 		}
 		pos = len(q.text) - len(rest)
 		w := q.x.id(word, hash(word))
-		switch {
-		case w < 0:
+		if w < 0 {
 			return node, end
-		case at < 0:
-			at = q.x.first[w]
-		default:
-			at = q.x.next(at, w)
 		}
-		if at == 0 {
+		if at = q.x.step(at, w); at == 0 {
 			return node, end
 		}
 		if len(q.x.nodes[at].meanings) > 0 {
@@ -146,9 +144,6 @@ func (q *query) after(end int) bool {
 
 // decide chooses among those whom the name means.
 func (q *query) decide() (Match, error) {
-	if q.hint.Level != "" && q.level != q.hint.Level {
-		return Match{}, q.unknown(nil)
-	}
 	ch := q.node.pick(q.level)
 	if q.level != "" && (!ch.fits || ch.use == seat) {
 		return Match{}, q.unknown(ch.codes)

@@ -2,6 +2,7 @@ package region_test
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -38,7 +39,7 @@ func TestEveryOtherNameIsFoundOrSaidToBeAmbiguous(t *testing.T) {
 				m, err := region.Lookup(name, region.Hint{})
 				switch {
 				case err == nil && m.Region.Code == r.Code:
-				case fault.KindOf(err) == fault.Invalid && contains(m.Candidates, r.Code) && len(m.Candidates) > 1:
+				case fault.KindOf(err) == fault.Invalid && slices.Contains(m.Candidates, r.Code) && len(m.Candidates) > 1:
 				default: // a present name goes before a former one
 					if with, err := region.Lookup(name, region.Hint{Level: r.Level}); err != nil || with.Region.Code != r.Code {
 						t.Errorf("Lookup(%q) = %s, %v, %v; with its level %s, %v; want %s", name, m.Region.Code, m.Candidates, err, with.Region.Code, err, r.Code)
@@ -47,15 +48,6 @@ func TestEveryOtherNameIsFoundOrSaidToBeAmbiguous(t *testing.T) {
 			}
 		}
 	}
-}
-
-func contains(codes []region.Code, c region.Code) bool {
-	for _, have := range codes {
-		if have == c {
-			return true
-		}
-	}
-	return false
 }
 
 func TestLookupOfMessyNames(t *testing.T) {
@@ -195,7 +187,7 @@ func TestLookupAnswersAnything(t *testing.T) {
 func answers(t interface{ Errorf(string, ...any) }, name string, h region.Hint) {
 	m, err := region.Lookup(name, h)
 	if err == nil {
-		if m.Region.Code == "" || !contains(m.Candidates, m.Region.Code) || h.Level != "" && m.Region.Level != h.Level {
+		if m.Region.Code == "" || !slices.Contains(m.Candidates, m.Region.Code) || h.Level != "" && m.Region.Level != h.Level {
 			t.Errorf("Lookup(%q, %+v) = %+v", name, h, m)
 		}
 		return

@@ -117,7 +117,7 @@ func (s *scanner) match(dst []Mention, i, j int, w int32) (m Mention, end int, o
 		if !upper(word[0]) && word != "dan" {
 			proper, tengah = false, tengah || word == "tengah"
 		}
-		at, k, l = s.x.next(at, v), a, b
+		at, k, l = s.x.step(at, v), a, b
 	}
 	if n == 0 {
 		return Mention{}, j, false
@@ -146,7 +146,7 @@ func (s *scanner) match(dst []Mention, i, j int, w int32) (m Mention, end int, o
 // spelled says whether the first word of a name that is an abbreviation is written as one. "DI YOGYAKARTA" is not: among capitals
 // only, "DI" may as well be the word for "in".
 func (s *scanner) spelled(i, j, end int) bool {
-	return capitals(s.text[i:j]) && !(strings.EqualFold(s.text[i:j], "di") && capitals(s.text[j:end]))
+	return capitals(s.text[i:j]) && (!strings.EqualFold(s.text[i:j], "di") || !capitals(s.text[j:end]))
 }
 
 // wali says whether a name that begins with "Kota" at text[i:j] is the end of "Wali Kota".
@@ -172,7 +172,7 @@ func (s *scanner) mention(dst []Mention, c cue, cued bool, i, end int, at *node)
 	case cued && c.other != "":
 		m.Cue, s.list = "", ""
 		if other := at.pick(c.other); ch.fits && other.fits {
-			ch.codes = append(ch.codes[:len(ch.codes):len(ch.codes)], other.codes...)
+			ch.codes = slices.Concat(ch.codes, other.codes)
 			slices.SortFunc(ch.codes, byLevel)
 			m.All = len(ch.codes) > 1
 		}

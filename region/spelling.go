@@ -77,12 +77,7 @@ type guess struct {
 func (g *guess) walk(at int32, i, j int, spent bool) {
 	word := g.text[i:j]
 	try := func(w int32, spent bool) {
-		to := int32(0)
-		if at < 0 {
-			to = g.x.first[w]
-		} else {
-			to = g.x.next(at, w)
-		}
+		to := g.x.step(at, w)
 		if to == 0 {
 			return
 		}

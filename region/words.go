@@ -38,7 +38,7 @@ const (
 	duty              // "tugas", "harian" of "pelaksana tugas", "pelaksana harian"; "sementara" of "penjabat sementara"
 	pelaksana         // before a duty
 	daerah            // with "pemerintah" before it
-	administr         // between "Kota" and a name: "Kota Administrasi Jakarta Pusat"
+	within            // between "Kota" and a name: "Kota Administrasi Jakarta Pusat"
 	ibu               // "ibu kota" is no city government
 	joins             // "dan", "serta", "maupun"
 )
@@ -66,7 +66,7 @@ var cueWords = map[string]cueWord{
 	"wali": {kind: wali}, "wakil": {kind: wakil}, "pelaksana": {kind: pelaksana}, "daerah": {kind: daerah}, "ibu": {kind: ibu},
 	"pj": {kind: acting, abbrev: true}, "plt": {kind: acting, abbrev: true}, "plh": {kind: acting, abbrev: true},
 	"pjs": {kind: acting, abbrev: true}, "penjabat": {kind: acting}, "tugas": {kind: duty}, "harian": {kind: duty}, "sementara": {kind: duty},
-	"administrasi": {kind: administr}, "adm": {kind: administr, abbrev: true},
+	"administrasi": {kind: within}, "adm": {kind: within, abbrev: true},
 	"dan": {kind: joins}, "serta": {kind: joins}, "maupun": {kind: joins}, "and": {kind: joins},
 	"kep": {abbrev: true}, "kepl": {abbrev: true}, "d": {abbrev: true}, "i": {abbrev: true},
 }

@@ -5,6 +5,7 @@
 package main
 
 import (
+	"context"
 	_ "embed"
 	"encoding/csv"
 	"errors"
@@ -39,7 +40,7 @@ func run(out, folder string) error {
 			return err
 		}
 		defer func() { _ = os.RemoveAll(tmp) }()
-		cmd := exec.Command("npm", "install", "--prefix", tmp, "--no-save", "--ignore-scripts", release)
+		cmd := exec.CommandContext(context.Background(), "npm", "install", "--prefix", tmp, "--no-save", "--ignore-scripts", release) //nolint:gosec // its arguments are ours
 		cmd.Stderr = os.Stderr
 		if err := cmd.Run(); err != nil {
 			return fmt.Errorf("fetch the names by npm: %w", err)
