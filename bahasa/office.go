@@ -1,6 +1,9 @@
 package bahasa
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Acting says by what right somebody holds an office that is not his own.
 type Acting string
@@ -65,13 +68,7 @@ func (r *reader) any(i int, words ...string) bool {
 		return false
 	}
 	var buf [24]byte
-	f := Fold(buf[:0], w)
-	for _, want := range words {
-		if string(f) == want {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(words, string(Fold(buf[:0], w)))
 }
 
 // acting reads "Plt.", "Penjabat" and the like at token i, and gives the token after it.

@@ -79,6 +79,22 @@ func TestOfficeAt(t *testing.T) {
 	}
 }
 
+func BenchmarkNamesAndAmounts(b *testing.B) {
+	text := strings.Repeat("SAMARINDA – Pemprov Kaltim meneken kerja sama dengan Kab. Bima senilai Rp 1.053.000, kata Plt. Kepala Dinas Kesehatan H. Rudy Mas’ud, S.E., M.Si.\nLalu semua pulang.\n\n", 100)
+	toks := bahasa.Tokenize(nil, text)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	var amounts []bahasa.Amount
+	for b.Loop() {
+		amounts = bahasa.Amounts(amounts[:0], text, toks)
+		for i := range toks {
+			if _, _, ok := bahasa.OfficeAt(text, toks, i); !ok {
+				bahasa.PersonAt(text, toks, i)
+			}
+		}
+	}
+}
+
 // FuzzNames proves that names and offices lie in the text, begin where they were asked for, and go on.
 func FuzzNames(f *testing.F) {
 	for _, s := range []string{

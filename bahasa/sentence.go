@@ -43,7 +43,7 @@ func Sentences(dst []Sentence, text string, toks []Token) []Sentence {
 		next := toks[i+1]
 		hard := false
 		if next.Breaks > 0 {
-			hard = next.Breaks > 1 || !block.wrapped(text, toks, i)
+			hard = next.Breaks > 1 || !block.wrapped(toks, i)
 		}
 		end := hard && (next.Breaks > 1 || begins(text, toks, i+1) && !openAbbreviation(text, toks, i)) ||
 			next.Breaks > 0 && bullet(text, toks, i+1) ||
@@ -76,7 +76,7 @@ type lines struct {
 }
 
 // wrapped tells whether the line that ends with token i was broken only because the next word had no room.
-func (l *lines) wrapped(text string, toks []Token, i int) bool {
+func (l *lines) wrapped(toks []Token, i int) bool {
 	if i >= l.until {
 		l.measure(toks, i)
 	}

@@ -132,7 +132,8 @@ func Tokenize(dst []Token, text string) []Token {
 				i += size
 			}
 		}
-		tok.Start, tok.End, tok.Breaks, tok.Glued = int32(start), int32(i), breaks, glued
+		tok.Start, tok.End = int32(start), int32(i) //nolint:gosec // the text is no longer than that: see above
+		tok.Breaks, tok.Glued = breaks, glued
 		dst = append(dst, tok)
 		breaks, glued = 0, true
 	}
