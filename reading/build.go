@@ -1,0 +1,314 @@
+package reading
+
+import (
+	"github.com/anyam-id/anyam/agreement"
+	"github.com/anyam-id/anyam/party"
+)
+
+// build puts the statements together, in the order of the text.
+func (p *page) build() *builder {
+	b := &builder{page: p, current: -1, opened: -1, lately: -10}
+	for i := range p.frames {
+		f := &p.frames[i]
+		if p.zones[f.sent] == zoneHeadline {
+			b.setTopic(f)
+		}
+	}
+	for i := range p.frames {
+		f := &p.frames[i]
+		if p.zones[f.sent] == zoneBody {
+			b.use(f)
+		}
+	}
+	b.finish()
+	return b
+}
+
+// setTopic remembers the governments of a statement as those the text speaks of.
+func (b *builder) setTopic(f *frame) {
+	var sides []side
+	for _, list := range [3][]int{f.a, f.b, f.agents} {
+		for _, e := range list {
+			x := &b.ents[e]
+			if x.region == "" || x.kind != party.Region && x.kind != party.Agency {
+				continue
+			}
+			y := side{kind: party.Region, region: x.region, level: x.level, name: officialName(x.region), ents: []int{e}, signer: -1}
+			if x.kind == party.Agency && !x.generic {
+				continue
+			}
+			if indexOf(sides, &y) < 0 {
+				sides = append(sides, y)
+			}
+		}
+	}
+	if len(sides) >= 2 {
+		b.topic = sides
+	}
+}
+
+// statusOf is how far a statement says its document has come, "" where it says nothing of that.
+func statusOf(f *frame) Status {
+	if f.kind != frameSigned {
+		return ""
+	}
+	switch f.tone.mood {
+	case moodDone:
+		if f.tone.past {
+			return ""
+		}
+		return Signed
+	case moodPlanned, moodFailed:
+		return Planned
+	case moodNone:
+	}
+	return ""
+}
+
+// use takes one statement in.
+func (b *builder) use(f *frame) {
+	status := statusOf(f)
+	sides, left := b.sidesOf(f)
+	if f.kind == frameSigned && status == "" {
+		return
+	}
+	if f.kind != frameSigned {
+		b.useTold(f, sides, left)
+		return
+	}
+	defer func() { b.setTopic(f) }()
+	group := b.groupOfList(f.groups)
+	switch {
+	case len(sides) >= 2 || len(sides) == 1 && group != nil && !group.group.all:
+		if b.onlySigners(f, sides, status) {
+			break
+		}
+		b.makePacts(f, sides, left, status)
+	case len(sides) == 1 && b.opened >= 0 && len(f.about) > 0 && !sides[0].same(b.anchorSide(b.opened)) && sides[0].kind == party.Region:
+		b.addItem(f, sides[0], status)
+	case len(sides) == 1 && b.joinsCurrent(f, sides, status):
+	case len(sides) == 1 || group != nil:
+		b.makePacts(f, sides, left, status)
+	default:
+		b.attach(f, status)
+	}
+	b.lately = f.sent
+}
+
+// anchorSide is the side of an open pact that agrees with each of the others.
+func (b *builder) anchorSide(i int) *side {
+	p := &b.pacts[i]
+	if p.anchor >= 0 && p.anchor < len(p.sides) {
+		return &p.sides[p.anchor]
+	}
+	if len(p.sides) > 0 {
+		return &p.sides[0]
+	}
+	return &side{}
+}
+
+// onlySigners takes a statement that only says who signed what is known already: "Bupati A dan Bupati B hadir menandatangani dokumen
+// masing-masing". It tells whether it was one.
+func (b *builder) onlySigners(f *frame, sides []side, status Status) bool {
+	if f.names() || status != Signed || len(b.pacts) == 0 {
+		return false
+	}
+	for i := range sides {
+		known := false
+		for k := range b.pacts {
+			known = known || b.pacts[k].status == status && indexOf(b.pacts[k].sides, &sides[i]) >= 0
+		}
+		if !known {
+			return false
+		}
+	}
+	for k := range b.pacts {
+		p := &b.pacts[k]
+		used := false
+		for i := range sides {
+			if at := indexOf(p.sides, &sides[i]); at >= 0 {
+				if p.sides[at].signer < 0 {
+					p.sides[at].signer = sides[i].signer
+				}
+				p.sides[at].ents = append(p.sides[at].ents, sides[i].ents...)
+				used = true
+			}
+		}
+		if used {
+			p.sents = append(p.sents, f.sent)
+			p.firm = p.firm || f.tone.firm
+		}
+	}
+	return true
+}
+
+// joinsCurrent lets a statement with one party complete the pact spoken of: "Dokumen ditandatangani Gubernur Babel … Lampung diwakili …".
+func (b *builder) joinsCurrent(f *frame, sides []side, status Status) bool {
+	if b.current < 0 || b.pacts[b.current].status != status || f.sent-b.lately > 2 {
+		return false
+	}
+	p := &b.pacts[b.current]
+	if f.names() && len(p.sides) > 0 && p.instr != agreement.UnknownInstrument && f.instr[0].what.Class() != p.instr.Class() {
+		return false
+	}
+	at := indexOf(p.sides, &sides[0])
+	if at < 0 {
+		if len(p.sides) != 1 || p.open {
+			return false
+		}
+		p.sides = append(p.sides, sides[0])
+	} else if p.sides[at].signer < 0 {
+		p.sides[at].signer = sides[0].signer
+	}
+	b.enrich(p, f)
+	return true
+}
+
+// enrich adds to a pact what a statement says of it besides the parties.
+func (b *builder) enrich(p *pact, f *frame) {
+	if len(p.sents) == 0 || p.sents[len(p.sents)-1] != f.sent {
+		p.sents = append(p.sents, f.sent)
+	}
+	p.about = append(p.about, f.about...)
+	p.purpose = append(p.purpose, f.purpose...)
+	p.firm = p.firm || f.tone.firm && f.kind == frameSigned
+	if f.goods.about[1] > f.goods.about[0] {
+		p.goods = append(p.goods, f.goods)
+	}
+	for i := range f.instr {
+		if (p.instr == agreement.UnknownInstrument || p.instr == "") && f.instr[i].named() {
+			p.instr, p.words = f.instr[i].what, [2]int{f.instr[i].first, f.instr[i].last}
+			p.amends = f.instr[i].amends
+		}
+	}
+}
+
+// attach gives a statement without parties to the pact spoken of, or begins one whose parties are found elsewhere.
+func (b *builder) attach(f *frame, status Status) {
+	if b.current >= 0 && b.pacts[b.current].status == status {
+		p := &b.pacts[b.current]
+		if !f.names() || p.instr == agreement.UnknownInstrument || f.instr[0].what.Class() == p.instr.Class() {
+			b.enrich(p, f)
+			return
+		}
+	}
+	if f.tone.seen && len(f.instr) == 0 {
+		return
+	}
+	b.makePacts(f, nil, 0, status)
+}
+
+// makePacts makes the pacts of a statement: one for each document it names, and one for each partner where it means several.
+func (b *builder) makePacts(f *frame, sides []side, left int, status Status) {
+	instr := f.instr
+	if len(instr) == 0 {
+		instr = []instrument{{what: agreement.UnknownInstrument}}
+	}
+	for i := range instr {
+		in := &instr[i]
+		base := pact{
+			status: status, firm: f.tone.firm, instr: in.what, words: [2]int{in.first, in.last}, count: in.count, sides: append([]side(nil), sides...), groups: f.groups,
+			about: f.about, purpose: f.purpose, sents: []int{f.sent}, amends: in.amends, anchor: -1, item: f.item, quiet: f.kind != frameSigned,
+		}
+		base.oneHand = b.signedByOne(f, base.sides)
+		if f.goods.about[1] > f.goods.about[0] {
+			base.goods = []supply{f.goods}
+		}
+		right := len(sides) - left
+		group := b.groupOfList(f.groups)
+		switch {
+		case group != nil && group.group.count > 0 && right > 1 && left == 1 && !f.together, f.each && left == 1 && right > 1:
+			b.split(base, left)
+			continue
+		case left == 1 && right > 1 && !f.together && (in.count == right || b.thirdParties(sides[left:])):
+			b.split(base, left)
+			continue
+		case group != nil && len(sides) <= 1:
+			base.open = true
+			if len(sides) == 1 {
+				base.anchor = 0
+			}
+		case len(sides) == 1:
+			base.open = len(f.groups) > 0
+			base.anchor = 0
+		}
+		b.pacts = append(b.pacts, base)
+		b.current = len(b.pacts) - 1
+		if base.open || len(sides) == 1 {
+			b.opened = b.current
+		} else if left == 1 && right > 1 {
+			b.opened = b.current
+			b.pacts[b.current].anchor = 0
+		}
+	}
+}
+
+// split makes a pact of the first side with each of the others.
+func (b *builder) split(base pact, left int) {
+	all := base.sides
+	for i := left; i < len(all); i++ {
+		n := base
+		n.sides = []side{all[0], all[i]}
+		n.item = true
+		n.anchor = 0
+		n.count = 1
+		b.pacts = append(b.pacts, n)
+		b.current = len(b.pacts) - 1
+	}
+	b.opened = b.current
+}
+
+// thirdParties tells whether the sides are bodies outside the governments: each of them gets a document of its own.
+func (b *builder) thirdParties(sides []side) bool {
+	for i := range sides {
+		if sides[i].kind == party.Region || sides[i].kind == party.Agency {
+			return false
+		}
+	}
+	return true
+}
+
+// signedByOne tells whether the statement says of one side only that it has signed.
+func (b *builder) signedByOne(f *frame, sides []side) bool {
+	if f.tone.mood != moodDone || f.kind != frameSigned {
+		return false
+	}
+	n := 0
+	for i := range sides {
+		if sides[i].signed {
+			n++
+		}
+	}
+	return n == 1
+}
+
+// addItem makes the pact of an open one's anchor with one partner.
+func (b *builder) addItem(f *frame, partner side, status Status) {
+	from := &b.pacts[b.opened]
+	// A partner that has its pact already is told more about.
+	for i := range b.pacts {
+		p := &b.pacts[i]
+		if p.item && p.status == status && len(p.sides) == 2 && indexOf(p.sides, &partner) >= 0 && (!f.names() || p.instr.Class() == f.instr[0].what.Class() || p.instr == agreement.UnknownInstrument) {
+			at := indexOf(p.sides, &partner)
+			if p.sides[at].signer < 0 {
+				p.sides[at].signer = partner.signer
+			}
+			b.enrich(p, f)
+			b.current = i
+			return
+		}
+	}
+	n := pact{
+		status: status, firm: from.firm, instr: from.instr, words: from.words, count: 1, about: f.about, purpose: f.purpose, sents: append([]int(nil), from.sents...), anchor: 0, item: true,
+	}
+	if f.goods.about[1] > f.goods.about[0] {
+		n.goods = []supply{f.goods}
+	}
+	n.sents = append(n.sents, f.sent)
+	if f.names() {
+		n.instr, n.words = f.instr[0].what, [2]int{f.instr[0].first, f.instr[0].last}
+	}
+	n.sides = []side{*b.anchorSide(b.opened), partner}
+	b.pacts = append(b.pacts, n)
+	b.current = len(b.pacts) - 1
+}

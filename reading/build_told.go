@@ -1,0 +1,216 @@
+package reading
+
+import (
+	"github.com/anyam-id/anyam/agreement"
+	"github.com/anyam-id/anyam/party"
+)
+
+// useTold takes in a sentence without a word of signing. It adds to what was signed or planned before; by itself it proves nothing.
+func (b *builder) useTold(f *frame, sides []side, left int) {
+	defer func() {
+		if len(sides) >= 2 {
+			b.setTopic(f)
+		}
+	}()
+	near := f.sent-b.lately <= 2 || f.inherits
+	group := b.groupOfList(f.groups)
+	open := b.opened >= 0 && f.sent-b.lastSentence(b.opened) <= 12
+	past := b.spokenPast(f.sent)
+	switch {
+	case open && len(sides) == 1 && left <= 1 && b.partner(&sides[0]) && (len(f.about) > 0 || f.goods.about[1] > 0 || b.restOf(f)) && !past:
+		b.addItem(f, sides[0], b.pacts[b.opened].status)
+		b.lately = f.sent
+	case open && len(sides) == 2 && sides[0].same(b.anchorSide(b.opened)) != sides[1].same(b.anchorSide(b.opened)) && !f.names() && (len(f.about) > 0 || b.restOf(f)) && regionsOf(sides) == 2 && near && !past && b.pacts[b.opened].open:
+		partner := sides[0]
+		if partner.same(b.anchorSide(b.opened)) {
+			partner = sides[1]
+		}
+		b.addItem(f, partner, b.pacts[b.opened].status)
+		b.lately = f.sent
+	case open && len(sides) >= 2 && b.fills(f, sides):
+		b.lately = f.sent
+	case f.kind == frameTold && f.names() && (len(sides) >= 2 || len(sides) == 1 && group != nil && group.group.count > 0) && near && b.current >= 0 && !past && b.verbless(f.sent):
+		b.makePacts(f, sides, left, b.pacts[b.current].status)
+		b.pacts[b.current].firm = false
+		b.lately = f.sent
+	case f.item && len(sides) >= 2 && near && b.current >= 0 && !past && b.listLine(f.sent):
+		if len(f.instr) == 0 {
+			f.instr = []instrument{{what: b.pacts[b.current].instr, first: b.pacts[b.current].words[0], last: b.pacts[b.current].words[1]}}
+		}
+		b.makePacts(f, sides, left, b.pacts[b.current].status)
+		b.lately = f.sent
+	case len(sides) >= 2 && near && b.current >= 0 && b.listLine(f.sent) && !past:
+		f.instr = b.instrOf(f)
+		b.makePacts(f, sides, left, b.pacts[b.current].status)
+		b.lately = f.sent
+	case len(sides) == 0 && len(f.about)+len(f.purpose) > 0 && b.current >= 0 && f.sent-b.lately <= 6 && !past:
+		if b.aboutCurrent(f) {
+			b.enrich(&b.pacts[b.meant(f)], f)
+		}
+	case len(sides) >= 2 || len(sides) == 1 && group != nil:
+		b.told = append(b.told, *f)
+	case len(f.about) > 0:
+		b.told = append(b.told, *f)
+	}
+}
+
+// instrOf is the document of a line of a list: its own word, or that of the pact before.
+func (b *builder) instrOf(f *frame) []instrument {
+	if f.names() {
+		return f.instr
+	}
+	c := &b.pacts[b.current]
+	return []instrument{{what: c.instr, first: c.words[0], last: c.words[1]}}
+}
+
+func (b *builder) lastSentence(i int) int {
+	p := &b.pacts[i]
+	last := 0
+	if len(p.sents) > 0 {
+		last = p.sents[len(p.sents)-1]
+	}
+	return max(last, b.lately)
+}
+
+// partner tells whether s can be a partner in the list that an open pact announced.
+func (b *builder) partner(s *side) bool {
+	o := &b.pacts[b.opened]
+	if s.same(b.anchorSide(b.opened)) || o.anchor < 0 {
+		return false
+	}
+	return s.kind == party.Region || s.kind == party.Foreign
+}
+
+// fills completes an open pact with the parties that a sentence lists: "11 daerah tersebut meliputi …", "Kerja sama ini melibatkan …".
+func (b *builder) fills(f *frame, sides []side) bool {
+	o := &b.pacts[b.opened]
+	if !o.open && len(o.sides) > 1 {
+		return false
+	}
+	if b.spokenPast(f.sent) || !f.lists && len(f.groups) == 0 {
+		return false
+	}
+	if f.kind == frameSigned || f.names() && f.instr[0].what.Class() != o.instr.Class() && o.instr != agreement.UnknownInstrument {
+		return false
+	}
+	group := b.groupOfList(o.groups)
+	if group != nil && group.group.count > 0 && len(sides)+len(o.sides) < group.group.count-1 && len(f.groups) == 0 {
+		return false
+	}
+	bilateral := o.anchor >= 0 && group != nil && !o.spoken(b)
+	if bilateral {
+		for i := range sides {
+			if b.partner(&sides[i]) {
+				b.addItem(&frame{sent: f.sent, kind: frameTold}, sides[i], o.status)
+				o = &b.pacts[b.opened]
+			}
+		}
+		return true
+	}
+	for i := range sides {
+		s := sides[i]
+		for _, e := range s.ents {
+			if b.ents[e].person[1] > b.ents[e].person[0] && o.status == Signed && b.ents[e].role == roleHead {
+				s.signer = e
+			}
+		}
+		if at := indexOf(o.sides, &s); at < 0 {
+			o.sides = append(o.sides, s)
+		} else if o.sides[at].signer < 0 {
+			o.sides[at].signer = s.signer
+		}
+	}
+	o.open = false
+	o.anchor = -1
+	b.enrich(o, f)
+	b.current = b.opened
+	return true
+}
+
+// spoken tells whether the group of an open pact is its subject: "11 kabupaten menandatangani …" sign together.
+func (p *pact) spoken(_ *builder) bool { return len(p.sides) == 0 }
+
+// spokenPast tells whether the sentence speaks of what lies back or of what others do: "Sebelumnya …".
+func (b *builder) spokenPast(s int) bool {
+	first, last := int(b.sents[s].First), int(b.sents[s].Last)
+	for i := first; i < last && i < first+40; i++ {
+		if b.isAny(i, "sebelumnya", "sejak", "dulu", "silam", "pernah") && !b.is(i+1, "dini") {
+			return true
+		}
+	}
+	return false
+}
+
+// verbless tells whether the sentence has no verb that would make it say something else of the document: it then belongs to the list before it.
+func (b *builder) verbless(s int) bool {
+	first, last := int(b.sents[s].First), int(b.sents[s].Last)
+	for i := first; i < last; i++ {
+		if b.entAt[i] != 0 {
+			continue
+		}
+		if b.has(i, cIrrealis|cSay|cNot|cEvaluate) && !b.isAny(i, "masih", "tahap", "upaya", "potensi", "peluang", "target", "sebut", "jelas", "kata") {
+			return false
+		}
+	}
+	return true
+}
+
+// listLine tells whether the sentence is a line of a list: it begins with a bullet, a number or a joining word.
+func (b *builder) listLine(s int) bool {
+	first := int(b.sents[s].First)
+	return b.bullet(first) || b.isAny(first, "pertama", "kedua", "ketiga", "keempat", "kelima", "serta", "dan", "selanjutnya", "kemudian", "lalu", "berikutnya", "terakhir", "sementara", "sedangkan", "adapun") && b.verbless(s)
+}
+
+// meant is the pact that a sentence without parties speaks of: the last of the kind of document that it names; "kerja sama ini" is that of the
+// governments rather than that of their agencies.
+func (b *builder) meant(f *frame) int {
+	cur := &b.pacts[b.current]
+	for i := len(b.pacts) - 1; i >= 0; i-- {
+		p := &b.pacts[i]
+		if p.status != cur.status || p.item != cur.item {
+			continue
+		}
+		if f.names() && p.instr.Class() == f.instr[0].what.Class() {
+			return i
+		}
+		if !f.names() && len(f.instr) > 0 && regionsOf(cur.sides) == 0 && regionsOf(p.sides) >= 2 && b.regionsWithin(p.sides, cur.sides) {
+			return i
+		}
+	}
+	return b.current
+}
+
+// aboutCurrent tells whether a sentence that only says what something is about means the pact spoken of.
+func (b *builder) aboutCurrent(f *frame) bool {
+	for i := range f.instr {
+		if f.instr[i].definite || f.instr[i].named() || f.sent-b.lately <= 2 {
+			return true
+		}
+	}
+	return f.sent-b.lately <= 1
+}
+
+// restOf takes, in a line of a list that uses no word for it, what stands behind its verb as what is agreed: "Dengan Kaltara, Sulsel mengurus penempatan
+// tenaga kerja".
+func (b *builder) restOf(f *frame) bool {
+	if len(f.about) > 0 {
+		return true
+	}
+	first, last := int(b.sents[f.sent].First), int(b.sents[f.sent].Last)
+	e := 0
+	for _, list := range [2][]int{f.a, f.b} {
+		for _, k := range list {
+			e = max(e, b.ents[k].last)
+		}
+	}
+	if e <= first || e >= last {
+		return false
+	}
+	for i := e; i < last; i++ {
+		if b.isAny(i, "disepakati", "menyepakati", "mengurus", "menggarap", "mencakup", "objeknya", "fokusnya", "berupa", "adalah", "ialah", "membahas-x", "memperdagangkan", "menangani", "mengembangkan", "mendapat", "memperoleh", "memasok", "menyuplai") && i+1 < last {
+			f.about = append(f.about, [2]int{i + 1, last})
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,346 @@
+package reading
+
+import (
+	"time"
+
+	"github.com/anyam-id/anyam/bahasa"
+	"github.com/anyam-id/anyam/term"
+)
+
+// date is a date of the text and where it stands.
+type date struct {
+	term.Found
+	first, last int // tokens
+	sent        int
+}
+
+// findDates finds the dates and ties them to tokens. A weekday that stands off ("Rabu siang (21/2)") belongs to its date.
+func (p *page) findDates() {
+	p.found = term.Find(p.found[:0], p.text)
+	t := 0
+	for _, f := range p.found {
+		for t < len(p.toks) && int(p.toks[t].End) <= f.Start {
+			t++
+		}
+		d := date{Found: f, first: t}
+		for t < len(p.toks) && int(p.toks[t].Start) < f.End {
+			t++
+		}
+		d.last = t
+		if d.last == d.first {
+			continue
+		}
+		d.sent = int(p.sent[d.first])
+		if !d.HasWeekday {
+			p.weekdayNear(&d)
+		}
+		p.dates = append(p.dates, d)
+		for i := d.first; i < d.last; i++ {
+			p.dateAt[i] = int32(len(p.dates)) //nolint:gosec // there are no more dates than tokens
+		}
+	}
+}
+
+// weekdayNear looks for the weekday a few words before a date: "Kamis siang (20/10)".
+func (p *page) weekdayNear(d *date) {
+	for i := d.first - 1; i >= 0 && i >= d.first-4; i-- {
+		switch {
+		case p.has(i, cDay):
+			if w, ok := weekday(bahasa.Lower(p.word(i))); ok {
+				d.Weekday, d.HasWeekday = w, true
+				d.first = i
+				d.Start = int(p.toks[i].Start)
+			}
+			return
+		case p.has(i, cNear) || p.mark(i) == '(' || p.mark(i) == ',' || p.is(i, "tanggal"):
+		default:
+			return
+		}
+	}
+}
+
+func weekday(w string) (time.Weekday, bool) {
+	switch w {
+	case "senin":
+		return time.Monday, true
+	case "selasa":
+		return time.Tuesday, true
+	case "rabu":
+		return time.Wednesday, true
+	case "kamis":
+		return time.Thursday, true
+	case "jumat", "jum'at":
+		return time.Friday, true
+	case "sabtu":
+		return time.Saturday, true
+	case "minggu", "ahad":
+		return time.Sunday, true
+	}
+	return 0, false
+}
+
+// chooseDate finds the date of the news: of the signing where something was signed, else of what is told. acts are the sentences that say it.
+func (p *page) chooseDate(acts []int, signed bool) (best *date, reading *Date) {
+	top := 0
+	for i := range p.dates {
+		d := &p.dates[i]
+		if d.Date.Month == 0 || d.Date.Day == 0 {
+			continue
+		}
+		if v := p.dateValue(d, acts, signed); v > top {
+			best, top = d, v
+		}
+	}
+	if best == nil {
+		best = p.stamp()
+	}
+	if best == nil {
+		return nil, p.published()
+	}
+	return best, p.dated(best)
+}
+
+// dateValue says how likely d is the date of the news; 0 and less is not.
+func (p *page) dateValue(d *date, acts []int, signed bool) int {
+	z := p.zones[d.sent]
+	if z == zoneChrome || z == zoneStamp {
+		return 0
+	}
+	v := 4
+	if z == zoneHeadline {
+		v = 1
+	}
+	if d.HasWeekday {
+		v += 5
+	}
+	if p.mark(d.first-1) == '(' || p.mark(d.first) == '(' || p.mark(d.last) == ')' || p.has(d.first, cDay) && p.mark(d.first+1) == '(' {
+		v += 2
+	}
+	if d.sent == p.lead {
+		v += 2
+	} else if d.sent <= p.lead+2 {
+		v++
+	}
+	for _, s := range acts {
+		if s == d.sent {
+			v += 4
+			break
+		}
+		if s == d.sent-1 || s == d.sent+1 {
+			v++
+		}
+	}
+	if p.opensLead(d) {
+		v++
+	}
+	for i := d.first - 1; i >= 0 && i >= d.first-7 && int(p.sent[i]) == d.sent; i-- {
+		c := p.class[i]
+		switch {
+		case p.mark(i) == ',' && d.first-i > 2 || p.quote(i):
+			i = -1
+		case c&cOccur != 0:
+			v += 2
+		case p.isAny(i, "sejak", "hingga", "sampai", "berakhir", "sebelumnya", "surat", "mulai", "paling", "terhitung", "undang-undang", "nomor", "no", "tertanggal", "kunjungan", "sebelum", "setelah", "lahir", "tahun"):
+			v -= 6
+		case c&cIrrealis != 0 && !p.isAny(i, "dapat", "bisa", "masih", "upaya"):
+			v -= 8
+		}
+	}
+	for i := d.last; i < d.last+3 && i < len(p.toks) && int(p.sent[i]) == d.sent; i++ {
+		if p.isAny(i, "mendatang", "depan", "nanti") {
+			v -= 12
+		}
+		if p.isAny(i, "silam") {
+			v -= 4
+		}
+	}
+	if d.Relative == term.Coming {
+		v -= 12
+	}
+	if d.Side == term.Until {
+		v -= 4
+	}
+	if signed && p.plannedSentence(d.sent) {
+		v -= 8
+	}
+	if !signed && p.plannedSentence(d.sent) && !p.saidOn(d) {
+		v -= 6
+	}
+	return v
+}
+
+// opensLead tells whether the date is that of the dateline: "Balikpapan, 12 September 2024."
+func (p *page) opensLead(d *date) bool {
+	return p.lead >= 0 && d.sent == p.lead && d.first-int(p.sents[p.lead].First) <= 4
+}
+
+// plannedSentence tells whether the sentence speaks of something to come.
+func (p *page) plannedSentence(s int) bool {
+	for i := range p.frames {
+		f := &p.frames[i]
+		if f.sent == s && f.kind == frameSigned && (f.tone.mood == moodPlanned || f.tone.past) {
+			return true
+		}
+	}
+	return false
+}
+
+// saidOn tells whether the date is that of somebody's words: "ujarnya, Selasa (21/6/2022)".
+func (p *page) saidOn(d *date) bool {
+	for i := d.first - 1; i >= 0 && i >= d.first-14 && int(p.sent[i]) == d.sent; i-- {
+		if p.has(i, cSay) || p.quote(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// stamp is the date that the page gives to the news: one with a label ("Diunggah pada") before others, above the text before below it.
+func (p *page) stamp() *date {
+	var best *date
+	top := 0
+	for i := range p.dates {
+		d := &p.dates[i]
+		if d.Date.Precision() != term.Day {
+			continue
+		}
+		v := 0
+		switch p.zones[d.sent] {
+		case zoneStamp, zoneChrome:
+			if p.lead < 0 || d.sent < p.lead {
+				v = 3
+				for j := int(p.sents[d.sent].First); j < d.first; j++ {
+					if p.isAny(j, "diunggah", "diposting", "dipublikasikan", "terbit", "publish", "published", "posted", "tayang", "dipublikasi", "tanggal") {
+						v = 6
+					}
+				}
+				if d.Clock.Said {
+					v++
+				}
+				if p.has(d.last, cGeneric) || p.isAny(d.last, "pengunjung") || p.isAny(d.last+1, "pengunjung") {
+					v = 1
+				}
+			} else if p.zones[d.sent] == zoneStamp {
+				v = 2
+			}
+		case zoneHeadline:
+			v = 4
+		case zoneBody:
+			v = 0
+		}
+		if v > top {
+			best, top = d, v
+		}
+	}
+	return best
+}
+
+// published is the caller's date of publication as the date of the news.
+func (p *page) published() *Date {
+	if p.opt.Published.Precision() != term.Day {
+		return nil
+	}
+	s := p.firstWords()
+	if s.End <= s.Start {
+		return nil
+	}
+	return &Date{
+		Value: p.opt.Published.String(), Precision: "day", Reason: "the text states no date; this is the date of publication given by the caller",
+		Evidence: []Span{s},
+	}
+}
+
+// firstWords is the first sentence of the body.
+func (p *page) firstWords() Span {
+	switch {
+	case p.lead >= 0:
+		return p.sentenceSpan(p.lead)
+	case len(p.sents) > 0:
+		return p.sentenceSpan(0)
+	}
+	return Span{}
+}
+
+// dated is d as it is reported, with its year where the text leaves it out.
+func (p *page) dated(d *date) *Date {
+	out := &Date{Evidence: []Span{{d.Start, d.End}}}
+	v := d.Date
+	if v.Year == 0 {
+		full, why, proof := p.yearOf(d)
+		if full.Year == 0 {
+			return nil
+		}
+		v, out.Reason = full, why
+		if proof.End > proof.Start {
+			out.Evidence = append(out.Evidence, proof)
+		}
+	}
+	v.About = false
+	out.Value, out.Precision = v.String(), string(v.Precision())
+	if w, ok := v.Weekday(); ok && d.HasWeekday && w != d.Weekday {
+		out.Reason = joinReason(out.Reason, "the text says "+term.WeekdayName(d.Weekday, "en")+", the date is a "+term.WeekdayName(w, "en"))
+	}
+	return out
+}
+
+func joinReason(a, b string) string {
+	if a == "" {
+		return b
+	}
+	return a + "; " + b
+}
+
+// yearOf finds the year of a date that leaves it out: from the same day elsewhere, the event's name, the page's own date, any other date of the
+// text, the caller's date of publication; where the weekday is said, it must be right in that year.
+func (p *page) yearOf(d *date) (full term.Date, why string, proof Span) {
+	type source struct {
+		date term.Date
+		why  string
+		span Span
+	}
+	var sources []source
+	for i := range p.dates { // the same day with its year
+		o := &p.dates[i]
+		if o.Date.Year != 0 && o.Date.Day == d.Date.Day && o.Date.Month == d.Date.Month {
+			sources = append(sources, source{o.Date, "year from the same day elsewhere in the text", Span{o.Start, o.End}})
+		}
+	}
+	if ev, year := p.eventYear(); year != 0 {
+		sources = append(sources, source{term.Date{Year: year}, "year from the event \"" + p.text[ev.Start:ev.End] + "\"", ev})
+	}
+	if s := p.stamp(); s != nil {
+		sources = append(sources, source{s.Date, "year from the page's own date", Span{s.Start, s.End}})
+	}
+	if p.opt.Published.Year != 0 {
+		sources = append(sources, source{p.opt.Published, "year from the date of publication given by the caller", Span{}})
+	}
+	for pass := range 2 {
+		for i := range p.dates {
+			o := &p.dates[i]
+			if o.Date.Year == 0 || (p.zones[o.sent] == zoneBody) != (pass == 0) {
+				continue
+			}
+			sources = append(sources, source{term.Date{Year: o.Date.Year}, "year from another date of the text", Span{o.Start, o.End}})
+			if len(sources) > 24 {
+				break
+			}
+		}
+	}
+	for _, s := range sources {
+		r, ok := term.InferYear(d.Date, d.Weekday, d.HasWeekday, s.date)
+		if ok && r.Date.Year != 0 && (s.date.Precision() == term.Day || r.Date.Year == s.date.Year) {
+			why = s.why
+			if d.HasWeekday {
+				why += "; in it the day is indeed a " + term.WeekdayName(d.Weekday, "en")
+			}
+			return r.Date, why, s.span
+		}
+	}
+	// The weekday may be the mistake.
+	for _, s := range sources {
+		if r, ok := term.InferYear(d.Date, 0, false, s.date); ok && r.Date.Year != 0 {
+			return r.Date, s.why, s.span
+		}
+	}
+	return term.Date{}, "", Span{}
+}

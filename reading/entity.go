@@ -1,0 +1,328 @@
+package reading
+
+import (
+	"github.com/anyam-id/anyam/party"
+	"github.com/anyam-id/anyam/region"
+)
+
+// entity is an expression of the text that stands for somebody who can be a party or sign for one, or for a number of such ("15 provinsi
+// lain").
+type entity struct {
+	first, last int // tokens
+	kind        party.Kind
+	role        role
+	region      region.Code // its region; of an agency the region it serves; "" where the words do not say
+	level       region.Level
+	name        [2]int // tokens of the name of an agency, a company …; empty for regions
+	office      [2]int // tokens of the office: "Gubernur", "Kepala Dinas Kesehatan Kota Bima"
+	person      [2]int // tokens of the person's name
+	bare        bool   // the region's name alone, without "Provinsi", "Pemkab", "Bupati"
+	generic     bool   // no name of its own: "perangkat daerah", "dinas terkait"
+	abroad      bool
+	group       group
+}
+
+// role is in what capacity an expression names its party.
+type role uint8
+
+const (
+	roleBody     role = iota // the government, agency, company itself
+	roleHead                 // gubernur, bupati, wali kota
+	roleVice                 // wakil gubernur, penjabat bupati
+	roleOfficial             // kepala dinas, sekretaris daerah, direktur, rektor
+	roleCouncil              // the council or its members
+	roleGroup                // a number of parties: see group
+)
+
+// group is the sense of an expression that means several parties at once.
+type group struct {
+	count int    // 0 where the text does not count
+	noun  string // "provinsi", "kabupaten", "daerah", "gubernur" …
+	all   bool   // kedua, ketiga, para, masing-masing: those that were named, or will be
+	other bool   // lain, lainnya: besides those that were named
+}
+
+// findEntities finds the expressions in the sentences that are read.
+func (p *page) findEntities() {
+	for s := range p.sents {
+		if p.zones[s] == zoneChrome || p.zones[s] == zoneStamp {
+			continue
+		}
+		first, last := p.bounds(s)
+		for i := first; i < last; {
+			p.steps++
+			e, ok := p.entityAt(i, last)
+			if !ok || e.last <= i {
+				i++
+				continue
+			}
+			p.addEntity(e)
+			i = e.last
+		}
+	}
+	p.settleEntities()
+}
+
+func (p *page) addEntity(e entity) {
+	p.ents = append(p.ents, e)
+	n := int32(len(p.ents)) //nolint:gosec // there are no more entities than tokens
+	for i := e.first; i < e.last; i++ {
+		p.entAt[i] = n
+	}
+}
+
+// entityAt reads the expression that begins at token i, before token last.
+func (p *page) entityAt(i, last int) (entity, bool) {
+	c := p.class[i]
+	if c&(cPartyHead|cNumber|cAll|cGroupNoun|cCouncil) == 0 {
+		if n := p.nameStarting(i); n != nil {
+			return p.regionEntity(i, i, last), true
+		}
+		if p.kind(i) != numberKind {
+			return entity{}, false
+		}
+	}
+	if g, ok := p.groupAt(i, last); ok {
+		return g, true
+	}
+	switch {
+	case c&cCouncil != 0 && p.capital(i):
+		return p.councilAt(i, last)
+	case c&(cHead|cVice) != 0:
+		if e, ok := p.headAt(i, last); ok {
+			return e, true
+		}
+	}
+	if c&cOfficial != 0 {
+		if e, ok := p.officialAt(i, last); ok {
+			return e, true
+		}
+	}
+	if c&(cAgency|cAgencyName) != 0 {
+		if e, ok := p.agencyAt(i, last); ok {
+			return e, true
+		}
+	}
+	if c&(cCompany|cCampus|cBody|cCentral) != 0 {
+		if e, ok := p.bodyAt(i, last); ok {
+			return e, true
+		}
+	}
+	if c&cGovernment != 0 {
+		if e, ok := p.governmentAt(i, last); ok {
+			return e, true
+		}
+	}
+	if p.nameStarting(i) != nil {
+		return p.regionEntity(i, i, last), true
+	}
+	return entity{}, false
+}
+
+// regionEntity is the region whose name stands at token at, in an expression that begins at first.
+func (p *page) regionEntity(first, at, last int) entity {
+	n := p.nameStarting(at)
+	e := entity{first: first, last: n.last, kind: party.Region, region: n.code, level: n.level, bare: first == at}
+	if n.level == region.Foreign {
+		e.kind, e.abroad = party.Foreign, true
+	}
+	e.last = p.gloss(e.last, last)
+	return e
+}
+
+// gloss is the token after a short form in brackets that repeats the name before it: "(Kaltim)", "(IDI)", "(Pemkab)".
+func (p *page) gloss(i, last int) int {
+	if p.mark(i) != '(' || i+2 >= last {
+		return i
+	}
+	end := p.skip(i, last)
+	if end-i < 3 || end-i > 6 {
+		return i
+	}
+	for j := i + 1; j < end-1; j++ {
+		if p.kind(j) == numberKind || p.has(j, cDay|cMonth|cInstrument) || p.capital(j) == false && p.kind(j) == wordKind {
+			return i
+		}
+	}
+	return end
+}
+
+// governmentAt reads "Pemprov Kaltim", "Pemerintah Kabupaten (Pemkab) Nganjuk", "Provinsi Bali", "Kab. Bima", "Pemerintah Aceh".
+func (p *page) governmentAt(i, last int) (entity, bool) {
+	if p.is(i, "daerah") && !p.capital(i) {
+		return entity{}, false
+	}
+	level, j := p.governmentHead(i, last)
+	if j == i {
+		return entity{}, false
+	}
+	if n := p.nameStartingAs(j, level); n != nil {
+		e := p.regionEntity(i, j, last)
+		e.bare = false
+		return e, true
+	}
+	full := p.has(i, cGovernment) && !p.isAny(i, "provinsi", "prov", "kabupaten", "kab", "kota", "daerah", "propinsi")
+	if full && p.capital(j) && p.unknownName(j) {
+		// A government whose name no table knows: of a city abroad, or misspelt beyond recognition.
+		end := p.capitals(j, min(last, j+3))
+		return entity{first: i, last: end, kind: party.Foreign, level: level, name: [2]int{p.levelWord(i, j), end}, abroad: true}, true
+	}
+	if full && !p.is(i, "pemerintah") || full && j-i > 1 && !p.is(j-1, "daerah") {
+		return entity{first: i, last: j, kind: party.Region, level: level}, true // "Pemprov" alone: the one spoken of
+	}
+	return entity{}, false
+}
+
+// governmentHead passes over the words before a region's name and says which level they ask for.
+func (p *page) governmentHead(i, last int) (level region.Level, next int) {
+	for next = i; next < last; {
+		switch {
+		case p.isAny(next, "pemprov", "provinsi", "prov", "propinsi", "pemprop"):
+			level = region.Province
+		case p.isAny(next, "pemkab", "kabupaten", "kab"):
+			level = region.Regency
+		case p.isAny(next, "pemkot", "kota", "kotamadya"):
+			level = region.City
+		case p.is(next, "pemerintah") || p.is(next, "pemda") || p.is(next, "daerah") && next > i:
+		default:
+			if p.mark(next) == '(' && next > i {
+				if end := p.skip(next, last); end-next == 3 && p.has(next+1, cGovernment) {
+					next = end
+					continue
+				}
+			}
+			if p.mark(next) == '.' && next > i && p.isAny(next-1, "kab", "prov") {
+				next++
+				continue
+			}
+			return level, next
+		}
+		// "Kota" and "Kabupaten" may begin the region's own name ("Kotawaringin" is one word and no danger, "Kota Baru" is).
+		if next > i && p.nameStarting(next) != nil {
+			return level, next
+		}
+		next++
+	}
+	return level, next
+}
+
+// levelWord is the token, of those before the name at j, that says the level: "Kota" of "Pemerintah Kota Gwangmyeong".
+func (p *page) levelWord(i, j int) int {
+	for k := j - 1; k > i; k-- {
+		if p.isAny(k, "kota", "kabupaten", "provinsi") {
+			return k
+		}
+	}
+	return j
+}
+
+// unknownName tells whether the capitalised word at i may begin a name: it is no word that the rules know.
+func (p *page) unknownName(i int) bool {
+	return p.class[i]&^(cTitle|cVenue|cGeneric) == 0 && p.dateAt[i] == 0
+}
+
+// capitals is the token after the run of capitalised words at i.
+func (p *page) capitals(i, last int) int {
+	for i < last && p.capital(i) && p.unknownName(i) {
+		i++
+	}
+	return i
+}
+
+// headAt reads a head of government, or who stands in for one: "Gubernur Kaltim Dr H Awang Faroek Ishak", "Pj. Bupati Brebes", "Wali
+// Kota".
+func (p *page) headAt(i, last int) (entity, bool) {
+	e := entity{first: i, kind: party.Region, role: roleHead}
+	j := i
+	for j < last && (p.has(j, cVice) || p.is(j, "tugas") && j > i || p.is(j, "harian") && j > i) {
+		e.role = roleVice
+		if j++; p.mark(j) == '.' {
+			j++
+		}
+		if p.mark(j) == '(' && p.has(j+1, cVice) {
+			j = p.skip(j, last)
+		}
+	}
+	switch {
+	case p.isAny(j, "gubernur", "gub"):
+		e.level = region.Province
+	case p.is(j, "bupati"):
+		e.level = region.Regency
+	case p.is(j, "walikota"):
+		e.level = region.City
+	case p.is(j, "wali") && p.is(j+1, "kota"):
+		e.level = region.City
+		j++
+	case j > i && p.isAny(j-1, "wagub"):
+		e.level = region.Province
+		j--
+	case j > i && p.isAny(j-1, "wabup"):
+		e.level = region.Regency
+		j--
+	case j > i && p.isAny(j-1, "wawali", "wawalkot"):
+		e.level = region.City
+		j--
+	default:
+		return entity{}, false
+	}
+	j++
+	if p.is(j, "dan") && p.has(j+1, cVice) && p.has(j+2, cHead) { // "Bupati dan Wakil Bupati X"
+		j += 3
+		if p.is(j-1, "wali") {
+			j++
+		}
+	}
+	e.office = [2]int{i, j}
+	if p.isAny(j, "masing-masing", "seluruh", "se-indonesia") || p.has(i-1, cAll) && p.isAny(i-1, "para", "masing-masing", "seluruh", "semua") {
+		return entity{first: i, last: j, role: roleGroup, group: group{all: true, noun: "kepala daerah"}}, true
+	}
+	if p.mark(j) == '(' {
+		if end := p.skip(j, last); end-j == 3 {
+			j = end
+		}
+	}
+	e.last = j
+	k := j
+	if _, next := p.governmentHead(k, last); next > k && p.nameStarting(next) != nil {
+		k = next
+	}
+	if n := p.nameStartingAs(k, e.level); n != nil {
+		e.region, e.level = n.code, n.level
+		if n.level == region.Foreign {
+			e.kind, e.abroad = party.Foreign, true
+		}
+		e.last = p.gloss(n.last, last)
+	} else if p.capital(k) && p.unknownName(k) && p.abroadAhead(k, last) {
+		end := p.capitals(k, k+1)
+		e.kind, e.abroad, e.name, e.last = party.Foreign, true, [2]int{k, end}, end
+	}
+	p.readPerson(&e, last)
+	return e, true
+}
+
+// abroadAhead tells whether a capitalised word that no table of regions knows is the name of a place abroad, which the text has called a
+// government before.
+func (p *page) abroadAhead(i, _ int) bool {
+	for k := range p.ents {
+		e := &p.ents[k]
+		if e.abroad && e.name[1] > e.name[0] && p.word(e.name[1]-1) == p.word(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// councilAt reads "DPRD Kota Serang": it approves, and is no party.
+func (p *page) councilAt(i, last int) (entity, bool) {
+	if !p.isAny(i, "dprd", "dprk", "dpra", "dprp") {
+		return entity{}, false
+	}
+	e := entity{first: i, last: i + 1, kind: party.Agency, role: roleCouncil, name: [2]int{i, i + 1}}
+	j := i + 1
+	if level, next := p.governmentHead(j, last); next > j || p.nameStarting(j) != nil {
+		if n := p.nameStartingAs(next, level); n != nil {
+			e.region, e.last, e.level = n.code, n.last, n.level
+		}
+	}
+	return e, true
+}

@@ -1,0 +1,293 @@
+package reading
+
+import (
+	"github.com/anyam-id/anyam/bahasa"
+	"github.com/anyam-id/anyam/party"
+	"github.com/anyam-id/anyam/region"
+)
+
+const (
+	wordKind   = bahasa.Word
+	numberKind = bahasa.Number
+)
+
+// longestName bounds the tokens of a name, so that a text of only capitals is read in linear time.
+const longestName = 24
+
+// officialAt reads somebody who acts for a body: "Kepala Dinas Kesehatan Kota Bima dr. Sri", "Sekda Kota Palembang", "Direktur Utama PT
+// X", "Rektor Universitas Y".
+func (p *page) officialAt(i, last int) (entity, bool) {
+	if !p.capital(i) && !p.isAny(i, "kepala", "direktur", "rektor", "perwakilan", "pimpinan", "sekretaris", "ketua") {
+		return entity{}, false
+	}
+	if p.isAny(i, "presiden", "menteri", "wamen", "staf", "anggota") {
+		return entity{}, false
+	}
+	end := min(last, i+longestName)
+	e := entity{first: i, last: i + 1, kind: party.Region, role: roleOfficial}
+	j := i + 1
+	if p.is(i, "kepala") && p.is(j, "daerah") {
+		return entity{}, false
+	}
+loop:
+	for j < end {
+		p.steps++
+		c := p.class[j]
+		switch {
+		case p.nameStarting(j) != nil:
+			n := p.nameStarting(j)
+			e.region, e.level, e.last = n.code, n.level, p.gloss(n.last, last)
+			break loop
+		case c&cGovernment != 0 && p.capital(j):
+			if level, next := p.governmentHead(j, end); next > j {
+				if n := p.nameStartingAs(next, level); n != nil {
+					e.region, e.level, e.last = n.code, n.level, p.gloss(n.last, last)
+					break loop
+				}
+			}
+			j++
+		case c&(cAgency|cAgencyName|cCompany|cCampus|cBody|cCentral) != 0 && (p.capital(j) || p.is(j, "dinas")):
+			var b entity
+			var ok bool
+			if c&(cAgency|cAgencyName) != 0 {
+				b, ok = p.agencyAt(j, end)
+			} else {
+				b, ok = p.bodyAt(j, end)
+			}
+			if !ok {
+				j++
+				continue
+			}
+			if staffOf(p, j) { // an office of the government itself, whose region is the party
+				e.region, e.level, e.last = b.region, b.level, b.last
+				e.name = b.name
+				break loop
+			}
+			e.kind, e.region, e.level, e.name, e.generic, e.last = b.kind, b.region, b.level, b.name, b.generic, b.last
+			break loop
+		case c&cCouncil != 0:
+			if b, ok := p.councilAt(j, end); ok {
+				e.region, e.last, e.role = b.region, b.last, roleCouncil
+				p.readPerson(&e, last)
+				return e, true
+			}
+			j++
+		case p.capital(j) && c&(cHead|cVice|cInstrument) == 0, p.kind(j) == numberKind,
+			p.isAny(j, "utama", "daerah", "umum", "tugas", "dan", "bidang", "cabang", "wilayah", "pelaksana", "harian", "para"):
+			if p.isAny(j, "dan") && (!p.capital(j+1) || p.has(j+1, cPartyHead&^cAgency)) {
+				break loop
+			}
+			j++
+		case p.mark(j) == '(':
+			if next := p.skip(j, end); next-j <= 4 {
+				j = next
+				continue
+			}
+			break loop
+		default:
+			break loop
+		}
+	}
+	if e.last == i+1 && e.region == "" {
+		// Nothing says for whom: what was passed over may hold the person's name, which readPerson finds again.
+		e.last = i + 1
+		if p.isAny(i, "sekretaris") && p.is(i+1, "daerah") {
+			e.last = i + 2
+		}
+		e.generic = true
+	}
+	e.office = [2]int{i, e.last}
+	p.readPerson(&e, last)
+	return e, true
+}
+
+// staffOf tells whether the agency that begins at i is the office of the government itself: "Setda Kab. Nganjuk" and its parts.
+func staffOf(p *page, i int) bool {
+	return p.isAny(i, "setda", "sekretariat", "biro", "bagian", "setdaprov")
+}
+
+// agencyAt reads "Dinas Pertanian dan Ketahanan Pangan Kota Palembang", "OPD Pemprov Kaltim", "RSUD dr. Soedono Madiun".
+func (p *page) agencyAt(i, last int) (entity, bool) {
+	end := min(last, i+longestName)
+	e := entity{first: i, last: i + 1, kind: party.Agency}
+	j := i + 1
+	switch {
+	case p.isAny(i, "opd", "skpd", "setda"):
+		e.generic = !p.is(i, "setda")
+	case p.is(i, "perangkat"):
+		if !p.is(j, "daerah") {
+			return entity{}, false
+		}
+		j++
+		e.generic = true
+	case p.is(i, "organisasi-perangkat"):
+		return entity{}, false
+	case p.is(i, "dinas") && !p.capital(i) && !p.capital(j):
+		if p.isAny(j, "terkait", "teknis") {
+			j++
+		}
+		e.generic = true
+		if p.isAny(j, "luar", "bupati", "jabatan", "gubernur") { // rumah dinas bupati, dinas luar
+			return entity{}, false
+		}
+	case p.has(i, cAgencyName):
+		if !p.capital(i) {
+			return entity{}, false
+		}
+	case !p.capital(i) && !p.is(i, "dinas"):
+		return entity{}, false
+	}
+	e.name = [2]int{i, j}
+	if p.mark(j) == '(' { // "perangkat daerah (OPD)"
+		if next := p.skip(j, end); next-j == 3 {
+			j = next
+		}
+	}
+	for j < end {
+		p.steps++
+		if n := p.nameStarting(j); n != nil && n.level != region.Foreign {
+			e.region, e.level, e.last = n.code, n.level, p.gloss(n.last, last)
+			return e, true
+		}
+		if p.has(j, cGovernment) && (p.capital(j) || p.isAny(j, "provinsi", "kabupaten", "kota")) {
+			if level, next := p.governmentHead(j, end); next > j {
+				if n := p.nameStartingAs(next, level); n != nil {
+					e.region, e.level, e.last = n.code, n.level, p.gloss(n.last, last)
+					return e, true
+				}
+				if !p.is(j, "daerah") && p.capital(j) { // "Dinas Kesehatan Provinsi": the one spoken of
+					e.level, e.last = level, next
+					return e, true
+				}
+			}
+		}
+		switch {
+		case e.generic:
+			e.last = j
+			return e, true
+		case p.kind(j) == wordKind && p.capital(j) && p.class[j]&(cHead|cVice|cOfficial|cCompany|cInstrument|cDay) == 0 && (!p.has(j, cAgency|cAgencyName) || j == i+1):
+			j++
+			e.name[1] = j
+		case (p.has(j, cAnd) || p.mark(j) == ',') && p.joinsName(j):
+			j++
+			if p.has(j, cAnd) {
+				j++
+			}
+		case p.kind(j) == wordKind && j == i+1 && p.class[j] == 0 && p.is(i, "dinas"):
+			j++ // "Dinas kelautan"
+			e.name[1] = j
+		default:
+			e.last = max(e.name[1], i+1)
+			e.last = p.gloss(e.last, end)
+			return e, e.generic || e.name[1] > i+1 || p.has(i, cAgencyName) || p.is(i, "setda")
+		}
+	}
+	e.last = max(e.name[1], i+1)
+	return e, e.generic || e.name[1] > i+1
+}
+
+// joinsName tells whether the "dan" or comma at j goes on with the name of an agency: another of its affairs follows, and no party of its own.
+func (p *page) joinsName(j int) bool {
+	k := j + 1
+	if p.mark(j) == ',' && p.has(k, cAnd) {
+		k++
+	}
+	if !p.capital(k) || p.has(k, cPartyHead|cInstrument|cDay|cMonth) || p.nameStarting(k) != nil {
+		return false
+	}
+	if p.mark(j) != ',' {
+		return true
+	}
+	// After a comma the name must come to its "dan" soon: "Dinas Koperasi, Usaha Mikro dan Perindustrian".
+	for m := k; m < k+5; m++ {
+		if p.is(m, "dan") {
+			return p.capital(m+1) && !p.has(m+1, cPartyHead) && p.nameStarting(m+1) == nil
+		}
+		if !p.capital(m) && p.mark(m) != ',' {
+			return false
+		}
+	}
+	return false
+}
+
+// bodyAt reads a company, university, organisation or central body by its name.
+func (p *page) bodyAt(i, last int) (entity, bool) {
+	c := p.class[i]
+	if !p.capital(i) || p.shape(i) == bahasa.Title && p.toks[i].End-p.toks[i].Start <= 3 {
+		return entity{}, false
+	}
+	e := entity{first: i, last: i + 1, name: [2]int{i, i + 1}}
+	switch {
+	case c&cCompany != 0:
+		e.kind = party.Company
+	case c&cCampus != 0:
+		e.kind = party.University
+	case c&cBody != 0:
+		e.kind = party.Organisation
+	default:
+		e.kind = party.Central
+	}
+	acronym := p.shape(i) == bahasa.Upper && !p.isAny(i, "pt", "cv", "ud", "bank", "ip")
+	if p.shape(i) == bahasa.Upper && p.toks[i].End-p.toks[i].Start > 6 { // a line in capitals
+		acronym = false
+	}
+	end := min(last, i+longestName)
+	j := i + 1
+	if p.mark(j) == '.' && p.isAny(i, "pt", "cv", "ud") {
+		j++
+	}
+	for j < end {
+		p.steps++
+		switch {
+		case p.mark(j) == '(' && j+2 < end:
+			next := p.skip(j, end)
+			if next-j > 5 || !p.capital(j+1) && !p.is(j+1, "persero") {
+				return p.closeBody(e, acronym)
+			}
+			e.last = next
+			if !p.is(j+1, "persero") && !p.is(j+1, "perseroda") {
+				return p.closeBody(e, acronym)
+			}
+			j = next
+		case p.kind(j) == wordKind && p.capital(j) && p.bodyWord(j):
+			j++
+			e.name[1], e.last = j, j
+		case p.nameStarting(j) != nil:
+			n := p.nameStarting(j)
+			e.region, e.level = n.code, n.level
+			j = n.last
+			e.name[1], e.last = j, j
+		case p.has(j, cGovernment) && p.capital(j) && p.regionAhead(j, end):
+			level, next := p.governmentHead(j, end)
+			n := p.nameStartingAs(next, level)
+			e.region, e.level = n.code, n.level
+			j = n.last
+			e.name[1], e.last = j, j
+		case (p.is(j, "dan") || p.is(j, "&") || p.is(j, "of")) && e.name[1] > i+1 && p.capital(j+1) && p.bodyWord(j+1) && p.nameStarting(j+1) == nil && e.kind != party.Company:
+			j += 2
+			e.name[1], e.last = j, j
+		case p.mark(j) == '.' && p.kind(j+1) == wordKind && p.toks[j].Glued && p.isAny(j-1, "dr", "prof", "h", "st"):
+			j++
+		default:
+			return p.closeBody(e, acronym)
+		}
+	}
+	return p.closeBody(e, acronym)
+}
+
+func (p *page) closeBody(e entity, acronym bool) (entity, bool) {
+	if acronym || e.name[1] > e.first+1 {
+		return e, true
+	}
+	return entity{}, false
+}
+
+// bodyWord tells whether a capitalised word may go on with the name of a body.
+func (p *page) bodyWord(j int) bool {
+	return p.class[j]&(cHead|cVice|cInstrument|cDay|cMonth|cSign|cAnd|cWith|cGeneric|cAbout) == 0 && (p.class[j]&cOfficial == 0) && p.dateAt[j] == 0
+}
+
+func (p *page) regionAhead(j, end int) bool {
+	level, next := p.governmentHead(j, end)
+	return next > j && p.nameStartingAs(next, level) != nil
+}

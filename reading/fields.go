@@ -1,0 +1,374 @@
+package reading
+
+import (
+	"strings"
+
+	"github.com/anyam-id/anyam/bahasa"
+)
+
+// longestZone bounds the tokens of what an agreement is about.
+const longestZone = 90
+
+// fieldZone is the tokens from item m on that say what the cooperation is about, and the item after them. It ends where the parties, the
+// place, the time or another clause begins.
+func (g *grammar) fieldZone(m int, _ bool) (zone [2]int, next int) {
+	n := len(g.items)
+	for m < n {
+		it := g.items[m]
+		if it.what == itemComma || it.what == itemColon || it.what == itemNamely && !g.is(it.first, "melibatkan") || it.what == itemQuote || it.what == itemAbout ||
+			it.what == itemOther && (g.isAny(it.first, "kerja", "berbagai", "beberapa", "sejumlah", "strategis", "antara", "pelaksanaan-kegiatan") || g.has(it.first, cNumber) && !g.capital(it.first)) ||
+			it.what == itemInstrument && !it.instr.named() && g.kerjaSama(it.first) > 0 {
+			m++
+			continue
+		}
+		break
+	}
+	start := m
+	if m >= n {
+		return [2]int{}, m
+	}
+	begin := g.items[m].first
+	depth := 0
+loop:
+	for ; m < n && g.items[m].first-begin < longestZone; m++ {
+		it := g.items[m]
+		switch it.what {
+		case itemBracket:
+			if g.mark(it.first) == '(' {
+				depth++
+			} else {
+				depth--
+			}
+			continue
+		case itemSemi, itemSay, itemWitness, itemSign, itemYang, itemOleh:
+			break loop
+		case itemPurpose:
+			if m > start {
+				break loop
+			}
+		case itemQuote:
+			if m > start+1 {
+				break loop
+			}
+		case itemDate:
+			break loop
+		case itemBreak:
+			if !g.is(it.first, "saat") || m > start {
+				break loop
+			}
+		case itemAntara:
+			if l, _ := g.list(m + 1); len(l) > 0 {
+				break loop
+			}
+		case itemWith:
+			l, _ := g.list(m + 1)
+			if len(l) > 0 && !(g.ents[l[0]].role == roleBody && g.ents[l[0]].bare && g.is(it.first, "bersama")) {
+				break loop
+			}
+			if g.is(it.first, "dengan") && m+1 < n && g.isAny(g.items[m+1].first, "tujuan", "harapan", "masa", "jangka", "nomor", "disaksikan", "demikian", "mengedepankan", "prinsip") {
+				break loop
+			}
+		case itemDi:
+			if m+1 < n && (g.capital(g.items[m+1].first) || g.has(g.items[m+1].first, cVenue) && !g.isAny(g.items[m+1].first, "kawasan", "kota", "kabupaten", "desa", "pasar", "lapangan", "pelabuhan", "rumah")) {
+				break loop
+			}
+		case itemVerb:
+			if m > start && g.has(it.first, cIrrealis|cNot|cRealis) && !g.isAny(it.first, "target", "upaya", "potensi", "peluang", "baru", "masih", "tahap", "agenda", "secara", "bukan") {
+				break loop
+			}
+			if m > start && g.isAny(it.first, "melalui", "lewat", "dilakukan", "dilaksanakan", "digelar", "berlangsung", "ditandai", "dijalin", "terjalin", "disertai", "sepakat", "menjalin", "resmi") {
+				break loop
+			}
+		case itemPrep:
+			if m > start && (g.isAny(it.first, "selaku", "sebagai", "hingga") && !g.joins(m) || g.isAny(it.first, "pada", "dalam") && m+1 < n && (g.has(g.items[m+1].first, cNear|cMeeting|cDay) || g.items[m+1].what == itemDate || g.isAny(g.items[m+1].first, "rangka", "kesempatan"))) {
+				break loop
+			}
+			if m > start && g.is(it.first, "sehingga") {
+				break loop
+			}
+		case itemComma:
+			if m+1 < n {
+				nx := g.items[m+1]
+				switch nx.what {
+				case itemDate, itemSay, itemBreak, itemWitness, itemSign, itemYang, itemWith, itemDi, itemOleh, itemPurpose:
+					break loop
+				case itemVerb:
+					if !g.has(nx.first, cCoop|cSupport) {
+						break loop
+					}
+				case itemEntity:
+					e := &g.ents[nx.ent]
+					if e.role == roleHead || e.role == roleOfficial || e.role == roleVice || g.partnerNext(m+1) {
+						break loop
+					}
+				case itemOther:
+					if g.isAny(nx.first, "nomor", "no", "bernomor", "acara", "kegiatan", "lanjut", "ini", "itu", "katanya", "hal") {
+						break loop
+					}
+				default:
+				}
+			}
+		case itemAnd:
+			if m+1 < n && g.items[m+1].what == itemEntity && g.partnerNext(m+1) {
+				break loop
+			}
+			if m+1 < n && g.items[m+1].what == itemInstrument && g.items[m+1].instr.named() {
+				break loop
+			}
+		case itemEntity:
+			e := &g.ents[it.ent]
+			if e.role == roleHead && m > start && g.items[m-1].what == itemOther && e.person[1] > e.person[0] {
+				break loop
+			}
+		case itemInstrument:
+			if it.instr.named() && m > start {
+				break loop
+			}
+		case itemOther:
+			if g.isAny(it.first, "lainnya", "lain-lain", "sebagainya") {
+				m++
+				break loop
+			}
+			if g.isAny(it.first, "nomor", "bernomor") || g.is(it.first, "no") && g.mark(it.first+1) == '.' {
+				break loop
+			}
+			if w := g.mark(it.first); w == '.' && m+1 < n || w == '?' || w == '!' {
+				if !g.toks[it.first].Glued || m+1 == n {
+					break loop
+				}
+			}
+		case itemColon, itemAbout, itemNamely:
+			if it.what == itemAbout && m > start && g.isAny(it.first, "sesuai") {
+				break loop
+			}
+		}
+	}
+	end := begin
+	if m > start {
+		end = g.items[m-1].last
+	}
+	for end > begin && (g.kind(end-1) == bahasa.Punct && g.mark(end-1) != ')' || g.has(end-1, cAnd)) {
+		end--
+	}
+	return [2]int{begin, end}, m
+}
+
+// joins tells whether "hingga" at item m goes on with a list: "perindustrian, pertanian, hingga kepegawaian".
+func (g *grammar) joins(m int) bool {
+	return g.is(g.items[m].first, "hingga") && m > 0 && (g.items[m-1].what == itemComma || g.items[m-1].what == itemOther)
+}
+
+// partnerNext tells whether the entity at item m is followed by words that say what is agreed with it.
+func (g *grammar) partnerNext(m int) bool {
+	_, next := g.list(m)
+	return next < len(g.items) && (g.items[next].what == itemAbout || g.items[next].what == itemPurpose || g.items[next].what == itemColon || g.items[next].what == itemWith)
+}
+
+// splitFields divides tokens [first, last) into the things listed there.
+//
+// Commas divide. A "dan" divides where it ends the list ("beras, cabai dan bawang") or stands alone between two things; it does not where it
+// belongs to one thing, which is the case inside a list that ends with ", dan", in the known names of affairs ("kelautan dan
+// perikanan"), and where two nouns share what follows ("pelatihan dan penempatan tenaga kerja").
+func (p *page) splitFields(first, last int) [][2]int {
+	first, last = p.trimField(first, last)
+	if first >= last {
+		return nil
+	}
+	var cuts []int // tokens that divide
+	var ands []int // every "dan" outside brackets
+	commas, closed := 0, false
+	depth := 0
+	for i := first; i < last; i++ {
+		p.steps++
+		switch m := p.mark(i); {
+		case m == '(':
+			depth++
+		case m == ')':
+			depth--
+		case depth > 0:
+		case m == ',' || m == ';':
+			cuts = append(cuts, i)
+			commas++
+			if p.has(i+1, cAnd) || p.isAny(i+1, "hingga", "sampai") {
+				closed = true
+			}
+		case p.isAny(i, "serta", "maupun", "hingga") && i > first, p.isAny(i, "sampai") && p.mark(i-1) == ',':
+			cuts = append(cuts, i)
+			if p.mark(i-1) == ',' {
+				closed = true
+			}
+		case p.isAny(i, "dan", "&") && i > first:
+			ands = append(ands, i)
+		}
+	}
+	for _, i := range ands {
+		switch {
+		case p.mark(i-1) == ',':
+			cuts = append(cuts, i)
+		case closed:
+			if p.afterLastCut(i, cuts) && p.dividesAlone(i, first, last) && !p.is(cuts[len(cuts)-1], "serta") && false {
+				cuts = append(cuts, i)
+			}
+		case commas > 0:
+			if p.afterLastComma(i, last) && !p.oneThing(i, first, last) && i == ands[len(ands)-1] || p.longWay(i, ands) && p.afterLastComma(i, last) && p.dividesAlone(i, first, last) {
+				cuts = append(cuts, i)
+			}
+		default:
+			if p.dividesAlone(i, first, last) {
+				cuts = append(cuts, i)
+			}
+		}
+	}
+	sortInts(cuts)
+	var out [][2]int
+	from := first
+	for _, c := range append(cuts, last) {
+		a, b := p.trimField(from, c)
+		if a < b && p.fieldWorth(a, b) {
+			out = append(out, [2]int{a, b})
+		}
+		from = c + 1
+	}
+	return out
+}
+
+func sortInts(s []int) {
+	for i := 1; i < len(s); i++ {
+		for j := i; j > 0 && s[j] < s[j-1]; j-- {
+			s[j], s[j-1] = s[j-1], s[j]
+		}
+	}
+}
+
+func (p *page) afterLastCut(i int, cuts []int) bool { return len(cuts) > 0 && i > cuts[len(cuts)-1] }
+
+func (p *page) longWay(i int, ands []int) bool { return len(ands) > 1 && i == ands[0] }
+
+// afterLastComma tells whether no comma follows token i before last.
+func (p *page) afterLastComma(i, last int) bool {
+	for j := i; j < last; j++ {
+		if p.mark(j) == ',' || p.mark(j) == ';' {
+			return false
+		}
+	}
+	return true
+}
+
+// dividesAlone tells whether the "dan" at i stands between two things.
+func (p *page) dividesAlone(i, first, last int) bool { return !p.oneThing(i, first, last) }
+
+// pairsOfOne are the two words around a "dan" that belong to one thing.
+var pairsOfOne = func() map[string]bool {
+	m := make(map[string]bool)
+	for w := range strings.FieldsSeq(`kelautan+perikanan pariwisata+ekonomi pariwisata+kebudayaan koperasi+umkm koperasi+ukm koperasi+usaha investasi+industri pengolahan+pemurnian pekerjaan+penataan
+		pemberdayaan+perlindungan pemberdayaan+pelindungan perempuan+perlindungan perempuan+pelindungan kependudukan+pencatatan pengendalian+keluarga penduduk+keluarga komunikasi+informatika komunikasi+informasi
+		kepemudaan+olahraga kepemudaan+olah pemuda+olahraga masyarakat+desa energi+sumber perumahan+kawasan perumahan+permukiman peternakan+kesehatan pendidikan+pelatihan pendidikan+kebudayaan
+		penelitian+pengembangan hortikultura+perkebunan-x tanaman+hortikultura pangan+hortikultura perpustakaan+arsip perpustakaan+kearsipan ketenteraman+ketertiban ketentraman+ketertiban lingkungan+kehutanan hutan+lahan
+		pencegahan+penanggulangan pencegahan+pengendalian pencegahan+penanganan pengendalian+pengawasan pembinaan+pengawasan perencanaan+pelaksanaan perencanaan+pembangunan barang+jasa sarana+prasarana
+		teknologi+informasi ilmu+teknologi seni+budaya adat+budaya sosial+budaya usaha+kecil kecil+menengah mikro+kecil minyak+gas tenaga+transmigrasi transmigrasi+tenaga ketenagakerjaan+transmigrasi ubi+tepung
+		mulut+kuku ibu+anak hak+kewajiban pelatihan+penempatan pemasaran+promosi-x promosi+pemasaran-x penanaman+pelayanan perizinan+pelayanan pintu+satu fasilitas+pengembangan masyarakat+daerah nikel+bauksit dagang+investasi
+		keamanan+ketertiban pengadaan+distribusi produksi+distribusi penyediaan+distribusi pertanian+olahan pertanian+produk pertanian+pangan pangan+pertanian longsor+banjir sampah+limbah rehabilitasi+rekonstruksi arsitektur+desain kemetrologian+x
+		pertanahan+tata agraria+tata tata+ruang-x ekonomi+kreatif sapi+kerbau-x kebakaran+penyelamatan sandi+statistik statistik+persandian hulu+hilir kawasan+permukiman kesehatan+hewan-x kualitas+kuantitas bidang+x aset+daerah`) {
+		if l, r, ok := strings.Cut(w, "+"); ok {
+			m[l+"+"+r] = true
+		}
+	}
+	return m
+}()
+
+// oneThing tells whether the words on both sides of the "dan" at i belong to one thing.
+func (p *page) oneThing(i, first, last int) bool {
+	if i <= first || i+1 >= last {
+		return true
+	}
+	var buf [96]byte
+	b := bahasa.Fold(buf[:0], p.word(i-1))
+	b = append(b, '+')
+	b = bahasa.Fold(b, p.word(i+1))
+	if pairsOfOne[string(b)] {
+		return true
+	}
+	// Where the part before begins.
+	start := i
+	for start > first && p.mark(start-1) != ',' && !p.has(start-1, cAnd) {
+		start--
+	}
+	if p.isAny(start, "bidang", "sektor") && start < i-1 {
+		start++
+	}
+	left, right := p.nominal(i-1), p.nominal(i+1)
+	if !left || !right || i+2 >= last || p.kind(i+2) != bahasa.Word && p.mark(i+2) != '(' || p.has(i+2, cAnd) {
+		return false
+	}
+	if start == i-1 { // "pelatihan dan penempatan tenaga kerja"
+		return !p.affairWord(i - 1)
+	}
+	// "unit pengolahan dan pemurnian mineral": the noun before is not itself an action whose object the first is.
+	return i-2 >= start && !p.nominal(i-2) && i-2 > start
+}
+
+// nominal tells whether token i is a noun of action: pe…an, per…an.
+func (p *page) nominal(i int) bool {
+	w := bahasa.Lower(p.word(i))
+	return len(w) > 6 && w[0] == 'p' && w[1] == 'e' && strings.HasSuffix(w, "an")
+}
+
+// affairWord tells whether token i is the name of a whole affair of government rather than an action that needs an object.
+func (p *page) affairWord(i int) bool {
+	return p.isAny(i, "pertanian", "perikanan", "peternakan", "perkebunan", "perdagangan", "perindustrian", "perhubungan", "pendidikan", "perpustakaan", "pertambangan", "pertanahan", "perumahan", "pemerintahan", "pelayaran", "penerbangan", "perbankan")
+}
+
+// trimField takes away what does not belong to the thing: marks, "bidang", "kerja sama", "lainnya".
+func (p *page) trimField(first, last int) (a, b int) {
+	for first < last {
+		switch {
+		case p.kind(first) == bahasa.Punct && p.mark(first) != '(':
+			first++
+		case p.mark(first) == '(':
+			first++
+		case p.has(first, cAnd) || p.isAny(first, "bidang", "sektor", "komoditas-x", "urusan", "seperti", "yakni", "yaitu", "antara", "lain", "di", "dalam", "hal", "pada", "hingga", "tentang", "mengenai", "terkait", "soal", "untuk", "khususnya", "termasuk", "juga", "misalnya", "meliputi", "mencakup", "adanya", "berbagai", "beberapa", "sejumlah", "rangka", "kegiatan-x", "bidang-bidang", "berupa", "strategis", "oleh") && !p.is(first, "komoditas"):
+			first++
+		case p.is(first, "kerja") && p.is(first+1, "sama") && last-first > 2:
+			first += 2
+		case p.isAny(first, "kerjasama") && last-first > 1:
+			first++
+		default:
+			goto tail
+		}
+	}
+tail:
+	for last > first {
+		switch {
+		case p.kind(last-1) == bahasa.Punct && p.mark(last-1) != ')':
+			last--
+		case p.mark(last-1) == ')' && !p.opens(first, last-1):
+			last--
+		case p.has(last-1, cAnd) || p.isAny(last-1, "lainnya", "lain", "lain-lain", "tersebut", "ini", "itu", "sebagainya", "di", "dari", "ke", "dengan", "pada", "dalam", "untuk", "dan", "juga", "antar", "antara", "secara", "bersama", "kedua", "daerah-x", "pihak", "sekaligus", "guna"):
+			last--
+		default:
+			return first, last
+		}
+	}
+	return first, last
+}
+
+func (p *page) opens(first, last int) bool {
+	for i := first; i < last; i++ {
+		if p.mark(i) == '(' {
+			return true
+		}
+	}
+	return false
+}
+
+// fieldWorth tells whether tokens [a, b) say anything.
+func (p *page) fieldWorth(a, b int) bool {
+	content := 0
+	for i := a; i < b; i++ {
+		if p.kind(i) == bahasa.Word && p.toks[i].End-p.toks[i].Start > 2 && !p.has(i, cPrep|cAnd|cThis|cAll|cOther|cWith|cDi|cNumber) &&
+			!p.isAny(i, "problem", "hal", "sektor", "bidang", "kerja", "sama", "kerjasama", "kegiatan", "program", "daerah", "wilayah", "upaya", "strategis", "masalah", "permasalahan", "antardaerah", "antarprovinsi", "antar", "pihak", "potensi", "beberapa", "kesepakatan", "mou", "pks", "tersebut") {
+			content++
+		}
+	}
+	return content > 0 && b-a <= 24
+}

@@ -1,0 +1,575 @@
+package reading
+
+import (
+	"github.com/anyam-id/anyam/affair"
+	"github.com/anyam-id/anyam/agreement"
+	"github.com/anyam-id/anyam/party"
+	"github.com/anyam-id/anyam/region"
+)
+
+// finish completes what the statements left open and drops what they do not prove.
+func (b *builder) finish() {
+	b.completeParties()
+	b.resolveOpen()
+	b.dropUmbrellas()
+	b.merge()
+	b.judge()
+	b.nameInstruments()
+	b.lendFields()
+}
+
+// completeParties gives a pact with one party or none the partners that the text speaks of: in the statements about cooperation, in the headline.
+func (b *builder) completeParties() {
+	for i := range b.pacts {
+		p := &b.pacts[i]
+		if len(p.sides) >= 2 || p.item {
+			continue
+		}
+		group := b.groupOfList(p.groups)
+		if group != nil && group.group.other && group.group.count > 0 {
+			continue
+		}
+		if p.open && b.hasItems(i) {
+			continue
+		}
+		if len(p.sides) == 1 && p.sides[0].kind == party.Agency && p.sides[0].region != "" {
+			b.mirror(p)
+			continue
+		}
+		if f := b.partnersFor(p); f != nil {
+			for k := range f {
+				if indexOf(p.sides, &f[k]) < 0 {
+					p.sides = append(p.sides, f[k])
+				}
+			}
+			p.open = false
+		}
+	}
+}
+
+// hasItems tells whether other pacts are the list that pact i announced.
+func (b *builder) hasItems(i int) bool {
+	a := b.anchorSide(i)
+	for k := range b.pacts {
+		if k != i && b.pacts[k].item && len(b.pacts[k].sides) == 2 && indexOf(b.pacts[k].sides, a) >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// mirror gives the agencies of one government their counterparts in the other: "PKS ditandatangani para kepala OPD Kaltim" of a cooperation of
+// Kaltim and Jatim.
+func (b *builder) mirror(p *pact) {
+	s := p.sides[0]
+	others := b.topic
+	if len(others) != 2 {
+		others = b.toldWith(&side{kind: party.Region, region: s.region})
+	}
+	if len(others) != 2 {
+		return
+	}
+	for _, t := range others {
+		if t.region == s.region || t.kind != party.Region {
+			continue
+		}
+		name := s.name
+		if own := officialName(s.region); len(name) > len(own) && name[len(name)-len(own):] == own {
+			name = name[:len(name)-len(own)] + officialName(t.region)
+		}
+		p.sides = append(p.sides, side{kind: party.Agency, name: name, region: t.region, level: t.level, ents: t.ents, signer: -1})
+	}
+}
+
+// partnersFor is the parties of a statement about cooperation that has the known parties of p, or nil.
+func (b *builder) partnersFor(p *pact) []side {
+	if len(p.sides) == 1 {
+		if t := b.toldWith(&p.sides[0]); t != nil {
+			return t
+		}
+	}
+	group := b.groupOfList(p.groups)
+	if len(b.topic) >= 2 && contains(b.topic, p.sides) && (group == nil || group.group.count == 0 || group.group.count == len(b.topic)) {
+		return b.topic
+	}
+	return nil
+}
+
+// toldWith is the parties of the first statement that names s as one of two or more.
+func (b *builder) toldWith(s *side) []side {
+	for i := range b.told {
+		sides, _ := b.sidesOf(&b.told[i])
+		if len(sides) >= 2 && regionsOf(sides) == len(sides) && indexOf(sides, s) >= 0 && !b.spokenPast(b.told[i].sent) {
+			return sides
+		}
+	}
+	for i := range b.frames {
+		f := &b.frames[i]
+		if b.zones[f.sent] != zoneHeadline {
+			continue
+		}
+		sides, _ := b.sidesOf(f)
+		if len(sides) >= 2 && regionsOf(sides) == len(sides) && indexOf(sides, s) >= 0 {
+			return sides
+		}
+	}
+	return nil
+}
+
+// resolveOpen drops an announcement whose list has been read, and what never got two parties or a count of them.
+func (b *builder) resolveOpen() {
+	kept := b.pacts[:0]
+	all := append([]pact(nil), b.pacts...)
+	for i := range all {
+		p := &all[i]
+		if len(p.sides) < 2 && !p.item {
+			group := b.groupOfList(p.groups)
+			items := 0
+			for k := range all {
+				if k != i && all[k].item && len(p.sides) == 1 && len(all[k].sides) == 2 && indexOf(all[k].sides, &p.sides[0]) >= 0 {
+					items++
+				}
+			}
+			switch {
+			case items > 0 && (group == nil || !group.group.other || group.group.count <= items):
+				b.lists = append(b.lists, stated{group: group, read: items})
+				continue
+			case group == nil || group.group.count == 0:
+				if items > 0 || len(p.sides) == 0 || b.covered(all, i) {
+					continue
+				}
+			case len(p.sides) == 0:
+				continue
+			}
+		}
+		kept = append(kept, *p)
+	}
+	b.pacts = kept
+}
+
+// covered tells whether another pact of the same standing has the one party of pact i.
+func (b *builder) covered(all []pact, i int) bool {
+	for k := range all {
+		if k != i && len(all[k].sides) > 1 && contains(all[k].sides, all[i].sides) {
+			return true
+		}
+	}
+	return false
+}
+
+// dropUmbrellas drops a statement that later ones tell in detail: "Kota Palembang dan Sumsel menandatangani perjanjian dengan Bima dan
+// Nganjuk", followed by who signed what with whom.
+func (b *builder) dropUmbrellas() {
+	drop := make([]bool, len(b.pacts))
+	for i := range b.pacts {
+		p := &b.pacts[i]
+		detail, same := 0, 0
+		for k := range b.pacts {
+			q := &b.pacts[k]
+			if k == i || q.status != p.status || len(q.sides) < 2 || drop[k] {
+				continue
+			}
+			if !b.regionsWithin(p.sides, q.sides) {
+				continue
+			}
+			switch {
+			case len(q.sides) < len(p.sides) && regionsOf(q.sides) == len(q.sides):
+				detail++
+			case regionsOf(q.sides) == 0 && regionsOf(p.sides) == len(p.sides):
+				if q.instr.Class() == p.instr.Class() && p.instr != agreement.UnknownInstrument {
+					same++
+				}
+				detail++
+			}
+		}
+		switch {
+		case len(p.sides) > 2 && detail >= 2 && !b.togetherNamed(p):
+			drop[i] = true
+		case len(p.sides) == 2 && same > 0 && k(p, b) && !p.firmSigners():
+			drop[i] = true
+		}
+	}
+	kept := b.pacts[:0]
+	for i := range b.pacts {
+		if !drop[i] {
+			kept = append(kept, b.pacts[i])
+		}
+	}
+	b.pacts = kept
+}
+
+func k(p *pact, b *builder) bool { return p.count != 1 || b.steps >= 0 }
+
+// firmSigners tells whether heads of government are named as signing a pact.
+func (p *pact) firmSigners() bool {
+	n := 0
+	for i := range p.sides {
+		if p.sides[i].signer >= 0 && p.sides[i].kind == party.Region {
+			n++
+		}
+	}
+	return n >= 2
+}
+
+// togetherNamed tells whether a pact of many is one of a framework that all signed, with names for each.
+func (b *builder) togetherNamed(p *pact) bool {
+	return p.firmSigners() && p.instr.Class() == agreement.Framework
+}
+
+// regionsWithin tells whether every region for which one of few acts is among those of many.
+func (b *builder) regionsWithin(many, few []side) bool {
+	for i := range few {
+		found := false
+		for k := range many {
+			found = found || few[i].region != "" && many[k].region == few[i].region || many[k].same(&few[i])
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}
+
+// merge brings together what several statements say of one pact.
+func (b *builder) merge() {
+	var out []pact
+next:
+	for i := range b.pacts {
+		p := b.pacts[i]
+		for k := range out {
+			if mergeable(&out[k], &p) {
+				absorb(&out[k], &p)
+				continue next
+			}
+		}
+		out = append(out, p)
+	}
+	b.pacts = out
+}
+
+// mergeable tells whether two pacts are the same: the same parties, documents of one kind, and one standing.
+func mergeable(a, b *pact) bool {
+	if a.status != b.status && !(a.status == Signed && b.status == PartlySigned) {
+		return false
+	}
+	ca, cb := a.instr.Class(), b.instr.Class()
+	if ca != cb && a.instr != agreement.UnknownInstrument && b.instr != agreement.UnknownInstrument {
+		return false
+	}
+	if len(a.groups) > 0 != (len(b.groups) > 0) && (len(a.sides) < 2 || len(b.sides) < 2) {
+		return false
+	}
+	return len(a.sides) == len(b.sides) && contains(a.sides, b.sides)
+}
+
+// absorb adds to a what b says of the same pact.
+func absorb(a, b *pact) {
+	a.firm = a.firm || b.firm
+	a.oneHand = a.oneHand && b.oneHand
+	if a.instr == agreement.UnknownInstrument || a.instr == "" {
+		a.instr, a.words, a.amends = b.instr, b.words, b.amends
+	}
+	a.count = max(a.count, b.count)
+	a.about = append(a.about, b.about...)
+	a.purpose = append(a.purpose, b.purpose...)
+	a.goods = append(a.goods, b.goods...)
+	a.sents = append(a.sents, b.sents...)
+	for i := range b.sides {
+		if at := indexOf(a.sides, &b.sides[i]); at >= 0 {
+			a.sides[at].ents = append(a.sides[at].ents, b.sides[i].ents...)
+			if a.sides[at].signer < 0 {
+				a.sides[at].signer = b.sides[i].signer
+			}
+			a.sides[at].signed = a.sides[at].signed || b.sides[i].signed
+		}
+	}
+}
+
+// judge settles how far each pact has come, with what the whole text says.
+//
+// A signing that is only mentioned in passing proves nothing where the text looks back on old agreements or tells of plans; a council's consent makes of a
+// plan an approved one; what ends an agreement is signed too, and ends it.
+func (b *builder) judge() {
+	firm, planned := false, false
+	for i := range b.pacts {
+		firm = firm || b.pacts[i].status == Signed && b.pacts[i].firm
+		planned = planned || b.pacts[i].status == Planned
+	}
+	looksBack := b.looksBack()
+	approved := b.approved()
+	travelling := b.travelling()
+	kept := b.pacts[:0]
+	for i := range b.pacts {
+		p := b.pacts[i]
+		if p.status == Signed {
+			dated := b.datedSign(&p)
+			switch {
+			case looksBack && !dated:
+				continue
+			case !firm && !dated && planned && !p.oneHand:
+				continue
+			case b.ends(&p):
+				p.status = Ended
+			case travelling && b.partly(&p):
+				p.status = PartlySigned
+			}
+		}
+		if p.status == Planned {
+			if b.supersededPlan(&p) {
+				continue
+			}
+			if approved {
+				p.status = Approved
+			}
+		}
+		kept = append(kept, p)
+	}
+	b.pacts = kept
+}
+
+// supersededPlan tells whether a plan is one that the same text reports as signed.
+func (b *builder) supersededPlan(p *pact) bool {
+	for i := range b.pacts {
+		q := &b.pacts[i]
+		if q.status == Signed && contains(q.sides, p.sides) && len(p.sides) > 0 && (q.instr.Class() == p.instr.Class() || p.instr == agreement.UnknownInstrument) {
+			return true
+		}
+	}
+	return len(p.sides) == 0
+}
+
+// datedSign tells whether one of the sentences of a signing names the day.
+func (b *builder) datedSign(p *pact) bool {
+	for _, s := range p.sents {
+		for i := range b.dates {
+			d := &b.dates[i]
+			if d.sent == s && d.Date.Day != 0 && (d.HasWeekday || b.mark(d.first-1) == '(' || b.mark(d.first) == '(') {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// looksBack tells whether the news is an evaluation of old agreements: its headline or its first sentences say so.
+func (b *builder) looksBack() bool {
+	for _, s := range b.headline {
+		if b.sentenceHas(s, cEvaluate) {
+			return true
+		}
+	}
+	if b.lead < 0 {
+		return false
+	}
+	for s := b.lead; s < len(b.sents) && s < b.lead+2; s++ {
+		if b.zones[s] == zoneBody && b.sentenceHas(s, cEvaluate) && !b.sentenceHas(s, cSign) {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *page) sentenceHas(s int, c class) bool {
+	for i := p.sents[s].First; i < p.sents[s].Last; i++ {
+		if p.class[i]&c != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// approved tells whether a council's or a ministry's consent is the news.
+func (b *builder) approved() bool {
+	try := append([]int(nil), b.headline...)
+	if b.lead >= 0 {
+		try = append(try, b.lead, b.lead+1)
+	}
+	for _, s := range try {
+		if s < len(b.sents) && b.sentenceHas(s, cApprove) && b.sentenceHas(s, cCouncil) {
+			return true
+		}
+	}
+	return false
+}
+
+// ends tells whether what is signed ends an agreement.
+func (b *builder) ends(p *pact) bool {
+	if p.instr == agreement.Addendum {
+		return false
+	}
+	ending := func(s int) bool {
+		for i := int(b.sents[s].First); i < int(b.sents[s].Last); i++ {
+			if b.isAny(i, "pengakhiran", "mengakhiri", "mengakhirinya", "diakhiri", "penghentian", "menghentikan", "dihentikan") {
+				return true
+			}
+		}
+		return false
+	}
+	for _, s := range p.sents {
+		if ending(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// travelling tells whether the papers are still on their way from one party to the other: carried, sent, signed in turn, awaited.
+func (b *builder) travelling() bool {
+	for s := range b.sents {
+		if b.zones[s] == zoneChrome || b.zones[s] == zoneStamp {
+			continue
+		}
+		paper, moves, waits := false, false, false
+		for i := int(b.sents[s].First); i < int(b.sents[s].Last); i++ {
+			c := b.class[i]
+			paper = paper || c&(cPKS|cMoU|cDeed|cNota|cAccord|cSign) != 0 || b.isAny(i, "diteken")
+			moves = moves || b.isAny(i, "diantar", "dibawa", "membawa", "mengantar", "mengantarkan", "dikirim", "mengirim", "sirkuler", "sirkular", "desk", "bergiliran", "diserahkan", "antar-x", "bertolak")
+			waits = waits || b.isAny(i, "menunggu", "menanti", "giliran", "menyusul") || b.is(i, "belum") && (b.has(i+1, cSign) || b.has(i+2, cSign) || b.has(i+3, cSign))
+		}
+		if paper && moves || waits && (paper && b.sentenceHas(s, cSign)) {
+			return true
+		}
+	}
+	return false
+}
+
+// partly tells whether only one side of a pact is said to have signed.
+func (b *builder) partly(p *pact) bool {
+	if !p.oneHand {
+		return false
+	}
+	n := 0
+	for i := range p.sides {
+		if p.sides[i].signed {
+			n++
+		}
+	}
+	return n < len(p.sides)
+}
+
+// nameInstruments gives a signing of "kerja sama" the document that the text names elsewhere, where it names only one kind.
+func (b *builder) nameInstruments() {
+	var what agreement.Instrument
+	var words [2]int
+	for i := range b.frames {
+		for k := range b.frames[i].instr {
+			in := &b.frames[i].instr[k]
+			if !in.named() || in.what == agreement.Addendum {
+				continue
+			}
+			if what != "" && what.Class() != in.what.Class() {
+				return
+			}
+			if what == "" {
+				what, words = in.what, [2]int{in.first, in.last}
+			}
+		}
+	}
+	if what == "" {
+		return
+	}
+	for i := range b.pacts {
+		p := &b.pacts[i]
+		if p.instr != agreement.UnknownInstrument {
+			continue
+		}
+		used := false
+		for k := range b.pacts {
+			used = used || k != i && b.pacts[k].instr == what && regionsOf(b.pacts[k].sides) == 0 && regionsOf(p.sides) > 0
+		}
+		if !used {
+			p.instr, p.words = what, words
+		}
+	}
+}
+
+// lendFields gives a pact without a subject what the text says elsewhere about cooperation of the same parties, and the commodity of the headline.
+func (b *builder) lendFields() {
+	for i := range b.pacts {
+		p := &b.pacts[i]
+		if len(p.about) > 0 || len(p.goods) > 0 {
+			continue
+		}
+		for k := range b.told {
+			f := &b.told[k]
+			sides, _ := b.sidesOf(f)
+			if len(f.about) == 0 || len(sides) < 2 || !b.regionsWithin(sides, p.sides) {
+				continue
+			}
+			p.about = append(p.about, f.about...)
+			break
+		}
+	}
+	zone := b.headlineGoods()
+	for i := range b.pacts {
+		p := &b.pacts[i]
+		if len(p.about) > 0 || len(p.goods) > 0 {
+			continue
+		}
+		switch {
+		case zone[1] > zone[0]:
+			p.about = append(p.about, zone)
+		default:
+			for _, z := range p.purpose {
+				if z = b.objectOf(z); z[1] > z[0] {
+					p.about = append(p.about, z)
+				}
+			}
+		}
+	}
+}
+
+// objectOf is what a purpose is about, without its verb: "menjaga stabilitas harga pangan". Nothing where that is no affair or good.
+func (b *builder) objectOf(zone [2]int) [2]int {
+	first, last := zone[0], zone[1]
+	for first < last && (b.isVerb(first) || b.has(first, cAnd|cCoop)) {
+		first++
+	}
+	if first >= last {
+		return [2]int{}
+	}
+	text := b.between(first, last)
+	if _, ok := affair.GoodIn(text); ok {
+		return [2]int{first, last}
+	}
+	if len(affair.Of(text)) == 0 {
+		return [2]int{}
+	}
+	return [2]int{first, last}
+}
+
+// isVerb tells whether token i has the form of an active verb.
+func (b *builder) isVerb(i int) bool {
+	w := b.word(i)
+	return len(w) > 6 && (w[0] == 'm' || w[0] == 'M') && w[1] == 'e' && (w[2] == 'm' || w[2] == 'n' || w[2] == 'l' || w[2] == 'r' || w[2] == 'w')
+}
+
+// headlineGoods is the tokens of what the headline says is supplied or worked on together.
+func (b *builder) headlineGoods() [2]int {
+	for _, s := range b.headline {
+		first, last := int(b.sents[s].First), int(b.sents[s].Last)
+		for i := first; i < last; i++ {
+			if b.isAny(i, "komoditas", "komoditi", "pasokan", "suplai", "stok", "ketersediaan", "distribusi") {
+				end := i + 1
+				for end < last && b.kind(end) == wordKind && !b.has(end, cWith|cAntara|cSign|cDi|cPrep|cPurpose|cCoop) && b.nameStarting(end) == nil && end < i+6 {
+					end++
+				}
+				if b.isAny(i, "komoditas", "komoditi") {
+					i++
+				}
+				if end > i {
+					return [2]int{i, end}
+				}
+			}
+		}
+	}
+	return [2]int{}
+}
+
+// stated is a number of parties that the text states and how many were read.
+type stated struct {
+	group *entity
+	read  int
+}
+
+var _ = region.Province

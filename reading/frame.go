@@ -1,0 +1,428 @@
+package reading
+
+import (
+	"github.com/anyam-id/anyam/agreement"
+	"github.com/anyam-id/anyam/party"
+)
+
+// frame is one statement of the text about one document: who with whom, about what, and whether it is signed.
+type frame struct {
+	sent     int
+	act      int // token of the word of signing; -1 where the sentence has none
+	tone     tone
+	kind     frameKind
+	instr    []instrument
+	a, b     []int    // parties: entities on the one and the other side
+	agents   []int    // those who sign: "ditandatangani oleh …"
+	groups   []int    // entities that stand for a number of parties
+	about    [][2]int // tokens of what it is about
+	purpose  [][2]int // tokens of what it is for
+	together bool     // one document of all: "antara A, B dan C", "A bersama B"
+	each     bool     // masing-masing: a document with each
+	lists    bool     // lists its parties: "meliputi Kabupaten A, B dan C"
+	item     bool     // one of a list that another sentence announced
+	inherits bool     // takes its parties or its mood from the frame before
+	place    int      // token of the word before a place, 0 where none stands in the statement
+	goods    supply
+}
+
+// supply is who delivers what: "suplai batu bara oleh Kaltim".
+type supply struct {
+	about [2]int
+	ent   int
+}
+
+// frameKind is how a statement speaks of its document.
+type frameKind uint8
+
+const (
+	frameSigned frameKind = iota // with a word of signing
+	frameTold                    // names the document and its parties without a word of signing
+	frameCoop                    // speaks of cooperation only
+)
+
+// grammar reads the statements of one sentence.
+type grammar struct {
+	*page
+	items       []item
+	sent        int
+	first, last int // tokens
+}
+
+// readSentence finds the statements of sentence s and appends them to frames.
+func (p *page) readSentence(s int) {
+	first, last := p.bounds(s)
+	g := grammar{page: p, sent: s, first: first, last: last}
+	g.items = p.itemize(first, last)
+	before := len(p.frames)
+	floor := 0
+	for k := range g.items {
+		if g.items[k].what != itemSign || k < floor {
+			continue
+		}
+		floor = g.readAct(k, floor)
+	}
+	if len(p.frames) > before {
+		return
+	}
+	g.readTold()
+}
+
+// readAct reads the statement around the word of signing at item k. Items before floor belong to the statement before. It returns the
+// item after the last that it has used.
+func (g *grammar) readAct(k, floor int) int {
+	act := g.items[k].first
+	f := frame{sent: g.sent, act: act, kind: frameSigned, tone: g.toneOf(act, g.first, g.last)}
+	passive := g.has(act, cSignPassive)
+	noun := g.has(act, cSignNoun) || g.is(act, "tandatangan")
+	head := g.clauseStart(k, floor)
+	if g.signedPaper(k, head, &f) {
+		passive = true
+	}
+	start := len(g.frames)
+	end := g.readRight(k+1, &f, passive, noun)
+	if passive {
+		g.readPassiveSubject(head, k, start)
+	} else {
+		g.readSubject(head, k, start, noun)
+	}
+	return end
+}
+
+// clauseStart is the item at which the clause of the act at item k begins.
+func (g *grammar) clauseStart(k, floor int) int {
+	for m := k - 1; m >= floor; m-- {
+		switch g.items[m].what {
+		case itemSemi, itemQuote:
+			return m + 1
+		case itemBreak:
+			if g.isAny(g.items[m].first, "usai", "seusai", "setelah", "sesudah", "selepas", "saat", "ketika", "sebelum") && m+1 < k && !g.commaBetween(m, k) {
+				return m + 1
+			}
+			if g.isAny(g.items[m].first, "bahwa", "sedangkan", "namun", "tetapi", "tapi", "sementara", "karena", "sehingga") {
+				return m + 1
+			}
+		default:
+		}
+	}
+	return floor
+}
+
+func (g *grammar) commaBetween(m, k int) bool {
+	for ; m < k; m++ {
+		if g.items[m].what == itemComma {
+			return true
+		}
+	}
+	return false
+}
+
+// signedPaper tells whether the act is the participle of a relative clause, "nota kesepahaman yang ditandatangani …", or of a verb that takes the
+// signature itself as its object.
+func (g *grammar) signedPaper(k, head int, f *frame) bool {
+	if k > head && g.items[k-1].what == itemVerb && k-1 > head && g.items[k-2].what == itemYang {
+		return g.has(g.items[k].first, cSignPassive)
+	}
+	_ = f
+	return g.has(g.items[k].first, cSignPassive)
+}
+
+// readRight reads from item m on what follows the act, and appends one statement or several to frames.
+func (g *grammar) readRight(m int, f *frame, passive, noun bool) int {
+	cur := *f
+	flush := func() {
+		g.frames = append(g.frames, cur)
+	}
+	agents := passive
+	n := len(g.items)
+loop:
+	for ; m < n; m++ {
+		it := &g.items[m]
+		switch it.what {
+		case itemInstrument:
+			agents = false
+			if g.fullFrame(&cur) && (g.partiesFollow(m + 1)) {
+				flush()
+				cur = frame{sent: f.sent, act: f.act, tone: f.tone, kind: f.kind, a: cur.a, inherits: true, item: true}
+				if g.antaraFollows(m + 1) {
+					cur.a = nil
+				}
+			}
+			g.addInstrument(&cur, m)
+		case itemAntara:
+			agents = false
+			lists, next := g.chain(m + 1)
+			if len(lists) == 0 {
+				continue
+			}
+			if g.fullFrame(&cur) {
+				flush()
+				cur = frame{sent: f.sent, act: f.act, tone: f.tone, kind: f.kind, instr: cur.instr, inherits: true, item: true}
+			}
+			for i, pair := range pairs(lists) {
+				if i > 0 {
+					flush()
+					cur = frame{sent: f.sent, act: f.act, tone: f.tone, kind: f.kind, instr: cur.instr, inherits: true, item: true}
+				}
+				g.take(&cur, pair[0], false)
+				g.take(&cur, pair[1], true)
+				cur.together = true
+			}
+			m = next - 1
+		case itemWith:
+			list, next := g.list(m + 1)
+			if len(list) == 0 {
+				continue
+			}
+			agents = false
+			bersama := g.isAny(it.first, "bersama", "bersama-sama")
+			if bersama && g.onlyCompany(&cur, list) {
+				m = next - 1
+				continue
+			}
+			if len(cur.b) > 0 && !bersama {
+				flush()
+				cur = frame{sent: f.sent, act: f.act, tone: f.tone, kind: f.kind, instr: cur.instr, a: cur.a, agents: cur.agents, inherits: true, item: true}
+			}
+			cur.together = cur.together || bersama
+			g.take(&cur, list, true)
+			m = next - 1
+		case itemOleh:
+			list, next := g.list(m + 1)
+			if len(list) > 0 {
+				g.takeAgents(&cur, list)
+				m = next - 1
+			}
+			agents = false
+		case itemEntity:
+			list, next := g.list(m)
+			switch {
+			case agents || passive && len(cur.agents) == 0 && len(cur.b) == 0 && g.adverbsBetween(m):
+				g.takeAgents(&cur, list)
+				agents = false
+			case g.newPartner(&cur, m, next):
+				flush()
+				cur = frame{sent: f.sent, act: f.act, tone: f.tone, kind: f.kind, instr: cur.instr, a: cur.a, agents: cur.agents, inherits: true, item: true}
+				g.take(&cur, list, true)
+			case noun && len(cur.a) == 0 && len(cur.b) == 0 && len(cur.about) == 0 && len(list) > 1:
+				g.take(&cur, list, false)
+				cur.together = true
+			case noun && len(cur.a) == 0 && len(cur.about) == 0 && m > 0 && g.items[m-1].what == itemInstrument:
+				g.take(&cur, list, false)
+			case len(cur.groups) == 0 && len(cur.b) == 0 && len(list) == 1 && g.ents[list[0]].role == roleGroup && m > 0 && g.items[m-1].what == itemInstrument:
+				g.take(&cur, list, true)
+			}
+			m = next - 1
+		case itemAbout:
+			agents = false
+			zone, next := g.fieldZone(m+1, true)
+			if zone[1] > zone[0] {
+				cur.about = append(cur.about, zone)
+			}
+			m = next - 1
+		case itemNamely, itemColon:
+			agents = false
+			list, next := g.list(m + 1)
+			switch {
+			case len(list) > 0 && (len(cur.groups) > 0 || len(list) > 1 && len(cur.b) == 0):
+				g.take(&cur, list, true)
+				m = next - 1
+			case m+1 < n && g.items[m+1].what == itemInstrument || m+1 < n && g.items[m+1].what == itemAntara:
+			case len(cur.instr) > 0 && len(cur.about) == 0 && it.what == itemNamely && len(list) == 0:
+				zone, next := g.fieldZone(m+1, true)
+				if zone[1] > zone[0] {
+					cur.about = append(cur.about, zone)
+				}
+				m = next - 1
+			}
+		case itemDi:
+			if cur.place == 0 {
+				cur.place = it.first
+			}
+			agents = false
+			m = g.skipPlace(m+1) - 1
+		case itemPurpose:
+			zone, next := g.fieldZone(m+1, true)
+			if zone[1] > zone[0] && !g.has(zone[0], cSign) {
+				cur.purpose = append(cur.purpose, zone)
+			}
+			m = next - 1
+		case itemSign:
+			if m > 0 && (g.items[m-1].what == itemAnd || g.is(g.items[m-1].first, "atau")) && g.has(it.first, cSignNoun) {
+				continue
+			}
+			break loop
+		case itemWitness, itemSay:
+			break loop
+		case itemBreak:
+			if m > 0 && g.isAny(it.first, "saat", "ketika", "sehingga", "karena", "sedangkan", "namun", "bahwa", "sementara", "agar", "usai", "setelah") {
+				break loop
+			}
+		case itemOther, itemAnd, itemComma, itemSemi, itemYang, itemVerb, itemQuote, itemDate, itemBracket, itemPrep:
+			if it.what == itemYang && m+1 < n && g.items[m+1].what == itemSign {
+				break loop
+			}
+			if it.what == itemOther && g.is(it.first, "masing-masing") {
+				cur.each = true
+			}
+		}
+	}
+	flush()
+	return m
+}
+
+// adverbsBetween tells whether nothing but adverbs stands between the act and the entity at item m.
+func (g *grammar) adverbsBetween(m int) bool {
+	for k := m - 1; k >= 0; k-- {
+		switch g.items[k].what {
+		case itemSign:
+			return true
+		case itemVerb, itemOther, itemDate, itemBracket:
+			if m-k > 4 {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// fullFrame tells whether a statement has its parties.
+func (g *grammar) fullFrame(f *frame) bool { return len(f.b)+len(f.groups) > 0 || len(f.a) > 1 }
+
+// partiesFollow tells whether the document at the items before m is given parties of its own.
+func (g *grammar) partiesFollow(m int) bool {
+	for k := m; k < len(g.items) && k < m+4; k++ {
+		switch g.items[k].what {
+		case itemAntara, itemWith:
+			return k+1 < len(g.items)
+		case itemBracket, itemOther, itemInstrument:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+func (g *grammar) antaraFollows(m int) bool {
+	for k := m; k < len(g.items) && k < m+4; k++ {
+		switch g.items[k].what {
+		case itemAntara:
+			return true
+		case itemBracket, itemOther, itemInstrument:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// addInstrument gives the document at item m to the statement: as its name, as another name of the same, or as a second document.
+func (g *grammar) addInstrument(f *frame, m int) {
+	in := g.items[m].instr
+	if len(f.instr) == 0 {
+		f.instr = append(f.instr, in)
+		return
+	}
+	lastOne := &f.instr[len(f.instr)-1]
+	switch {
+	case !in.named():
+	case !lastOne.named():
+		in.count = max(in.count, lastOne.count)
+		*lastOne = in
+	case g.joined(m) && in.what.Class() != lastOne.what.Class() && len(f.about) == 0:
+		f.instr = append(f.instr, in)
+	case lastOne.what == agreement.NotaKesepahaman && in.what == agreement.MoU && in.first-lastOne.last <= 1:
+		*lastOne = instrument{first: lastOne.first, last: in.last, what: agreement.MoU, count: lastOne.count}
+	}
+}
+
+// joined tells whether item m is joined by "dan" to a document before it.
+func (g *grammar) joined(m int) bool {
+	for k := m - 1; k > 0 && k > m-4; k-- {
+		switch g.items[k].what {
+		case itemAnd:
+			return !g.isAny(g.items[k].first, "/")
+		case itemComma, itemBracket:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// take gives entities to one side of the statement. Groups are kept apart.
+func (g *grammar) take(f *frame, list []int, other bool) {
+	for _, e := range list {
+		switch {
+		case g.ents[e].role == roleGroup:
+			f.groups = append(f.groups, e)
+		case g.ents[e].role == roleCouncil:
+		case other:
+			f.b = append(f.b, e)
+		default:
+			f.a = append(f.a, e)
+		}
+	}
+}
+
+func (g *grammar) takeAgents(f *frame, list []int) {
+	for _, e := range list {
+		if g.ents[e].role == roleGroup {
+			f.groups = append(f.groups, e)
+			continue
+		}
+		if g.ents[e].role != roleCouncil {
+			f.agents = append(f.agents, e)
+		}
+	}
+}
+
+// onlyCompany tells whether those named behind "bersama" only come along: the council, the secretary, the agencies of the same government.
+func (g *grammar) onlyCompany(f *frame, list []int) bool {
+	if len(f.a)+len(f.b) == 0 {
+		return false
+	}
+	for _, k := range list {
+		e := &g.ents[k]
+		if e.role == roleCouncil || e.generic && e.kind == party.Region {
+			continue
+		}
+		if e.role == roleOfficial || e.role == roleVice || e.kind == party.Agency {
+			same := false
+			for _, side := range [2][]int{f.a, f.b} {
+				for _, o := range side {
+					same = same || g.ents[o].region == e.region && g.ents[o].role == roleHead
+				}
+			}
+			if same {
+				continue
+			}
+		}
+		return false
+	}
+	return true
+}
+
+// newPartner tells whether the entity at item m, in a statement that has one partner and what is agreed with it, is the next partner of a list:
+// "… dengan Bali di bidang pariwisata, NTB di bidang peternakan dan NTT …".
+func (g *grammar) newPartner(f *frame, m, next int) bool {
+	if len(f.b) == 0 || len(f.about) == 0 || m == 0 {
+		return false
+	}
+	switch g.items[m-1].what {
+	case itemComma, itemAnd, itemSemi:
+	default:
+		return false
+	}
+	if next >= len(g.items) {
+		return false
+	}
+	switch g.items[next].what {
+	case itemAbout, itemPurpose, itemColon:
+		return true
+	default:
+		return false
+	}
+}

@@ -1,0 +1,351 @@
+package reading
+
+import (
+	"github.com/anyam-id/anyam/party"
+	"github.com/anyam-id/anyam/region"
+)
+
+// list reads entities joined by commas and "dan" from item m on: "Kabupaten Sarolangun, Merangin, dan Muaro Jambi dari Provinsi Jambi". A
+// province that only says where the one before it lies ("Kabupaten Blora, Jawa Tengah") is none of the list.
+func (g *grammar) list(m int) (ents []int, next int) {
+	n := len(g.items)
+	for skipped := 0; m < n && skipped < 3 && g.items[m].what != itemEntity; m++ {
+		it := g.items[m]
+		if it.what != itemOther || !g.isAny(it.first, "para", "pihak", "perwakilan", "masing-masing", "dua", "sejumlah", "beberapa", "langsung", "perusahaan", "penyedia", "atas", "nama", "antara") {
+			return nil, m
+		}
+		skipped++
+	}
+	for m < n && g.items[m].what == itemEntity {
+		g.steps++
+		e := g.items[m].ent
+		if !(len(ents) > 0 && g.locates(ents[len(ents)-1], e) && g.items[m-1].what != itemAnd) {
+			ents = append(ents, e)
+		}
+		m++
+		next = m
+		// "para kepala OPD dari kedua provinsi"
+		if x := &g.ents[e]; x.generic && x.region == "" && m+1 < n && (g.items[m].what == itemPrep || g.items[m].what == itemDi) && g.items[m+1].what == itemEntity && g.ents[g.items[m+1].ent].role == roleGroup {
+			m += 2
+			next = m
+		}
+		// "(cabai)", "dari Provinsi Jambi"
+		if m < n && g.items[m].what == itemBracket && g.mark(g.items[m].first) == '(' {
+			if k := g.closing(m); k > m {
+				m = k + 1
+				next = m
+			}
+		}
+		if m+1 < n && g.isAny(g.items[m].first, "dari", "di") && g.items[m+1].what == itemEntity && g.locates(e, g.items[m+1].ent) {
+			m += 2
+			next = m
+		}
+		k := m
+		for k < n && k < m+3 && (g.items[k].what == itemComma || g.items[k].what == itemAnd) {
+			k++
+		}
+		if k < n && k > m && g.items[k].what == itemOther && g.isAny(g.items[k].first, "para", "juga", "hingga") && k+1 < n && g.items[k+1].what == itemEntity {
+			k++
+		}
+		if k == m || k >= n || g.items[k].what != itemEntity {
+			return ents, next
+		}
+		// Behind a comma somebody who speaks or acts begins a clause of his own.
+		if g.items[k-1].what == itemComma && g.speaks(k) {
+			return ents, next
+		}
+		m = k
+	}
+	return ents, next
+}
+
+// speaks tells whether the entity at item k is the subject of a verb of saying.
+func (g *grammar) speaks(k int) bool {
+	for m := k + 1; m < len(g.items) && m < k+3; m++ {
+		switch g.items[m].what {
+		case itemSay:
+			return true
+		case itemComma:
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// closing is the item of the bracket that closes the one at item m, or m.
+func (g *grammar) closing(m int) int {
+	for k := m + 1; k < len(g.items) && k < m+8; k++ {
+		if g.items[k].what == itemBracket && g.mark(g.items[k].first) == ')' {
+			return k
+		}
+	}
+	return m
+}
+
+// locates tells whether entity b only says where entity a lies.
+func (g *grammar) locates(a, b int) bool {
+	x, y := &g.ents[a], &g.ents[b]
+	return y.kind == party.Region && y.role == roleBody && y.level == region.Province && inside(x.region, y.region)
+}
+
+// chain reads lists joined by "dengan": "A dengan B, C dengan D".
+func (g *grammar) chain(m int) (lists [][]int, next int) {
+	next = m
+	for {
+		l, after := g.list(m)
+		if len(l) == 0 {
+			return lists, next
+		}
+		lists, next = append(lists, l), after
+		k := after
+		if k < len(g.items) && g.items[k].what == itemComma {
+			k++
+		}
+		if k >= len(g.items) || g.items[k].what != itemWith && !(g.items[k].what == itemAnd && k+1 < len(g.items) && g.items[k+1].what == itemOther) {
+			return lists, next
+		}
+		m = k + 1
+	}
+}
+
+// pairs divides a chain of lists into two-sided statements. In the middle of a chain the last of a list begins the next pair: [A] [B C] [D] is A
+// with B, and C with D.
+func pairs(lists [][]int) [][2][]int {
+	switch len(lists) {
+	case 0:
+		return nil
+	case 1:
+		return [][2][]int{{lists[0], nil}}
+	}
+	var out [][2][]int
+	left := lists[0]
+	for i := 1; i < len(lists); i++ {
+		l := lists[i]
+		if i+1 < len(lists) {
+			if len(l) == 1 { // "A bersama B dengan C"
+				left = append(append([]int(nil), left...), l[0])
+				continue
+			}
+			out = append(out, [2][]int{left, l[:len(l)-1]})
+			left = l[len(l)-1:]
+			continue
+		}
+		out = append(out, [2][]int{left, l})
+	}
+	return out
+}
+
+// skipPlace is the item after the place that begins at item m.
+func (g *grammar) skipPlace(m int) int {
+	n := len(g.items)
+	start := m
+	for m < n {
+		it := g.items[m]
+		switch it.what {
+		case itemEntity:
+			if m == start && g.ents[it.ent].role != roleBody {
+				return m
+			}
+			m++
+		case itemOther, itemVerb, itemPrep, itemInstrument:
+			if it.what == itemInstrument || !g.capital(it.first) && !g.has(it.first, cVenue) && !g.placeWord(it.first) && g.kind(it.first) != numberKind {
+				return max(m, start)
+			}
+			m++
+		case itemComma:
+			if m+1 >= n {
+				return m
+			}
+			nx := g.items[m+1]
+			switch {
+			case nx.what == itemEntity && g.ents[nx.ent].role == roleBody && g.ents[nx.ent].kind == party.Region:
+				// ", Kota Batam" belongs to the place, ", Pemprov Bali" does not.
+				if g.isAny(nx.first, "pemprov", "pemkab", "pemkot", "pemerintah") || m+2 < n && (g.items[m+2].what == itemVerb || g.items[m+2].what == itemSign || g.items[m+2].what == itemAnd) {
+					return m
+				}
+				m++
+			case nx.what == itemOther && g.has(nx.first, cVenue) && g.capital(nx.first):
+				m++
+			case nx.what == itemOther && g.capital(nx.first) && g.class[nx.first] == 0 && (m+2 >= n || g.items[m+2].what == itemComma || g.items[m+2].what == itemOther && g.capital(g.items[m+2].first)):
+				m++
+			default:
+				return m
+			}
+		case itemBracket:
+			if k := g.closing(m); k > m && k-m < 4 {
+				m = k + 1
+				continue
+			}
+			return m
+		case itemAnd:
+			if m > start && m+1 < n && g.capital(g.items[m-1].first) && g.capital(g.items[m+1].first) && g.items[m+1].what == itemOther {
+				m++
+				continue
+			}
+			return m
+		default:
+			return max(m, start)
+		}
+	}
+	return m
+}
+
+// placeWord tells whether a word in small letters may stand inside a place.
+func (g *grammar) placeWord(i int) bool {
+	return g.isAny(i, "rapat", "pertemuan", "utama", "kerja", "sidang", "tamu", "dinas", "jabatan", "serbaguna", "lobi", "gedung", "milik", "pribadi", "lantai", "bupati", "gubernur", "walikota", "wali", "kota", "eks")
+}
+
+// readSubject reads who does the act at item k: the parties before it in its clause.
+func (g *grammar) readSubject(head, k, start int, noun bool) {
+	f := &g.frames[start]
+	subject, with, verb := g.lefts(head, k)
+	if noun && (f.tone.seen || !verb) {
+		return
+	}
+	for i := start; i < len(g.frames); i++ {
+		fr := &g.frames[i]
+		if fr.together && (len(fr.a) > 0 && len(fr.b) > 0 || len(fr.a) > 1) && (i > start || noun) {
+			continue // "antara A dan B" says it
+		}
+		if len(fr.a) > 0 && i > start {
+			continue
+		}
+		if i == start || len(fr.a) == 0 {
+			g.take(fr, subject, false)
+			if i == start && len(with) > 0 {
+				g.takeWith(fr, with)
+			}
+		}
+	}
+}
+
+func (g *grammar) takeWith(f *frame, with []int) {
+	if g.onlyCompany(f, with) {
+		return
+	}
+	f.together = true
+	g.take(f, with, true)
+}
+
+// lefts reads the items of a clause before its act: the subject, those together with it, and whether a verb leads to the act.
+func (g *grammar) lefts(head, k int) (subject, with []int, verb bool) {
+	fronted := head < k && (g.items[head].what == itemBreak || g.items[head].what == itemPrep || g.items[head].what == itemDi || g.items[head].what == itemWith || g.items[head].what == itemPurpose ||
+		g.items[head].what == itemOther && g.isAny(g.items[head].first, "saat", "menghadapi", "guna", "berangkat"))
+	apposed := false
+	for m := head; m < k; {
+		it := g.items[m]
+		prev := itemOther
+		if m > head {
+			prev = g.items[m-1].what
+		}
+		switch it.what {
+		case itemEntity:
+			l, next := g.list(m)
+			next = min(next, k)
+			if next <= m {
+				next = m + 1
+			}
+			relative := next < k && g.items[next].what == itemYang && !g.commaBetween(next, k)
+			switch {
+			case relative:
+				subject, with = l, nil
+			case prev == itemWith:
+				with = append(with, l...)
+			case prev == itemDi || prev == itemPrep || prev == itemWitness || prev == itemOleh || prev == itemPurpose || prev == itemAbout || prev == itemAntara && len(subject) > 0:
+			case prev == itemSay:
+				if len(subject) == 0 {
+					subject = l
+				}
+			case apposed && len(l) > 0 && prev == itemComma:
+				subject = append(subject, l...)
+			case prev == itemNamely && len(subject) > 0:
+				subject = append(subject, l...)
+			default:
+				subject, with = l, nil
+			}
+			apposed = len(l) > 0 && g.ents[l[len(l)-1]].role == roleGroup
+			m = next
+			continue
+		case itemComma:
+			if fronted {
+				subject, with, fronted, verb = nil, nil, false, false
+			}
+		case itemVerb:
+			verb = true
+		case itemOther:
+			verb = verb || g.has(it.first, cSupport|cCoop|cOccur)
+		case itemWitness:
+			verb = verb || g.isAny(it.first, "turut")
+		default:
+		}
+		m++
+	}
+	return subject, with, verb
+}
+
+// readPassiveSubject reads the document that is signed at item k, with the parties and the subject that stand with it, and gives it what
+// was read behind the act: who signs, where.
+func (g *grammar) readPassiveSubject(head, k, start int) {
+	m := k - 1
+	for m >= head && g.items[m].what != itemInstrument {
+		m--
+	}
+	if m < head {
+		return
+	}
+	// The first document of the clause begins the phrase: "Kesepakatan bersama antara A dan B tentang kerja sama … ditandatangani".
+	for q := m - 1; q >= head; q-- {
+		if g.items[q].what == itemInstrument && (g.items[q].instr.named() || !g.items[m].instr.named()) && !g.commaVerb(q, m) {
+			m = q
+		}
+	}
+	right := append([]frame(nil), g.frames[start:]...)
+	first := right[0]
+	g.frames = g.frames[:start]
+	whole := g.items
+	g.items = whole[:k]
+	f := frame{sent: g.sent, act: first.act, tone: first.tone, kind: first.kind}
+	g.readRight(m, &f, false, true)
+	g.items = whole
+	at := &g.frames[start]
+	at.agents = append(at.agents, first.agents...)
+	if len(at.instr) == 0 {
+		at.instr = first.instr
+	}
+	if len(at.a)+len(at.b)+len(at.groups) == 0 {
+		at.a, at.b = first.a, first.b
+	} else if len(at.b) == 0 && len(first.b) > 0 {
+		at.b = first.b
+	}
+	at.groups = append(at.groups, first.groups...)
+	at.about = append(at.about, first.about...)
+	at.together = at.together || first.together
+	if first.place != 0 {
+		at.place = first.place
+	}
+	if len(at.a)+len(at.b)+len(at.agents) < 2 && m > head {
+		subject, with, verb := g.lefts(head, m)
+		if verb {
+			g.take(at, subject, false)
+			g.takeWith2(at, with)
+		}
+	}
+	g.frames = append(g.frames, right[1:]...)
+}
+
+func (g *grammar) takeWith2(f *frame, with []int) {
+	if len(with) > 0 {
+		g.takeWith(f, with)
+	}
+}
+
+// commaVerb tells whether a verb of its own stands between items q and m: they belong to different clauses.
+func (g *grammar) commaVerb(q, m int) bool {
+	for ; q < m; q++ {
+		if g.items[q].what == itemYang || g.items[q].what == itemBreak || g.items[q].what == itemVerb && g.has(g.items[q].first, cSupport|cOccur) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,243 @@
+package reading
+
+import "github.com/anyam-id/anyam/bahasa"
+
+// mood is what a text says about an act: that it happened, that it is to happen, that it did not.
+type mood uint8
+
+const (
+	moodNone    mood = iota // only spoken of
+	moodDone                // happened
+	moodPlanned             // is to happen, is hoped for, is being prepared
+	moodFailed              // has not happened, was put off
+)
+
+// tone is the mood of an act with what else its clause says about it.
+type tone struct {
+	mood   mood
+	firm   bool // said as the news itself, not in passing
+	past   bool // the text says that it lies back: sebelumnya, sejak 2021, tahun lalu
+	purely bool // in a clause of purpose: "datang untuk menandatangani"
+	seen   bool // somebody witnesses or attends it: who stands before it is no party
+}
+
+// reach bounds how many tokens a word's force reaches.
+const reach = 14
+
+// toneOf judges the act at token i of a sentence that spans tokens [first, last). The word that governs an act stands before it in its
+// clause ("akan menandatangani", "rencana penandatanganan"), or is the predicate behind it ("penandatanganan itu akan dilaksanakan").
+func (p *page) toneOf(i, first, last int) tone {
+	t := tone{mood: moodDone, firm: true}
+	verb := p.has(i, cSignActive|cSignPassive) || p.has(i, cSignBare) && !p.is(i, "tandatangan")
+	p.lookBack(i, first, verb, &t)
+	if t.mood != moodPlanned {
+		p.lookAhead(i, last, verb, &t)
+	}
+	if t.mood == moodDone && !t.past && p.opening(first, i, cPast) {
+		t.past = true
+	}
+	if t.mood == moodDone && p.condition(first, i) {
+		t.mood, t.firm = moodPlanned, false
+	}
+	return t
+}
+
+// lookBack reads the clause before the act.
+func (p *page) lookBack(i, first int, verb bool, t *tone) {
+	relative := false
+	for j := i - 1; j >= first && j >= i-reach; j-- {
+		p.steps++
+		c := p.class[j]
+		near := i - j
+		switch {
+		case p.mark(j) == ';' || p.quote(j) || p.mark(j) == ':':
+			return
+		case p.mark(j) == ',':
+			if near > 1 && !verb || near > 4 {
+				return
+			}
+		case c&cYang != 0:
+			relative = true
+			t.firm = false
+			return
+		case p.is(j, "bahwa"):
+			return
+		case p.isAny(j, "sebelum", "menjelang", "jelang"):
+			t.mood, t.firm = moodNone, false
+			if !p.is(j, "sebelum") {
+				t.mood = moodPlanned
+			}
+			return
+		case p.isAny(j, "menindaklanjuti", "tindak", "lanjut", "pasca", "pascapenandatanganan", "sejak", "hasil", "menyusul") && !verb:
+			t.firm, t.past = false, true
+			return
+		case c&cNot != 0 && near <= 5:
+			if p.isAny(j+1, "hanya", "cuma", "sekadar", "sekedar") || p.isAny(j, "tanpa") {
+				return
+			}
+			t.mood, t.firm = moodFailed, false
+			return
+		case c&cDraft != 0 && !relative:
+			t.mood, t.firm = moodPlanned, false
+			return
+		case p.isAny(j, "buru-buru", "terburu-buru"):
+			t.mood, t.firm = moodPlanned, false
+			return
+		case c&cIrrealis != 0 && p.governs(j, i, verb):
+			t.mood, t.firm = moodPlanned, false
+			return
+		case c&cPurpose != 0 && (verb && near == 1 || p.has(j+1, cSupport) && near == 2):
+			t.purely, t.firm = true, false
+		case c&cRealis != 0 && !p.is(j, "secara"):
+			if p.isAny(j, "telah", "sudah", "pernah") && p.pastBefore(j, first) {
+				t.past = true
+			}
+			return
+		case c&cWitness != 0 && !verb:
+			if p.isAny(j, "undangan", "turut", "terlihat", "tampak") {
+				continue
+			}
+			t.seen = true
+		case c&cPast != 0 && p.isAny(j, "sebelumnya", "pernah", "dahulu", "dulu", "semula"):
+			t.past = true
+		case c&cBreak != 0 && p.isAny(j, "sedangkan", "namun", "tetapi", "tapi", "ketika", "saat", "karena", "sehingga"):
+			return
+		}
+	}
+}
+
+// governs tells whether the unreal word at j reaches the act at i. The strong ones reach over the words between; the weak ones ("dapat", "upaya")
+// must stand next to it, since they mostly govern something else.
+func (p *page) governs(j, i int, verb bool) bool {
+	near := i - j
+	switch {
+	case p.isAny(j, "akan", "bakal"):
+		if near > 2 && p.isAny(j+1, "ditindaklanjuti", "menindaklanjuti") && !p.has(i-1, cWith|cSupport) && !p.has(i-2, cWith) {
+			return false
+		}
+		return true
+	case p.isAny(j, "segera", "hendak", "ingin", "berencana", "merencanakan", "direncanakan", "rencana", "rencananya", "dijadwalkan", "menjadwalkan", "nanti",
+		"nantinya", "bersiap", "mempersiapkan", "persiapan", "menyiapkan", "menunggu", "menanti", "diagendakan", "mengagendakan", "ditargetkan", "menargetkan", "kelak",
+		"berharap", "diharapkan", "harap", "semoga", "mengusulkan", "diusulkan", "mengajukan", "permohonan", "mendorong", "didorong", "mengajak", "meminta", "diminta", "berniat", "berkeinginan",
+		"jadwal", "agenda", "siap", "wacana", "mewacanakan"):
+		if !verb && p.has(i+1, cThis) { // "berharap penandatanganan ini …" speaks of one that took place
+			return false
+		}
+		return near <= 8
+	case p.is(j, "masih") || p.is(j, "tengah") || p.is(j, "sedang") || p.is(j, "proses"):
+		return false
+	}
+	return near <= 2
+}
+
+// lookAhead reads what is said of the act behind it.
+func (p *page) lookAhead(i, last int, verb bool, t *tone) {
+	for j := i + 1; j < last && j < i+40; j++ {
+		p.steps++
+		c := p.class[j]
+		switch {
+		case p.mark(j) == ';' || p.quote(j):
+			return
+		case c&cSay != 0 && p.mark(j-1) == ',':
+			return
+		case c&cSign != 0 && j > i+3:
+			return
+		case p.isAny(j, "mendatang", "kelak", "nanti", "nantinya"):
+			if j-i < 30 && t.mood == moodDone && !p.clauseBetween(i, j) {
+				t.mood, t.firm = moodPlanned, false
+			}
+			return
+		case p.is(j, "depan") && p.isAny(j-1, "bulan", "pekan", "minggu", "tahun"):
+			if !p.clauseBetween(i, j) {
+				t.mood, t.firm = moodPlanned, false
+			}
+			return
+		case p.isAny(j, "lalu", "silam") && p.isAny(j-1, "tahun", "waktu", "bulan", "lama"):
+			t.past = true
+			return
+		case p.is(j, "sejak") && !verb, p.is(j, "sejak") && p.kind(j+1) == numberKind:
+			if p.dateAt[j+1] != 0 || p.kind(j+1) == numberKind || p.is(j+1, "tahun") {
+				t.past = true
+				return
+			}
+		case verb:
+			if c&cBreak != 0 {
+				return
+			}
+		case c&cIrrealis != 0 && p.has(j+1, cOccur|cSupport|cNot) || p.isAny(j, "direncanakan", "dijadwalkan", "rencananya", "diagendakan", "ditargetkan"):
+			if p.subjectBetween(i, j) {
+				return
+			}
+			t.mood, t.firm = moodPlanned, false
+			return
+		case c&cNot != 0 && (p.isAny(j, "batal", "ditunda", "tertunda", "urung", "dibatalkan", "gagal") || p.is(j, "belum") && p.has(j+1, cOccur|cSign|cIrrealis)):
+			if p.subjectBetween(i, j) {
+				return
+			}
+			t.mood, t.firm = moodFailed, false
+			return
+		case c&cRealis != 0 && p.isAny(j, "telah", "sudah"):
+			return
+		case c&cBreak != 0 && p.mark(j-1) == ',':
+			return
+		}
+	}
+}
+
+// clauseBetween tells whether another clause begins between the act at i and token j.
+func (p *page) clauseBetween(i, j int) bool {
+	for k := i + 1; k < j; k++ {
+		if p.has(k, cYang|cIrrealis|cPurpose) || p.mark(k) == ',' && (p.has(k+1, cBreak) || p.has(k+1, cYang)) {
+			return true
+		}
+	}
+	return false
+}
+
+// subjectBetween tells whether, between the act at i and token j, a clause with a subject of its own begins: "…, Gubernur berharap akan dilakukan".
+func (p *page) subjectBetween(i, j int) bool {
+	comma := false
+	for k := i + 1; k < j; k++ {
+		if p.mark(k) == ',' {
+			comma = true
+		}
+		if p.has(k, cYang|cSay) || comma && p.entAt[k] != 0 && p.mark(p.ents[p.entAt[k]-1].first-1) == ',' {
+			return true
+		}
+	}
+	return false
+}
+
+// opening tells whether one of the first words of the sentence, before the act, is of class c.
+func (p *page) opening(first, i int, c class) bool {
+	for j := first; j < i && j < first+4; j++ {
+		if p.has(j, c) && p.isAny(j, "sebelumnya", "dulu", "dahulu", "selama", "pernah", "semula", "awalnya", "sejak") {
+			// "Sejak pagi" and "Sebelumnya" at the opening place the whole sentence.
+			return !p.is(j, "sejak") || p.kind(j+1) == numberKind || p.is(j+1, "tahun") || p.is(j+1, "lama")
+		}
+	}
+	return false
+}
+
+// pastBefore tells whether the sentence says "sejak …" or "selama …" before token j.
+func (p *page) pastBefore(j, first int) bool {
+	for k := j - 1; k >= first && k >= j-reach; k-- {
+		if p.isAny(k, "sejak", "selama", "sebelumnya", "pernah") {
+			return true
+		}
+	}
+	return false
+}
+
+// condition tells whether the sentence up to token i is a condition: "Jika dilakukan MoU …", "Kalau tidak ada aral, …".
+func (p *page) condition(first, i int) bool {
+	for j := first; j < i && j < first+6; j++ {
+		if p.has(j, cCondition) {
+			return true
+		}
+		if p.kind(j) == bahasa.Word && j > first+2 {
+			return false
+		}
+	}
+	return false
+}

@@ -1,0 +1,303 @@
+package reading
+
+import (
+	"strings"
+
+	"github.com/anyam-id/anyam/agreement"
+	"github.com/anyam-id/anyam/bahasa"
+	"github.com/anyam-id/anyam/party"
+	"github.com/anyam-id/anyam/region"
+)
+
+// pact is an agreement that is being put together from the statements of a text.
+type pact struct {
+	status  Status
+	firm    bool
+	instr   agreement.Instrument
+	words   [2]int // tokens of the text's word for it
+	count   int
+	sides   []side
+	groups  []int // entities that count parties without naming them
+	about   [][2]int
+	purpose [][2]int
+	goods   []supply
+	sents   []int
+	amends  [2]int
+	open    bool // its partners are still to come in the text
+	anchor  int  // the side that agrees with each of several; -1 where all agree together
+	item    bool // one of a list that an open one announced
+	plain   bool // the sentence names no document, only cooperation
+	oneHand bool // only one side is said to have signed
+	quiet   bool // told without a word of signing
+}
+
+// side is a party being put together.
+type side struct {
+	kind   party.Kind
+	name   string
+	region region.Code
+	level  region.Level
+	ents   []int
+	signer int // entity that signs, -1 for none
+	signed bool
+	number string
+	numAt  Span
+}
+
+// same tells whether two sides are the same party.
+func (s *side) same(o *side) bool {
+	return s.kind == o.kind && s.region == o.region && (s.kind == party.Region || sameName(s.name, o.name))
+}
+
+// sameName compares names without case, and lets a name be the beginning or the short form of the other.
+func sameName(a, b string) bool { return bahasa.Lower(a) == bahasa.Lower(b) }
+
+// builder puts the statements of a text together.
+type builder struct {
+	*page
+	pacts   []pact
+	topic   []side // the regions that the text speaks of as partners, as last named
+	current int    // the pact that "kerja sama ini" means, -1 for none
+	opened  int    // the pact whose partners are being listed, -1 for none
+	lately  int    // sentence of the last statement that was used
+	told    []frame
+	lists   []stated
+}
+
+// addEntity gives entity e to sides as a party.
+func (b *builder) addSide(sides []side, e int, signs bool) []side {
+	x := &b.ents[e]
+	if x.role == roleCouncil || x.role == roleGroup {
+		return sides
+	}
+	n := side{kind: x.kind, region: x.region, level: x.level, ents: []int{e}, signer: -1}
+	switch {
+	case x.kind == party.Agency && x.generic:
+		n.name = genericAgency
+		if x.region != "" {
+			n.name += " " + officialName(x.region)
+		}
+	case x.kind == party.Agency:
+		n.name = b.between(x.name[0], x.name[1])
+		if x.region != "" {
+			n.name += " " + officialName(x.region)
+		}
+	case x.kind == party.Region:
+		if x.region == "" {
+			return sides
+		}
+		n.name = officialName(x.region)
+		if b.levelOf(x.region) == region.Foreign {
+			n.kind = party.Foreign
+		}
+		n.level = b.levelOf(x.region)
+		if name := b.nameOfEntity(x); name != nil && name.all && len(name.codes) > 1 {
+			for _, c := range name.codes {
+				sides = b.addNamed(sides, side{kind: party.Region, region: c, level: b.levelOf(c), name: officialName(c), ents: []int{e}, signer: -1}, x, false)
+			}
+			return sides
+		}
+	default:
+		n.name = b.fullName(b.between(x.name[0], x.name[1]))
+		if n.name == "" {
+			n.name = officialName(x.region)
+		}
+		n.region = ""
+	}
+	if n.name == "" {
+		return sides
+	}
+	return b.addNamed(sides, n, x, signs)
+}
+
+func (b *builder) addNamed(sides []side, n side, x *entity, signs bool) []side {
+	if signs && x.person[1] > x.person[0] && x.role != roleBody {
+		n.signer = n.ents[0]
+	}
+	n.signed = signs
+	for i := range sides {
+		if sides[i].same(&n) {
+			sides[i].ents = append(sides[i].ents, n.ents...)
+			if sides[i].signer < 0 {
+				sides[i].signer = n.signer
+			}
+			sides[i].signed = sides[i].signed || n.signed
+			return sides
+		}
+	}
+	return append(sides, n)
+}
+
+// fullName is the name behind an acronym that the text explains: "Ikatan Dokter Indonesia (IDI)".
+func (b *builder) fullName(name string) string {
+	if len(name) < 2 || len(name) > 12 || strings.ContainsRune(name, ' ') {
+		return name
+	}
+	for i := range b.ents {
+		x := &b.ents[i]
+		if x.name[1]-x.name[0] < 2 || b.mark(x.last-1) != ')' {
+			continue
+		}
+		for j := x.name[1]; j < x.last; j++ {
+			if b.word(j) == name {
+				return b.between(x.name[0], x.name[1])
+			}
+		}
+	}
+	return name
+}
+
+// nameOfEntity is the region's name inside an entity.
+func (b *builder) nameOfEntity(x *entity) *regionName {
+	for i := x.first; i < x.last; i++ {
+		if n := b.nameStarting(i); n != nil {
+			return n
+		}
+	}
+	return nil
+}
+
+// sidesOf is the parties of a statement, those of the first side first, and how many of them are on it.
+func (b *builder) sidesOf(f *frame) (sides []side, left int) {
+	signs := f.kind == frameSigned && f.tone.mood == moodDone
+	for _, e := range f.a {
+		sides = b.addSide(sides, e, signs)
+	}
+	left = len(sides)
+	for _, e := range f.b {
+		sides = b.addSide(sides, e, signs)
+	}
+	if left > len(sides) {
+		left = len(sides)
+	}
+	regions := 0
+	for i := range sides {
+		if sides[i].kind == party.Region {
+			regions++
+		}
+	}
+	for _, e := range f.agents {
+		x := &b.ents[e]
+		if at := b.sideFor(sides, x); at >= 0 {
+			sides[at].ents = append(sides[at].ents, e)
+			if sides[at].signer < 0 && x.person[1] > x.person[0] && signs {
+				sides[at].signer = e
+			}
+			sides[at].signed = sides[at].signed || signs
+			continue
+		}
+		if regions >= 2 && x.role == roleOfficial {
+			continue
+		}
+		sides = b.addSide(sides, e, signs)
+		if len(f.a) == 0 && left == 0 {
+			left = len(sides)
+		}
+	}
+	if regions >= 2 {
+		sides, left = withoutGeneric(sides, left)
+	}
+	return b.expandAgencies(sides), left
+}
+
+// withoutGeneric leaves out agencies without a name where governments themselves are the parties: they come along.
+func withoutGeneric(sides []side, left int) (kept []side, keptLeft int) {
+	for i := range sides {
+		if sides[i].kind == party.Agency && strings.HasPrefix(sides[i].name, genericAgency) {
+			continue
+		}
+		kept = append(kept, sides[i])
+		if i < left {
+			keptLeft++
+		}
+	}
+	return kept, keptLeft
+}
+
+// genericAgency is how agencies are called whose names the text does not give.
+const genericAgency = "perangkat daerah"
+
+// sideFor is the side of sides for which entity x acts, -1 for none: its own government's, or its own body's.
+func (b *builder) sideFor(sides []side, x *entity) int {
+	for i := range sides {
+		s := &sides[i]
+		if s.kind == party.Region && x.region == s.region && x.region != "" && (x.kind == party.Region || x.kind == party.Agency) {
+			return i
+		}
+		if s.kind == x.kind && x.kind != party.Region && x.name[1] > x.name[0] && sameName(s.name, b.between(x.name[0], x.name[1])) {
+			return i
+		}
+	}
+	return -1
+}
+
+// expandAgencies replaces "perangkat daerah" of no stated region by those of the regions that the text speaks of: "antar OPD kedua provinsi".
+func (b *builder) expandAgencies(sides []side) []side {
+	for i := range sides {
+		s := &sides[i]
+		if s.kind != party.Agency || s.region != "" || len(b.topic) < 2 {
+			continue
+		}
+		name := s.name
+		rest := append([]side(nil), sides[i+1:]...)
+		out := append([]side(nil), sides[:i]...)
+		for _, t := range b.topic {
+			if t.kind != party.Region {
+				continue
+			}
+			n := side{kind: party.Agency, region: t.region, level: t.level, name: name + " " + officialName(t.region), ents: append([]int(nil), s.ents...), signer: -1, signed: s.signed}
+			dup := false
+			for k := range out {
+				dup = dup || out[k].same(&n)
+			}
+			if !dup {
+				out = append(out, n)
+			}
+		}
+		return append(out, rest...)
+	}
+	return sides
+}
+
+// regions is how many of the sides are regional governments.
+func regionsOf(sides []side) int {
+	n := 0
+	for i := range sides {
+		if sides[i].kind == party.Region {
+			n++
+		}
+	}
+	return n
+}
+
+// contains tells whether every one of few is among many.
+func contains(many, few []side) bool {
+	for i := range few {
+		if indexOf(many, &few[i]) < 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func indexOf(sides []side, s *side) int {
+	for i := range sides {
+		if sides[i].same(s) {
+			return i
+		}
+	}
+	return -1
+}
+
+// group is the first counted group of a pact or statement, nil without one.
+func (b *builder) groupOfList(groups []int) *entity {
+	for _, g := range groups {
+		if b.ents[g].group.count > 0 {
+			return &b.ents[g]
+		}
+	}
+	if len(groups) > 0 {
+		return &b.ents[groups[0]]
+	}
+	return nil
+}

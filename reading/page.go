@@ -1,0 +1,250 @@
+package reading
+
+import (
+	"github.com/anyam-id/anyam/bahasa"
+	"github.com/anyam-id/anyam/region"
+	"github.com/anyam-id/anyam/term"
+)
+
+// page is the text being read with everything that has been found in it so far. Its slices are kept from one text to the next. Rules speak
+// of tokens by their index in toks; every token has its classes in class, and belongs to one sentence.
+type page struct {
+	text  string
+	opt   Options
+	toks  []bahasa.Token
+	class []class
+	sents []bahasa.Sentence
+	zones []zone  // of each sentence
+	sent  []int32 // of each token: its sentence
+	fold  []byte
+	steps int // tokens that the rules have looked at: what the tests of linear time count
+
+	names    []regionName
+	nameAt   []int32 // of each token: 1 + index into names where one begins
+	ents     []entity
+	entAt    []int32 // of each token: 1 + index into ents of the one that covers it
+	dates    []date
+	dateAt   []int32 // of each token: 1 + index into dates of the one that covers it
+	frames   []frame
+	items    []item
+	mentions []region.Mention
+	found    []term.Found
+	headline []int // sentences of the headline
+	lead     int   // first sentence of the body, -1 without one
+	speech   int   // token of the first sentence at which the news begins, behind the dateline
+}
+
+// load takes a text in: tokens, classes, sentences.
+func (p *page) load(text string, o Options) {
+	p.text, p.opt, p.steps = text, o, 0
+	p.toks = bahasa.Tokenize(p.toks[:0], text)
+	p.class = p.class[:0]
+	for _, t := range p.toks {
+		if t.Kind == bahasa.Word || t.End-t.Start == 1 && text[t.Start] == '&' {
+			p.class = append(p.class, p.lookup(text[t.Start:t.End]))
+		} else {
+			p.class = append(p.class, 0)
+		}
+	}
+	p.sents = bahasa.Sentences(p.sents[:0], text, p.toks)
+	p.sent = p.sent[:0]
+	for i, s := range p.sents {
+		for range s.Last - s.First {
+			p.sent = append(p.sent, int32(i)) //nolint:gosec // there are no more sentences than bytes
+		}
+	}
+	p.entAt = zeroed(p.entAt, len(p.toks))
+	p.nameAt = zeroed(p.nameAt, len(p.toks))
+	p.dateAt = zeroed(p.dateAt, len(p.toks))
+	p.names, p.ents, p.dates, p.frames, p.headline = p.names[:0], p.ents[:0], p.dates[:0], p.frames[:0], p.headline[:0]
+	p.lead, p.speech = -1, 0
+}
+
+func zeroed(s []int32, n int) []int32 {
+	if cap(s) < n {
+		return make([]int32, n)
+	}
+	s = s[:n]
+	clear(s)
+	return s
+}
+
+// longestWord is the longest word that the lexicon is asked for.
+const longestWord = 32
+
+func (p *page) lookup(word string) class {
+	if len(word) > longestWord {
+		return 0
+	}
+	p.fold = bahasa.Fold(p.fold[:0], word)
+	return classOf(p.fold)
+}
+
+// word is token i as written.
+func (p *page) word(i int) string {
+	if i < 0 || i >= len(p.toks) {
+		return ""
+	}
+	t := p.toks[i]
+	return p.text[t.Start:t.End]
+}
+
+// is tells whether token i is the word, given in small letters.
+func (p *page) is(i int, word string) bool {
+	if i < 0 || i >= len(p.toks) {
+		return false
+	}
+	t := p.toks[i]
+	if int(t.End-t.Start) != len(word) {
+		return false
+	}
+	for k := range len(word) {
+		c := p.text[int(t.Start)+k]
+		if 'A' <= c && c <= 'Z' {
+			c |= 0x20
+		}
+		if c != word[k] {
+			return false
+		}
+	}
+	return true
+}
+
+// isAny is is for several words.
+func (p *page) isAny(i int, words ...string) bool {
+	for _, w := range words {
+		if p.is(i, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// has tells whether token i is in one of the classes.
+func (p *page) has(i int, c class) bool { return i >= 0 && i < len(p.class) && p.class[i]&c != 0 }
+
+// kind and shape are those of token i, or of nothing.
+func (p *page) kind(i int) bahasa.Kind {
+	if i < 0 || i >= len(p.toks) {
+		return bahasa.Punct
+	}
+	return p.toks[i].Kind
+}
+
+func (p *page) shape(i int) bahasa.Shape {
+	if i < 0 || i >= len(p.toks) {
+		return bahasa.None
+	}
+	return p.toks[i].Shape
+}
+
+// capital tells whether token i is a word that begins with a capital letter.
+func (p *page) capital(i int) bool {
+	switch p.shape(i) {
+	case bahasa.Title, bahasa.Upper, bahasa.Mixed:
+		return true
+	default:
+		return false
+	}
+}
+
+// span is the text of tokens [first, last).
+func (p *page) span(first, last int) Span {
+	return Span{int(p.toks[first].Start), int(p.toks[last-1].End)}
+}
+
+// between is the words of tokens [first, last), with each run of white space as one blank.
+func (p *page) between(first, last int) string {
+	if first >= last {
+		return ""
+	}
+	s := p.text[p.toks[first].Start:p.toks[last-1].End]
+	return oneBlank(s)
+}
+
+// oneBlank replaces every run of white space by one blank. Most texts need no copy.
+func oneBlank(s string) string {
+	clean := true
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c == ' ' && i+1 < len(s) && s[i+1] == ' ' {
+			clean = false
+			break
+		}
+	}
+	if clean {
+		return s
+	}
+	b := make([]byte, 0, len(s))
+	for i := range len(s) {
+		c := s[i]
+		if c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\v' || c == '\f' {
+			if len(b) > 0 && b[len(b)-1] != ' ' {
+				b = append(b, ' ')
+			}
+			continue
+		}
+		b = append(b, c)
+	}
+	return string(b)
+}
+
+// sentenceSpan is the text of a sentence.
+func (p *page) sentenceSpan(s int) Span { return Span{int(p.sents[s].Start), int(p.sents[s].End)} }
+
+// bounds is the tokens of sentence s that speak: of the first sentence without the dateline.
+func (p *page) bounds(s int) (first, last int) {
+	first, last = int(p.sents[s].First), int(p.sents[s].Last)
+	if s == p.lead {
+		first = max(first, p.speech)
+	}
+	return first, last
+}
+
+// skip is the index after the closing mark that belongs to the opening bracket at i, or i+1 where none follows soon.
+func (p *page) skip(i, last int) int {
+	depth := 0
+	for j := i; j < last && j < i+longestBracket; j++ {
+		p.steps++
+		if p.kind(j) != bahasa.Punct {
+			continue
+		}
+		switch p.text[p.toks[j].Start] {
+		case '(', '[':
+			depth++
+		case ')', ']':
+			if depth--; depth <= 0 {
+				return j + 1
+			}
+		}
+	}
+	return i + 1
+}
+
+// longestBracket bounds how many tokens a bracket may enclose.
+const longestBracket = 40
+
+// mark is the first byte of a punctuation token, 0 for anything else.
+func (p *page) mark(i int) byte {
+	if i < 0 || i >= len(p.toks) || p.toks[i].Kind != bahasa.Punct {
+		return 0
+	}
+	return p.text[p.toks[i].Start]
+}
+
+// dash tells whether token i is a hyphen or dash that stands for itself.
+func (p *page) dash(i int) bool {
+	switch p.word(i) {
+	case "-", "–", "—", "--", "‐", "‑":
+		return true
+	}
+	return false
+}
+
+// quote tells whether token i opens or closes quoted words.
+func (p *page) quote(i int) bool {
+	switch p.word(i) {
+	case `"`, "“", "”", "„", "«", "»", "''":
+		return true
+	}
+	return false
+}

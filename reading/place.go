@@ -1,0 +1,291 @@
+package reading
+
+import (
+	"github.com/anyam-id/anyam/bahasa"
+	"github.com/anyam-id/anyam/party"
+	"github.com/anyam-id/anyam/region"
+)
+
+// choosePlace finds where it happened: the place beside the date of the news, or the one in the statement of the signing. The dateline stands in
+// where something was signed and the text names no place.
+func (p *page) choosePlace(acts []int, signed bool, when *date) *Place {
+	var best [2]int
+	top := 0
+	for s := range p.sents {
+		if p.zones[s] != zoneBody {
+			continue
+		}
+		act := false
+		near := false
+		for _, a := range acts {
+			act = act || a == s
+			near = near || a == s-1 || a == s+1
+		}
+		if !act && !near && (when == nil || when.sent != s) {
+			continue
+		}
+		first, last := int(p.sents[s].First), int(p.sents[s].Last)
+		for i := first; i < last; i++ {
+			if !p.has(i, cDi) && !p.is(i, "bertempat") {
+				continue
+			}
+			zone := p.placeAt(i+1, last)
+			if zone[1] <= zone[0] {
+				continue
+			}
+			v := p.placeValue(i, zone, first, last, act, near, signed, when)
+			if v > top {
+				best, top = zone, v
+			}
+		}
+	}
+	need := 3
+	if !signed {
+		need = 7
+	}
+	if top >= need {
+		return p.placeOf(best)
+	}
+	if signed {
+		if z := p.dateline(); z[1] > z[0] {
+			return p.placeOf(z)
+		}
+	}
+	return nil
+}
+
+// placeValue says how likely the words of zone, behind the "di" at i, are the place of the news.
+func (p *page) placeValue(i int, zone [2]int, first, last int, act, near, signed bool, when *date) int {
+	v := 1
+	if act {
+		v += 3
+	} else if near {
+		v++
+	}
+	venue := p.has(zone[0], cVenue) && !p.isAny(zone[0], "kota", "kabupaten", "desa", "kecamatan", "kelurahan", "kawasan", "pasar", "rumah", "lokasi", "pelabuhan")
+	if venue || p.is(zone[0], "rumah") && p.isAny(zone[0]+1, "dinas", "jabatan") {
+		v += 2
+	}
+	if when != nil && when.sent == int(p.sent[i]) {
+		switch gap := when.first - zone[1]; {
+		case gap >= 0 && gap <= 4:
+			v += 5
+		case when.last <= i && i-when.last <= 3:
+			v += 5
+		case venue:
+			v += 2
+		}
+	}
+	for j := i - 1; j >= first && j >= i-4; j-- {
+		c := p.class[j]
+		switch {
+		case c&cOccur != 0 || p.is(j, "bertempat"):
+			v += 4
+			j = -1
+		case c&cSign != 0:
+			v += 3
+			j = -1
+		case c&cIrrealis != 0:
+			v -= 6
+		case p.isAny(j, "berada", "terletak", "dijual", "tinggal", "harga", "produksi", "petani", "pedagang", "pasar", "masyarakat", "warga", "kebutuhan", "stok", "dibangun", "hadapan", "sela"):
+			v -= 4
+		}
+	}
+	if p.plannedSentence(int(p.sent[i])) && !(when != nil && when.sent == int(p.sent[i])) {
+		v -= 8
+	}
+	if !signed && when != nil && when.sent != int(p.sent[i]) {
+		v -= 4
+	}
+	for j := zone[1]; j < last && j < zone[1]+3; j++ {
+		if p.isAny(j, "mendatang", "nanti") {
+			v -= 8
+		}
+	}
+	return v
+}
+
+// placeAt is the tokens of the place that begins at i.
+func (p *page) placeAt(i, last int) [2]int {
+	start := i
+	if p.isAny(i, "di") {
+		i++
+		start++
+	}
+	if i >= last || !p.capital(i) && !p.has(i, cVenue) {
+		return [2]int{}
+	}
+	if p.isAny(i, "indonesia", "tanah", "negara", "dunia", "bidang", "sektor", "daerah", "wilayah", "bumi", "kancah", "tingkat") {
+		return [2]int{}
+	}
+	if n := p.nameStarting(i); n != nil && n.level == region.Foreign {
+		return [2]int{}
+	}
+	if !p.capital(i) && p.has(i, cGovernment) && p.nameStarting(i+1) == nil { // "di kabupaten kita"
+		return [2]int{}
+	}
+	end := i
+	for i < last {
+		switch {
+		case p.dateAt[i] != 0 || p.has(i, cDay) && p.capital(i):
+			goto done
+		case p.kind(i) == bahasa.Word && (p.capital(i) || p.has(i, cVenue) && !p.has(i, cMeeting) || p.placeInner(i)):
+			if p.has(i, cHead|cVice) && i > start && p.capital(i) && !p.has(i-1, cVenue) && !p.isAny(i-1, "rapat", "dinas", "jabatan", "kerja", "pribadi", "sidang", "tamu", "rumdin") {
+				goto done
+			}
+			i++
+			end = i
+		case p.kind(i) == bahasa.Number && i > start && !p.isAny(i+1, "/"):
+			i++
+			end = i
+		case p.mark(i) == ',' && p.placeGoesOn(i+1, last):
+			i++
+		case p.mark(i) == '.' && p.isAny(i-1, "jl", "h", "dr", "st", "kab", "prof", "ir") && i+1 < last:
+			i++
+		case p.mark(i) == '(' && i+2 < last && p.mark(i+2) == ')' && p.kind(i+1) == bahasa.Word && p.capital(i+1):
+			i += 3
+			end = i
+		case p.isAny(i, "dan", "&") && i > start && p.capital(i-1) && p.capital(i+1) && p.entAt[i+1] == 0:
+			i++
+		case p.dash(i) && i > start && p.toks[i].Glued:
+			i++
+		case p.quote(i) && p.capital(i+1):
+			i++
+		case p.is(i, "di") && p.capital(i+1) && end == i && p.nameStarting(i+1) == nil:
+			goto done
+		default:
+			goto done
+		}
+	}
+done:
+	if end <= start {
+		return [2]int{}
+	}
+	return [2]int{start, end}
+}
+
+func (p *page) placeInner(i int) bool {
+	return p.isAny(i, "rapat", "pertemuan", "utama", "kerja", "sidang", "tamu", "dinas", "jabatan", "serbaguna", "pribadi", "bupati", "gubernur", "walikota", "wali", "lantai", "eks", "lobi", "paripurna", "kantor", "induk", "milik", "pemprov", "pemkab", "pemkot")
+}
+
+// placeGoesOn tells whether behind a comma the place is told more closely: ", Kota Batam", ", Jakarta Pusat".
+func (p *page) placeGoesOn(i, last int) bool {
+	if i >= last || p.dateAt[i] != 0 || p.has(i, cDay|cMonth|cHead|cVice|cOfficial|cSign|cAgency|cRealis|cBreak|cPrep|cSay) || !p.capital(i) {
+		return false
+	}
+	if p.isAny(i, "pemprov", "pemkab", "pemkot", "pemerintah") {
+		return false
+	}
+	if n := p.entAt[i]; n != 0 {
+		e := &p.ents[n-1]
+		if e.role != roleBody || e.kind != party.Region && e.kind != party.Foreign {
+			return false
+		}
+		return !p.has(e.last, cSign|cSupport|cCoop|cAnd|cIrrealis|cRealis)
+	}
+	// Another capitalised word: a town or a street, unless a clause begins with it.
+	j := i
+	for j < last && j < i+4 && p.capital(j) {
+		j++
+	}
+	return j >= last || p.mark(j) == ',' || p.mark(j) == '.' || p.mark(j) == '(' || p.dateAt[j] != 0 || p.isAny(j, "pada")
+}
+
+// dateline is the tokens of the place that opens the news: "BANDUNG - ", "Padang, InfoSumbar – ", or the line of the place alone above it.
+func (p *page) dateline() [2]int {
+	if p.lead < 0 {
+		return [2]int{}
+	}
+	first, last := int(p.sents[p.lead].First), int(p.sents[p.lead].Last)
+	for i := first; i < last && i < first+14; i++ {
+		if p.dash(i) || p.mark(i) == '(' && i < first+4 {
+			return p.datelineIn(first, i)
+		}
+		if p.mark(i) == '.' && i == first+1 && p.shape(first) == bahasa.Upper {
+			return p.datelineIn(first, i)
+		}
+		if p.shape(i) == bahasa.Small && p.has(i, cSign|cSupport|cCoop|cRealis|cYang|cWith|cDi) {
+			break
+		}
+	}
+	if p.mark(first+1) == ',' || p.mark(first+2) == ',' {
+		for i := first; i < first+8 && i < last; i++ {
+			if p.dateAt[i] != 0 {
+				return p.datelineIn(first, i)
+			}
+		}
+	}
+	if p.lead > 0 { // a line of its own
+		s := p.lead - 1
+		f, l := int(p.sents[s].First), int(p.sents[s].Last)
+		if l-f <= 3 && (p.nameStarting(f) != nil || p.nameAt[f] != 0) {
+			return [2]int{f, l}
+		}
+	}
+	return [2]int{}
+}
+
+// passDateline sets where the first sentence begins to speak: behind "BANDUNG - " or "PALEMBANG, MEDIASRIWIJAYA – ".
+func (p *page) passDateline() {
+	if p.lead < 0 {
+		return
+	}
+	first, last := int(p.sents[p.lead].First), int(p.sents[p.lead].Last)
+	for i := first; i < last && i < first+16; i++ {
+		switch {
+		case p.dash(i) && i > first && (!p.toks[i].Glued || p.toks[i].End-p.toks[i].Start > 1):
+			p.speech = i + 1
+			return
+		case p.mark(i) == '.' && i == first+1 && p.shape(first) == bahasa.Upper:
+			p.speech = i + 1
+			return
+		case p.shape(i) == bahasa.Small && p.mark(i+1) != '.' && !(p.mark(i-1) == '.' && p.toks[i].Glued):
+			return
+		case p.has(i, cSign|cGovernment|cHead) && i > first+1:
+			return
+		}
+	}
+}
+
+// datelineIn is the place among tokens [first, last): the words before the first comma.
+func (p *page) datelineIn(first, last int) [2]int {
+	end := first
+	for end < last && p.kind(end) == bahasa.Word && p.capital(end) {
+		end++
+	}
+	if end == first || end-first > 4 {
+		return [2]int{}
+	}
+	// The name of the paper alone is no place: "SUARAPRIANGAN –".
+	if p.nameAt[first] == 0 && end-first == 1 && end == last && !p.knownTown(first) {
+		return [2]int{}
+	}
+	for i := first; i < end; i++ {
+		if p.is(i, "com") || p.is(i, "co") {
+			return [2]int{}
+		}
+	}
+	return [2]int{first, end}
+}
+
+// knownTown tells whether the word stands elsewhere in the text behind "di" or as part of a name.
+func (p *page) knownTown(i int) bool {
+	w := bahasa.Lower(p.word(i))
+	return len(w) > 3 && len(w) < 12 && p.shape(i) == bahasa.Upper && p.class[i] == 0
+}
+
+// placeOf reports the place of tokens zone.
+func (p *page) placeOf(zone [2]int) *Place {
+	out := &Place{Text: p.between(zone[0], zone[1]), Evidence: []Span{p.span(zone[0], zone[1])}}
+	for i := zone[1] - 1; i >= zone[0]; i-- {
+		if n := p.nameAt[i]; n != 0 {
+			nm := &p.names[n-1]
+			if nm.level != region.Foreign {
+				c := nm.code
+				out.Region = &c
+			}
+			break
+		}
+	}
+	return out
+}

@@ -1,0 +1,70 @@
+// Package reading reads press releases and news about cooperation between Indonesian regional governments into proposed agreements: who agreed
+// what with whom, whether it was signed, when and where, each value with the words that prove it.
+//
+// It is a small grammar of the ways in which such texts are written, not a statistical model: the same text always gives the same
+// reading, and each value can be traced to a rule. It goes through a text in these steps, each in a file of its own name:
+//
+//	page        tokens, sentences and the class of each word (lexicon, vocabulary)
+//	chrome      the news apart from the menus and archives of the page around it
+//	regions, dates, entity …   who and when
+//	instrument, mood, item, frame, told   what each sentence says about a document, and whether that happened
+//	pact, build, finish   the statements of the whole text put together
+//	fields, place, event, figures, checks, report   the reading
+//
+// A text that is itself an agreement document is recognised and read by package reading/paper. The package decides nothing for a person: what it
+// gives is proposed, with a confidence and the evidence. It does no I/O and knows no clock.
+//
+//	r := reading.Read(text, reading.Options{Name: "release.txt", MediaType: "text/plain"})
+package reading
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+
+	"github.com/anyam-id/anyam/term"
+)
+
+// Options are what a caller knows of a text besides its words.
+type Options struct {
+	Name      string    // name of the file or address; reported as it is
+	MediaType string    // media type of the original; reported as it is
+	Published term.Date // day of publication, for texts that leave out the year or the date; may be unknown
+}
+
+// Read reads one text. It is a pure function, takes time linear in the text, and never panics.
+func Read(text string, o Options) Reading {
+	var r Reader
+	return r.Read(text, o)
+}
+
+// Reader reads one text after another and keeps its memory between them. The zero value is ready. It must not be used by two goroutines at once.
+type Reader struct {
+	page page
+}
+
+// Read is [Read]. The reading that it returns shares nothing with the Reader.
+func (r *Reader) Read(text string, o Options) Reading {
+	p := &r.page
+	p.load(text, o)
+	sum := sha256.Sum256([]byte(text))
+	out := Reading{
+		Source:     Source{Name: o.Name, MediaType: o.MediaType, TextSHA256: hex.EncodeToString(sum[:]), Bytes: len(text)},
+		Agreements: []Agreement{}, Regions: []RegionMention{}, Figures: []Figure{}, Checks: []Check{},
+	}
+	if len(p.toks) == 0 {
+		return out
+	}
+	p.mapOut()
+	p.findDates()
+	p.findRegions()
+	p.passDateline()
+	p.findEntities()
+	for s := range p.sents {
+		if p.zones[s] == zoneBody || p.zones[s] == zoneHeadline {
+			p.readSentence(s)
+		}
+	}
+	b := p.build()
+	b.report(&out)
+	return out
+}

@@ -1,0 +1,92 @@
+package reading
+
+import (
+	"github.com/anyam-id/anyam/region"
+)
+
+// regionName is a region's name in the text, without the words before it.
+type regionName struct {
+	first, last int // tokens
+	code        region.Code
+	level       region.Level
+	codes       []region.Code // where the text leaves open which; shared, read only
+	all         bool          // every one of codes is meant
+	seat        bool          // the town where a government sits, not the region
+	common      bool          // its words are ordinary words too
+	form        region.Form
+}
+
+// findRegions scans for the names of regions and ties them to tokens.
+func (p *page) findRegions() {
+	p.mentions = region.Scan(p.mentions[:0], p.text)
+	p.mentions = region.Settle(p.mentions)
+	t := 0
+	for _, m := range p.mentions {
+		if len(m.Codes) == 0 {
+			continue
+		}
+		for t < len(p.toks) && int(p.toks[t].Start) < m.NameStart {
+			t++
+		}
+		n := regionName{first: t, code: m.Codes[0], codes: m.Codes, all: m.All, seat: m.Form == region.Seat, common: m.Common, form: m.Form}
+		for t < len(p.toks) && int(p.toks[t].Start) < m.End {
+			t++
+		}
+		n.last = t
+		if n.last == n.first {
+			continue
+		}
+		n.level = p.levelOf(n.code)
+		p.names = append(p.names, n)
+		p.nameAt[n.first] = int32(len(p.names)) //nolint:gosec // there are no more names than tokens
+	}
+}
+
+func (p *page) levelOf(c region.Code) region.Level {
+	r, ok := region.Get(c)
+	if !ok {
+		return ""
+	}
+	return r.Level
+}
+
+// nameStarting is the name that begins at token i, nil without one. The seat of a government is no name of its region.
+func (p *page) nameStarting(i int) *regionName {
+	if i < 0 || i >= len(p.nameAt) || p.nameAt[i] == 0 {
+		return nil
+	}
+	n := &p.names[p.nameAt[i]-1]
+	if n.seat {
+		return nil
+	}
+	return n
+}
+
+// nameStartingAs is nameStarting behind words that say the level: of a regency and a city of one name it chooses.
+func (p *page) nameStartingAs(i int, level region.Level) *regionName {
+	n := p.nameStarting(i)
+	if n == nil || level == "" || n.level == level || n.all {
+		return n
+	}
+	for _, c := range n.codes {
+		if p.levelOf(c) == level {
+			n.code, n.level = c, level
+			return n
+		}
+	}
+	return n
+}
+
+// officialName is the official name of a region, "" of none.
+func officialName(c region.Code) string {
+	r, ok := region.Get(c)
+	if !ok {
+		return ""
+	}
+	return r.Official
+}
+
+// inside tells whether c lies in the province of the same name or outer: the regency of a province.
+func inside(c, outer region.Code) bool {
+	return c != outer && outer != "" && c != "" && c.Province() == outer
+}

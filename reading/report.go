@@ -1,0 +1,277 @@
+package reading
+
+import (
+	"strings"
+
+	"github.com/anyam-id/anyam/affair"
+	"github.com/anyam-id/anyam/agreement"
+	"github.com/anyam-id/anyam/bahasa"
+	"github.com/anyam-id/anyam/party"
+	"github.com/anyam-id/anyam/region"
+)
+
+// report writes the reading.
+func (b *builder) report(out *Reading) {
+	var acts []int
+	signed := false
+	for i := range b.pacts {
+		if s := b.pacts[i].status; s == Signed || s == PartlySigned || s == Ended {
+			signed = true
+			acts = append(acts, b.pacts[i].sents...)
+		}
+	}
+	if signed {
+		for i := range b.frames {
+			if f := &b.frames[i]; f.kind == frameSigned && f.tone.mood == moodDone && !f.tone.past && b.zones[f.sent] == zoneBody {
+				acts = append(acts, f.sent)
+			}
+		}
+	}
+	when, d := b.chooseDate(acts, signed)
+	out.Date = d
+	out.Place = b.choosePlace(acts, signed, when)
+	if zone, ok := b.chooseEvent(); ok {
+		out.Event = &Event{Text: b.between(zone[0], zone[1]), Evidence: []Span{b.span(zone[0], zone[1])}}
+	}
+	for i := range b.pacts {
+		out.Agreements = append(out.Agreements, b.agreementOf(&b.pacts[i]))
+	}
+	b.reportRegions(out)
+	b.reportFigures(out)
+	b.reportChecks(out)
+}
+
+// agreementOf reports one pact.
+func (b *builder) agreementOf(p *pact) Agreement {
+	a := Agreement{Status: p.status, Instrument: p.instr, Class: p.instr.Class(), Parties: []Party{}, Fields: []Field{}}
+	if a.Instrument == "" {
+		a.Instrument, a.Class = agreement.UnknownInstrument, agreement.UnknownClass
+	}
+	if p.words[1] > p.words[0] {
+		a.Words = b.between(p.words[0], p.words[1])
+	}
+	if p.amends[1] > p.amends[0] {
+		w := b.between(p.amends[0], p.amends[1])
+		a.Amends = &w
+	}
+	b.numbersOf(p)
+	for i := range p.sides {
+		a.Parties = append(a.Parties, b.partyOf(p, &p.sides[i]))
+	}
+	if g := b.groupOfList(p.groups); g != nil && g.group.count > 0 && len(p.sides) < 2 {
+		a.UnnamedParties = &Unnamed{Count: g.group.count, Kind: g.group.noun}
+	}
+	a.Fields = b.fieldsOf(p, &a)
+	if n := b.countOf(p); n > 0 {
+		a.Count = &n
+	}
+	seen := make(map[int]bool)
+	for _, s := range p.sents {
+		if !seen[s] {
+			seen[s] = true
+			a.Evidence = append(a.Evidence, b.sentenceSpan(s))
+		}
+	}
+	a.Confidence = b.confidence(p, &a)
+	return a
+}
+
+// countOf is how many documents an entry stands for, 0 where the text does not say.
+func (b *builder) countOf(p *pact) int {
+	switch {
+	case p.count > 0:
+		return p.count
+	case len(p.groups) > 0 && len(p.sides) < 2:
+		return 0
+	}
+	for i := range p.sides {
+		if strings.HasPrefix(p.sides[i].name, genericAgency) {
+			return 0
+		}
+	}
+	return 1
+}
+
+// partyOf reports one side.
+func (b *builder) partyOf(p *pact, s *side) Party {
+	out := Party{Kind: s.kind, Name: s.name}
+	if s.region != "" {
+		c := s.region
+		out.Region = &c
+	}
+	seen := make(map[Span]bool)
+	for _, e := range s.ents {
+		x := &b.ents[e]
+		sp := b.span(x.first, x.last)
+		if !seen[sp] && len(out.Evidence) < 8 {
+			seen[sp] = true
+			out.Evidence = append(out.Evidence, sp)
+		}
+	}
+	if s.signer >= 0 {
+		x := &b.ents[s.signer]
+		out.Signatory = &Signatory{Name: b.personName(x), Office: b.between(x.office[0], x.office[1])}
+	}
+	if s.number != "" {
+		n := s.number
+		out.Number = &n
+		out.Evidence = append(out.Evidence, s.numAt)
+	}
+	switch p.status {
+	case Signed:
+		t := true
+		out.Signed = &t
+	case PartlySigned:
+		t := s.signed
+		out.Signed = &t
+	case Planned, Approved:
+		f := false
+		out.Signed = &f
+	case Ended:
+	}
+	return out
+}
+
+// fieldsOf reports what a pact is about, each thing once.
+func (b *builder) fieldsOf(p *pact, a *Agreement) []Field {
+	out := []Field{}
+	add := func(first, last int, supplier region.Code) {
+		text := b.between(first, last)
+		f := Field{Text: text, Affairs: []string{}, Evidence: []Span{b.span(first, last)}}
+		for _, id := range affair.Of(text) {
+			f.Affairs = append(f.Affairs, id.String())
+		}
+		if g, ok := affair.GoodIn(text); ok {
+			f.Commodity = g.Name.ID
+		}
+		if supplier != "" {
+			c := supplier
+			f.Supplier = &c
+		}
+		for i := range out {
+			if strings.EqualFold(out[i].Text, text) {
+				out[i].Evidence = append(out[i].Evidence, f.Evidence...)
+				return
+			}
+		}
+		out = append(out, f)
+	}
+	for _, zone := range p.about {
+		b.titleIn(zone, a)
+		for _, f := range b.splitFields(zone[0], zone[1]) {
+			add(f[0], f[1], "")
+		}
+	}
+	for _, g := range p.goods {
+		first, last := b.trimField(g.about[0], g.about[1])
+		if first < last {
+			add(first, last, b.ents[g.ent].region)
+		}
+	}
+	return out
+}
+
+// titleIn takes a subject in capitals or quotes behind "tentang" as the title of the document.
+func (b *builder) titleIn(zone [2]int, a *Agreement) {
+	if a.Title != nil || zone[0] == 0 {
+		return
+	}
+	before := zone[0] - 1
+	if b.quote(before) {
+		before--
+	}
+	if !b.isAny(before, "tentang", "mengenai", "perihal") || !b.capital(zone[0]) || b.shape(zone[0]) == bahasa.Upper && zone[1]-zone[0] < 2 {
+		return
+	}
+	t := b.between(zone[0], zone[1])
+	a.Title = &t
+}
+
+// reportRegions reports the regions that the text names, with their part in it.
+func (b *builder) reportRegions(out *Reading) {
+	at := make(map[region.Code]int)
+	parties := make(map[region.Code]bool)
+	for i := range b.pacts {
+		for k := range b.pacts[i].sides {
+			if s := &b.pacts[i].sides[k]; s.region != "" && s.kind != party.Foreign {
+				parties[s.region] = true
+			}
+		}
+	}
+	line := b.dateline()
+	var venue [2]int
+	if out.Place != nil {
+		venue = [2]int{out.Place.Evidence[0].Start, out.Place.Evidence[0].End}
+	}
+	headed := make(map[region.Code]bool)
+	for i := range b.names {
+		n := &b.names[i]
+		if b.actor(n) {
+			headed[n.code] = true
+			if n.all {
+				for _, c := range n.codes {
+					headed[c] = true
+				}
+			}
+		}
+	}
+	for i := range b.names {
+		n := &b.names[i]
+		s := int(b.sent[n.first])
+		if n.level == region.Foreign || n.seat || b.zones[s] == zoneChrome || b.zones[s] == zoneStamp {
+			continue
+		}
+		sp := b.span(n.first, n.last)
+		role := RoleMentioned
+		inVenue := sp.Start >= venue[0] && sp.End <= venue[1] || n.first >= line[0] && n.last <= line[1]
+		codes := n.codes
+		if !n.all || len(codes) < 2 {
+			codes = []region.Code{n.code}
+		}
+		for _, c := range codes {
+			role = RoleMentioned
+			switch {
+			case parties[c]:
+				role = RoleParty
+			case inVenue:
+				role = RoleVenue
+			case b.levelOf(c) != region.Province && !headed[c]:
+				continue
+			case n.common && b.levelOf(c) != region.Province && !headed[c]:
+				continue
+			}
+			k, ok := at[c]
+			if !ok {
+				k = len(out.Regions)
+				at[c] = k
+				out.Regions = append(out.Regions, RegionMention{Name: officialName(c), Region: c, Role: role})
+			}
+			r := &out.Regions[k]
+			if r.Role == RoleVenue && role != RoleVenue {
+				r.Role = role
+			}
+			r.Evidence = append(r.Evidence, sp)
+		}
+	}
+}
+
+// actor tells whether a name stands for the government or its people and not only for the land: behind "Pemkab", "Bupati", "Kabupaten", within the name of an
+// agency, or as one of a list of such.
+func (b *builder) actor(n *regionName) bool {
+	e := b.entAt[n.first]
+	if e == 0 {
+		return false
+	}
+	x := &b.ents[e-1]
+	if x.kind == party.Company || x.kind == party.University || x.kind == party.Organisation {
+		return false
+	}
+	if !x.bare {
+		before := x.first - 1
+		if x.role == roleBody && x.kind == party.Region && b.has(before, cDi) && !b.isAny(x.first, "pemkab", "pemkot", "pemprov", "pemerintah") && b.isAny(x.first, "kota") {
+			return false
+		}
+		return true
+	}
+	return n.form == region.Area || n.form == region.Government || n.form == region.Head
+}

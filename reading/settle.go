@@ -1,0 +1,95 @@
+package reading
+
+import (
+	"github.com/anyam-id/anyam/party"
+	"github.com/anyam-id/anyam/region"
+)
+
+// settleEntities finds the region of expressions that do not say it: "Gubernur Awang Faroek" is the governor of that name, "Pemprov" alone the
+// province spoken of before, or else the first one after.
+func (p *page) settleEntities() {
+	var before [3]region.Code
+	for i := range p.ents {
+		e := &p.ents[i]
+		if e.role == roleGroup {
+			continue
+		}
+		if i > 0 && e.role == roleHead && e.region == "" && e.person[1] == 0 && p.ents[i-1].role == roleGroup && p.ents[i-1].group.all && e.first-p.ents[i-1].last <= 3 {
+			e.role, e.group = roleGroup, group{all: true, noun: "kepala daerah"} // "para bupati, wali kota"
+			continue
+		}
+		if e.region == "" && !e.abroad && (e.role == roleHead || e.role == roleVice || e.role == roleBody && e.kind == party.Region) {
+			if e.person[1] > e.person[0] {
+				e.region = p.regionOfPerson(e, i)
+			}
+			if e.region == "" {
+				if k := levelIndex(e.level); k >= 0 {
+					e.region = before[k]
+				}
+			}
+		}
+		if k := levelIndex(e.level); k >= 0 && e.region != "" && (e.role != roleBody || !e.bare || e.level == region.Province) && p.zones[p.sent[e.first]] == zoneBody {
+			if e.kind == party.Region {
+				before[k] = e.region
+			}
+		}
+	}
+	var after [3]region.Code
+	for i := len(p.ents) - 1; i >= 0; i-- {
+		e := &p.ents[i]
+		k := levelIndex(e.level)
+		if k < 0 || e.role == roleGroup || e.kind != party.Region {
+			continue
+		}
+		if e.region == "" {
+			e.region = after[k]
+		} else {
+			after[k] = e.region
+		}
+	}
+}
+
+func levelIndex(l region.Level) int {
+	switch l {
+	case region.Province:
+		return 0
+	case region.Regency:
+		return 1
+	case region.City:
+		return 2
+	default:
+		return -1
+	}
+}
+
+// regionOfPerson is the region of another head whose name shares a word with that of e.
+func (p *page) regionOfPerson(e *entity, at int) region.Code {
+	const far = 60 // entities on each side
+	for d := 1; d <= far; d++ {
+		for _, i := range [2]int{at - d, at + d} {
+			if i < 0 || i >= len(p.ents) {
+				continue
+			}
+			o := &p.ents[i]
+			if o.region != "" && o.person[1] > o.person[0] && o.level == e.level && p.shareName(e.person, o.person) {
+				return o.region
+			}
+		}
+	}
+	return ""
+}
+
+// shareName tells whether two names have a word in common.
+func (p *page) shareName(a, b [2]int) bool {
+	for i := a[0]; i < a[1]; i++ {
+		if p.toks[i].End-p.toks[i].Start < 3 {
+			continue
+		}
+		for j := b[0]; j < b[1]; j++ {
+			if p.word(i) == p.word(j) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,225 @@
+package reading
+
+import (
+	"github.com/anyam-id/anyam/agreement"
+	"github.com/anyam-id/anyam/bahasa"
+)
+
+// readTold reads a sentence without a word of signing: it may name a document and its parties, go on with a list, say what the cooperation
+// is about, or only tell that there is one.
+func (g *grammar) readTold() {
+	f := frame{sent: g.sent, act: -1, kind: frameTold}
+	n := len(g.items)
+	coop := false
+	var since int // item after the last that was used, for goods that somebody supplies
+	flush := func() {
+		if len(f.instr) > 0 || len(f.about) > 0 || len(f.groups) > 0 && len(f.a)+len(f.b) > 0 || len(f.b) > 0 || len(f.a) > 0 {
+			if coop && !f.names() {
+				f.kind = frameCoop
+			}
+			g.frames = append(g.frames, f)
+		}
+	}
+	for m := 0; m < n; m++ {
+		it := &g.items[m]
+		switch it.what {
+		case itemInstrument:
+			if g.fullFrame(&f) && g.partiesFollow(m+1) {
+				flush()
+				f = frame{sent: g.sent, act: -1, kind: frameTold, inherits: true, item: true, a: f.a}
+				if g.antaraFollows(m + 1) {
+					f.a = nil
+				}
+			}
+			g.addInstrument(&f, m)
+			since = m + 1
+		case itemAntara:
+			lists, next := g.chain(m + 1)
+			if len(lists) == 0 {
+				continue
+			}
+			if g.fullFrame(&f) {
+				flush()
+				f = frame{sent: g.sent, act: -1, kind: frameTold, instr: f.instr, inherits: true, item: true}
+			}
+			for i, pair := range pairs(lists) {
+				if i > 0 {
+					flush()
+					f = frame{sent: g.sent, act: -1, kind: frameTold, instr: f.instr, inherits: true, item: true}
+				}
+				g.take(&f, pair[0], false)
+				g.take(&f, pair[1], true)
+				f.together = true
+			}
+			m = next - 1
+			since = next
+		case itemWith:
+			list, next := g.list(m + 1)
+			if len(list) == 0 {
+				continue
+			}
+			bersama := g.isAny(it.first, "bersama", "bersama-sama")
+			if bersama && g.onlyCompany(&f, list) {
+				m = next - 1
+				continue
+			}
+			if len(f.b) > 0 && !bersama {
+				a, instr := f.a, f.instr
+				flush()
+				f = frame{sent: g.sent, act: -1, kind: frameTold, instr: instr, inherits: true, item: true}
+				if g.items[m-1].what != itemEntity {
+					f.a = a
+				}
+			}
+			g.take(&f, list, true)
+			m = next - 1
+			since = next
+		case itemOleh:
+			list, next := g.list(m + 1)
+			if len(list) == 1 && g.supplied(since, m) {
+				f.goods = supply{about: [2]int{g.items[since].first, it.first}, ent: list[0]}
+				if g.items[since].what == itemAnd {
+					f.goods.about[0] = g.items[since].last
+				}
+			} else if len(list) > 0 {
+				g.takeAgents(&f, list)
+			}
+			if len(list) > 0 {
+				m = next - 1
+			}
+		case itemEntity:
+			list, next := g.list(m)
+			switch {
+			case g.newPartner(&f, m, next):
+				a, instr := f.a, f.instr
+				flush()
+				f = frame{sent: g.sent, act: -1, kind: frameTold, instr: instr, a: a, inherits: true, item: true}
+				g.take(&f, list, true)
+			case next < n && g.items[next].what == itemWith && len(f.b) > 0 && m > 0 && (g.items[m-1].what == itemComma || g.items[m-1].what == itemAnd || g.items[m-1].what == itemSemi):
+				// "…, C dengan D"
+				instr := f.instr
+				flush()
+				f = frame{sent: g.sent, act: -1, kind: frameTold, instr: instr, inherits: true, item: true}
+				g.take(&f, list, false)
+			case len(f.a)+len(f.b) == 0 && g.leads(m):
+				g.take(&f, list, false)
+			case len(f.b) == 0 && m > 0 && (g.items[m-1].what == itemVerb || g.items[m-1].what == itemNamely || g.items[m-1].what == itemColon) && len(f.about) == 0:
+				g.take(&f, list, true)
+			}
+			m = next - 1
+			since = next
+		case itemAbout:
+			zone, next := g.fieldZone(m+1, true)
+			if zone[1] > zone[0] {
+				f.about = append(f.about, zone)
+			}
+			m = next - 1
+			since = next
+		case itemPurpose:
+			if list, next := g.list(m + 1); len(list) > 0 && m == 0 { // "Untuk Provinsi Maluku disepakati …"
+				g.take(&f, list, true)
+				m = next - 1
+				since = next
+				continue
+			}
+			zone, next := g.fieldZone(m+1, true)
+			if zone[1] > zone[0] && len(f.a)+len(f.b)+len(f.instr) > 0 {
+				f.purpose = append(f.purpose, zone)
+			}
+			m = next - 1
+		case itemColon:
+			if len(f.a)+len(f.b) > 0 && len(f.about) == 0 {
+				if _, ok := g.entityOrInstrument(m + 1); !ok {
+					zone, next := g.fieldZone(m+1, true)
+					f.about = append(f.about, zone)
+					m = next - 1
+				}
+			}
+		case itemNamely:
+			list, next := g.list(m + 1)
+			switch {
+			case len(list) > 0:
+				g.take(&f, list, true)
+				f.lists = true
+				m = next - 1
+			case len(f.about) == 0 && (len(f.instr) > 0 || coop) && g.isAny(it.first, "yakni", "yaitu", "meliputi", "mencakup", "antara", "di", "diantaranya", "antaranya") && !(m+1 < n && g.items[m+1].what == itemInstrument):
+				zone, next := g.fieldZone(m+1, true)
+				if zone[1] > zone[0] {
+					f.about = append(f.about, zone)
+				}
+				m = next - 1
+			}
+		case itemDi:
+			if f.place == 0 {
+				f.place = it.first
+			}
+			m = g.skipPlace(m+1) - 1
+		case itemSay:
+			// What somebody says begins anew; who says it is no party by that.
+			f.a, f.b, f.groups = nil, nil, nil
+		case itemBreak:
+			if g.is(it.first, "bahwa") {
+				f.a, f.b, f.groups = nil, nil, nil
+			}
+		case itemWitness:
+			if len(f.a)+len(f.b) > 1 {
+				flush()
+				return
+			}
+			f.a = nil
+		case itemSemi:
+			flush()
+			f = frame{sent: g.sent, act: -1, kind: frameTold, inherits: true, item: true, instr: f.instr}
+		case itemVerb:
+			coop = coop || g.has(it.first, cCoop)
+		case itemOther, itemAnd, itemComma, itemYang, itemQuote, itemDate, itemBracket, itemPrep, itemSign:
+		}
+	}
+	flush()
+}
+
+// names tells whether the statement names a document.
+func (f *frame) names() bool {
+	for i := range f.instr {
+		if f.instr[i].named() {
+			return true
+		}
+	}
+	return false
+}
+
+// leads tells whether the entity at item m opens the sentence: nothing before it but what joins it to the one before.
+func (g *grammar) leads(m int) bool {
+	for k := m - 1; k >= 0; k-- {
+		switch g.items[k].what {
+		case itemBreak, itemComma, itemAnd, itemBracket, itemDate, itemColon:
+		case itemOther:
+			if g.kind(g.items[k].first) == bahasa.Word && !g.isAny(g.items[k].first, "juga", "adapun", "lalu", "terakhir", "pertama", "kedua", "ketiga", "berikutnya", "begitu") && g.items[k].last-g.items[k].first == 1 && g.toks[g.items[k].first].End-g.toks[g.items[k].first].Start > 1 {
+				return false
+			}
+		case itemInstrument:
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+func (g *grammar) entityOrInstrument(m int) (int, bool) {
+	for k := m; k < len(g.items) && k < m+3; k++ {
+		if g.items[k].what == itemEntity || g.items[k].what == itemInstrument && g.items[k].instr.what != agreement.UnknownInstrument {
+			return k, true
+		}
+	}
+	return 0, false
+}
+
+// supplied tells whether the items from since to m are goods that somebody supplies: "suplai batu bara oleh Kaltim".
+func (g *grammar) supplied(since, m int) bool {
+	for k := since; k < m && k < since+3; k++ {
+		if g.isAny(g.items[k].first, "suplai", "suplay", "pasokan", "penyediaan", "pengiriman", "supply", "pemasokan") {
+			return true
+		}
+	}
+	return false
+}
