@@ -143,7 +143,7 @@ func (p *page) prose(b block) bool {
 	case b.closed:
 		return b.words >= 8 && b.small >= 3 || b.small*2 >= b.words
 	default:
-		return b.words >= 28 && b.small*4 >= b.words || b.words >= 14 && b.small*3 >= b.words*2 && b.last-b.first > 1
+		return b.words >= 28 && (b.small*4 >= b.words || b.small >= 10 && b.last-b.first > 1) || b.words >= 14 && b.small*3 >= b.words*2 && b.last-b.first > 1
 	}
 }
 

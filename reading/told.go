@@ -123,7 +123,11 @@ func (g *grammar) readTold() {
 				continue
 			}
 			zone, next := g.fieldZone(m+1, true)
-			if zone[1] > zone[0] && len(f.a)+len(f.b)+len(f.instr) > 0 {
+			switch {
+			case zone[1] <= zone[0]:
+			case m > 0 && g.items[m-1].what == itemEntity && len(f.about) == 0: // "Provinsi Kalteng untuk kesehatan rujukan"
+				f.about = append(f.about, zone)
+			case len(f.a)+len(f.b)+len(f.instr) > 0:
 				f.purpose = append(f.purpose, zone)
 			}
 			m = next - 1
