@@ -53,6 +53,7 @@ type Found struct {
 	Shared      bool     // month or year come from the date that follows: "31 Mei" of "31 Mei dan 14 September 2023"
 	Relative    Relative // only where the year is left out
 	Alternative Date     // the month-first reading of numbers that allow both; Date is then the day-first one
+	Mismatch    bool     // the phrase says day or year twice, in digits and in words, and they disagree; Date follows the first
 	Impossible  bool     // the text names a day that does not exist ("31 April 2018"); Date is then the month
 }
 

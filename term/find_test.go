@@ -36,6 +36,9 @@ func brief(text string, f term.Found) string {
 	if !f.Alternative.IsZero() {
 		fmt.Fprintf(&b, " or %s", f.Alternative)
 	}
+	if f.Mismatch {
+		b.WriteString(" mismatch")
+	}
 	if f.Impossible {
 		b.WriteString(" impossible")
 	}
@@ -104,6 +107,10 @@ func TestFind(t *testing.T) {
 			"Jumat tanggal dua puluh bulan September tahun dua ribu sembilan belas = 2019-09-20 Friday spelled", "20-09-2019 = 2019-09-20 numeral",
 		}},
 		{"tanggal dua puluh satu (21) bulan Februari tahun 2018", []string{"tanggal dua puluh satu (21) bulan Februari tahun 2018 = 2018-02-21 spelled"}},
+		{"tanggal 3 (tiga) bulan Juni tahun 2024 (dua ribu dua puluh empat), di", []string{"tanggal 3 (tiga) bulan Juni tahun 2024 (dua ribu dua puluh empat) = 2024-06-03"}},
+		{"tanggal 3 (empat) bulan Juni tahun 2024", []string{"tanggal 3 (empat) bulan Juni tahun 2024 = 2024-06-03 mismatch"}},
+		{"tanggal tiga (3) Juni tahun dua ribu dua puluh (2021)", []string{"tanggal tiga (3) Juni tahun dua ribu dua puluh (2021) = 2020-06-03 spelled mismatch"}},
+		{"tahun 2024 (dua ribu dua puluh empat) dan ayat (3) Juni 2024 (tiga)", []string{"tahun 2024 (dua ribu dua puluh empat) = 2024", "Juni 2024 = 2024-06"}},
 		{"tahun dua ribu dua puluh", []string{"tahun dua ribu dua puluh = 2020 spelled"}},
 
 		// No such day.

@@ -15,6 +15,9 @@ func (f *finder) month(m time.Month, i, end int) int {
 	year, stop, spelled := yearAfter(t, end)
 	if year != 0 {
 		d.Date.Year, d.End = year, stop
+		if beside, after := besideAt(t, skipSpace(t, stop)); beside >= 1800 && beside < 2200 {
+			d.End, d.Mismatch = after, beside != year
+		}
 		if spelled {
 			d.Notation = Spelled
 		}
@@ -42,6 +45,9 @@ func (f *finder) month(m time.Month, i, end int) int {
 	}
 	if days.spelled {
 		d.Notation = Spelled
+	}
+	if days.beside > 0 && days.beside != days.item[0].day {
+		d.Mismatch = true
 	}
 	for k := days.n - 1; k > 0; k-- { // the days that share the month, first one first
 		item := days.item[k]
@@ -158,6 +164,10 @@ func (f *finder) yearAfterCue(i, end int) int {
 	default:
 		return 0
 	}
+	if beside, after := besideAt(t, skipSpace(t, d.End)); tahun && beside >= 1800 && beside < 2200 {
+		d.End, d.Mismatch = after, beside != year
+	}
+	stop = d.End
 	if !tahun {
 		if counted(t, stop) {
 			return 0
@@ -218,18 +228,11 @@ func yearAt(t string, i int) (year, end int, ok bool) {
 	return v, end, true
 }
 
-// spelledYear reads a year in words, with the digits that may follow in brackets.
+// spelledYear reads a year in words.
 func spelledYear(t string, i int) (year, end int, ok bool) {
 	v, end, ok := spelledAt(t, i)
 	if !ok || v < 1800 || v > 2199 {
 		return 0, 0, false
-	}
-	if at := skipSpace(t, end); at < len(t) && t[at] == '(' {
-		if y, stop, ok := yearAt(t, skipSpace(t, at+1)); ok && y == v {
-			if stop = skipSpace(t, stop); stop < len(t) && t[stop] == ')' {
-				end = stop + 1
-			}
-		}
 	}
 	return v, end, true
 }

@@ -190,6 +190,7 @@ type daysFound struct {
 	spelled bool
 	bulan   bool // "bulan" stands in front of the month
 	start   int  // of "bulan"
+	beside  int  // the day said again in brackets, 0 where it is not
 }
 
 // daysBefore reads "21 ", "21-", "20 sampai dengan 21 ", "20, 21 dan 22 ", "tanggal dua puluh bulan " in front of a month
@@ -204,19 +205,14 @@ func daysBefore(t string, i int) (d daysFound) {
 			j = spaceBefore(t, j-1)
 		}
 		from = wordBefore(t, j)
-		if k := j; k > 0 && t[k-1] == ')' { // tanggal dua puluh (20) bulan
-			k--
-			for n := 0; n < 2 && k > 0 && isDigit(t[k-1]); n++ {
-				k--
-			}
-			if k > 0 && t[k-1] == '(' {
-				j = spaceBefore(t, k-1)
-				from = wordBefore(t, j)
-			}
-		}
 	} else if j == i && j > 0 && (t[j-1] == '-' || t[j-1] == '/') {
 		j--
 		from = j
+	}
+	if open, beside := besideBefore(t, j); beside > 0 { // tanggal dua puluh (20) bulan
+		d.beside = beside
+		j = spaceBefore(t, open)
+		from = wordBefore(t, j)
 	}
 	if from < j {
 		if equalFold(t[from:j], "of") { // 21st of February
@@ -252,6 +248,41 @@ func daysBefore(t string, i int) (d daysFound) {
 		j = to
 	}
 	return d
+}
+
+// longestBeside bounds what stands in brackets beside a number.
+const longestBeside = 60
+
+// besideBefore reads a number in brackets, in digits or in words, that ends at i: "(20)", "(dua puluh)". open is the bracket.
+func besideBefore(t string, i int) (open, value int) {
+	if i == 0 || t[i-1] != ')' {
+		return i, 0
+	}
+	for open = i - 1; open > 0 && i-open < longestBeside && t[open] != '('; open-- {
+	}
+	if v, stop := besideAt(t, open); stop == i {
+		return open, v
+	}
+	return i, 0
+}
+
+// besideAt reads a number in brackets at i, and where it ends; 0 where there is none.
+func besideAt(t string, i int) (value, end int) {
+	if i >= len(t) || t[i] != '(' {
+		return 0, i
+	}
+	at := skipSpace(t, i+1)
+	value, n, end := run(t, at)
+	if n == 0 {
+		var ok bool
+		if value, end, ok = spelledAt(t, at); !ok {
+			return 0, i
+		}
+	}
+	if end = skipSpace(t, end); end >= len(t) || t[end] != ')' || n > 4 {
+		return 0, i
+	}
+	return value, end + 1
 }
 
 // dayEnding reads the one or two digits of a day that end at i.
