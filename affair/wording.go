@@ -1,6 +1,7 @@
 package affair
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -29,36 +30,72 @@ type phrases[T any] struct {
 }
 
 func (p *phrases[T]) add(phrase string, v T) {
-	words := folded(phrase)
-	p.longest = max(p.longest, len(words))
-	p.of[strings.Join(words, " ")] = v
+	text, ends := folded(phrase)
+	p.longest = max(p.longest, len(ends))
+	p.of[text] = v
 }
 
 // each calls do with every phrase of the wording from left to right, the longest first and without overlap.
 func (p *phrases[T]) each(wording string, do func(T)) {
-	words := folded(wording)
+	text, ends := folded(wording)
+	start := 0
 next:
-	for i := 0; i < len(words); {
-		for n := min(p.longest, len(words)-i); n > 0; n-- {
-			if v, ok := p.of[strings.Join(words[i:i+n], " ")]; ok {
+	for i := 0; i < len(ends); {
+		for n := min(p.longest, len(ends)-i); n > 0; n-- {
+			if v, ok := p.of[text[start:ends[i+n-1]]]; ok {
 				do(v)
 				i += n
+				start = ends[i-1] + 1
 				continue next
 			}
 		}
+		start = ends[i] + 1
 		i++
 	}
 }
 
-// folded gives the words of a text in lower case. The ending -nya ("pengelolaannya") is taken off: it changes no meaning here.
-func folded(text string) []string {
-	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	for i, w := range words {
-		if stem, ok := strings.CutSuffix(w, "nya"); ok && len(stem) > 4 {
-			words[i] = stem
+// folded gives the words of a text in lower case with one blank between them, and where each ends. The ending -nya
+// ("pengelolaannya") is taken off: it changes no meaning here. A mark that ends a thought is kept as a word of its own, so that no
+// phrase goes over it.
+func folded(text string) (joined string, ends []int) {
+	var b strings.Builder
+	b.Grow(len(text))
+	for word := range words(strings.ToLower(text)) {
+		if stem, ok := strings.CutSuffix(word, "nya"); ok && len(stem) > 4 {
+			word = stem
+		}
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(word)
+		ends = append(ends, b.Len())
+	}
+	return b.String(), ends
+}
+
+// words gives the runs of letters and digits of a text, and its marks ";", ":", "!" and "?".
+func words(text string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		start := -1
+		for i, r := range text {
+			if unicode.IsLetter(r) || unicode.IsDigit(r) {
+				if start < 0 {
+					start = i
+				}
+				continue
+			}
+			if start >= 0 && !yield(text[start:i]) {
+				return
+			}
+			start = -1
+			if strings.ContainsRune(";:!?", r) && !yield(text[i:i+1]) {
+				return
+			}
+		}
+		if start >= 0 {
+			yield(text[start:])
 		}
 	}
-	return words
 }
 
 var affairPhrases = sync.OnceValue(func() *phrases[[]ID] {

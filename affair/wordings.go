@@ -92,7 +92,7 @@ var wordings = []struct {
 		bibit ternak;pembibitan;pakan ternak;pupuk;benih;alsintan;alat mesin pertanian;penyuluhan pertanian;sawah;kebun;tanaman perkebunan;
 		pengembangan sapi;penggemukan sapi;inseminasi buatan;RPH;rumah potong hewan;veteriner;penyakit hewan;penyakit mulut dan kuku;PMK;
 		hasil pertanian;produk pertanian;komoditas pertanian;komoditi pertanian;agribisnis;sarana produksi pertanian;karantina hewan;
-		karantina pertanian;tanaman pangan dan hortikultura;agriculture;livestock;lahan pertanian;hilirisasi perkebunan;agro;komoditas perkebunan`},
+		karantina pertanian;tanaman pangan dan hortikultura;tanaman pangan dan holtikultura;pertanian tanaman pangan;agriculture;livestock;lahan pertanian;hilirisasi perkebunan;agro;komoditas perkebunan`},
 	{[]ID{Agriculture, Tourism}, `agrowisata;wisata pertanian;agroeduwisata`},
 	{[]ID{Forestry}, `kehutanan;hutan;hasil hutan;hasil hutan bukan kayu;perhutanan sosial;tahura;taman hutan raya;rehabilitasi hutan;reboisasi;
 		daerah aliran sungai;DAS;KPH;kesatuan pengelolaan hutan;penghijauan;forestry;konservasi hutan;tata hutan`},
