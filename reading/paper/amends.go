@@ -81,11 +81,14 @@ func (r *reader) amendedBefore(i int) bool {
 
 // changes reads the sentences that change, delete or add articles.
 func (r *reader) changes(a *Amends) {
-	from := r.numberEnd
-	if len(r.marks) > 0 {
-		from = r.marks[0].token
+	for k := range r.marks {
+		r.changesIn(a, k)
 	}
-	for i := from; i < r.closing; i++ {
+}
+
+func (r *reader) changesIn(a *Amends, article int) {
+	from, to := r.section(article)
+	for i := from; i < to; i++ {
 		what := ""
 		switch r.id[i] {
 		case diubah:
@@ -100,7 +103,7 @@ func (r *reader) changes(a *Amends) {
 		if what == "" || (r.id[i] == diperpanjang && len(a.Changes) > 0) {
 			continue
 		}
-		start, end := r.sentence(i, from, r.closing)
+		start, end := r.sentence(i, from, to)
 		c := Change{What: what, Words: r.words(start, end)}
 		for k := start; k < end; k++ {
 			if n, _ := r.articleNumber(k + 1); r.id[k] == pasal && n > 0 && k+1 < end {
@@ -165,9 +168,10 @@ func (r *reader) extensionGap(a *Amends) {
 	}
 	t := fault.T("ditandatangani sebelum jangka waktu semula berakhir", "signed before the old term ended")
 	if late > 0 {
+		days := term.Duration{Days: late}
 		t = fault.T(
-			fmt.Sprintf("ditandatangani %d hari setelah jangka waktu semula berakhir (%s)", late, a.OldEnd.In("id")),
-			fmt.Sprintf("signed %d days after the old term had ended (%s)", late, a.OldEnd.In("en")))
+			fmt.Sprintf("ditandatangani %s setelah jangka waktu semula berakhir (%s)", days.In("id"), a.OldEnd.In("id")),
+			fmt.Sprintf("signed %s after the old term had ended (%s)", days.In("en"), a.OldEnd.In("en")))
 	}
 	w := r.p.Date.Words
 	if w == nil {

@@ -95,7 +95,7 @@ func (r *reader) articles(marks []heading) {
 	}
 	if r.closing == len(r.toks) {
 		for i := from; i < len(r.toks); i++ { // no closing words: the block of signatures alone
-			if r.id[i] == pihak && r.newLine(i) && r.ordinalAt(i+1) > 0 && r.toks[i].Shape == bahasa.Upper && (r.newLine(i+2) || r.mark(i+2, ",")) {
+			if r.id[i] == pihak && r.newLine(i) && r.ordinalAt(i+1) > 0 && r.toks[i].Shape == bahasa.Upper && (r.newLine(i+2) || r.mark(i+2, ",") || r.id[i+2] == pihak) {
 				r.closing = i
 				break
 			}
@@ -110,7 +110,7 @@ func (r *reader) articles(marks []heading) {
 		if k+1 < len(marks) {
 			end = marks[k+1].token
 		}
-		end = max(end, m.after)
+		end = r.chapterEnd(m.after, max(end, m.after))
 		r.p.Articles = append(r.p.Articles, Article{Number: m.n, Heading: r.headingWords(m, end), Span: r.span(m.token, end)})
 		if want := k + 1; m.n != want && (k == 0 || m.n != marks[k-1].n+1) {
 			r.check("article_order", false, fault.Tf("sebelum Pasal %d ada pasal yang hilang atau tidak terbaca", "before Pasal %d an article is missing or cannot be read", m.n), r.span(m.token, m.after))
@@ -135,7 +135,7 @@ func (r *reader) headingWords(m heading, end int) Words {
 	if stop > at && r.newLine(stop) {
 		return r.words(at, stop)
 	}
-	for stop = at; stop < end && stop < at+headingTokens; stop++ {
+	for stop = at; stop <= end && stop < at+headingTokens; stop++ {
 		if stop > at && r.newLine(stop) {
 			if r.mark(stop-1, ".") || r.mark(stop-1, ";") || r.mark(stop-1, ":") || stop > at+8 {
 				return Words{}
@@ -158,7 +158,18 @@ func (r *reader) section(k int) (from, to int) {
 			from++
 		}
 	}
-	return from, max(from, to)
+	to = max(from, to)
+	return from, r.chapterEnd(from, to)
+}
+
+// chapterEnd is where the line "BAB III" cuts off tokens from to to; to without one.
+func (r *reader) chapterEnd(from, to int) int {
+	for i := from; i < to; i++ {
+		if r.id[i] == bab && r.newLine(i) && r.toks[i].Shape == bahasa.Upper && r.ordinalAt(i+1) > 0 {
+			return i
+		}
+	}
+	return to
 }
 
 // scope reads the object, and the items of the scope, from the articles that are headed so.

@@ -55,7 +55,7 @@ var clauseKinds = map[string]clauseKind{
 	},
 	"sanctions":      {fault.T("sanksi", "sanctions"), []string{"sanksi", "denda", "wanprestasi"}, []string{"dikenakan sanksi", "dikenai sanksi", "sanksi berupa", "dikenakan denda"}},
 	"financing":      {fault.T("pembiayaan", "financing"), []string{"biaya", "pembiayaan", "pendanaan"}, []string{"biaya yang timbul", "pembiayaan", "dibebankan pada", "dibebankan kepada"}},
-	"implementation": {fault.T("pelaksanaan", "implementation"), []string{"pelaksanaan", "tindak lanjut"}, []string{"ditindaklanjuti dengan", "ditindaklanjuti dalam", "tindak lanjut"}},
+	"implementation": {fault.T("pelaksanaan", "implementation"), []string{"pelaksanaan", "tindak lanjut", "rencana kerja"}, []string{"ditindaklanjuti dengan", "ditindaklanjuti dalam", "tindak lanjut"}},
 	"correspondence": {fault.T("korespondensi", "correspondence"), []string{"korespondensi", "surat menyurat", "surat-menyurat", "pemberitahuan"}, []string{"korespondensi"}},
 	"amendment": {
 		fault.T("perubahan (adendum)", "amendment"),

@@ -39,6 +39,11 @@ func (r *reader) crossChecks() {
 		}
 		r.check("title_matches_parties", n == len(r.p.Parties), t, r.p.Between[0].Span, r.p.Between[n-1].Span)
 	}
+	for _, p := range r.p.Parties {
+		if p.Name.IsZero() {
+			r.check("name_blank", false, fault.T("nama yang mewakili "+p.Role+" tidak diisi", "the name of who acts for "+p.Role+" is left blank"), p.Span)
+		}
+	}
 	r.signers()
 }
 
@@ -49,17 +54,22 @@ func (r *reader) signers() {
 	}
 	block := r.text[r.p.Signature.Start:r.p.Signature.End]
 	var missing []string
+	named := false
 	for i := range r.p.Parties {
 		p := &r.p.Parties[i]
 		core := bareName(p.Name.Text)
 		if core == "" {
 			continue
 		}
+		named = true
 		if at := indexSpaced(block, core); at.End > 0 {
 			p.Signs = &Span{r.p.Signature.Start + at.Start, r.p.Signature.Start + at.End}
 		} else {
 			missing = append(missing, p.Role)
 		}
+	}
+	if !named {
+		return
 	}
 	t := fault.T("nama setiap pihak ada pada blok tanda tangan", "the name of each party is in the signature block")
 	if len(missing) > 0 {

@@ -16,14 +16,60 @@ type document struct {
 
 func newDocument(text string) document {
 	d := document{text: text, toks: bahasa.Tokenize(make([]bahasa.Token, 0, len(text)/5), text)}
-	d.id = make([]word, len(d.toks))
-	var buf [longestWord]byte
-	for i, t := range d.toks {
-		if t.Kind == bahasa.Word && int(t.End-t.Start) <= longestWord {
-			d.id[i] = vocabulary[string(likeness(buf[:0], t.Text(text)))]
+	d.id = make([]word, 0, len(d.toks))
+	kept := d.toks[:0]
+	var buf [2 * longestWord]byte
+	for i := 0; i < len(d.toks); i++ {
+		t := d.toks[i]
+		if n := pageNumber(text, d.toks[i:]); n > 0 {
+			i += n - 1
+			continue
 		}
+		var w word
+		if t.Kind == bahasa.Word && int(t.End-t.Start) <= longestWord {
+			form := likeness(buf[:0], t.Text(text))
+			if w = vocabulary[string(form)]; w == 0 {
+				if joined, n := broken(form, text, d.toks[i:]); n > 0 {
+					w, t.End = joined, d.toks[i+n-1].End
+					i += n - 1
+				}
+			}
+		}
+		kept, d.id = append(kept, t), append(d.id, w)
 	}
+	d.toks = kept
 	return d
+}
+
+// pageNumber is how many of the first tokens are a line like "- 12 -"; 0 where they are none.
+func pageNumber(text string, toks []bahasa.Token) int {
+	if len(toks) < 3 || toks[0].Breaks == 0 || toks[1].Kind != bahasa.Number || (len(toks) > 3 && toks[3].Breaks == 0) {
+		return 0
+	}
+	if toks[0].Text(text) != "-" || toks[2].Text(text) != "-" || toks[1].Breaks > 0 || toks[2].Breaks > 0 {
+		return 0
+	}
+	return 3
+}
+
+// broken reads a known word that a line end or a scan has torn in two ("berke-" "dudukan", "selan jutnya"): form is the
+// likeness of the first token. It returns how many tokens the word takes, 0 where there is none.
+func broken(form []byte, text string, toks []bahasa.Token) (word, int) {
+	const shortest = 8 // shorter words arise by chance
+	n := 1
+	if len(toks) > 2 && toks[1].Glued && toks[1].Text(text) == "-" && toks[2].Breaks == 1 {
+		n = 2
+	}
+	if len(toks) <= n || toks[n].Kind != bahasa.Word || toks[n].Breaks > 1 {
+		return 0, 0
+	}
+	if size := len(form) + int(toks[n].End-toks[n].Start); size < shortest || size > longestWord {
+		return 0, 0
+	}
+	if w := vocabulary[string(likeness(form, toks[n].Text(text)))]; w != 0 {
+		return w, n + 1
+	}
+	return 0, 0
 }
 
 const longestWord = 16
@@ -127,6 +173,7 @@ const (
 	masa
 	sepakat
 	menjadi
+	bab
 	office // any word that begins an office
 	acting // pj, plt, penjabat, pelaksana
 	deputy // wakil
@@ -148,7 +195,7 @@ var vocabulary = func() map[string]word {
 		berakhir: "berakhir berakhirnya", sebelum: "sebelum sebelumnya", otomatis: "otomatis sendirinya", diperpanjang: "diperpanjang memperpanjang",
 		perpanjangan: "perpanjangan", diubah: "diubah mengubah", dihapus: "dihapus menghapus dihapuskan", ditambah: "ditambah ditambahkan menambah menambahkan disisipkan",
 		ruang: "ruang", lingkup: "lingkup", objek: "objek obyek", nip: "nip", nik: "nik", ditandatangani: "ditandatangani ditandatanganinya penandatanganan",
-		mulai: "mulai terhitung", masa: "masa", sepakat: "sepakat bersepakat", menjadi: "menjadi berbunyi",
+		mulai: "mulai terhitung", masa: "masa", sepakat: "sepakat bersepakat", menjadi: "menjadi berbunyi", bab: "bab",
 		office: "gubernur bupati wali walikota kepala direktur sekretaris ketua rektor menteri camat pimpinan deputi komandan asisten inspektur presiden " +
 			"dekan manajer manager general jaksa kapolda kapolres panglima koordinator bendahara president",
 		acting: "pj plt pjs plh penjabat pelaksana pejabat", deputy: "wakil",

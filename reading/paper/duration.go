@@ -16,23 +16,8 @@ func (r *reader) term() {
 	}
 	t := &Term{}
 	start, end := int(r.toks[from].Start), int(r.toks[to-1].End)
-	for _, f := range term.FindDurations(nil, r.text[start:end]) {
-		f.Start, f.End = f.Start+start, f.End+start
-		if f.Mismatch != (fault.Text{}) {
-			r.check("term_words_digits", false, f.Mismatch, Span{f.Start, f.End})
-		} else if f.Words {
-			r.check("term_words_digits", true, fault.T("jangka waktu dengan huruf dan angka sama", "the duration in words and in digits agree"), Span{f.Start, f.End})
-		}
-		switch w := r.bytes(f.Start, f.End); {
-		case r.beforeEnd(f.End):
-			if t.Notice == nil {
-				t.Notice = &Notice{Length: f.Duration, Words: w}
-			}
-		case t.Words.IsZero():
-			t.Length, t.Words = f.Duration, w
-		}
-	}
 	r.termDates(t, start, end)
+	r.termLengths(t, start, end)
 	if t.Words.IsZero() && t.StatedEnd.IsZero() {
 		return
 	}
@@ -48,6 +33,36 @@ func (r *reader) term() {
 	}
 	r.p.Term = t
 	r.termEnd(t)
+}
+
+// termLengths tells the durations of the section apart: the length, the notice, the period of renewal. A duration behind
+// "setiap" is how often something is done.
+func (r *reader) termLengths(t *Term, start, end int) {
+	for _, f := range term.FindDurations(nil, r.text[start:end]) {
+		before := strings.ToLower(r.text[max(start, start+f.Start-60) : start+f.Start])
+		f.Start, f.End = f.Start+start, f.End+start
+		w := r.bytes(f.Start, f.End)
+		every := strings.HasSuffix(strings.TrimSpace(before), "setiap")
+		switch {
+		case r.beforeEnd(f.End):
+			if t.Notice == nil {
+				t.Notice = &Notice{Length: f.Duration, Words: w}
+			}
+		case lastOf(before, "diperpanjang", "perpanjangan") >= 0 && !(t.Words.IsZero() && t.StatedEnd.IsZero()):
+			if t.Renewal.IsZero() {
+				t.Renewal = f.Duration
+			}
+		case every:
+			continue
+		case t.Length.IsZero():
+			t.Length, t.Words = f.Duration, w
+		}
+		if f.Mismatch != (fault.Text{}) {
+			r.check("term_words_digits", false, f.Mismatch, w.Span)
+		} else if f.Words && strings.ContainsAny(w.Text, "0123456789") {
+			r.check("term_words_digits", true, fault.T("jangka waktu dengan huruf dan angka sama", "the duration in words and in digits agree"), w.Span)
+		}
+	}
 }
 
 // near reports that one of the words stands within a few tokens of i.
@@ -105,13 +120,16 @@ func (r *reader) termDates(t *Term, start, end int) {
 			t.Start = f.Date
 		}
 	}
-	if !t.Start.IsZero() || r.p.Date == nil {
+	if !t.Start.IsZero() || (r.p.Amends != nil && !r.p.Amends.OldEnd.IsZero()) {
 		return
 	}
-	// "sejak ditandatangani" is what nearly all say; without any word the term runs from the signing as well, but then that
-	// is an assumption, and the explanation says so.
-	t.FromSign = true
-	t.Start = r.p.Date.Value
+	text := strings.ToLower(r.text[start:end])
+	if t.FromSign = strings.Contains(text, "ditandatangani") || strings.Contains(text, "penandatanganan"); !t.FromSign {
+		t.Why = term.Explanation{{Doubt: true, Text: fault.T("awalnya tidak disebut: dianggap sejak penandatanganan", "the start is not stated: the signing is assumed")}}
+	}
+	if r.p.Date != nil {
+		t.Start = r.p.Date.Value
+	}
 }
 
 // lastOf is the last place in s of any of the words; -1 without one.
@@ -125,11 +143,21 @@ func lastOf(s string, words ...string) int {
 
 // termEnd works the end out, compares it with the one that is stated, and the notice from the end that counts.
 func (r *reader) termEnd(t *Term) {
-	if !t.Length.IsZero() && !t.Start.IsZero() {
-		t.End, t.Why = term.End(t.Start, t.Length, term.Rule{})
-		if t.FromSign {
-			t.Why = append(term.Explanation{{Text: fault.T("dihitung sejak penandatanganan", "counted from the signing")}}, t.Why...)
+	if a := r.p.Amends; a != nil && !a.OldEnd.IsZero() && t.Start.IsZero() && !t.Length.IsZero() {
+		var signed term.Date
+		if r.p.Date != nil {
+			signed = r.p.Date.Value
 		}
+		var x term.Extension
+		x, t.Why = term.Extend(a.OldEnd, t.Length, signed, term.Rule{})
+		t.Start, t.End = x.Start, x.End
+	} else if !t.Length.IsZero() {
+		var steps term.Explanation
+		t.End, steps = term.End(t.Start, t.Length, term.Rule{})
+		if t.FromSign {
+			t.Why = append(t.Why, term.Step{Text: fault.T("dihitung sejak penandatanganan", "counted from the signing")})
+		}
+		t.Why = append(t.Why, steps...)
 	}
 	if !t.StatedEnd.IsZero() {
 		if !t.End.IsZero() && t.StatedEnd.Precision() == term.Day {

@@ -168,6 +168,17 @@ func stopsOffice(w word) bool {
 	return false
 }
 
+// introduces reports that the words that give the party its role begin at token i: "selanjutnya", "untuk selanjutnya".
+func (r *reader) introduces(i int) bool {
+	switch r.id[i] {
+	case selanjutnya:
+		return true
+	case yang, dan, untuk:
+		return r.at(i+1) == selanjutnya
+	}
+	return false
+}
+
 func (r *reader) endOfOffice(from, to int) int {
 	for i := from; i < to; i++ {
 		if r.mark(i, ";") || r.toks[i].Breaks > 1 && i > from {
@@ -182,7 +193,7 @@ func (r *reader) endOfOffice(from, to int) int {
 
 func (r *reader) endOfInstitution(from, to int) int {
 	for i := from; i < to; i++ {
-		if r.mark(i, ";") || (r.toks[i].Breaks > 1 && i > from) || stopsOffice(r.id[i]) || r.id[i] == yang {
+		if r.mark(i, ";") || (r.toks[i].Breaks > 1 && i > from) || stopsOffice(r.id[i]) || r.id[i] == yang || r.introduces(i) {
 			return i
 		}
 		if r.mark(i, ".") && i+1 < to && r.newLine(i+1) {
@@ -194,11 +205,11 @@ func (r *reader) endOfInstitution(from, to int) int {
 
 func (r *reader) endOfAddress(from, to int) int {
 	for i := from; i < to; i++ {
-		if r.mark(i, ";") || (r.toks[i].Breaks > 1 && i > from) {
+		if r.mark(i, ";") || (r.toks[i].Breaks > 1 && i > from) || r.introduces(i) {
 			return i
 		}
 		switch r.id[i] {
-		case selanjutnya, bertindak, berdasarkan, mewakili:
+		case bertindak, berdasarkan, mewakili:
 			return i
 		case dalam:
 			if r.at(i+1) == hal {
@@ -206,14 +217,6 @@ func (r *reader) endOfAddress(from, to int) int {
 			}
 		case untuk:
 			if r.at(i+1) == dan {
-				return i
-			}
-		case yang:
-			if r.at(i+1) == selanjutnya {
-				return i
-			}
-		case dan:
-			if r.at(i+1) == selanjutnya {
 				return i
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/anyam-id/anyam/bahasa"
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/term"
 )
@@ -34,7 +35,11 @@ func (r *reader) opening(head kindAt, body int) int {
 		stop++
 	}
 	r.date(open, stop)
-	if at := r.find(open, stop, bertempat); at >= 0 {
+	at := r.find(open, stop, bertempat)
+	if at < 0 {
+		at = r.placeBehindDate(open, stop)
+	}
+	if at >= 0 {
 		from := at + 1
 		if r.at(from) == di {
 			from++
@@ -49,6 +54,29 @@ func (r *reader) opening(head kindAt, body int) int {
 	return stop
 }
 
+// placeBehindDate is the "di" that follows the date, for openings that leave out "bertempat"; -1 without one.
+func (r *reader) placeBehindDate(from, to int) int {
+	if r.p.Date == nil {
+		return -1
+	}
+	end := 0
+	for _, w := range [...]*Words{r.p.Date.Words, r.p.Date.Digits} {
+		if w != nil {
+			end = max(end, w.End)
+		}
+	}
+	for i := from; i < to; i++ {
+		if int(r.toks[i].Start) < end || r.toks[i].Kind == bahasa.Punct {
+			continue
+		}
+		if r.id[i] == di {
+			return i
+		}
+		return -1
+	}
+	return -1
+}
+
 // date reads the day and checks its words, its digits and its weekday against each other.
 func (r *reader) date(from, to int) {
 	start, end := int(r.toks[from].Start), int(r.toks[to-1].End)
@@ -58,7 +86,9 @@ func (r *reader) date(from, to int) {
 		switch {
 		case said == nil && digits == nil && f.Notation != term.Numeral && f.Date.Precision() == term.Day:
 			said = &f
-		case digits == nil && f.Notation == term.Numeral && f.Date.Precision() == term.Day && (said == nil || f.Start-said.End < 40):
+		case digits != nil || f.Date.Precision() != term.Day:
+		case f.Notation == term.Numeral && (said == nil || f.Start-said.End < 40),
+			f.Notation == term.InWords && said != nil && said.Notation == term.Spelled && f.Start-said.End < 4: // "(22 Mei 2024)"
 			digits = &f
 		}
 	}
@@ -90,6 +120,13 @@ func (r *reader) date(from, to int) {
 				fmt.Sprintf("the date is %s in words and %s in digits", said.Date.In("en"), digits.Date.In("en")))
 		}
 		r.check("date_words_digits", same, t, Span{said.Start, said.End}, Span{digits.Start, digits.End})
+	}
+	if said != nil && strings.Contains(out.Words.Text, "(") { // "3 (tiga) bulan Juni tahun 2024 (dua ribu dua puluh empat)"
+		t := fault.T("tanggal dengan huruf dan angka sama", "the date in words and in digits agree")
+		if said.Mismatch {
+			t = fault.T("tanggal dengan huruf dan angka tidak sama: "+out.Words.Text, "the date in words and in digits disagree: "+out.Words.Text)
+		}
+		r.check("date_words_digits", !said.Mismatch, t, out.Words.Span)
 	}
 	if w, known := out.Value.Weekday(); main.HasWeekday && known {
 		t := fault.T("hari sesuai dengan tanggal", "the weekday fits the date")

@@ -108,7 +108,8 @@ type Term struct {
 	StatedEnd  term.Date        `json:"stated_end"`   // as the document says it
 	Why        term.Explanation `json:"why"`
 	Notice     *Notice          `json:"notice"`
-	Tacit      *Span            `json:"tacit"` // it renews itself unless somebody gives notice
+	Renewal    term.Duration    `json:"renewal"` // the period by which it is extended, where stated
+	Tacit      *Span            `json:"tacit"`   // it renews itself unless somebody gives notice
 	Extensible *Span            `json:"extensible"`
 }
 

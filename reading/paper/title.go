@@ -97,6 +97,9 @@ func (r *reader) title(head kindAt, body int) {
 		case r.id[i] == antara && len(r.p.Between) == 0:
 			i = r.between(i+1, end) - 1
 		case r.id[i] == tentang && r.p.About.IsZero():
+			if len(r.p.Between) == 0 && head.kind != Addendum { // ANTARA may be left out
+				r.between(titleEnd, i)
+			}
 			stop := r.endOfAbout(i+1, end)
 			r.p.About = r.words(i+1, stop)
 			i = stop - 1
