@@ -3,13 +3,18 @@ package reading
 import (
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/party"
+	"github.com/anyam-id/anyam/term"
 )
 
 // build puts the statements together, in the order of the text.
 func (p *page) build() *builder {
 	b := &builder{page: p, current: -1, opened: -1, lately: -10}
+	b.setToday()
 	for i := range p.frames {
 		f := &p.frames[i]
+		if b.old(f) {
+			f.tone.past = true
+		}
 		if p.zones[f.sent] == zoneHeadline {
 			b.setTopic(f)
 		}
@@ -24,6 +29,72 @@ func (p *page) build() *builder {
 	return b
 }
 
+// setToday finds the day of the news before it is known what was signed: the day of the text, or of the page where that says when it was published and
+// is later.
+func (b *builder) setToday() {
+	var acts []int
+	for i := range b.frames {
+		if f := &b.frames[i]; f.kind == frameSigned && f.tone.mood == moodDone && !f.tone.past {
+			acts = append(acts, f.sent)
+		}
+	}
+	if d, _ := b.chooseDate(acts, true); d != nil {
+		b.today = d.Date
+		if b.today.Year == 0 {
+			b.today, _, _ = b.yearOf(d)
+		}
+	}
+	s := b.stamp()
+	if s == nil || s.sent > b.lead || !s.Clock.Said && !b.labelled(s) {
+		return
+	}
+	if b.today.Precision() != term.Day || b.today.Before(s.Date) {
+		b.today = s.Date
+	}
+}
+
+// recent is how many days before the news a signing may lie and still be its news.
+const recent = 45
+
+// old tells whether a statement gives itself a date that lies well before the news: it tells of an earlier agreement.
+func (b *builder) old(f *frame) bool {
+	if f.kind != frameSigned || f.tone.mood != moodDone || b.today.Precision() != term.Day {
+		return false
+	}
+	d := b.dateOfAct(f)
+	if d == nil || d.Date.Year == 0 {
+		return false
+	}
+	return d.Date.Before(b.today.AddDays(-recent))
+}
+
+// dateOfAct is the date nearest to the act of a statement, with no other act between; nil without one.
+func (b *builder) dateOfAct(f *frame) *date {
+	var best *date
+	near := 0
+	for i := range b.dates {
+		d := &b.dates[i]
+		if d.sent != f.sent {
+			continue
+		}
+		from, to, gap := f.act, d.first, d.first-f.act
+		if gap < 0 {
+			from, to, gap = d.last, f.act, f.act-d.last
+		}
+		if best != nil && gap >= near {
+			continue
+		}
+		between := false
+		for k := from + 1; k < to; k++ {
+			between = between || b.has(k, cSign) || b.mark(k) == ';'
+		}
+		if !between {
+			best, near = d, gap
+		}
+	}
+	return best
+}
+
 // setTopic remembers the governments of a statement as those the text speaks of.
 func (b *builder) setTopic(f *frame) {
 	var sides []side
@@ -34,7 +105,7 @@ func (b *builder) setTopic(f *frame) {
 				continue
 			}
 			y := side{kind: party.Region, region: x.region, level: x.level, name: officialName(x.region), ents: []int{e}, signer: -1}
-			if x.kind == party.Agency && !x.generic {
+			if x.kind == party.Agency && !x.generic && !staffOf(b.page, x.name[0]) {
 				continue
 			}
 			if indexOf(sides, &y) < 0 {
@@ -195,7 +266,37 @@ func (b *builder) attach(f *frame, status Status) {
 	if f.tone.seen && len(f.instr) == 0 {
 		return
 	}
+	if t := b.lastTold(f); t != nil {
+		sides, left := b.sidesOf(t)
+		n := *t
+		n.kind, n.tone, n.sent, n.agents = f.kind, f.tone, f.sent, append(append([]int(nil), t.agents...), f.agents...)
+		n.about = append(append([][2]int(nil), t.about...), f.about...)
+		b.makePacts(&n, sides, left, status)
+		b.pacts[b.current].sents = append([]int{t.sent}, b.pacts[b.current].sents...)
+		return
+	}
 	b.makePacts(f, nil, 0, status)
+}
+
+// lastTold is the statement of the last sentences that names the document and the parties of an act without any: "… mengikat diri dalam perjanjian kerja
+// sama. Dokumen itu ditandatangani di …".
+func (b *builder) lastTold(f *frame) *frame {
+	for i := len(b.told) - 1; i >= 0; i-- {
+		t := &b.told[i]
+		if f.sent-t.sent > 3 {
+			return nil
+		}
+		if !t.names() && f.names() {
+			continue
+		}
+		if f.names() && t.instr[0].what.Class() != f.instr[0].what.Class() {
+			continue
+		}
+		if sides, _ := b.sidesOf(t); len(sides) >= 2 {
+			return t
+		}
+	}
+	return nil
 }
 
 // makePacts makes the pacts of a statement: one for each document it names, and one for each partner where it means several.

@@ -17,6 +17,8 @@ func (b *builder) useTold(f *frame, sides []side, left int) {
 	open := b.opened >= 0 && f.sent-b.lastSentence(b.opened) <= 12
 	past := b.spokenPast(f.sent)
 	switch {
+	case b.represented(f):
+		b.lately = f.sent
 	case open && len(sides) == 1 && left <= 1 && b.partner(&sides[0]) && (len(f.about) > 0 || f.goods.about[1] > 0 || b.restOf(f)) && !past:
 		b.addItem(f, sides[0], b.pacts[b.opened].status)
 		b.lately = f.sent
@@ -52,6 +54,35 @@ func (b *builder) useTold(f *frame, sides []side, left int) {
 	case len(f.about) > 0:
 		b.told = append(b.told, *f)
 	}
+}
+
+// represented takes in who signed for a party where a sentence says that it was represented: "Lampung diwakili gubernurnya, Ridwan Mahesa Putra".
+func (b *builder) represented(f *frame) bool {
+	if b.current < 0 || b.pacts[b.current].status != Signed || f.sent-b.lately > 3 {
+		return false
+	}
+	said := false
+	for i := int(b.sents[f.sent].First); i < int(b.sents[f.sent].Last); i++ {
+		said = said || b.isAny(i, "diwakili", "mewakili", "diwakilkan")
+	}
+	if !said {
+		return false
+	}
+	p := &b.pacts[b.current]
+	used := false
+	for _, list := range [3][]int{f.a, f.b, f.agents} {
+		for _, e := range list {
+			x := &b.ents[e]
+			if at := b.sideFor(p.sides, x); at >= 0 && x.person[1] > x.person[0] && p.sides[at].signer < 0 {
+				p.sides[at].signer = e
+				used = true
+			}
+		}
+	}
+	if used {
+		p.sents = append(p.sents, f.sent)
+	}
+	return used
 }
 
 // instrOf is the document of a line of a list: its own word, or that of the pact before.

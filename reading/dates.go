@@ -209,10 +209,8 @@ func (p *page) stamp() *date {
 		case zoneStamp, zoneChrome:
 			if p.lead < 0 || d.sent < p.lead {
 				v = 3
-				for j := int(p.sents[d.sent].First); j < d.first; j++ {
-					if p.isAny(j, "diunggah", "diposting", "dipublikasikan", "terbit", "publish", "published", "posted", "tayang", "dipublikasi", "tanggal") {
-						v = 6
-					}
+				if p.labelled(d) {
+					v = 6
 				}
 				if d.Clock.Said {
 					v++
@@ -233,6 +231,16 @@ func (p *page) stamp() *date {
 		}
 	}
 	return best
+}
+
+// labelled tells whether the page says of the date that it is the day of publication.
+func (p *page) labelled(d *date) bool {
+	for j := int(p.sents[d.sent].First); j < d.first; j++ {
+		if p.isAny(j, "diunggah", "diposting", "dipublikasikan", "terbit", "publish", "published", "posted", "tayang", "dipublikasi", "tanggal", "rilis") {
+			return true
+		}
+	}
+	return false
 }
 
 // published is the caller's date of publication as the date of the news.

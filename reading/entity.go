@@ -177,7 +177,7 @@ func (p *page) governmentAt(i, last int) (entity, bool) {
 func (p *page) governmentHead(i, last int) (level region.Level, next int) {
 	for next = i; next < last; {
 		switch {
-		case p.isAny(next, "pemprov", "provinsi", "prov", "propinsi", "pemprop"):
+		case p.isAny(next, "pemprov", "pemrov", "pempov", "provinsi", "prov", "propinsi", "pemprop"):
 			level = region.Province
 		case p.isAny(next, "pemkab", "kabupaten", "kab"):
 			level = region.Regency
@@ -244,13 +244,13 @@ func (p *page) headAt(i, last int) (entity, bool) {
 		}
 	}
 	switch {
-	case p.isAny(j, "gubernur", "gub"):
+	case p.isAny(j, "gubernur", "gub", "gubernurnya"):
 		e.level = region.Province
-	case p.is(j, "bupati"):
+	case p.isAny(j, "bupati", "bupatinya"):
 		e.level = region.Regency
-	case p.is(j, "walikota"):
+	case p.isAny(j, "walikota", "walikotanya"):
 		e.level = region.City
-	case p.is(j, "wali") && p.is(j+1, "kota"):
+	case p.is(j, "wali") && p.isAny(j+1, "kota", "kotanya"):
 		e.level = region.City
 		j++
 	case j > i && p.isAny(j-1, "wagub"):

@@ -46,7 +46,13 @@ loop:
 				}
 			}
 			j++
-		case c&(cAgency|cAgencyName|cCompany|cCampus|cBody|cCentral) != 0 && (p.capital(j) || p.is(j, "dinas")):
+		case p.isAny(j, "perusahaan", "bank", "kampus", "universitas", "maskapai", "lembaga", "organisasi", "rumah") && !p.capital(j) && p.namelessBody(j) > j:
+			e.kind, e.generic, e.last = party.Company, true, p.namelessBody(j)
+			if p.isAny(j, "kampus", "universitas") {
+				e.kind = party.University
+			}
+			break loop
+		case c&(cAgency|cAgencyName|cCompany|cCampus|cBody|cCentral) != 0 && (p.capital(j) || p.isAny(j, "dinas", "perangkat", "opd", "skpd")):
 			var b entity
 			var ok bool
 			if c&(cAgency|cAgencyName) != 0 {
@@ -99,6 +105,18 @@ loop:
 	e.office = [2]int{i, e.last}
 	p.readPerson(&e, last)
 	return e, true
+}
+
+// namelessBody is the token after "perusahaan itu", "rumah sakit tersebut" at j, or j.
+func (p *page) namelessBody(j int) int {
+	k := j + 1
+	if p.is(j, "rumah") && p.is(k, "sakit") {
+		k++
+	}
+	if p.has(k, cThis) {
+		return k + 1
+	}
+	return j
 }
 
 // staffOf tells whether the agency that begins at i is the office of the government itself: "Setda Kab. Nganjuk" and its parts.
@@ -165,7 +183,7 @@ func (p *page) agencyAt(i, last int) (entity, bool) {
 		case e.generic:
 			e.last = j
 			return e, true
-		case p.kind(j) == wordKind && p.capital(j) && p.class[j]&(cHead|cVice|cOfficial|cCompany|cInstrument|cDay) == 0 && (!p.has(j, cAgency|cAgencyName) || j == i+1):
+		case p.kind(j) == wordKind && p.capital(j) && (p.class[j]&(cHead|cVice|cOfficial|cCompany|cInstrument|cDay) == 0 || p.isAny(j, "koperasi", "perusahaan", "pasar")) && (!p.has(j, cAgency|cAgencyName) || j == i+1):
 			j++
 			e.name[1] = j
 		case (p.has(j, cAnd) || p.mark(j) == ',') && p.joinsName(j):
@@ -192,7 +210,7 @@ func (p *page) joinsName(j int) bool {
 	if p.mark(j) == ',' && p.has(k, cAnd) {
 		k++
 	}
-	if !p.capital(k) || p.has(k, cPartyHead|cInstrument|cDay|cMonth) || p.nameStarting(k) != nil {
+	if !p.capital(k) || p.has(k, cPartyHead|cInstrument|cDay|cMonth) && !p.isAny(k, "koperasi", "perpustakaan", "pasar", "desa") || p.nameStarting(k) != nil {
 		return false
 	}
 	if p.mark(j) != ',' {
@@ -201,7 +219,7 @@ func (p *page) joinsName(j int) bool {
 	// After a comma the name must come to its "dan" soon: "Dinas Koperasi, Usaha Mikro dan Perindustrian".
 	for m := k; m < k+5; m++ {
 		if p.is(m, "dan") {
-			return p.capital(m+1) && !p.has(m+1, cPartyHead) && p.nameStarting(m+1) == nil
+			return p.capital(m+1) && (!p.has(m+1, cPartyHead) || p.is(m+1, "koperasi")) && p.nameStarting(m+1) == nil
 		}
 		if !p.capital(m) && p.mark(m) != ',' {
 			return false
@@ -249,6 +267,8 @@ func (p *page) bodyAt(i, last int) (entity, bool) {
 				return p.closeBody(e, acronym)
 			}
 			j = next
+		case p.has(j, cTitle) && j > i+1 && (p.mark(j+1) == '.' || p.capital(j+1) && p.shape(j) == bahasa.Title && !p.isAny(j, "pak", "bu", "sultan", "raden", "haji", "st", "tb")):
+			return p.closeBody(e, acronym) // the person behind it
 		case p.kind(j) == wordKind && p.capital(j) && p.bodyWord(j):
 			j++
 			e.name[1], e.last = j, j

@@ -49,7 +49,11 @@ func (p *page) lookBack(i, first int, verb bool, t *tone) {
 		p.steps++
 		c := p.class[j]
 		near := i - j
+		if p.entAt[j] != 0 { // words of names say nothing: "Agustina Mau Bria"
+			c = 0
+		}
 		switch {
+		case c == 0 && p.entAt[j] != 0:
 		case p.mark(j) == ';' || p.quote(j) || p.mark(j) == ':':
 			return
 		case p.mark(j) == ',':

@@ -7,6 +7,7 @@ import (
 	"github.com/anyam-id/anyam/bahasa"
 	"github.com/anyam-id/anyam/party"
 	"github.com/anyam-id/anyam/region"
+	"github.com/anyam-id/anyam/term"
 )
 
 // pact is an agreement that is being put together from the statements of a text.
@@ -61,6 +62,7 @@ type builder struct {
 	opened  int    // the pact whose partners are being listed, -1 for none
 	lately  int    // sentence of the last statement that was used
 	told    []frame
+	today   term.Date // the day of the news, where it is known
 	lists   []stated
 }
 
@@ -222,6 +224,9 @@ func (b *builder) sideFor(sides []side, x *entity) int {
 	for i := range sides {
 		s := &sides[i]
 		if s.kind == party.Region && x.region == s.region && x.region != "" && (x.kind == party.Region || x.kind == party.Agency) {
+			return i
+		}
+		if x.generic && x.role == roleOfficial && x.kind != party.Region && x.kind != party.Agency && s.kind != party.Region && s.kind != party.Agency {
 			return i
 		}
 		if s.kind == x.kind && x.kind != party.Region && x.name[1] > x.name[0] && sameName(s.name, b.between(x.name[0], x.name[1])) {

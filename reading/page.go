@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"strings"
+
 	"github.com/anyam-id/anyam/bahasa"
 	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/term"
@@ -46,6 +48,7 @@ func (p *page) load(text string, o Options) {
 			p.class = append(p.class, 0)
 		}
 	}
+	p.joinSigning()
 	p.sents = bahasa.Sentences(p.sents[:0], text, p.toks)
 	p.sent = p.sent[:0]
 	for i, s := range p.sents {
@@ -58,6 +61,50 @@ func (p *page) load(text string, o Options) {
 	p.dateAt = zeroed(p.dateAt, len(p.toks))
 	p.names, p.ents, p.dates, p.frames, p.headline = p.names[:0], p.ents[:0], p.dates[:0], p.frames[:0], p.headline[:0]
 	p.lead, p.speech = -1, 0
+}
+
+// joinSigning marks the word for signing where it is written in two: "tanda tangan", "di tandatangani", "penanda tanganan", and where a verb takes the
+// signature as its object: "membubuhkan tanda tangan".
+func (p *page) joinSigning() {
+	for i := 0; i+1 < len(p.toks); i++ {
+		switch {
+		case p.is(i, "di") && p.has(i+1, cSignBare):
+			p.class[i], p.class[i+1] = 0, cSignPassive
+		case p.hasPrefix(i+1, "tangan") && p.kind(i) == bahasa.Word:
+			var c class
+			switch {
+			case p.is(i, "ditanda"):
+				c = cSignPassive
+			case p.is(i, "menanda"):
+				c = cSignActive
+			case p.is(i, "penanda"):
+				c = cSignNoun
+			case p.is(i, "tanda"):
+				c = cSignNoun
+				switch {
+				case p.has(i-1, cSignActive|cSignPassive): // the verb is the act
+					c = 0
+				case p.is(i-1, "di"):
+					c = cSignPassive
+					p.class[i-1] = 0
+				case p.is(i+1, "tangani"):
+					c = cSignActive
+				}
+				if p.has(i+2, cSignPassive) && p.isAny(i+2, "dibubuhkan", "dibubuhi") {
+					c = 0
+				}
+			default:
+				continue
+			}
+			p.class[i], p.class[i+1] = c, 0
+		}
+	}
+}
+
+// hasPrefix tells whether token i begins with the letters, given in small ones.
+func (p *page) hasPrefix(i int, prefix string) bool {
+	w := p.word(i)
+	return len(w) >= len(prefix) && strings.EqualFold(w[:len(prefix)], prefix)
 }
 
 func zeroed(s []int32, n int) []int32 {

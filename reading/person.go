@@ -91,9 +91,9 @@ func (p *page) nameWord(j, n int) bool {
 	if c&(cDay|cSign|cHead|cCouncil|cGovernment|cYang) != 0 {
 		return false
 	}
-	if c&(cPartyHead|cMonth|cVenue|cMeeting|cInstrument|cIrrealis|cRealis|cSupport|cSay|cWith|cAnd|cDi|cPrep|cBreak|cThis|cAll|cPurpose|cCoop|cWitness) != 0 {
-		// Short words are names as well as anything else ("Agus", "Bank" is none); inside a name they may stand.
-		return n > 0 && c&(cTitle|cMonth|cPrep|cNear) != 0 && c&(cPartyHead|cInstrument|cSupport|cWith|cAnd|cDi|cThis) == 0
+	if n > 0 && c&(cPartyHead|cInstrument|cSign|cCoop|cSupport|cWitness|cSay|cOccur|cWith|cAnd|cDi|cThis|cAll|cPurpose|cBreak|cMeeting|cAbout|cScope) != 0 ||
+		n == 0 && c&(cPartyHead|cMonth|cVenue|cMeeting|cInstrument|cIrrealis|cRealis|cSupport|cSay|cWith|cAnd|cDi|cPrep|cBreak|cThis|cAll|cPurpose|cCoop|cWitness) != 0 {
+		return false // inside a name other words may stand: "Agustina Mau Bria", "Agus"
 	}
 	if n == 0 && p.nameStarting(j) != nil {
 		return p.word(j) == "Bima" && p.capital(j+1)

@@ -18,6 +18,14 @@ func (p *page) settleEntities() {
 			e.role, e.group = roleGroup, group{all: true, noun: "kepala daerah"} // "para bupati, wali kota"
 			continue
 		}
+		if e.region == "" && e.role != roleBody && i > 0 && (e.person[1] > 0 && e.role == roleOfficial && !e.generic || p.hasSuffix(e.office[1]-1, "nya")) {
+			if o := p.namedBefore(i); o != nil { // "Lampung diwakili gubernurnya", "dari Jembrana … Kepala Dinas Perhubungan"
+				e.region = o.region
+				if e.role != roleOfficial {
+					e.level = o.level
+				}
+			}
+		}
 		if e.region == "" && !e.abroad && (e.role == roleHead || e.role == roleVice || e.role == roleBody && e.kind == party.Region) {
 			if e.person[1] > e.person[0] {
 				e.region = p.regionOfPerson(e, i)
@@ -47,6 +55,28 @@ func (p *page) settleEntities() {
 			after[k] = e.region
 		}
 	}
+}
+
+// namedBefore is the region that stands alone before entity i in its sentence, nil where none or several do.
+func (p *page) namedBefore(i int) *entity {
+	var found *entity
+	for k := i - 1; k >= 0 && p.sent[p.ents[k].first] == p.sent[p.ents[i].first]; k-- {
+		o := &p.ents[k]
+		if o.role != roleBody || o.kind != party.Region || o.region == "" {
+			continue
+		}
+		if found != nil && found.region != o.region {
+			return nil
+		}
+		found = o
+	}
+	return found
+}
+
+// hasSuffix tells whether token i ends with the letters.
+func (p *page) hasSuffix(i int, suffix string) bool {
+	w := p.word(i)
+	return len(w) > len(suffix) && w[len(w)-len(suffix):] == suffix
 }
 
 func levelIndex(l region.Level) int {

@@ -3,14 +3,14 @@ package reading
 // vocabulary lists the words that the rules speak of, by class. A word that belongs to several classes stands in each. Spellings that the
 // press uses against the dictionary stand beside the right ones.
 var vocabulary = []entry{
-	{cSignActive, "menandatangani menandatangi menandatangan menandatanganinya meneken menekan-teken membubuhkan"},
-	{cSignPassive, "ditandatangani ditandatangi ditandatangan diteken dibubuhkan tertandatangani ditanda-tangani ditandatanganinya"},
+	{cSignActive, "menandatangani menandatangi menandatangan menandatanganinya meneken menekan-teken membubuhkan membubuhi bubuhkan"},
+	{cSignPassive, "ditandatangani ditandatangi ditandatangan diteken dibubuhkan dibubuhi tertandatangani ditanda-tangani ditandatanganinya"},
 	{cSignNoun, "penandatanganan penandatangan penandatanganannya penandatangananan penandatangaan penandatanganann penekenan signing"},
 	{cSignBare, "teken tandatangan tandatangani tanda-tangani tekan-teken"},
 
 	{cWith, "dengan bersama dgn bersama-sama"},
 	{cAntara, "antara antar"},
-	{cOleh, "oleh"},
+	{cOleh, "oleh diwakili diwakilkan"},
 	{cDi, "di bertempat"},
 	{cAnd, "dan serta & maupun plus and"},
 	{cYang, "yang yg"},
@@ -18,7 +18,7 @@ var vocabulary = []entry{
 	{cIrrealis, `akan bakal rencana berencana merencanakan direncanakan rencanakan hendak ingin mau segera siap bersiap nanti nantinya kelak
 		dijadwalkan menjadwalkan jadwal terjadwal persiapan mempersiapkan menyiapkan disiapkan dipersiapkan siapkan
 		mendatang target menargetkan ditargetkan target-nya berharap diharapkan harap harapkan semoga
-		dapat bisa perlu harus mesti usul usulan mengusulkan diusulkan mengajukan ajukan permohonan memohon wacana berminat minat
+		dapat bisa boleh perlu harus mesti usul usulan mengusulkan diusulkan mengajukan ajukan permohonan memohon wacana berminat minat
 		tertarik tawaran menawarkan tawarkan penawaran menunggu tunggu menanti agenda diagendakan mengagendakan menuju menjelang jelang
 		mengupayakan diupayakan upayakan upaya berupaya mewacanakan prospek potensi peluang calon kemungkinan mungkin
 		dimungkinkan niat berniat komitmen-awal insyaallah insya tengah sedang masih proses tahap tahapan bertahap tindaklanjuti
@@ -63,7 +63,7 @@ var vocabulary = []entry{
 	{cKerja, "kerja kerjasama kerja-sama kad ksd ksdd ksad kersama"},
 	{cDeed, "naskah dokumen berkas draft komitmen deklarasi pakta"},
 
-	{cGovernment, "pemprov pemkab pemkot pemda pemerintah provinsi prov propinsi kabupaten kab kota pemprop kotamadya daerah"},
+	{cGovernment, "pemprov pemrov pempov pemkab pemkot pemda pemerintah provinsi prov propinsi kabupaten kab kota pemprop kotamadya daerah"},
 	{cHead, "gubernur bupati walikota wali gub"},
 	{cVice, "wakil wagub wabup wawali wawalkot pj plt pjs plh penjabat pelaksana pejabat plt."},
 	{cOfficial, `kepala kadis kadin-as sekda sekretaris sekprov sekkab sekot sekdaprov sekdakab asisten direktur dirut dir ketua rektor dekan wakil-rektor menteri wamen dirjen
