@@ -24,26 +24,31 @@ type Field string
 
 // The fields.
 const (
-	Words       Field = ""          // words and phrases, anywhere in what a list shows of an agreement
-	Region      Field = "wilayah"   // region of a party: a code, or with ".*" everything under a province
-	Affair      Field = "bidang"    // number of a government affair
-	State       Field = "keadaan"   // agreement.StateName
-	Kind        Field = "jenis"     // agreement.Kind
-	Class       Field = "tingkat"   // agreement.Class
-	Instrument  Field = "naskah"    // agreement.Instrument
-	Grade       Field = "derajat"   // agreement.Grade
-	Signed      Field = "tanggal"   // date of signing; "tahun" is another name of it
-	Ends        Field = "berakhir"  // last day
-	Party       Field = "pihak"     // words of a party's name, or a party's key
-	Number      Field = "nomor"     // document number, or whole parts of one
-	Event       Field = "peristiwa" // words of an event's name, or an event's ID
-	FollowUp    Field = "pelaksana" // whether an implementing agreement carries it out: "ada" or "tidak"
-	signedYear        = "tahun"     // how Signed is written where only years are asked for
-	yes               = "ada"       // values of FollowUp
-	no                = "tidak"     //
-	anyUnder          = ".*"        // suffix of a region's code: the region and all under it
-	unknownDate       = "?"         // value of Signed and Ends: the date is not known
-	between           = ".."        // between the ends of a range of dates
+	Words      Field = ""          // words and phrases, anywhere in what a list shows of an agreement
+	Region     Field = "wilayah"   // region of a party: a code, or with ".*" everything under a province
+	Affair     Field = "bidang"    // number of a government affair
+	State      Field = "keadaan"   // agreement.StateName
+	Kind       Field = "jenis"     // agreement.Kind
+	Class      Field = "tingkat"   // agreement.Class
+	Instrument Field = "naskah"    // agreement.Instrument
+	Grade      Field = "derajat"   // agreement.Grade
+	Signed     Field = "tanggal"   // date of signing; "tahun" is another name of it
+	Ends       Field = "berakhir"  // last day
+	Party      Field = "pihak"     // words of a party's name, or a party's key
+	Number     Field = "nomor"     // document number, or whole parts of one
+	Event      Field = "peristiwa" // words of an event's name, or an event's ID
+	FollowUp   Field = "pelaksana" // whether an implementing agreement carries it out: "ada" or "tidak"
+
+	// SignedYear is another name of Signed, under which years are counted and asked for. Conditions have Signed.
+	SignedYear Field = "tahun"
+)
+
+const (
+	yes         = "ada"   // values of FollowUp
+	no          = "tidak" //
+	anyUnder    = ".*"    // suffix of a region's code: the region and all under it
+	unknownDate = "?"     // value of Signed and Ends: the date is not known
+	between     = ".."    // between the ends of a range of dates
 )
 
 // Fields lists the fields, without Words, in the order in which they are explained.
@@ -178,7 +183,7 @@ func (c Condition) name() string {
 				return string(Signed)
 			}
 		}
-		return signedYear
+		return string(SignedYear)
 	}
 	return string(c.Field)
 }
@@ -251,7 +256,7 @@ func (f Field) Label() fault.Text {
 		return fault.T("naskah", "instrument")
 	case Grade:
 		return fault.T("derajat bukti", "grade of proof")
-	case Signed:
+	case Signed, SignedYear:
 		return fault.T("ditandatangani", "signed")
 	case Ends:
 		return fault.T("berakhir", "ends")

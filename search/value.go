@@ -18,6 +18,9 @@ import (
 // ParseValues reads the values of one field as the language writes them, parted by commas: what a form or an address has in a field of
 // its own. It gives the condition for [Query.And]; one without values where s is blank.
 func ParseValues(f Field, s string) (Condition, error) {
+	if f == SignedYear {
+		f = Signed
+	}
 	p := parser{text: s}
 	out := Condition{Field: f}
 	for p.space(); p.at < len(p.text); p.space() {
@@ -272,53 +275,62 @@ func (v Value) explain(f Field, lang string) string {
 	switch {
 	case f.Dates():
 		return v.Range.explain(lang)
+	case v.Prefix:
+		return "“" + v.Text + "…”"
 	case v.Code == "":
-		star := ""
-		if v.Prefix {
-			star = "…"
-		}
-		return "“" + v.Text + star + "”"
+		return "“" + v.Text + "”"
 	}
+	return Label(f, v.Code).In(lang)
+}
+
+// Label is the name of a code of field f for people, or the code itself where it has none.
+func Label(f Field, code string) fault.Text {
 	var t fault.Text
 	switch f {
 	case Region:
-		code, under := strings.CutSuffix(v.Code, anyUnder)
-		if r, ok := region.Get(region.Code(code)); ok {
+		top, under := strings.CutSuffix(code, anyUnder)
+		if r, ok := region.Get(region.Code(top)); ok {
 			t = fault.T(r.Official, r.Official)
 			if under {
 				t = fault.T(t.ID+" dan semua di dalamnya", t.EN+" and all within it")
 			}
 		}
 	case Affair:
-		t = affairName(v.Code)
+		if id, err := affair.Parse(code); err == nil {
+			t = id.Name()
+		}
 	case State:
-		t = agreement.StateName(v.Code).Label()
+		t = agreement.StateName(code).Label()
 	case Kind:
-		t = agreement.Kind(v.Code).Label()
+		t = agreement.Kind(code).Label()
 	case Class:
-		t = agreement.Class(v.Code).Label()
+		t = agreement.Class(code).Label()
 	case Instrument:
-		t = agreement.Instrument(v.Code).Label()
+		t = agreement.Instrument(code).Label()
 	case Grade:
-		t = agreement.Grade(v.Code).Label()
+		t = agreement.Grade(code).Label()
 	case FollowUp:
 		t = fault.T("tidak ada", "missing")
-		if v.Code == yes {
+		if code == yes {
 			t = fault.T("ada", "present")
 		}
+	case Signed, SignedYear, Ends:
+		if code == unknownDate {
+			t = fault.T("tidak diketahui", "not known")
+		}
 	case Party:
-		kind, name, _ := strings.Cut(v.Code, ":")
+		kind, name, _ := strings.Cut(code, ":")
 		label := party.Kind(kind).Label()
 		t = fault.T(label.ID+" "+name, label.EN+" "+name)
 		if r, ok := region.Get(region.Code(name)); ok && kind == string(party.Region) {
 			t = fault.T(r.Official, r.Official)
 		}
-	default:
+	case Words, Number, Event:
 	}
 	if t == (fault.Text{}) {
-		return v.Code
+		return fault.T(code, code)
 	}
-	return t.In(lang)
+	return t
 }
 
 // dates understands a day, a month, a year, a range of them, or "?".
@@ -395,15 +407,6 @@ func (p *parser) affair(v literal, text string) []Value {
 		out = append(out, codes(strconv.Itoa(int(id)))...)
 	}
 	return out
-}
-
-// affairName is the name of the affair with this number.
-func affairName(code string) fault.Text {
-	n, err := strconv.ParseUint(code, 10, 8)
-	if err != nil {
-		return fault.Text{}
-	}
-	return affair.ID(n).Name()
 }
 
 // nearest is the name closest to what was written, where one is close enough to be meant.

@@ -20,6 +20,7 @@ type builder struct {
 	values []uint32 // the rows' facet values one after another
 	words  names
 	facets names
+	labels []string            // by number of facet value
 	stems  map[string][]uint32 // a word as written → its stems' numbers
 	buffer struct {
 		tokens []bahasa.Token
@@ -42,6 +43,8 @@ type names struct {
 	number map[string]uint32
 	list   []string
 }
+
+func newNames() names { return names{number: make(map[string]uint32)} }
 
 func (n *names) add(s string) uint32 {
 	i, ok := n.number[s]
@@ -66,11 +69,7 @@ func (n *names) sorted() (list []string, to []uint32) {
 }
 
 func newBuilder(rows int) *builder {
-	return &builder{
-		rows:  make([]draft, 0, rows),
-		words: names{number: make(map[string]uint32)}, facets: names{number: make(map[string]uint32)},
-		stems: make(map[string][]uint32),
-	}
+	return &builder{rows: make([]draft, 0, rows), words: newNames(), facets: newNames(), stems: make(map[string][]uint32)}
 }
 
 func (b *builder) len() int { return len(b.rows) }
@@ -97,23 +96,27 @@ func (b *builder) add(it *Item) {
 		b.tokens = append(b.tokens, endOfZone)
 	}
 	for _, c := range it.Regions {
-		b.value(&d, byRegion, string(c))
+		b.value(&d, byRegion, string(c), "")
 	}
 	for _, id := range it.Affairs {
-		b.value(&d, byAffair, strconv.Itoa(int(id)))
+		b.value(&d, byAffair, id.String(), "")
 	}
-	for _, k := range it.PartyKeys {
-		b.value(&d, byParty, k)
+	for i, k := range it.PartyKeys {
+		name := ""
+		if i < len(it.PartyNames) {
+			name = it.PartyNames[i]
+		}
+		b.value(&d, byParty, k, name)
 	}
-	b.value(&d, byState, string(it.State))
-	b.value(&d, byKind, string(it.Kind))
-	b.value(&d, byInstrument, string(it.Instrument))
-	b.value(&d, byClass, string(it.Class))
-	b.value(&d, byGrade, string(it.Grade))
-	b.value(&d, byEvent, string(it.Event))
-	b.value(&d, byParent, string(it.FollowsUp()))
-	b.value(&d, byYear, year(it.Signed))
-	b.value(&d, byEndYear, year(it.Ends))
+	b.value(&d, byState, string(it.State), "")
+	b.value(&d, byKind, string(it.Kind), "")
+	b.value(&d, byInstrument, string(it.Instrument), "")
+	b.value(&d, byClass, string(it.Class), "")
+	b.value(&d, byGrade, string(it.Grade), "")
+	b.value(&d, byEvent, string(it.Event), it.EventName)
+	b.value(&d, byParent, string(it.FollowsUp()), "")
+	b.value(&d, byYear, year(it.Signed), "")
+	b.value(&d, byEndYear, year(it.Ends), "")
 	d.tokenTo, d.valueTo = len(b.tokens), len(b.values)
 	b.rows = append(b.rows, d)
 }
@@ -126,15 +129,27 @@ func year(d term.Date) string {
 	return strconv.Itoa(d.Year)
 }
 
-// value gives the row d a facet value, once.
-func (b *builder) value(d *draft, f facet, v string) {
+// value gives the row d a facet value, once. Of several labels of one value the last counts.
+func (b *builder) value(d *draft, f facet, v, label string) {
 	if v == "" {
 		return
 	}
-	n := b.facets.add(string(f.byte()) + v)
+	n := b.facet(string(f.byte())+v, label)
 	if !slices.Contains(b.values[d.valueFrom:], n) {
 		b.values = append(b.values, n)
 	}
+}
+
+// facet numbers a facet value.
+func (b *builder) facet(v, label string) uint32 {
+	n := b.facets.add(v)
+	if int(n) == len(b.labels) {
+		b.labels = append(b.labels, "")
+	}
+	if label != "" && label != b.labels[n] {
+		b.labels[n] = strings.Clone(label)
+	}
+	return n
 }
 
 // text takes the words of one text in.
@@ -189,7 +204,7 @@ func (b *builder) copy(v view) {
 		}
 		for _, f := range v.values[v.start[row]:v.start[row+1]] {
 			if facets[f] == none {
-				facets[f] = b.facets.add(v.facets[f])
+				facets[f] = b.facet(v.facets[f], v.labels[f])
 			}
 			b.values = append(b.values, facets[f])
 		}
@@ -214,6 +229,10 @@ func (b *builder) finish() *segment {
 	var wordTo, facetTo []uint32
 	s.words, wordTo = b.words.sorted()
 	s.facets, facetTo = b.facets.sorted()
+	s.labels = make([]string, len(s.facets))
+	for i, to := range facetTo {
+		s.labels[to] = b.labels[i]
+	}
 	var tokens []byte
 	for i, d := range b.rows {
 		s.ids[i], s.seqs[i], s.changed[i], s.signed[i], s.ends[i], s.until[i], s.rows[i] = d.id, d.seq, d.changed, d.signed, d.ends, d.until, d.row
@@ -237,6 +256,8 @@ func (b *builder) finish() *segment {
 	for k := range keys {
 		s.orders[k] = s.sorted(k)
 	}
+	s.byID = ascending(n)
+	slices.SortFunc(s.byID, func(a, b uint32) int { return strings.Compare(string(s.ids[a]), string(s.ids[b])) })
 	s.derive()
 	return s
 }

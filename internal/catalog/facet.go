@@ -6,18 +6,20 @@ import (
 	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
+
+	"github.com/anyam-id/anyam/search"
 )
 
 // Facet is how many of the rows found have each value of a facet.
 type Facet struct {
-	Name   string // "region", "affair", "state", "kind", "instrument", "class", "grade", "year", "ends", "event", "party"
+	Name   string // the field's name in the query language; a condition on it with one of the values gives that many rows
 	Values []Count
 }
 
-// Count is the number of rows with one value. The value is a code as query conditions have it; of "year" and "ends" a year, or "?" where it is
-// not known.
+// Count is the number of rows with one value: a code as query conditions have it; of dates the year, or "?" where it is not known.
 type Count struct {
 	Value string
+	Label string // the name of an event or a party; "" for other facets, whose values have names of their own
 	Rows  int
 }
 
@@ -39,7 +41,9 @@ func (c *Counts) Encoded(encode func([]Facet) []byte) []byte {
 	return c.encoded
 }
 
-var facetNames = [counted]string{"region", "affair", "state", "kind", "instrument", "class", "grade", "year", "ends", "event", "party"}
+var facetNames = [counted]search.Field{
+	search.Region, search.Affair, search.State, search.Kind, search.Instrument, search.Class, search.Grade, search.SignedYear, search.Ends, search.Event, search.Party,
+}
 
 // count counts the values of the rows found in all views.
 func (s *state) count(found []answer) *Counts {
@@ -56,7 +60,7 @@ func (s *state) count(found []answer) *Counts {
 	}
 	out := &Counts{Facets: make([]Facet, counted)}
 	for f := range counted {
-		out.Facets[f].Name = facetNames[f]
+		out.Facets[f].Name = string(facetNames[f])
 		if merged != nil {
 			out.Facets[f].Values = arrange(f, merged[f])
 		}
@@ -97,7 +101,7 @@ func (s *segment) count(rows *roaring.Bitmap) [][]Count {
 		list := make([]Count, 0, some)
 		for i := lo; i < hi; i++ {
 			if number[i] > 0 {
-				list = append(list, Count{s.facets[i][1:], int(number[i])})
+				list = append(list, Count{s.facets[i][1:], s.labels[i], int(number[i])})
 			}
 		}
 		out[f] = list
@@ -118,7 +122,7 @@ func add(a, b []Count) []Count {
 		case c > 0:
 			out, b = append(out, b[0]), b[1:]
 		default:
-			out = append(out, Count{a[0].Value, a[0].Rows + b[0].Rows})
+			out = append(out, Count{a[0].Value, a[0].Label, a[0].Rows + b[0].Rows})
 			a, b = a[1:], b[1:]
 		}
 	}

@@ -1,7 +1,6 @@
 package catalog
 
 import (
-	"cmp"
 	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -131,26 +130,34 @@ func (w walk) first(rows *roaring.Bitmap, start, n int) []uint32 {
 		}
 		return out
 	}
-	// Either every position is asked whether its row is among rows, of which about n·len/size are needed, or every row where it stands.
-	if n*w.seg.len() < size*size {
-		for p := start; p < w.seg.len() && len(out) < n; p++ {
-			if row := w.at(p); rows.Contains(row) {
-				out = append(out, row)
-			}
+	// Positions are asked in turn whether their row is among rows. Where too few are, as with what is in force in the order of its end, all rows
+	// are asked for their position instead.
+	members := newBits(w.seg.len())
+	rows.WriteDenseTo(members)
+	p := start
+	for end := min(w.seg.len(), start+size/4+n); p < end && len(out) < n; p++ {
+		if row := w.at(p); members.has(row) {
+			out = append(out, row)
 		}
+	}
+	if len(out) == n || p == w.seg.len() {
 		return out
 	}
-	best := make([]int, 0, n+1) // positions in order
-	for it := rows.Iterator(); it.HasNext(); {
-		p := w.of(it.Next())
-		if p < start || len(best) == n && p > best[n-1] {
-			continue
+	positions := newBits(w.seg.len())
+	var buffer [256]uint32
+	for it := rows.ManyIterator(); ; {
+		k := it.NextMany(buffer[:])
+		if k == 0 {
+			break
 		}
-		at, _ := slices.BinarySearchFunc(best, p, cmp.Compare[int])
-		best = slices.Insert(best, at, p)
-		best = best[:min(len(best), n)]
+		for _, row := range buffer[:k] {
+			positions.add(uint32(w.of(row)))
+		}
 	}
-	for _, p := range best {
+	for p := range positions.from(p) {
+		if len(out) == n {
+			break
+		}
 		out = append(out, w.at(p))
 	}
 	return out

@@ -20,7 +20,7 @@ type Item struct {
 
 	Title      string
 	PartyNames []string
-	PartyKeys  []string
+	PartyKeys  []string // of the parties in PartyNames, in the same order
 	Fields     []string // the words for what the cooperation is about
 	EventName  string
 	Rest       []string // other words that a search must find: place, notes, signatories

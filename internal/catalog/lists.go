@@ -1,6 +1,8 @@
 package catalog
 
 import (
+	"iter"
+	mathbits "math/bits"
 	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -177,6 +179,25 @@ type bits []uint64
 func newBits(rows int) bits { return make(bits, (rows+63)/64) }
 
 func (b bits) add(row uint32) { b[row/64] |= 1 << (row % 64) }
+
+func (b bits) has(row uint32) bool { return b[row/64]&(1<<(row%64)) != 0 }
+
+// from gives the members from start on, in order.
+func (b bits) from(start int) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for i := start / 64; i < len(b); i++ {
+			word := b[i]
+			if i == start/64 {
+				word &= ^uint64(0) << (start % 64)
+			}
+			for ; word != 0; word &= word - 1 {
+				if !yield(i*64 + mathbits.TrailingZeros64(word)) {
+					return
+				}
+			}
+		}
+	}
+}
 
 // set is the set as others are. It takes b over.
 func (b bits) set() *roaring.Bitmap { return roaring.FromDense(b, false) }

@@ -82,11 +82,14 @@ func (c *Catalog) mergeLater(views []view) {
 		c.write.Lock()
 		defer c.write.Unlock()
 		s := c.current.Load()
+		c.merging = nil
 		first := slices.IndexFunc(s.views, func(v view) bool { return v.segment == views[0].segment })
+		if first < 0 { // Load has put another state in place of all
+			return
+		}
 		if died := diedSince(views, s.views[first:], merged.segment); !died.IsEmpty() {
 			merged = merged.kill(died)
 		}
-		c.merging = nil
 		c.publish(slices.Concat(s.views[:first], []view{merged}, s.views[first+len(views):]), s.seq)
 	})
 }

@@ -132,7 +132,7 @@ func (s *segment) sorted(by key) order {
 	}
 	rows := ascending(s.len())
 	slices.SortFunc(rows, func(a, b uint32) int { return up.compare(places[a], places[b]) })
-	return order{row: rows, known: known}.inverted()
+	return order{row: rows, known: known}
 }
 
 // inverted fills position.

@@ -30,10 +30,12 @@ type segment struct {
 
 	words  []string // all stems in order; a word is known by its index
 	facets []string // all facet values in order, each after the byte of its facet
+	labels []string // the names of facet values that their codes do not tell
 	orders [keys]order
 
+	byID []uint32 // rows in the order of their IDs
+
 	// What is worked out from it.
-	byID      []uint32 // rows in the order of their IDs
 	wordRows  lists
 	facetRows lists
 	bounds    [allFacets + 1]uint32 // facet f has the values from bounds[f] to bounds[f+1]
@@ -69,9 +71,9 @@ func (s *slab) add(data []byte) {
 
 // derive works out what is not saved.
 func (s *segment) derive() {
-	n := s.len()
-	s.byID = ascending(n)
-	slices.SortFunc(s.byID, func(a, b uint32) int { return strings.Compare(string(s.ids[a]), string(s.ids[b])) })
+	for k := range s.orders {
+		s.orders[k] = s.orders[k].inverted()
+	}
 	s.wordRows = buildLists(len(s.words), s.len(), s.eachWord)
 	s.facetRows = buildLists(len(s.facets), s.len(), s.eachFacet)
 	at := 0
