@@ -50,3 +50,11 @@ func check(a Actor, want action) error {
 	}
 	return fault.New(fault.Forbidden, fault.Tf("%[1]s tidak berwenang untuk ini", "%[1]s may not do this", a.Name))
 }
+
+// identity is what an actor's idempotency keys are kept under.
+func (a Actor) identity() string {
+	if a.Token != "" {
+		return a.Token
+	}
+	return "local:" + a.Name
+}

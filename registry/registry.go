@@ -9,3 +9,184 @@
 // The package holds no SQL (internal/store), no search structures (internal/catalog), no rules about agreements (package agreement), no
 // HTTP and no formats of files. Errors that a person can act on are of package fault.
 package registry
+
+import (
+	"context"
+	"crypto/rand"
+	"encoding/json"
+	"errors"
+	"log/slog"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/google/uuid"
+
+	"github.com/anyam-id/anyam/agreement"
+	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/internal/blob"
+	"github.com/anyam-id/anyam/internal/catalog"
+	"github.com/anyam-id/anyam/internal/store"
+	"github.com/anyam-id/anyam/term"
+)
+
+// Options are what a register stands on.
+type Options struct {
+	Store   *store.Store     // the opened database; the caller closes it, after the Registry
+	Blobs   *blob.Folder     // documents' bytes
+	Catalog string           // path of the file that keeps the catalogue across restarts; "" none
+	Now     func() time.Time // its location decides when a day begins
+	Log     *slog.Logger     // nil: nothing is logged
+}
+
+// Registry is an open register. Its methods may be called from several goroutines.
+type Registry struct {
+	store   *store.Store
+	blobs   *blob.Folder
+	now     func() time.Time
+	log     *slog.Logger
+	catalog *catalog.Catalog
+	path    string // of the catalogue's file
+	owner   string // what the catalogue's file must belong to
+
+	feeding sync.Mutex   // one goroutine at a time brings the catalogue up to date
+	behind  atomic.Bool  // a commit has not reached the catalogue
+	polled  atomic.Int64 // when PostgreSQL was last asked for what other servers wrote; Unix nanoseconds
+	fed     int          // items since the catalogue was last kept; guarded by feeding
+	names   sync.Map     // of parties and events, for facets: string to string
+}
+
+// Open opens the register: what the calendar has changed since it was closed is computed, and the catalogue is brought up to date.
+func Open(ctx context.Context, o Options) (*Registry, error) {
+	r := &Registry{store: o.Store, blobs: o.Blobs, now: o.Now, log: o.Log, catalog: catalog.New(o.Now), path: o.Catalog}
+	if r.log == nil {
+		r.log = slog.New(slog.DiscardHandler)
+	}
+	var err error
+	if r.owner, err = identify(ctx, o.Store); err != nil {
+		return nil, err
+	}
+	r.loadCatalog(ctx)
+	if err := r.RefreshStates(ctx); err != nil {
+		return nil, err
+	}
+	return r, r.feed(ctx)
+}
+
+// Close keeps the catalogue for the next start. It does not close the database.
+func (r *Registry) Close() error {
+	r.feeding.Lock()
+	defer r.feeding.Unlock()
+	r.catalog.Close()
+	if err := r.saveCatalog(); err != nil {
+		r.log.Warn("the catalogue was not kept; the next start takes longer", "error", err) //nolint:sloglint // closing has no context
+	}
+	return nil
+}
+
+// Ready tells whether the register can answer: the database does, and the catalogue is up to date.
+func (r *Registry) Ready(ctx context.Context) error {
+	if err := r.store.Ping(ctx); err != nil {
+		return err
+	}
+	return r.fresh(ctx)
+}
+
+// identify gives the name of this database, which no copy of it has, and makes one for a new database.
+func identify(ctx context.Context, s *store.Store) (string, error) {
+	var name string
+	err := s.View(ctx, func(tx *store.Tx) (err error) {
+		name, err = tx.Setting(ctx, databaseSetting)
+		return err
+	})
+	if err != nil || name != "" {
+		return name, err
+	}
+	return rename(ctx, s)
+}
+
+// databaseSetting names this very database: a restored one has another name than the one it was copied from.
+const databaseSetting = "database"
+
+func rename(ctx context.Context, s *store.Store) (string, error) {
+	name := rand.Text()
+	return name, s.Tx(ctx, func(tx *store.Tx) error { return tx.Set(ctx, databaseSetting, name) })
+}
+
+// today is the day on which states are computed.
+func (r *Registry) today() term.Date { return term.DateOf(r.now()) }
+
+// newEntryID makes an entry's ID. UUIDv7 begin with the time, so that new ones lie together in the database's index.
+func newEntryID() agreement.EntryID { return agreement.EntryID(uuid.Must(uuid.NewV7()).String()) }
+
+// keyed is a post's idempotency key on its way through the context.
+type keyed struct{ key, fingerprint string }
+
+type keyedContext struct{}
+
+// WithKey makes the next writing use case under ctx happen once for this key and actor: the same key with the same fingerprint (a digest of
+// what is asked) again does nothing and returns what the first returned; with another fingerprint it is a Conflict. The key and the use
+// case's effect are committed together. Keys are remembered for two days.
+func WithKey(ctx context.Context, key, fingerprint string) context.Context {
+	return context.WithValue(ctx, keyedContext{}, keyed{key, fingerprint})
+}
+
+// keysLast is how long the answers to idempotency keys are kept.
+const keysLast = 48 * time.Hour
+
+// write is how every use case that changes something runs: the permission, one transaction, the idempotency key in it, and after the
+// commit the catalogue. T must survive being encoded as JSON.
+func write[T any](ctx context.Context, r *Registry, a Actor, want action, fn func(tx *store.Tx, now time.Time) (T, error)) (T, error) {
+	var out T
+	if err := check(a, want); err != nil {
+		return out, err
+	}
+	err := r.store.Tx(ctx, func(tx *store.Tx) error {
+		k, isKeyed := ctx.Value(keyedContext{}).(keyed)
+		if isKeyed {
+			done, err := replay(ctx, tx, a, k, &out)
+			if done || err != nil {
+				return err
+			}
+		}
+		now := store.Time(r.now())
+		var err error
+		if out, err = fn(tx, now); err != nil || !isKeyed {
+			return err
+		}
+		answer, err := json.Marshal(out)
+		if err != nil {
+			return err
+		}
+		return errors.Join(
+			tx.ForgetAnswers(ctx, now.Add(-keysLast)),
+			tx.AddAnswer(ctx, store.Answer{Actor: a.identity(), Key: k.key, Fingerprint: k.fingerprint, At: now, Answer: string(answer)}))
+	})
+	if err != nil {
+		var none T
+		return none, err
+	}
+	r.committed(ctx)
+	return out, nil
+}
+
+// replay answers a key that was used before; false where it is new.
+func replay[T any](ctx context.Context, tx *store.Tx, a Actor, k keyed, out *T) (bool, error) {
+	answer, found, err := tx.Answered(ctx, a.identity(), k.key)
+	switch {
+	case err != nil || !found:
+		return false, err
+	case answer.Fingerprint != k.fingerprint:
+		return false, fault.New(fault.Conflict, fault.T("kunci idempotensi ini sudah dipakai untuk permintaan lain", "this idempotency key was used for another request"))
+	}
+	return true, json.Unmarshal([]byte(answer.Answer), out)
+}
+
+// committed brings the catalogue up to date after a commit. What was committed stays so, whatever happens here: a catalogue that could not
+// follow catches up before the next answer.
+func (r *Registry) committed(ctx context.Context) {
+	r.behind.Store(true)
+	if err := r.feed(context.WithoutCancel(ctx)); err != nil {
+		r.log.ErrorContext(ctx, "the catalogue did not follow a commit", "error", err)
+	}
+}

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"strings"
 
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/term"
@@ -12,32 +13,36 @@ import (
 type AgreementNow struct {
 	ID         agreement.ID
 	Version    int64
-	Stamp      int64 // of the transaction that wrote it; set by PutAgreements
-	Removed    bool  // nothing about it stands any more
+	Stamp      int64 // grows with every row that is written; set by PutAgreements
+	Removed    bool  // nothing about it stands any more, or it is another (SameAs)
 	StateUntil term.Date
 	Event      agreement.ID
 	Parent     agreement.ID
 	SameAs     agreement.ID
-	Row        string // JSON: what a list shows
-	Rest       string // words to find it by that a list does not show
+	Keys       []string // by which it is found and recognised again, in order; PutKeys writes them
+	Row        string   // JSON: what a list shows
+	Rest       string   // words to find it by that a list does not show
 }
 
-const agreementColumns = `id, version, stamp, removed, state_until, event, parent, same_as, row, rest`
+const agreementColumns = `id, version, stamp, removed, state_until, event, parent, same_as, keys, row, rest`
 
 func scanAgreement(rows interface{ Scan(...any) error }) (AgreementNow, error) {
 	var a AgreementNow
 	var removed int64
-	var until string
-	if err := rows.Scan(&a.ID, &a.Version, &a.Stamp, &removed, &until, &a.Event, &a.Parent, &a.SameAs, &a.Row, &a.Rest); err != nil {
+	var until, keys string
+	if err := rows.Scan(&a.ID, &a.Version, &a.Stamp, &removed, &until, &a.Event, &a.Parent, &a.SameAs, &keys, &a.Row, &a.Rest); err != nil {
 		return a, err
 	}
 	a.Removed = removed != 0
+	if keys != "" {
+		a.Keys = strings.Split(keys, "\n")
+	}
 	var err error
 	a.StateUntil, err = term.Parse(until)
 	return a, err
 }
 
-// PutAgreements writes projections, in place of earlier ones. All rows of one transaction have the same stamp, higher than any before.
+// PutAgreements writes projections, in place of earlier ones. Each gets a stamp higher than any before.
 func (tx *Tx) PutAgreements(ctx context.Context, list []AgreementNow) error {
 	if len(list) == 0 {
 		return nil
@@ -47,15 +52,17 @@ func (tx *Tx) PutAgreements(ctx context.Context, list []AgreementNow) error {
 		if err != nil {
 			return err
 		}
-		tx.stamp = last + 1
+		tx.stamp = last
 	}
-	return tx.insert(ctx, "write projections", `insert into agreement_now (`+agreementColumns+`) values `, 10, len(list),
+	return tx.insert(ctx, "write projections", `insert into agreement_now (`+agreementColumns+`) values `, 11, len(list),
 		`on conflict (id) do update set version = excluded.version, stamp = excluded.stamp, removed = excluded.removed, state_until = excluded.state_until,
-		 event = excluded.event, parent = excluded.parent, same_as = excluded.same_as, row = excluded.row, rest = excluded.rest`,
+		 event = excluded.event, parent = excluded.parent, same_as = excluded.same_as, keys = excluded.keys, row = excluded.row, rest = excluded.rest`,
 		func(i int, args []any) []any {
 			a := &list[i]
+			tx.stamp++
 			a.Stamp = tx.stamp
-			return append(args, string(a.ID), a.Version, a.Stamp, number(a.Removed), a.StateUntil.String(), string(a.Event), string(a.Parent), string(a.SameAs), a.Row, a.Rest)
+			return append(args, string(a.ID), a.Version, a.Stamp, number(a.Removed), a.StateUntil.String(), string(a.Event), string(a.Parent), string(a.SameAs),
+				strings.Join(a.Keys, "\n"), a.Row, a.Rest)
 		})
 }
 
@@ -76,7 +83,7 @@ func (tx *Tx) Stamp(ctx context.Context) (int64, error) {
 
 // AgreementsSince gives fn every projection that was written after a stamp, in the order of stamps.
 func (tx *Tx) AgreementsSince(ctx context.Context, stamp int64, fn func(AgreementNow) error) error {
-	return tx.agreements(ctx, fn, `select `+agreementColumns+` from agreement_now where stamp > $1 order by stamp, id`, stamp)
+	return tx.agreements(ctx, fn, `select `+agreementColumns+` from agreement_now where stamp > $1 order by stamp`, stamp)
 }
 
 // AgreementsIn gives fn the projections of the listed agreements that exist, in the order of their IDs for each 500.
@@ -114,15 +121,24 @@ func (tx *Tx) AtEvent(ctx context.Context, id agreement.ID) ([]AgreementNow, err
 	return tx.list(ctx, `select `+agreementColumns+` from agreement_now where event = $1 and event <> '' and removed = 0 order by id`, string(id))
 }
 
+// MergedInto are the agreements of which it was stated that they are id.
+func (tx *Tx) MergedInto(ctx context.Context, id agreement.ID) ([]agreement.ID, error) {
+	return tx.ids(ctx, `select id from agreement_now where same_as = $1 and same_as <> '' order by id`, string(id))
+}
+
 // Due are the agreements whose state the calendar alone has changed by a day.
 func (tx *Tx) Due(ctx context.Context, today term.Date) ([]agreement.ID, error) {
+	return tx.ids(ctx, `select id from agreement_now where state_until <> '' and state_until <= $1 order by id`, today.String())
+}
+
+func (tx *Tx) ids(ctx context.Context, query string, args ...any) ([]agreement.ID, error) {
 	var out []agreement.ID
-	err := tx.query(ctx, "read what is due", func(rows *sql.Rows) error {
+	err := tx.query(ctx, "read identifiers", func(rows *sql.Rows) error {
 		var id agreement.ID
 		err := rows.Scan(&id)
 		out = append(out, id)
 		return err
-	}, `select id from agreement_now where state_until <> '' and state_until <= $1 order by id`, today.String())
+	}, query, args...)
 	return out, err
 }
 
@@ -166,14 +182,7 @@ func (tx *Tx) RemoveKeys(ctx context.Context, keys []Key) error {
 
 // HaveKey are the agreements with a key, newest first, at most limit.
 func (tx *Tx) HaveKey(ctx context.Context, key string, limit int) ([]agreement.ID, error) {
-	var out []agreement.ID
-	err := tx.query(ctx, "look a key up", func(rows *sql.Rows) error {
-		var id agreement.ID
-		err := rows.Scan(&id)
-		out = append(out, id)
-		return err
-	}, `select agreement from agreement_key where key = $1 order by agreement desc limit $2`, key, limit)
-	return out, err
+	return tx.ids(ctx, `select agreement from agreement_key where key = $1 order by agreement desc limit $2`, key, limit)
 }
 
 // AllKeys gives fn every key in order.
@@ -194,7 +203,7 @@ func (tx *Tx) ForgetProjections(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	tx.stamp = max(tx.stamp, last+1)
+	tx.stamp = max(tx.stamp, last)
 	for _, statement := range []string{`delete from agreement_now`, `delete from agreement_key`, `delete from event_now`} {
 		if _, err := tx.exec(ctx, "forget projections", statement); err != nil {
 			return err

@@ -64,11 +64,12 @@ func (tx *Tx) PutDocument(ctx context.Context, d DocumentRecord) error {
 
 // Document is one document; false where there is none.
 func (tx *Tx) Document(ctx context.Context, digest document.Digest) (DocumentRecord, bool, error) {
-	list, err := tx.documents(ctx, `select `+documentColumns+` from document where digest = $1`, string(digest))
-	if len(list) == 0 {
-		return DocumentRecord{}, false, err
-	}
-	return list[0], true, err
+	return first(tx.documents(ctx, `select `+documentColumns+` from document where digest = $1`, string(digest)))
+}
+
+// DocumentOfText is the document that a text was read from, of several the first that was brought; false where there is none.
+func (tx *Tx) DocumentOfText(ctx context.Context, text document.Digest) (DocumentRecord, bool, error) {
+	return first(tx.documents(ctx, `select `+documentColumns+` from document where text = $1 and text <> '' order by at, digest limit 1`, string(text)))
 }
 
 // AllDocuments are all documents in the order of their digests.

@@ -269,7 +269,7 @@ func snapshotReads(t *testing.T, s *store.Store) {
 func projections(t *testing.T, s *store.Store) {
 	date := term.On(2027, 1, 2)
 	first := []store.AgreementNow{
-		{ID: "a", Version: 1, StateUntil: date, Event: "e", Row: `{"id":"a"}`, Rest: "catatan"},
+		{ID: "a", Version: 1, StateUntil: date, Event: "e", Keys: []string{"number:1", "party:x"}, Row: `{"id":"a"}`, Rest: "catatan"},
 		{ID: "b", Version: 2, Parent: "a", Row: `{"id":"b"}`},
 		{ID: "c", Version: 3, Parent: "a", SameAs: "b", Removed: true, Row: `{}`},
 	}
@@ -281,27 +281,29 @@ func projections(t *testing.T, s *store.Store) {
 	}
 	view(t, s, func(ctx context.Context, tx *store.Tx) error {
 		var all, since, in []store.AgreementNow
-		err := errors.Join(tx.AllAgreements(ctx, collect(&all)), tx.AgreementsSince(ctx, 1, collect(&since)),
+		err := errors.Join(tx.AllAgreements(ctx, collect(&all)), tx.AgreementsSince(ctx, 3, collect(&since)),
 			tx.AgreementsIn(ctx, []agreement.ID{"c", "a", "zz"}, collect(&in)))
 		same(t, "all", all, []store.AgreementNow{first[0], second[0], first[2]})
-		same(t, "since stamp 1", since, second)
+		same(t, "since stamp 3", since, second)
 		same(t, "in", in, []store.AgreementNow{first[0], first[2]})
 		stamp, err2 := tx.Stamp(ctx)
-		if first[0].Stamp != 1 || second[0].Stamp != 2 || stamp != 2 {
-			t.Errorf("stamps %d, %d, highest %d", first[0].Stamp, second[0].Stamp, stamp)
+		if first[2].Stamp != 3 || second[0].Stamp != 4 || stamp != 4 {
+			t.Errorf("stamps %d, %d, highest %d", first[2].Stamp, second[0].Stamp, stamp)
 		}
+		merged, err6 := tx.MergedInto(ctx, "b")
+		same(t, "merged into b", merged, []agreement.ID{"c"})
 		due, err3 := tx.Due(ctx, date)
 		same(t, "due", due, []agreement.ID{"a"})
 		children, err4 := tx.Children(ctx, "a")
 		same(t, "children", children, second)
 		there, err5 := tx.AtEvent(ctx, "e")
 		same(t, "at the event", there, first[:1])
-		return errors.Join(err, err2, err3, err4, err5)
+		return errors.Join(err, err2, err3, err4, err5, err6)
 	})
 	tx(t, s, func(ctx context.Context, tx *store.Tx) error {
 		return errors.Join(tx.ForgetProjections(ctx), tx.PutAgreements(ctx, first[:1]))
 	})
-	if first[0].Stamp != 3 {
+	if first[0].Stamp != 5 {
 		t.Errorf("after forgetting, the stamp is %d", first[0].Stamp)
 	}
 }

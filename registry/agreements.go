@@ -1,0 +1,216 @@
+package registry
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strconv"
+
+	"github.com/anyam-id/anyam/agreement"
+	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/internal/catalog"
+	"github.com/anyam-id/anyam/internal/store"
+)
+
+const (
+	usualLimit = 50
+	mostLimit  = 200
+)
+
+// Agreements lists the agreements that answer a query. Cursors stay valid while rows are added: what was there throughout is neither
+// repeated nor lost.
+func (r *Registry) Agreements(ctx context.Context, a Actor, o ListOptions) (Page, error) {
+	found, err := r.find(ctx, a, o)
+	if err != nil {
+		return Page{}, err
+	}
+	page := Page{Items: make([]Row, len(found.Rows)), Total: found.Total, Next: found.Next}
+	for i, row := range found.Rows {
+		if err := json.Unmarshal(row, &page.Items[i]); err != nil {
+			return Page{}, fmt.Errorf("the row of agreement %s: %w", found.IDs[i], err)
+		}
+	}
+	if found.Counts != nil {
+		page.Facets, err = r.facets(ctx, found.Counts.Facets)
+	}
+	return page, err
+}
+
+// AgreementsJSON is Agreements as JSON. Rows lie encoded in memory, and so do the facets of queries that were asked before: it is what
+// lists under load are served by.
+func (r *Registry) AgreementsJSON(ctx context.Context, a Actor, o ListOptions) ([]byte, error) {
+	found, err := r.find(ctx, a, o)
+	if err != nil {
+		return nil, err
+	}
+	size := 128
+	for _, row := range found.Rows {
+		size += len(row) + 1
+	}
+	var facets []byte
+	if found.Counts != nil {
+		var failed error
+		facets = found.Counts.Encoded(func(list []catalog.Facet) []byte {
+			var b []byte
+			var named []Facet
+			if named, failed = r.facets(context.WithoutCancel(ctx), list); failed == nil {
+				b, failed = json.Marshal(named)
+			}
+			return b
+		})
+		if failed != nil {
+			return nil, failed
+		}
+		size += len(facets)
+	}
+	out := append(make([]byte, 0, size), `{"items":[`...)
+	out = append(out, bytes.Join(found.Rows, []byte{','})...)
+	out = append(out, `],"total":`...)
+	out = strconv.AppendInt(out, int64(found.Total), 10)
+	if found.Next != "" {
+		out = append(out, `,"next":"`+found.Next+`"`...) // base64: nothing to be escaped
+	}
+	if len(facets) > 0 {
+		out = append(append(out, `,"facets":`...), facets...)
+	}
+	return append(out, '}'), nil
+}
+
+func (r *Registry) find(ctx context.Context, a Actor, o ListOptions) (catalog.Result, error) {
+	if err := check(a, reads); err != nil {
+		return catalog.Result{}, err
+	}
+	if o.Limit < 0 || o.Limit > mostLimit {
+		var problems fault.Problems
+		problems.Add("limit", "limit", fault.Tf("dari 1 sampai %d", "from 1 to %d", mostLimit))
+		return catalog.Result{}, problems.Err(fault.T("daftar tidak dapat dibuat", "the list cannot be made"))
+	}
+	if o.Limit == 0 {
+		o.Limit = usualLimit
+	}
+	if err := r.fresh(ctx); err != nil {
+		return catalog.Result{}, err
+	}
+	return r.catalog.Find(catalog.Request{Query: o.Query, Sort: o.Sort, Limit: o.Limit, After: o.Cursor, Facets: o.Facets})
+}
+
+// Agreement is one agreement with everything that was stated about it, as it was known at one time and stood on one day. A record that is
+// stated to be another gives that one.
+func (r *Registry) Agreement(ctx context.Context, a Actor, id agreement.ID, as AsOf) (Detail, error) {
+	if err := check(a, reads); err != nil {
+		return Detail{}, err
+	}
+	if as.InForce.IsZero() {
+		as.InForce = r.today()
+	}
+	var d Detail
+	err := r.store.View(ctx, func(tx *store.Tx) error {
+		root, err := rootOf(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		own, err := tx.Entries(ctx, root)
+		if err != nil {
+			return err
+		}
+		if len(own) == 0 || aboutEvent(own) {
+			return noAgreement(id)
+		}
+		merged, err := mergedEntries(ctx, tx, root)
+		if err != nil {
+			return err
+		}
+		if !as.Known.IsZero() {
+			later := func(e agreement.Entry) bool { return e.At.After(as.Known) }
+			own, merged = slices.DeleteFunc(own, later), slices.DeleteFunc(merged, later)
+			if len(own) == 0 {
+				return fault.New(fault.NotFound, fault.Tf("%[1]s belum tercatat pada waktu itu", "%[1]s was not recorded at that time", id))
+			}
+		}
+		d = detail(root, own, merged, as)
+		return d.surroundings(ctx, tx)
+	})
+	return d, err
+}
+
+// detail is what the entries alone tell.
+func detail(id agreement.ID, own, merged []agreement.Entry, as AsOf) Detail {
+	all := together(own, merged)
+	d := Detail{Agreement: agreementOf(id, own, merged, as.InForce), Statements: []Statement{}, Children: []Row{}, History: history(all)}
+	for _, s := range agreement.Gather(all).All() {
+		d.Statements = append(d.Statements, Statement{Statement: s, Actor: s.Said.Actor, At: s.Said.At})
+	}
+	if d.Parties == nil {
+		d.Parties = []agreement.Participation{}
+	}
+	if d.Fields == nil {
+		d.Fields = []agreement.Field{}
+	}
+	return d
+}
+
+// surroundings fills in what the register knows around the agreement.
+func (d *Detail) surroundings(ctx context.Context, tx *store.Tx) error {
+	children, err := tx.Children(ctx, d.ID)
+	if err != nil {
+		return err
+	}
+	if d.Children, err = rowsOf(children); err != nil {
+		return err
+	}
+	if d.Parent != "" {
+		up, found, err := tx.AgreementNow(ctx, d.Parent)
+		if err != nil {
+			return err
+		}
+		if found && !up.Removed {
+			rows, err := rowsOf([]store.AgreementNow{up})
+			if err != nil {
+				return err
+			}
+			d.ParentRow = &rows[0]
+		}
+	}
+	if d.EventID != "" {
+		e, found, err := tx.EventNow(ctx, d.EventID)
+		if err != nil {
+			return err
+		}
+		if found && !e.Removed {
+			d.EventRow = new(agreement.Event)
+			if err := json.Unmarshal([]byte(e.Row), d.EventRow); err != nil {
+				return fmt.Errorf("event %s: %w", e.ID, err)
+			}
+		}
+	}
+	return nil
+}
+
+// rowsOf decodes the rows of projections, newest signing first.
+func rowsOf(list []store.AgreementNow) ([]Row, error) {
+	rows := make([]Row, len(list))
+	for i, a := range list {
+		if err := json.Unmarshal([]byte(a.Row), &rows[i]); err != nil {
+			return nil, fmt.Errorf("the kept row of agreement %s: %w", a.ID, err)
+		}
+	}
+	slices.SortStableFunc(rows, func(x, y Row) int { return y.Signed.Compare(x.Signed) })
+	return rows, nil
+}
+
+// Entries are the journal's entries about an agreement or event, in order, withdrawn ones too.
+func (r *Registry) Entries(ctx context.Context, a Actor, id agreement.ID) ([]agreement.Entry, error) {
+	if err := check(a, reads); err != nil {
+		return nil, err
+	}
+	var entries []agreement.Entry
+	err := r.store.View(ctx, func(tx *store.Tx) (err error) {
+		if entries, err = tx.Entries(ctx, id); err == nil && len(entries) == 0 {
+			err = noAgreement(id)
+		}
+		return err
+	})
+	return entries, err
+}

@@ -1,0 +1,358 @@
+package registry
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/anyam-id/anyam/agreement"
+	"github.com/anyam-id/anyam/document"
+	"github.com/anyam-id/anyam/fault"
+)
+
+// aspectLabel names an aspect for people; empty for one that is not known.
+func aspectLabel(a agreement.Aspect) fault.Text {
+	switch a {
+	case agreement.Title:
+		return fault.T("judul", "the title")
+	case agreement.InstrumentIs:
+		return fault.T("bentuk naskah", "the instrument")
+	case agreement.ClassIs:
+		return fault.T("tingkat", "the level")
+	case agreement.KindIs:
+		return fault.T("jenis kerja sama", "the kind of cooperation")
+	case agreement.Words:
+		return fault.T("sebutan naskah", "the instrument's own name")
+	case agreement.HasParty:
+		return fault.T("pihak", "parties")
+	case agreement.SignatoryIs:
+		return fault.T("penanda tangan", "signatories")
+	case agreement.NumberIs:
+		return fault.T("nomor naskah", "document numbers")
+	case agreement.SignedBy:
+		return fault.T("siapa yang menandatangani", "who signed")
+	case agreement.ApprovedBy:
+		return fault.T("persetujuan", "approval")
+	case agreement.WithdrawnBy:
+		return fault.T("penarikan diri", "withdrawal")
+	case agreement.Unnamed:
+		return fault.T("pihak yang tidak disebut namanya", "parties that are not named")
+	case agreement.HasField:
+		return fault.T("bidang", "fields")
+	case agreement.SignedOn:
+		return fault.T("tanggal penandatanganan", "the date of signing")
+	case agreement.EffectiveOn:
+		return fault.T("tanggal mulai berlaku", "the first day of force")
+	case agreement.EndsOn:
+		return fault.T("tanggal berakhir", "the last day")
+	case agreement.Lasts:
+		return fault.T("jangka waktu", "the duration")
+	case agreement.Ended:
+		return fault.T("pengakhiran", "the end")
+	case agreement.Planned:
+		return fault.T("rencana", "a plan")
+	case agreement.Drafted:
+		return fault.T("penyusunan naskah", "drafting")
+	case agreement.SignedAt:
+		return fault.T("tempat", "the place")
+	case agreement.AtEvent:
+		return fault.T("peristiwa", "the event")
+	case agreement.Parent:
+		return fault.T("naskah induk", "the parent agreement")
+	case agreement.Amends:
+		return fault.T("perubahan", "what is amended")
+	case agreement.Documents:
+		return fault.T("jumlah naskah", "the number of papers")
+	case agreement.HasValue:
+		return fault.T("nilai", "the value")
+	case agreement.ResponsibleIs:
+		return fault.T("perangkat daerah penanggung jawab", "the agency in charge")
+	case agreement.HasNote:
+		return fault.T("catatan", "notes")
+	case agreement.HasURL:
+		return fault.T("alamat web", "web addresses")
+	case agreement.HasDocument:
+		return fault.T("berkas", "documents")
+	case agreement.StatedStatus:
+		return fault.T("status menurut register lama", "the status in the old register")
+	case agreement.QualityFlag:
+		return fault.T("mutu arsip", "the archive's quality")
+	case agreement.PlanningBasis:
+		return fault.T("dasar perencanaan", "the planning basis")
+	case agreement.EventName:
+		return fault.T("nama peristiwa", "the event's name")
+	case agreement.EventTheme:
+		return fault.T("tema peristiwa", "the event's theme")
+	case agreement.EventDate:
+		return fault.T("tanggal peristiwa", "the event's date")
+	case agreement.EventPlace:
+		return fault.T("tempat peristiwa", "the event's place")
+	case agreement.EventStated:
+		return fault.T("jumlah yang disebut", "totals as stated")
+	case agreement.SameAs:
+		return fault.T("kesamaan dengan catatan lain", "that it is another record")
+	case agreement.NotSameAs:
+		return fault.T("perbedaan dari catatan lain", "that it is not another record")
+	case agreement.FromReading:
+		return fault.T("pembacaan", "the reading")
+	case agreement.CorrectionNote:
+		return fault.T("alasan koreksi", "why it was corrected")
+	}
+	return fault.Text{}
+}
+
+// value looks whether a statement has the value that its aspect needs.
+func (c *assertionCheck) value(a *agreement.Assertion, place string) {
+	bad := func(code, member string, t fault.Text) { c.problems.Add(code, place+"."+member, t) }
+	text := func() {
+		if a.Text == "" {
+			c.missing(place + ".text")
+		}
+	}
+	date := func() {
+		if a.Date.IsZero() {
+			c.missing(place + ".date")
+		}
+	}
+	if single(a.Aspect) && a.Key != "" {
+		bad("key", "key", fault.T("hal ini hanya satu nilainya dan tidak berkunci", "this aspect has a single value and no key"))
+	}
+	switch a.Aspect {
+	case agreement.InstrumentIs:
+		if !agreement.Instrument(a.Text).Valid() {
+			bad("instrument", "text", fault.Tf("bentuk naskah %q tidak dikenal", "the instrument %q is not known", a.Text))
+		}
+	case agreement.ClassIs:
+		if !agreement.Class(a.Text).Valid() {
+			bad("class", "text", fault.Tf("tingkat %q tidak dikenal", "the class %q is not known", a.Text))
+		}
+	case agreement.KindIs:
+		if !agreement.Kind(a.Text).Valid() {
+			bad("kind", "text", fault.Tf("jenis %q tidak dikenal", "the kind %q is not known", a.Text))
+		}
+	case agreement.HasParty:
+		if c.party(a.Party, place); a.Party != nil && a.Key != a.Party.Key() && !c.parties[a.Key] {
+			bad("party_key", "key", fault.Tf("kunci pihak harus %q", "the party's key is %q", a.Party.Key()))
+		}
+	case agreement.ResponsibleIs:
+		c.party(a.Party, place)
+	case agreement.SignatoryIs:
+		if a.Signatory == nil || a.Signatory.Name == "" && a.Signatory.Office == "" {
+			c.missing(place + ".signatory.name")
+		}
+		c.ofParty(a, place)
+	case agreement.NumberIs:
+		if text(); !strings.HasPrefix(a.Key, "#") {
+			c.ofParty(a, place)
+		}
+	case agreement.SignedBy:
+		if a.Yes == nil {
+			c.missing(place + ".yes")
+		}
+		c.ofParty(a, place)
+	case agreement.ApprovedBy, agreement.WithdrawnBy:
+		date()
+		c.ofParty(a, place)
+	case agreement.Unnamed:
+		if text(); a.Count < 1 {
+			bad("count", "count", fault.T("jumlah pihak harus paling sedikit 1", "the number of parties is at least 1"))
+		}
+	case agreement.HasField:
+		c.field(a.Field, place)
+	case agreement.SignedOn, agreement.EffectiveOn, agreement.EndsOn, agreement.EventDate:
+		date()
+	case agreement.Lasts:
+		if a.Duration == nil || a.Duration.IsZero() {
+			c.missing(place + ".duration")
+		}
+	case agreement.Ended:
+		if a.Text != "" && !agreement.EndReason(a.Text).Valid() {
+			bad("end_reason", "text", fault.Tf("alasan pengakhiran %q tidak dikenal", "the reason for ending %q is not known", a.Text))
+		}
+		if a.Text == "" && a.Date.IsZero() {
+			c.missing(place + ".date")
+		}
+	case agreement.Planned, agreement.Drafted:
+		if a.Yes == nil {
+			c.missing(place + ".yes")
+		}
+	case agreement.AtEvent:
+		text()
+		c.event(a, place)
+	case agreement.Parent, agreement.SameAs, agreement.NotSameAs:
+		c.other(a, place)
+	case agreement.Documents:
+		if a.Count < 1 {
+			bad("count", "count", fault.T("jumlah naskah harus paling sedikit 1", "the number of papers is at least 1"))
+		}
+	case agreement.EventStated:
+		if text(); a.Count < 0 {
+			bad("count", "count", fault.T("jumlah tidak boleh negatif", "a total is not negative"))
+		}
+	case agreement.HasValue:
+		c.amount(a.Amount, place+".amount", true)
+	case agreement.HasDocument:
+		c.document(a.Document, place)
+	case agreement.Title, agreement.Words, agreement.SignedAt, agreement.Amends, agreement.HasNote, agreement.HasURL, agreement.StatedStatus,
+		agreement.QualityFlag, agreement.PlanningBasis, agreement.EventName, agreement.EventTheme, agreement.EventPlace, agreement.FromReading,
+		agreement.CorrectionNote:
+		text()
+	}
+}
+
+// single tells whether an aspect has one value, so that statements about it compete.
+func single(a agreement.Aspect) bool {
+	return slices.Contains([]agreement.Aspect{
+		agreement.Title, agreement.InstrumentIs, agreement.ClassIs, agreement.KindIs, agreement.Words, agreement.SignedOn, agreement.EffectiveOn,
+		agreement.EndsOn, agreement.Lasts, agreement.Ended, agreement.Planned, agreement.Drafted, agreement.SignedAt, agreement.AtEvent,
+		agreement.Parent, agreement.Amends, agreement.Documents, agreement.StatedStatus, agreement.PlanningBasis, agreement.EventName,
+		agreement.EventTheme, agreement.EventDate, agreement.EventPlace, agreement.SameAs, agreement.FromReading,
+	}, a)
+}
+
+func (c *assertionCheck) field(f *agreement.Field, place string) {
+	if f == nil || f.Text == "" {
+		c.missing(place + ".field.text")
+		return
+	}
+	for _, id := range f.Affairs {
+		if !id.Valid() {
+			c.problems.Add("affair", place+".field.affairs", fault.Tf("tidak ada urusan nomor %d", "there is no affair number %d", uint8(id)))
+		}
+	}
+	if f.Supplier != "" {
+		c.region(f.Supplier, place+".field.supplier")
+	}
+	if f.Volume != nil {
+		c.amount(f.Volume, place+".field.volume", false)
+	}
+	if !slices.Contains([]string{"", "day", "week", "month", "quarter", "year"}, f.Period) {
+		c.problems.Add("period", place+".field.period", fault.Tf("kurun %q tidak dikenal", "the period %q is not known", f.Period))
+	}
+}
+
+func (c *assertionCheck) amount(a *agreement.Amount, place string, staged bool) {
+	if a == nil || a.Unit == "" {
+		c.missing(place + ".unit")
+		return
+	}
+	if a.Number < 0 || a.Number != a.Number || a.Number > 1e18 {
+		c.problems.Add("number", place+".number", fault.T("jumlah di luar batas", "the number is out of range"))
+	}
+	switch a.Stage {
+	case agreement.AnnouncedValue, agreement.CommittedValue, agreement.RealisedValue:
+	case "":
+		if staged {
+			c.missing(place + ".stage")
+		}
+	default:
+		c.problems.Add("stage", place+".stage", fault.Tf("tahap nilai %q tidak dikenal", "the stage %q is not known", a.Stage))
+	}
+}
+
+func (c *assertionCheck) document(d *document.Document, place string) {
+	if d == nil {
+		c.missing(place + ".document.digest")
+		return
+	}
+	if d.Role != "" && !d.Role.Valid() {
+		c.problems.Add("role", place+".document.role", fault.Tf("peran berkas %q tidak dikenal", "the role %q is not known", d.Role))
+	}
+	if _, found, err := c.tx.Document(c.ctx, d.Digest); err != nil || !found {
+		c.problems.Add("document", place+".document.digest", fault.T("berkas ini belum diunggah", "this document has not been uploaded"))
+	}
+}
+
+// other looks at the other record that a statement names: an agreement that exists, and not the same one.
+func (c *assertionCheck) other(a *agreement.Assertion, place string) {
+	if a.Subject == "" {
+		c.missing(place + ".subject")
+		return
+	}
+	if a.Subject == c.id {
+		c.problems.Add("subject", place+".subject", fault.T("sebuah kesepakatan tidak dapat merujuk dirinya sendiri", "an agreement cannot refer to itself"))
+		return
+	}
+	if _, found, err := c.tx.AgreementNow(c.ctx, a.Subject); err != nil || !found {
+		c.problems.Add("subject", place+".subject", fault.Tf("tidak ada kesepakatan bernomor register %s", "there is no agreement with the register number %s", a.Subject))
+	}
+}
+
+// event looks at the event that a statement names by its ID.
+func (c *assertionCheck) event(a *agreement.Assertion, place string) {
+	if a.Subject == "" {
+		return // an event that the register has no record of
+	}
+	if _, found, err := c.tx.EventNow(c.ctx, a.Subject); err != nil || !found {
+		c.problems.Add("subject", place+".subject", fault.Tf("tidak ada peristiwa bernomor register %s", "there is no event with the register number %s", a.Subject))
+	}
+}
+
+// checkDecision looks whether a decision chooses a statement that stands, about the aspect and key that it names.
+func checkDecision(entries []agreement.Entry, d agreement.Decision) error {
+	var problems fault.Problems
+	if aspectLabel(d.Aspect) == (fault.Text{}) {
+		problems.Add("aspect", "decision.aspect", fault.Tf("hal %q tidak dikenal", "the aspect %q is not known", d.Aspect))
+	}
+	found := false
+	for _, s := range agreement.Gather(entries).All() {
+		if s.Entry == d.Entry && s.Index == d.Index && s.Aspect == d.Aspect && s.Key == d.Key {
+			found = true
+		}
+	}
+	if !found {
+		problems.Add("entry", "decision.entry", fault.T("tidak ada pernyataan tentang hal itu pada catatan dan nomor urut tersebut, atau sudah ditarik kembali",
+			"there is no statement about that at this entry and index, or it was taken back"))
+	}
+	return problems.Err(fault.T("keputusan tidak dapat diterima", "the decision cannot be accepted"))
+}
+
+// history tells an agreement's entries as sentences, newest first.
+func history(entries []agreement.Entry) []HistoryLine {
+	withdrawn := make(map[agreement.EntryID]bool)
+	for _, e := range entries {
+		if e.Act == agreement.Withdraw {
+			withdrawn[e.Withdraws] = true
+		}
+	}
+	when := make(map[agreement.EntryID]time.Time, len(entries))
+	lines := make([]HistoryLine, 0, len(entries))
+	for _, e := range entries {
+		when[e.ID] = e.At
+		lines = append(lines, HistoryLine{At: e.At, Actor: e.Actor, Text: sentence(e, when), Entry: e.ID, Withdrawn: withdrawn[e.ID]})
+	}
+	slices.Reverse(lines)
+	return lines
+}
+
+// sentence says what an entry did.
+func sentence(e agreement.Entry, when map[agreement.EntryID]time.Time) fault.Text {
+	who := e.Actor.Name
+	if who == "" {
+		who = "?"
+	}
+	var t fault.Text
+	switch e.Act {
+	case agreement.State:
+		var id, en []string
+		for _, a := range e.Assertions {
+			l := aspectLabel(a.Aspect)
+			if l.ID != "" && !slices.Contains(id, l.ID) {
+				id, en = append(id, l.ID), append(en, l.EN)
+			}
+		}
+		t = fault.T(who+" menyatakan "+strings.Join(id, ", "), who+" stated "+strings.Join(en, ", "))
+	case agreement.Withdraw:
+		day := when[e.Withdraws].Format("2006-01-02")
+		t = fault.T(who+" menarik kembali pernyataan tanggal "+day, who+" took back the statement of "+day)
+	case agreement.Decide:
+		if e.Decision != nil {
+			l := aspectLabel(e.Decision.Aspect)
+			t = fault.T(who+" memutuskan pernyataan yang berlaku tentang "+l.ID, who+" decided which statement holds about "+l.EN)
+		}
+	}
+	if e.Reason != "" {
+		t.ID, t.EN = t.ID+": "+e.Reason, t.EN+": "+e.Reason
+	}
+	return t
+}

@@ -1,0 +1,69 @@
+package registry
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/anyam-id/anyam/agreement"
+)
+
+// A citizen's number (NIK) has 16 digits: six of a place, six of the day of birth (women's days are 40 higher), four more. People group them by
+// blanks, dots or hyphens. The register never keeps one: nothing here needs it, and journals are for ever.
+var nik = regexp.MustCompile(`(^|[^0-9])([1-9][0-9][ .-]?[0-9]{2}[ .-]?[0-9]{2}[ .-]?(?:[04][1-9]|[1256][0-9]|[37][01])[ .-]?(?:0[1-9]|1[0-2])[ .-]?[0-9]{2}[ .-]?[0-9]{4})($|[^0-9])`)
+
+// secret finds what lets somebody in: this program's tokens, and the words that people write before a password.
+var secret = regexp.MustCompile(`(?i)(` + tokenPrefix + `[a-z0-9]{16,})|\b((?:kata sandi|password|passphrase|passwd|bearer)\b\s*[:=]?\s+)(\S+)`)
+
+// mask hides citizens' numbers and secrets in a text, keeping its length in characters where that says nothing.
+func mask(s string) string {
+	if s == "" {
+		return s
+	}
+	// Numbers side by side share the character between them: until nothing is found any more.
+	for range 8 {
+		masked := nik.ReplaceAllStringFunc(s, func(found string) string {
+			m := nik.FindStringSubmatch(found)
+			return m[1] + strings.Repeat("*", len(m[2])) + m[3]
+		})
+		if masked == s {
+			break
+		}
+		s = masked
+	}
+	return secret.ReplaceAllString(s, "$2***")
+}
+
+// maskAssertion hides what must not be kept in everything that an assertion says in words.
+func maskAssertion(a *agreement.Assertion) {
+	a.Text = mask(a.Text)
+	a.Role = mask(a.Role)
+	if a.Party != nil {
+		p := *a.Party
+		p.Name = mask(p.Name)
+		a.Party = &p
+	}
+	if a.Signatory != nil {
+		s := *a.Signatory
+		s.Name, s.Office = mask(s.Name), mask(s.Office)
+		a.Signatory = &s
+	}
+	if a.Field != nil {
+		f := *a.Field
+		f.Text, f.Good = mask(f.Text), mask(f.Good)
+		a.Field = &f
+	}
+	if a.Document != nil {
+		d := *a.Document
+		d.Name = mask(d.Name)
+		a.Document = &d
+	}
+	if len(a.Sources) == 0 {
+		return
+	}
+	sources := make([]agreement.Source, len(a.Sources))
+	for i, s := range a.Sources {
+		s.Quote, s.Person, s.Note = mask(s.Quote), mask(s.Person), mask(s.Note)
+		sources[i] = s
+	}
+	a.Sources = sources
+}
