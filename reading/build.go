@@ -157,6 +157,7 @@ func (b *builder) use(f *frame) {
 		b.makePacts(f, sides, left, status)
 	case len(sides) == 1 && b.opened >= 0 && len(f.about) > 0 && !sides[0].same(b.anchorSide(b.opened)) && sides[0].kind == party.Region:
 		b.addItem(f, sides[0], status)
+	case len(sides) == 1 && b.joinsKnown(f, sides, status):
 	case len(sides) == 1 && b.joinsCurrent(f, sides, status):
 	case len(sides) == 1 || group != nil:
 		b.makePacts(f, sides, left, status)
@@ -210,6 +211,35 @@ func (b *builder) onlySigners(f *frame, sides []side, status Status) bool {
 			p.firm = p.firm || f.tone.firm
 		}
 	}
+	return true
+}
+
+// joinsKnown gives a statement with one party to the pact that has this party, and none of the rest of whose parties it names otherwise: "Ketua IBI menandatangani
+// atas nama organisasinya".
+func (b *builder) joinsKnown(f *frame, sides []side, status Status) bool {
+	at := -1
+	for i := range b.pacts {
+		p := &b.pacts[i]
+		if p.status != status || len(p.sides) < 2 || indexOf(p.sides, &sides[0]) < 0 {
+			continue
+		}
+		if f.names() && p.instr != agreement.UnknownInstrument && p.instr.Class() != f.instr[0].what.Class() {
+			continue
+		}
+		if at >= 0 && sides[0].kind == party.Region { // a government has several: the one spoken of
+			return false
+		}
+		at = i
+	}
+	if at < 0 || sides[0].kind == party.Region {
+		return false
+	}
+	p := &b.pacts[at]
+	if k := indexOf(p.sides, &sides[0]); p.sides[k].signer < 0 {
+		p.sides[k].signer = sides[0].signer
+	}
+	b.enrich(p, f)
+	b.current = at
 	return true
 }
 

@@ -179,7 +179,7 @@ func (b *builder) verbless(s int) bool {
 		if b.entAt[i] != 0 {
 			continue
 		}
-		if b.has(i, cIrrealis|cSay|cNot|cEvaluate) && !b.isAny(i, "masih", "tahap", "upaya", "potensi", "peluang", "target", "sebut", "jelas", "kata") {
+		if b.has(i, cIrrealis|cSay|cNot|cEvaluate) && !b.isAny(i, "tanpa", "masih", "dapat", "bukan", "tak", "siap", "proses", "agenda", "jelas", "tahap", "upaya", "potensi", "peluang", "target", "sebut", "jelas", "kata") {
 			return false
 		}
 	}
@@ -189,7 +189,7 @@ func (b *builder) verbless(s int) bool {
 // listLine tells whether the sentence is a line of a list: it begins with a bullet, a number or a joining word.
 func (b *builder) listLine(s int) bool {
 	first := int(b.sents[s].First)
-	return b.bullet(first) || b.isAny(first, "pertama", "kedua", "ketiga", "keempat", "kelima", "serta", "dan", "selanjutnya", "kemudian", "lalu", "berikutnya", "terakhir", "sementara", "sedangkan", "adapun") && b.verbless(s)
+	return b.bullet(first) || b.is(first, "yang") && b.isAny(first+1, "pertama", "kedua", "ketiga", "keempat", "lain") || b.isAny(first, "pertama", "kedua", "ketiga", "keempat", "kelima", "serta", "dan", "selanjutnya", "kemudian", "lalu", "berikutnya", "terakhir", "sementara", "sedangkan", "adapun") && b.verbless(s)
 }
 
 // meant is the pact that a sentence without parties speaks of: the last of the kind of document that it names; "kerja sama ini" is that of the

@@ -19,6 +19,7 @@ type entity struct {
 	bare        bool   // the region's name alone, without "Provinsi", "Pemkab", "Bupati"
 	generic     bool   // no name of its own: "perangkat daerah", "dinas terkait"
 	abroad      bool
+	each        bool // of each of the governments spoken of: "Dinas Pariwisata kedua daerah"
 	group       group
 }
 

@@ -138,8 +138,12 @@ func (p *page) agencyAt(i, last int) (entity, bool) {
 		}
 		j++
 		e.generic = true
-	case p.is(i, "organisasi-perangkat"):
-		return entity{}, false
+	case p.is(i, "organisasi"):
+		if !p.is(j, "perangkat") || !p.is(j+1, "daerah") {
+			return entity{}, false
+		}
+		j += 2
+		e.generic = true
 	case p.is(i, "dinas") && !p.capital(i) && !p.capital(j):
 		if p.isAny(j, "terkait", "teknis") {
 			j++
@@ -171,6 +175,9 @@ func (p *page) agencyAt(i, last int) (entity, bool) {
 			if level, next := p.governmentHead(j, end); next > j {
 				if n := p.nameStartingAs(next, level); n != nil {
 					e.region, e.level, e.last = n.code, n.level, p.gloss(n.last, last)
+					if p.national(e.name) {
+						e.kind = party.Central
+					}
 					return e, true
 				}
 				if !p.is(j, "daerah") && p.capital(j) { // "Dinas Kesehatan Provinsi": the one spoken of
@@ -194,14 +201,29 @@ func (p *page) agencyAt(i, last int) (entity, bool) {
 		case p.kind(j) == wordKind && j == i+1 && p.class[j] == 0 && p.is(i, "dinas"):
 			j++ // "Dinas kelautan"
 			e.name[1] = j
+		case p.mark(j) == '(' && p.regionAhead(p.gloss(j, end), end):
+			j = p.gloss(j, end)
 		default:
 			e.last = max(e.name[1], i+1)
 			e.last = p.gloss(e.last, end)
+			if p.national(e.name) {
+				e.kind = party.Central
+			}
 			return e, e.generic || e.name[1] > i+1 || p.has(i, cAgencyName) || p.is(i, "setda")
 		}
 	}
 	e.last = max(e.name[1], i+1)
 	return e, e.generic || e.name[1] > i+1
+}
+
+// national tells whether an agency's name says that it belongs to the centre: "Badan Narkotika Nasional".
+func (p *page) national(name [2]int) bool {
+	for i := name[0]; i < name[1]; i++ {
+		if p.isAny(i, "nasional", "indonesia", "republik", "ri", "negara", "pusat") {
+			return true
+		}
+	}
+	return false
 }
 
 // joinsName tells whether the "dan" or comma at j goes on with the name of an agency: another of its affairs follows, and no party of its own.
@@ -281,6 +303,10 @@ func (p *page) bodyAt(i, last int) (entity, bool) {
 			level, next := p.governmentHead(j, end)
 			n := p.nameStartingAs(next, level)
 			e.region, e.level = n.code, n.level
+			if e.kind == party.Central { // its name ends with the region's official one
+				e.last = p.gloss(n.last, last)
+				return p.closeBody(e, true)
+			}
 			j = n.last
 			e.name[1], e.last = j, j
 		case (p.is(j, "dan") || p.is(j, "&") || p.is(j, "of")) && e.name[1] > i+1 && p.capital(j+1) && p.bodyWord(j+1) && p.nameStarting(j+1) == nil && e.kind != party.Company:

@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"strings"
+
 	"github.com/anyam-id/anyam/affair"
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/party"
@@ -9,6 +11,13 @@ import (
 
 // finish completes what the statements left open and drops what they do not prove.
 func (b *builder) finish() {
+	for i := range b.pacts {
+		for k := range b.pacts[i].sides {
+			if s := &b.pacts[i].sides[k]; s.signer >= 0 && b.pacts[i].status == Signed && s.kind == party.Region {
+				b.signers = append(b.signers, s.signer)
+			}
+		}
+	}
 	b.completeParties()
 	b.resolveOpen()
 	b.dropUmbrellas()
@@ -16,6 +25,27 @@ func (b *builder) finish() {
 	b.judge()
 	b.nameInstruments()
 	b.lendFields()
+	b.lendSigners()
+}
+
+// lendSigners lets the head who is said to have signed for a government stand for it in its other agreements of the same signing.
+func (b *builder) lendSigners() {
+	heads := make(map[region.Code]int)
+	for i := range b.signers {
+		x := &b.ents[b.signers[i]]
+		if _, ok := heads[x.region]; !ok && (x.role == roleHead || x.role == roleVice) {
+			heads[x.region] = b.signers[i]
+		}
+	}
+	for i := range b.pacts {
+		p := &b.pacts[i]
+		for k := range p.sides {
+			s := &p.sides[k]
+			if e, ok := heads[s.region]; ok && s.kind == party.Region && s.signer < 0 && p.status == Signed {
+				s.signer = e
+			}
+		}
+	}
 }
 
 // completeParties gives a pact with one party or none the partners that the text speaks of: in the statements about cooperation, in the headline.
@@ -183,9 +213,11 @@ func (b *builder) dropUmbrellas() {
 			}
 		}
 		switch {
+		case b.genericOnly(p) && b.detailed(i):
+			drop[i] = true
 		case len(p.sides) > 2 && detail >= 2 && !b.togetherNamed(p):
 			drop[i] = true
-		case len(p.sides) == 2 && same > 0 && k(p, b) && !p.firmSigners():
+		case len(p.sides) == 2 && same > 0 && !p.firmSigners():
 			drop[i] = true
 		}
 	}
@@ -198,7 +230,26 @@ func (b *builder) dropUmbrellas() {
 	b.pacts = kept
 }
 
-func k(p *pact, b *builder) bool { return p.count != 1 || b.steps >= 0 }
+// genericOnly tells whether the parties are agencies without names.
+func (b *builder) genericOnly(p *pact) bool {
+	for i := range p.sides {
+		if p.sides[i].kind != party.Agency || !strings.HasPrefix(p.sides[i].name, genericAgency) {
+			return false
+		}
+	}
+	return len(p.sides) > 0
+}
+
+// detailed tells whether agreements of named agencies of the same governments, told after pact i, are those that it announces.
+func (b *builder) detailed(i int) bool {
+	for k := i + 1; k < len(b.pacts); k++ {
+		q := &b.pacts[k]
+		if q.status == b.pacts[i].status && q.instr.Class() == b.pacts[i].instr.Class() && len(q.sides) >= 2 && regionsOf(q.sides) == 0 && !b.genericOnly(q) && b.regionsWithin(b.pacts[i].sides, q.sides) {
+			return true
+		}
+	}
+	return false
+}
 
 // firmSigners tells whether heads of government are named as signing a pact.
 func (p *pact) firmSigners() bool {
@@ -304,7 +355,7 @@ func (b *builder) judge() {
 		if p.status == Signed {
 			dated := b.datedSign(&p)
 			switch {
-			case looksBack && !dated:
+			case (looksBack || approved) && !dated:
 				continue
 			case !firm && !dated && planned && !p.oneHand:
 				continue

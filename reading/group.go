@@ -61,6 +61,8 @@ func (p *page) groupAt(i, last int) (entity, bool) {
 		} else {
 			noun = "daerah"
 		}
+	case noun == "organisasi" && p.is(j, "perangkat"):
+		return entity{}, false
 	case noun == "perguruan":
 		if p.is(j, "tinggi") {
 			j++

@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"sort"
+
 	"github.com/anyam-id/anyam/party"
 	"github.com/anyam-id/anyam/region"
 )
@@ -24,10 +26,9 @@ func (g *grammar) list(m int) (ents []int, next int) {
 		}
 		m++
 		next = m
-		// "para kepala OPD dari kedua provinsi"
-		if x := &g.ents[e]; x.generic && x.region == "" && m+1 < n && (g.items[m].what == itemPrep || g.items[m].what == itemDi) && g.items[m+1].what == itemEntity && g.ents[g.items[m+1].ent].role == roleGroup {
-			m += 2
-			next = m
+		if more, after := g.agenciesOf(e, m); after > m {
+			ents = append(ents[:len(ents)-1], more...)
+			m, next = after, after
 		}
 		// "(cabai)", "dari Provinsi Jambi"
 		if m < n && g.items[m].what == itemBracket && g.mark(g.items[m].first) == '(' {
@@ -50,6 +51,10 @@ func (g *grammar) list(m int) (ents []int, next int) {
 		if k == m || k >= n || g.items[k].what != itemEntity {
 			return ents, next
 		}
+		// "Dengan Sulbar, Jatim akan …": behind a bare comma the subject of the clause, not the next of the list.
+		if g.items[k-1].what == itemComma && k+1 < n && (g.items[k+1].what == itemVerb || g.items[k+1].what == itemSign) && len(ents) == 1 && g.ents[ents[0]].role != roleGroup {
+			return ents, next
+		}
 		// Behind a comma somebody who speaks or acts begins a clause of his own.
 		if g.items[k-1].what == itemComma && g.speaks(k) {
 			return ents, next
@@ -57,6 +62,46 @@ func (g *grammar) list(m int) (ents []int, next int) {
 		m = k
 	}
 	return ents, next
+}
+
+// agenciesOf reads whose agencies are meant where entity e, before item m, is agencies without a name: "OPD dari kedua provinsi" (those spoken of), "perangkat
+// daerah dari lima provinsi lainnya" (a number of them), "perangkat daerah dari Jatim dan NTT" (one for each).
+func (g *grammar) agenciesOf(e, m int) (ents []int, next int) {
+	x := g.ents[e]
+	if x.kind != party.Agency || x.region != "" || m >= len(g.items) {
+		return nil, m
+	}
+	k := m
+	if g.items[k].what == itemPrep || g.items[k].what == itemDi || g.items[k].what == itemAntara {
+		k++
+	}
+	if k >= len(g.items) || g.items[k].what != itemEntity {
+		return nil, m
+	}
+	o := g.ents[g.items[k].ent]
+	switch {
+	case o.role == roleGroup && o.group.all:
+		g.ents[e].each = true
+		return []int{e}, k + 1
+	case o.role == roleGroup && o.group.other && x.generic:
+		return []int{g.items[k].ent}, k + 1
+	case o.role == roleGroup && x.generic:
+		return []int{e}, k + 1
+	case k > m && o.kind == party.Region && o.role == roleBody && x.generic:
+		list, after := g.list(k)
+		for _, r := range list {
+			y := g.ents[r]
+			if y.kind != party.Region || y.region == "" {
+				return nil, m
+			}
+			n := x
+			n.region, n.level = y.region, y.level
+			g.ents = append(g.ents, n)
+			ents = append(ents, len(g.ents)-1)
+		}
+		return ents, after
+	}
+	return nil, m
 }
 
 // speaks tells whether the entity at item k is the subject of a verb of saying.
@@ -86,7 +131,8 @@ func (g *grammar) closing(m int) int {
 // locates tells whether entity b only says where entity a lies.
 func (g *grammar) locates(a, b int) bool {
 	x, y := &g.ents[a], &g.ents[b]
-	return y.kind == party.Region && y.role == roleBody && y.level == region.Province && inside(x.region, y.region)
+	return y.kind == party.Region && y.role == roleBody && y.level == region.Province && inside(x.region, y.region) ||
+		x.abroad && y.abroad && y.role == roleBody && y.region != ""
 }
 
 // chain reads lists joined by "dengan": "A dengan B, C dengan D".
@@ -203,6 +249,9 @@ func (g *grammar) readSubject(head, k, start int, noun bool) {
 	if noun && (f.tone.seen || !verb) {
 		return
 	}
+	if !noun && len(subject) == 0 && len(f.a) == 0 {
+		subject = g.speaker(k)
+	}
 	for i := start; i < len(g.frames); i++ {
 		fr := &g.frames[i]
 		if fr.together && (len(fr.a) > 0 && len(fr.b) > 0 || len(fr.a) > 1) && (i > start || noun) {
@@ -220,6 +269,37 @@ func (g *grammar) readSubject(head, k, start int, noun bool) {
 	}
 }
 
+// speaker is who acts in a clause that does not say it: the head of government who goes on speaking in the sentence ("Usai menandatangani …, Gubernur X
+// mengatakan"), has been speaking in it, or was named last in the sentences before ("ia menandatangani").
+func (g *grammar) speaker(k int) []int {
+	for m := k + 1; m < len(g.items); m++ {
+		if g.items[m].what == itemEntity && g.items[m-1].what == itemComma && g.isHead(g.items[m].ent) && g.speaks(m) {
+			return []int{g.items[m].ent}
+		}
+	}
+	for m := k - 1; m >= 0; m-- {
+		if g.items[m].what == itemEntity && g.isHead(g.items[m].ent) && (m == 0 || g.items[m-1].what != itemDi) {
+			return []int{g.items[m].ent}
+		}
+	}
+	for e := g.lastEntityBefore(g.first) - 1; e >= 0 && g.sent-int(g.page.sent[g.ents[e].first]) <= 2; e-- {
+		if g.isHead(e) && g.ents[e].person[1] > 0 {
+			return []int{e}
+		}
+	}
+	return nil
+}
+
+// isHead tells whether entity e is a head of government, or who stands in for one.
+func (g *grammar) isHead(e int) bool {
+	return g.ents[e].role == roleHead || g.ents[e].role == roleVice
+}
+
+// lastEntityBefore is the number of entities that begin before token i.
+func (g *grammar) lastEntityBefore(i int) int {
+	return sort.Search(len(g.ents), func(k int) bool { return g.ents[k].first >= i })
+}
+
 func (g *grammar) takeWith(f *frame, with []int) {
 	if g.onlyCompany(f, with) {
 		return
@@ -232,7 +312,7 @@ func (g *grammar) takeWith(f *frame, with []int) {
 func (g *grammar) lefts(head, k int) (subject, with []int, verb bool) {
 	fronted := head < k && (g.items[head].what == itemBreak || g.items[head].what == itemPrep || g.items[head].what == itemDi || g.items[head].what == itemWith || g.items[head].what == itemPurpose ||
 		g.items[head].what == itemOther && g.isAny(g.items[head].first, "saat", "menghadapi", "guna", "berangkat"))
-	apposed := false
+	apposed, inPlace := false, false
 	for m := head; m < k; {
 		it := g.items[m]
 		prev := itemOther
@@ -252,6 +332,7 @@ func (g *grammar) lefts(head, k int) (subject, with []int, verb bool) {
 				subject, with = l, nil
 			case prev == itemWith:
 				with = append(with, l...)
+			case inPlace:
 			case prev == itemDi || prev == itemPrep || prev == itemWitness || prev == itemOleh || prev == itemPurpose || prev == itemAbout || prev == itemAntara && len(subject) > 0:
 			case prev == itemSay:
 				if len(subject) == 0 {
@@ -271,8 +352,13 @@ func (g *grammar) lefts(head, k int) (subject, with []int, verb bool) {
 			if fronted {
 				subject, with, fronted, verb = nil, nil, false, false
 			}
+			inPlace = false
+		case itemDi:
+			inPlace = true
 		case itemVerb:
-			verb = true
+			verb, inPlace = true, false
+		case itemYang, itemWith, itemSign:
+			inPlace = false
 		case itemOther:
 			verb = verb || g.has(it.first, cSupport|cCoop|cOccur)
 		case itemWitness:

@@ -27,7 +27,7 @@ const reach = 14
 // toneOf judges the act at token i of a sentence that spans tokens [first, last). The word that governs an act stands before it in its
 // clause ("akan menandatangani", "rencana penandatanganan"), or is the predicate behind it ("penandatanganan itu akan dilaksanakan").
 func (p *page) toneOf(i, first, last int) tone {
-	t := tone{mood: moodDone, firm: true}
+	t := tone{mood: moodDone, firm: !p.is(i, "menyepakati")}
 	verb := p.has(i, cSignActive|cSignPassive) || p.has(i, cSignBare) && !p.is(i, "tandatangan")
 	p.lookBack(i, first, verb, &t)
 	if t.mood != moodPlanned {
@@ -90,6 +90,9 @@ func (p *page) lookBack(i, first int, verb bool, t *tone) {
 		case c&cIrrealis != 0 && p.governs(j, i, verb):
 			t.mood, t.firm = moodPlanned, false
 			return
+		case c&cPurpose != 0 && p.has(i, cSignPassive) && near <= 6:
+			t.mood, t.firm = moodPlanned, false
+			return
 		case c&cPurpose != 0 && (verb && near == 1 || p.has(j+1, cSupport) && near == 2):
 			t.purely, t.firm = true, false
 		case c&cRealis != 0 && !p.is(j, "secara"):
@@ -102,7 +105,7 @@ func (p *page) lookBack(i, first int, verb bool, t *tone) {
 				continue
 			}
 			t.seen = true
-		case c&cPast != 0 && p.isAny(j, "sebelumnya", "pernah", "dahulu", "dulu", "semula"):
+		case c&cPast != 0 && p.isAny(j, "sebelumnya", "pernah", "dahulu", "dulu", "semula") && !p.isAny(j-1, "lebih", "terlebih"):
 			t.past = true
 		case c&cBreak != 0 && p.isAny(j, "sedangkan", "namun", "tetapi", "tapi", "ketika", "saat", "karena", "sehingga"):
 			return

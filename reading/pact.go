@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/anyam-id/anyam/agreement"
-	"github.com/anyam-id/anyam/bahasa"
 	"github.com/anyam-id/anyam/party"
 	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/term"
@@ -50,8 +49,32 @@ func (s *side) same(o *side) bool {
 	return s.kind == o.kind && s.region == o.region && (s.kind == party.Region || sameName(s.name, o.name))
 }
 
-// sameName compares names without case, and lets a name be the beginning or the short form of the other.
-func sameName(a, b string) bool { return bahasa.Lower(a) == bahasa.Lower(b) }
+// sameName compares names without case; an acronym that begins one may stand for the words that begin the other: "IBI Cabang X" and "Ikatan Bidan
+// Indonesia Cabang X".
+func sameName(a, b string) bool {
+	if strings.EqualFold(a, b) {
+		return true
+	}
+	return shortFor(a, b) || shortFor(b, a)
+}
+
+// shortFor tells whether short is long with its first words as an acronym.
+func shortFor(short, long string) bool {
+	acronym, rest, _ := strings.Cut(short, " ")
+	if len(acronym) < 2 || len(acronym) > 6 || strings.ToUpper(acronym) != acronym {
+		return false
+	}
+	words := strings.Fields(long)
+	if len(words) < len(acronym) {
+		return false
+	}
+	for i := range len(acronym) {
+		if words[i][0] != acronym[i] {
+			return false
+		}
+	}
+	return strings.EqualFold(rest, strings.Join(words[len(acronym):], " "))
+}
 
 // builder puts the statements of a text together.
 type builder struct {
@@ -64,6 +87,7 @@ type builder struct {
 	told    []frame
 	today   term.Date // the day of the news, where it is known
 	lists   []stated
+	signers []int // entities that are said to have signed
 }
 
 // addEntity gives entity e to sides as a party.
@@ -101,8 +125,13 @@ func (b *builder) addSide(sides []side, e int, signs bool) []side {
 		}
 	default:
 		n.name = b.fullName(b.between(x.name[0], x.name[1]))
-		if n.name == "" {
+		switch {
+		case n.name == "":
 			n.name = officialName(x.region)
+		case x.kind == party.Central && x.region != "" && !b.within(x.name, x.region):
+			n.name += " " + officialName(x.region)
+		case x.kind == party.Foreign && x.level == region.City && !strings.HasPrefix(n.name, "Kota "):
+			n.name = "Kota " + n.name
 		}
 		n.region = ""
 	}
@@ -147,6 +176,16 @@ func (b *builder) fullName(name string) string {
 		}
 	}
 	return name
+}
+
+// within tells whether the tokens of a name hold the name of region c.
+func (b *builder) within(name [2]int, c region.Code) bool {
+	for i := name[0]; i < name[1]; i++ {
+		if n := b.nameStarting(i); n != nil && n.code == c {
+			return true
+		}
+	}
+	return false
 }
 
 // nameOfEntity is the region's name inside an entity.
@@ -240,7 +279,7 @@ func (b *builder) sideFor(sides []side, x *entity) int {
 func (b *builder) expandAgencies(sides []side) []side {
 	for i := range sides {
 		s := &sides[i]
-		if s.kind != party.Agency || s.region != "" || len(b.topic) < 2 {
+		if s.kind != party.Agency || s.region != "" || len(b.topic) < 2 || !strings.HasPrefix(s.name, genericAgency) && !b.ents[s.ents[0]].each {
 			continue
 		}
 		name := s.name

@@ -50,6 +50,7 @@ func (p *page) load(text string, o Options) {
 	}
 	p.joinSigning()
 	p.sents = bahasa.Sentences(p.sents[:0], text, p.toks)
+	p.mendSentences()
 	p.sent = p.sent[:0]
 	for i, s := range p.sents {
 		for range s.Last - s.First {
@@ -63,11 +64,30 @@ func (p *page) load(text string, o Options) {
 	p.lead, p.speech = -1, 0
 }
 
+// mendSentences joins sentences that were divided at the point of a short form of an office: "Pj. Bupati".
+func (p *page) mendSentences() {
+	out := p.sents[:0]
+	for _, s := range p.sents {
+		if n := len(out); n > 0 && out[n-1].Para == s.Para && p.mark(int(s.First)-1) == '.' && p.isAny(int(s.First)-2, "pj", "plt", "plh", "pjs", "kab", "prov") {
+			out[n-1].Last, out[n-1].End = s.Last, s.End
+			continue
+		}
+		out = append(out, s)
+	}
+	p.sents = out
+}
+
 // joinSigning marks the word for signing where it is written in two: "tanda tangan", "di tandatangani", "penanda tanganan", and where a verb takes the
 // signature as its object: "membubuhkan tanda tangan".
 func (p *page) joinSigning() {
 	for i := 0; i+1 < len(p.toks); i++ {
 		switch {
+		case p.is(i, "menekan") && p.has(i+1, cMoU|cPKS|cNota|cAccord): // a slip for "meneken"
+			p.class[i] = cSignActive
+		case p.is(i, "menyepakati") && (p.has(i+1, cMoU|cPKS|cNota) || p.has(i+1, cAccord|cDeed) && p.isAny(i+2, "bersama", "kesepakatan", "perjanjian", "nota")):
+			p.class[i] |= cSignActive
+		case p.has(i, cSignActive) && p.isAny(i, "membubuhkan", "menorehkan", "membubuhi", "bubuhkan", "menggoreskan", "torehkan") && !p.hasPrefix(i+1, "tanda") && !p.hasPrefix(i+1, "paraf"):
+			p.class[i] = 0
 		case p.is(i, "di") && p.has(i+1, cSignBare):
 			p.class[i], p.class[i+1] = 0, cSignPassive
 		case p.hasPrefix(i+1, "tangan") && p.kind(i) == bahasa.Word:

@@ -231,6 +231,10 @@ func (p *page) passDateline() {
 		return
 	}
 	first, last := int(p.sents[p.lead].First), int(p.sents[p.lead].Last)
+	if last-first <= 8 && p.shape(first) == bahasa.Upper && p.mark(last-1) == '.' && !p.sentenceHas(p.lead, cSign|cSupport) { // "SAMARINDA."
+		p.speech = last
+		return
+	}
 	for i := first; i < last && i < first+16; i++ {
 		switch {
 		case p.dash(i) && i > first && (!p.toks[i].Glued || p.toks[i].End-p.toks[i].Start > 1):

@@ -3,8 +3,8 @@ package reading
 // vocabulary lists the words that the rules speak of, by class. A word that belongs to several classes stands in each. Spellings that the
 // press uses against the dictionary stand beside the right ones.
 var vocabulary = []entry{
-	{cSignActive, "menandatangani menandatangi menandatangan menandatanganinya meneken menekan-teken membubuhkan membubuhi bubuhkan"},
-	{cSignPassive, "ditandatangani ditandatangi ditandatangan diteken dibubuhkan dibubuhi tertandatangani ditanda-tangani ditandatanganinya"},
+	{cSignActive, "menandatangani menandatangi menandatangan menandatanganinya meneken menekan-teken membubuhkan membubuhi bubuhkan menorehkan menggoreskan torehkan"},
+	{cSignPassive, "ditandatangani ditandatangi ditandatangan diteken dibubuhkan dibubuhi ditorehkan tertandatangani ditanda-tangani ditandatanganinya"},
 	{cSignNoun, "penandatanganan penandatangan penandatanganannya penandatangananan penandatangaan penandatanganann penekenan signing"},
 	{cSignBare, "teken tandatangan tandatangani tanda-tangani tekan-teken"},
 
@@ -71,7 +71,7 @@ var vocabulary = []entry{
 		pimpinan presiden wakil-presiden staf camat lurah danrem dandim pangdam komisaris manager manajer ceo general gm
 		deputi sestama kaban kakan bendahara koordinator pimcab pinca perwakilan anggota ketum sekjen plh direksi inspektur kasatpol kalaksa sesda vice president`},
 	{cAgency, `dinas badan biro bagian inspektorat sekretariat kecamatan rsud upt uptd rsup rs puskesmas satpol satuan opd skpd perangkat bappeda bappelitbang
-		bappelitbangda bapperida laboratorium kelurahan desa organisasi-perangkat setda smk smkn dprd samsat`},
+		bappelitbangda bapperida laboratorium kelurahan desa organisasi setda smk smkn dprd samsat`},
 	{cAgencyName, `disperindag disperindagkop diskop diskopukm dpmptsp dinkes disdik disdikbud dishub diskominfo diskominfotik disnaker disnakertrans dispar disparekraf dishut disbun
 		dlh dpupr dlhk bpbd bkd bkpsdm bkpp bpkad bapenda disnakkeswan dpkh dptph dkp dpk disbudpar dispora dinsos disdukcapil dukcapil dpmd dp3a dkpp distan distanak distanbun distankp
 		disketapang diskanak disnak dislutkan diskan dkppp disdagin disdag disperin disperdagin disdagperin bpsdm bpsdmd brida balitbang balitbangda kesbangpol dispusip diskepang dptphp`},
