@@ -40,3 +40,24 @@ func BenchmarkScan(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkLookup asks for names as the columns of a register have them, and for what no region is called: that is compared with
+// every name, letter by letter.
+func BenchmarkLookup(b *testing.B) {
+	for _, c := range []struct{ name, ask string }{
+		{"known", "Pemerintah Kabupaten Kutai Kartanegara"},
+		{"ambiguous", "Bima"},
+		{"misspelt", "Kab. Kutai Kartenegara"},
+		{"unknown", "PT Sumber Makmur Sejahtera Abadi"},
+		{"agency", "Dinas Kesehatan Kota Bima"},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if m, err := region.Lookup(c.ask, region.Hint{}); err == nil && m.Region.Code == "" {
+					b.Fatal("no region and no error")
+				}
+			}
+		})
+	}
+}

@@ -87,6 +87,13 @@ func byLevel(a, b Code) int {
 	return strings.Compare(string(a), string(b))
 }
 
+// run is a name written as one word, in the order of the table.
+type run struct {
+	text   string
+	mask   uint32
+	region *Region
+}
+
 // edge is a word that goes on from a node.
 type edge struct{ from, word int32 }
 
@@ -98,6 +105,7 @@ type lexicon struct {
 	cues  []cueWord
 	nodes []node
 	edges map[edge]int32
+	runs  []run // for Lookup's guesses
 }
 
 var lexiconOf = sync.OnceValue(build)
@@ -179,8 +187,8 @@ func letters(word string) uint32 {
 	return m
 }
 
-// far says that words with these letters are more than one change apart.
-func far(a, b uint32) bool { return bits.OnesCount32(a^b) > 2 }
+// far says that words with these letters are more than so many changes apart: a change takes one letter and brings another.
+func far(a, b uint32, changes int) bool { return bits.OnesCount32(a^b) > 2*changes }
 
 // step goes from a node by a word, from none (-1) to the names that the word begins; 0 where no name goes on so.
 func (x *lexicon) step(from, word int32) int32 {
@@ -289,6 +297,14 @@ func build() *lexicon {
 		x.nodes[i].choose()
 	}
 	x.lookalikes()
+	for i := range table {
+		r := &table[i]
+		for _, n := range slices.Concat([]string{r.Name}, r.Short, r.Also) {
+			if n = joined(n); len(n) >= shortestGuess && len(n) <= longestName {
+				x.runs = append(x.runs, run{n, letters(n), r})
+			}
+		}
+	}
 	return x
 }
 
@@ -301,7 +317,7 @@ func (x *lexicon) lookalikes() {
 			continue
 		}
 		for w, word := range x.words {
-			if !far(letters(name), x.masks[w]) && near(name, word) && x.first[w] != 0 {
+			if !far(letters(name), x.masks[w], 1) && near(name, word) && x.first[w] != 0 {
 				for _, m := range x.nodes[x.first[w]].meanings {
 					if m.use == current && m.region.Level != Foreign {
 						x.nodes[at].alike = m.region

@@ -270,9 +270,6 @@ func either(codes []Code, or string) string {
 	return b.String()
 }
 
-// longestName bounds what is compared letter by letter with every name.
-const longestName = 60
-
 // guess takes the name for a misspelling.
 func (q *query) guess() (Match, error) {
 	if q.hint.Level != "" && q.level != q.hint.Level {
@@ -287,21 +284,16 @@ func (q *query) guess() (Match, error) {
 		off    int
 	}
 	var rivals []rival
-	for i := range table {
-		r := &table[i]
-		if q.level != "" && r.Level != q.level {
+	mask, most := letters(said), min(3, max(2, len(said)/4))
+	for _, n := range q.x.runs {
+		if q.level != "" && n.region.Level != q.level || far(mask, n.mask, most) || abs(len(said)-len(n.text)) > most {
 			continue
 		}
-		off := len(said)
-		for _, names := range [][]string{{r.Name}, r.Short, r.Also} {
-			for _, n := range names {
-				if n = joined(n); len(n) >= shortestGuess {
-					off = min(off, distance(said, n))
-				}
-			}
-		}
-		if off <= max(2, len(said)/4) {
-			rivals = append(rivals, rival{r, off})
+		off := distance(said, n.text)
+		if last := len(rivals) - 1; last >= 0 && rivals[last].region == n.region {
+			rivals[last].off = min(rivals[last].off, off)
+		} else if off <= most {
+			rivals = append(rivals, rival{n.region, off})
 		}
 	}
 	slices.SortStableFunc(rivals, func(a, b rival) int { return cmp.Compare(a.off, b.off) })
@@ -331,3 +323,5 @@ func joined(name string) string {
 	}
 	return string(b)
 }
+
+func abs(n int) int { return max(n, -n) }

@@ -6,6 +6,9 @@ import "slices"
 // word, as in Bali and Mali, Tegal and tegar, Barut and barat.
 const shortestGuess = 6
 
+// longestName bounds what is compared letter by letter.
+const longestName = 60
+
 // near says whether one letter added, left out, changed, or two neighbours swapped turn a into b. Both are folded.
 func near(a, b string) bool {
 	if len(a) > len(b) {
@@ -27,10 +30,12 @@ func near(a, b string) bool {
 	return i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && a[i+2:] == b[i+2:]
 }
 
-// distance counts the letters to be added, left out, changed or swapped with their neighbour to turn a into b.
+// distance counts the letters to be added, left out, changed or swapped with their neighbour to turn a into b. Neither is longer
+// than longestName.
 func distance(a, b string) int {
-	before, above, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range above {
+	var rows [3][longestName + 1]int
+	before, above, row := &rows[0], &rows[1], &rows[2]
+	for j := range len(b) + 1 {
 		above[j] = j
 	}
 	for i := 1; i <= len(a); i++ {
@@ -108,7 +113,7 @@ func (g *guess) walk(at int32, i, j int, spent bool) {
 	}
 	mask := letters(word)
 	for w, m := range g.x.masks {
-		if !far(mask, m) && near(string(folded), g.x.words[w]) {
+		if !far(mask, m, 1) && near(string(folded), g.x.words[w]) {
 			try(int32(w), true)
 		}
 	}
