@@ -253,6 +253,9 @@ func (b *builder) joinsCurrent(f *frame, sides []side, status Status) bool {
 		return false
 	}
 	at := indexOf(p.sides, &sides[0])
+	if at < 0 && !f.names() && sides[0].kind == party.Agency && regionsOf(p.sides) >= 2 { // an agency's head signs for the government
+		at = b.sideFor(p.sides, &b.ents[sides[0].ents[0]])
+	}
 	if at < 0 {
 		if len(p.sides) != 1 || p.open {
 			return false

@@ -17,6 +17,7 @@ type entity struct {
 	office      [2]int // tokens of the office: "Gubernur", "Kepala Dinas Kesehatan Kota Bima"
 	person      [2]int // tokens of the person's name
 	bare        bool   // the region's name alone, without "Provinsi", "Pemkab", "Bupati"
+	alias       bool   // a person's name alone, of a head that the text has named in full
 	generic     bool   // no name of its own: "perangkat daerah", "dinas terkait"
 	abroad      bool
 	each        bool // of each of the governments spoken of: "Dinas Pariwisata kedua daerah"
@@ -61,7 +62,9 @@ func (p *page) findEntities() {
 			i = e.last
 		}
 	}
+	p.inOrder = len(p.ents)
 	p.settleEntities()
+	p.findShortNames()
 }
 
 func (p *page) addEntity(e entity) {
@@ -100,7 +103,7 @@ func (p *page) entityAt(i, last int) (entity, bool) {
 		}
 	}
 	if c&(cAgency|cAgencyName) != 0 {
-		if e, ok := p.agencyAt(i, last); ok {
+		if e, ok := p.agencyAt(i, last, false); ok {
 			return e, true
 		}
 	}

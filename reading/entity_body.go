@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"strings"
+
 	"github.com/anyam-id/anyam/bahasa"
 	"github.com/anyam-id/anyam/party"
 	"github.com/anyam-id/anyam/region"
@@ -56,7 +58,7 @@ loop:
 			var b entity
 			var ok bool
 			if c&(cAgency|cAgencyName) != 0 {
-				b, ok = p.agencyAt(j, end)
+				b, ok = p.agencyAt(j, end, true)
 			} else {
 				b, ok = p.bodyAt(j, end)
 			}
@@ -119,13 +121,36 @@ func (p *page) namelessBody(j int) int {
 	return j
 }
 
+// agencyWords are the words that names of agencies are made of.
+var agencyWords = func() map[string]bool {
+	m := make(map[string]bool)
+	for w := range strings.FieldsSeq(`kesehatan pendidikan kebudayaan pekerjaan umum penataan ruang perumahan rakyat kawasan permukiman sosial tenaga kerja transmigrasi pemberdayaan perempuan perlindungan
+		pelindungan anak pangan ketahanan pertanahan lingkungan hidup kependudukan pencatatan sipil masyarakat desa pengendalian penduduk keluarga berencana perhubungan komunikasi informatika statistik persandian
+		koperasi usaha kecil menengah mikro ukm umkm penanaman modal pelayanan terpadu satu pintu kepemudaan olahraga olah raga pemuda kearsipan perpustakaan kelautan perikanan pariwisata pertanian
+		perkebunan peternakan hortikultura tanaman kehutanan energi sumber daya mineral perdagangan perindustrian industri hewan ekonomi kreatif bina marga cipta karya pemadam kebakaran penyelamatan
+		penanggulangan bencana daerah perencanaan pembangunan penelitian pengembangan keuangan aset pendapatan kepegawaian manusia pengelolaan kesatuan bangsa politik riset inovasi inspektorat
+		pemerintahan otonomi hukum organisasi administrasi perekonomian kesejahteraan kerja sama kerjasama protokol pimpinan tata usaha otda pupr esdm permukiman ketenagakerjaan ketenteraman ketertiban
+		pamong praja air minum tengah jasa pengadaan barang provinsi kabupaten kota pengairan pertamanan kebersihan pasar lalu lintas karantina nasional narkotika indonesia pusat negara pekerja migran
+		pemeriksa pertanahan meteorologi perbatasan wilayah teknologi informasi penduduk pajak retribusi terminal pelabuhan metrologi balai gizi pemasaran promosi budaya seni purbakala`) {
+		m[w] = true
+	}
+	return m
+}()
+
+// agencyWord tells whether a word is one that names of agencies are made of.
+func agencyWord(w string) bool {
+	return agencyWords[bahasa.Lower(w)] || bahasa.Lower(w) != w && strings.ToUpper(w) == w && len(w) > 2
+}
+
 // staffOf tells whether the agency that begins at i is the office of the government itself: "Setda Kab. Nganjuk" and its parts.
 func staffOf(p *page, i int) bool {
 	return p.isAny(i, "setda", "sekretariat", "biro", "bagian", "setdaprov")
 }
 
 // agencyAt reads "Dinas Pertanian dan Ketahanan Pangan Kota Palembang", "OPD Pemprov Kaltim", "RSUD dr. Soedono Madiun".
-func (p *page) agencyAt(i, last int) (entity, bool) {
+//
+// Where person is true the name of a person may follow, and the agency's name ends with the last word that such names have.
+func (p *page) agencyAt(i, last int, person bool) (entity, bool) {
 	end := min(last, i+longestName)
 	e := entity{first: i, last: i + 1, kind: party.Agency}
 	j := i + 1
@@ -189,6 +214,9 @@ func (p *page) agencyAt(i, last int) (entity, bool) {
 		switch {
 		case e.generic:
 			e.last = j
+			return e, true
+		case j > i+1 && p.capital(j) && (p.has(j, cTitle) || p.isAny(j, "i", "ni") || person && !agencyWord(p.word(j))):
+			e.last = max(e.name[1], i+1)
 			return e, true
 		case p.kind(j) == wordKind && p.capital(j) && (p.class[j]&(cHead|cVice|cOfficial|cCompany|cInstrument|cDay) == 0 || p.isAny(j, "koperasi", "perusahaan", "pasar")) && (!p.has(j, cAgency|cAgencyName) || j == i+1):
 			j++
@@ -289,16 +317,6 @@ func (p *page) bodyAt(i, last int) (entity, bool) {
 				return p.closeBody(e, acronym)
 			}
 			j = next
-		case p.has(j, cTitle) && j > i+1 && (p.mark(j+1) == '.' || p.capital(j+1) && p.shape(j) == bahasa.Title && !p.isAny(j, "pak", "bu", "sultan", "raden", "haji", "st", "tb")):
-			return p.closeBody(e, acronym) // the person behind it
-		case p.kind(j) == wordKind && p.capital(j) && p.bodyWord(j):
-			j++
-			e.name[1], e.last = j, j
-		case p.nameStarting(j) != nil:
-			n := p.nameStarting(j)
-			e.region, e.level = n.code, n.level
-			j = n.last
-			e.name[1], e.last = j, j
 		case p.has(j, cGovernment) && p.capital(j) && p.regionAhead(j, end):
 			level, next := p.governmentHead(j, end)
 			n := p.nameStartingAs(next, level)
@@ -307,6 +325,16 @@ func (p *page) bodyAt(i, last int) (entity, bool) {
 				e.last = p.gloss(n.last, last)
 				return p.closeBody(e, true)
 			}
+			j = n.last
+			e.name[1], e.last = j, j
+		case p.has(j, cTitle) && j > i+1 && (p.mark(j+1) == '.' || p.capital(j+1) && p.shape(j) == bahasa.Title && !p.isAny(j, "pak", "bu", "sultan", "raden", "haji", "st", "tb")):
+			return p.closeBody(e, acronym) // the person behind it
+		case p.kind(j) == wordKind && p.capital(j) && p.bodyWord(j):
+			j++
+			e.name[1], e.last = j, j
+		case p.nameStarting(j) != nil:
+			n := p.nameStarting(j)
+			e.region, e.level = n.code, n.level
 			j = n.last
 			e.name[1], e.last = j, j
 		case (p.is(j, "dan") || p.is(j, "&") || p.is(j, "of")) && e.name[1] > i+1 && p.capital(j+1) && p.bodyWord(j+1) && p.nameStarting(j+1) == nil && e.kind != party.Company:

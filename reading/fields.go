@@ -3,6 +3,7 @@ package reading
 import (
 	"strings"
 
+	"github.com/anyam-id/anyam/affair"
 	"github.com/anyam-id/anyam/bahasa"
 )
 
@@ -151,6 +152,27 @@ loop:
 		end--
 	}
 	return [2]int{begin, end}, m
+}
+
+// bareSubject reads what a document is about where the words follow its name without "tentang": "nota kesepahaman penanganan bencana". Only what names an affair
+// or a good counts.
+func (g *grammar) bareSubject(m int) (zone [2]int, next int) {
+	k := m + 1
+	if k >= len(g.items) || g.items[k].what != itemOther || g.kind(g.items[k].first) != bahasa.Word || g.class[g.items[k].first]&^(cScope|cVenue|cEvaluate|cBody|cMeeting) != 0 {
+		return zone, m
+	}
+	if g.isAny(g.items[k].first, "yang", "lintas", "strategis", "regional", "bilateral", "multilateral", "tahap", "pertama", "kedua", "nomor", "juga", "dimaksud", "resmi", "baru", "lama") {
+		return zone, m
+	}
+	zone, next = g.fieldZone(k, true)
+	if zone[1] <= zone[0] || zone[0] != g.items[k].first {
+		return [2]int{}, m
+	}
+	text := g.between(zone[0], min(zone[1], zone[0]+6))
+	if _, ok := affair.GoodIn(text); !ok && len(affair.Of(text)) == 0 {
+		return [2]int{}, m
+	}
+	return zone, next
 }
 
 // joins tells whether "hingga" at item m goes on with a list: "perindustrian, pertanian, hingga kepegawaian".

@@ -39,6 +39,9 @@ func (b *builder) lendSigners() {
 	}
 	for i := range b.pacts {
 		p := &b.pacts[i]
+		if len(p.sides) < 2 {
+			continue
+		}
 		for k := range p.sides {
 			s := &p.sides[k]
 			if e, ok := heads[s.region]; ok && s.kind == party.Region && s.signer < 0 && p.status == Signed {
@@ -66,6 +69,9 @@ func (b *builder) completeParties() {
 			b.mirror(p)
 			continue
 		}
+		if p.status == Signed && b.otherHand(i) {
+			continue
+		}
 		if f := b.partnersFor(p); f != nil {
 			for k := range f {
 				if indexOf(p.sides, &f[k]) < 0 {
@@ -75,6 +81,28 @@ func (b *builder) completeParties() {
 			p.open = false
 		}
 	}
+}
+
+// otherHand completes a pact that one government has signed with the one of which the text says that it is still to sign.
+func (b *builder) otherHand(i int) bool {
+	p := &b.pacts[i]
+	if len(p.sides) != 1 || !p.oneHand {
+		return false
+	}
+	for k := range b.pacts {
+		q := &b.pacts[k]
+		if q.status != Planned || len(q.sides) != 1 || q.sides[0].same(&p.sides[0]) || q.sides[0].kind != p.sides[0].kind {
+			continue
+		}
+		if q.instr != agreement.UnknownInstrument && p.instr != agreement.UnknownInstrument && q.instr.Class() != p.instr.Class() {
+			continue
+		}
+		s := q.sides[0]
+		s.signed, s.signer = false, -1
+		p.sides = append(p.sides, s)
+		return true
+	}
+	return false
 }
 
 // hasItems tells whether other pacts are the list that pact i announced.

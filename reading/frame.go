@@ -149,6 +149,10 @@ loop:
 				}
 			}
 			g.addInstrument(&cur, m)
+			if zone, next := g.bareSubject(m); next > m {
+				cur.about = append(cur.about, zone)
+				m = next - 1
+			}
 		case itemAntara:
 			agents = false
 			lists, next := g.chain(m + 1)

@@ -297,7 +297,7 @@ func (g *grammar) isHead(e int) bool {
 
 // lastEntityBefore is the number of entities that begin before token i.
 func (g *grammar) lastEntityBefore(i int) int {
-	return sort.Search(len(g.ents), func(k int) bool { return g.ents[k].first >= i })
+	return sort.Search(g.inOrder, func(k int) bool { return g.ents[k].first >= i })
 }
 
 func (g *grammar) takeWith(f *frame, with []int) {
@@ -326,7 +326,7 @@ func (g *grammar) lefts(head, k int) (subject, with []int, verb bool) {
 			if next <= m {
 				next = m + 1
 			}
-			relative := next < k && g.items[next].what == itemYang && !g.commaBetween(next, k)
+			relative := !inPlace && next < k && g.items[next].what == itemYang && !g.commaBetween(next, k)
 			switch {
 			case relative:
 				subject, with = l, nil

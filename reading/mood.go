@@ -126,7 +126,7 @@ func (p *page) governs(j, i int, verb bool) bool {
 	case p.isAny(j, "segera", "hendak", "ingin", "berencana", "merencanakan", "direncanakan", "rencana", "rencananya", "dijadwalkan", "menjadwalkan", "nanti",
 		"nantinya", "bersiap", "mempersiapkan", "persiapan", "menyiapkan", "menunggu", "menanti", "diagendakan", "mengagendakan", "ditargetkan", "menargetkan", "kelak",
 		"berharap", "diharapkan", "harap", "semoga", "mengusulkan", "diusulkan", "mengajukan", "permohonan", "mendorong", "didorong", "mengajak", "meminta", "diminta", "berniat", "berkeinginan",
-		"jadwal", "agenda", "siap", "wacana", "mewacanakan"):
+		"jadwal", "agenda", "siap", "seharusnya", "semestinya", "sedianya", "wacana", "mewacanakan"):
 		if !verb && p.has(i+1, cThis) { // "berharap penandatanganan ini …" speaks of one that took place
 			return false
 		}

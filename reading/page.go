@@ -24,6 +24,7 @@ type page struct {
 	names    []regionName
 	nameAt   []int32 // of each token: 1 + index into names where one begins
 	ents     []entity
+	inOrder  int     // how many of ents stand in the order of the text; those that rules add later follow
 	entAt    []int32 // of each token: 1 + index into ents of the one that covers it
 	dates    []date
 	dateAt   []int32 // of each token: 1 + index into dates of the one that covers it

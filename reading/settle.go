@@ -109,6 +109,46 @@ func (p *page) regionOfPerson(e *entity, at int) region.Code {
 	return ""
 }
 
+// findShortNames finds the heads that the text goes on to call by one of their names: "Iskandar menandatangani". They stand for their government only
+// where they act.
+func (p *page) findShortNames() {
+	known := p.ents
+	var words []int // tokens of names, and the entity of each
+	var owner []int
+	for i := range known {
+		e := &known[i]
+		if e.person[1] <= e.person[0] || e.region == "" || e.role != roleHead && e.role != roleVice {
+			continue
+		}
+		for t := e.person[0]; t < e.person[1]; t++ {
+			if p.toks[t].End-p.toks[t].Start >= 4 && len(words) < 60 {
+				words, owner = append(words, t), append(owner, i)
+			}
+		}
+	}
+	if len(words) == 0 {
+		return
+	}
+	for s := range p.sents {
+		if p.zones[s] != zoneBody || !p.sentenceHas(s, cSign) {
+			continue
+		}
+		for t := int(p.sents[s].First); t < int(p.sents[s].Last); t++ {
+			if p.entAt[t] != 0 || p.class[t] != 0 || !p.capital(t) {
+				continue
+			}
+			for k, w := range words {
+				if p.word(w) == p.word(t) {
+					e := p.ents[owner[k]]
+					e.first, e.last, e.alias = t, t+1, true
+					p.addEntity(e)
+					break
+				}
+			}
+		}
+	}
+}
+
 // shareName tells whether two names have a word in common.
 func (p *page) shareName(a, b [2]int) bool {
 	for i := a[0]; i < a[1]; i++ {

@@ -32,6 +32,10 @@ func (g *grammar) readTold() {
 				}
 			}
 			g.addInstrument(&f, m)
+			if zone, next := g.bareSubject(m); next > m {
+				f.about = append(f.about, zone)
+				m = next - 1
+			}
 			since = m + 1
 		case itemAntara:
 			lists, next := g.chain(m + 1)
@@ -88,6 +92,9 @@ func (g *grammar) readTold() {
 				m = next - 1
 			}
 		case itemEntity:
+			if g.ents[it.ent].alias {
+				continue
+			}
 			list, next := g.list(m)
 			switch {
 			case g.newPartner(&f, m, next):
@@ -198,7 +205,7 @@ func (g *grammar) leads(m int) bool {
 		switch g.items[k].what {
 		case itemBreak, itemComma, itemAnd, itemBracket, itemDate, itemColon:
 		case itemOther:
-			if g.kind(g.items[k].first) == bahasa.Word && !g.isAny(g.items[k].first, "juga", "adapun", "lalu", "terakhir", "pertama", "kedua", "ketiga", "berikutnya", "begitu") && g.items[k].last-g.items[k].first == 1 && g.toks[g.items[k].first].End-g.toks[g.items[k].first].Start > 1 {
+			if g.kind(g.items[k].first) == bahasa.Word && !g.isAny(g.items[k].first, "juga", "adapun", "lalu", "terakhir", "tim", "rombongan", "jajaran", "perwakilan", "pertama", "kedua", "ketiga", "berikutnya", "begitu") && g.items[k].last-g.items[k].first == 1 && g.toks[g.items[k].first].End-g.toks[g.items[k].first].Start > 1 {
 				return false
 			}
 		case itemInstrument:

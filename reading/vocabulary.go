@@ -21,7 +21,7 @@ var vocabulary = []entry{
 		dapat bisa boleh perlu harus mesti usul usulan mengusulkan diusulkan mengajukan ajukan permohonan memohon wacana berminat minat
 		tertarik tawaran menawarkan tawarkan penawaran menunggu tunggu menanti agenda diagendakan mengagendakan menuju menjelang jelang
 		mengupayakan diupayakan upayakan upaya berupaya mewacanakan prospek potensi peluang calon kemungkinan mungkin
-		dimungkinkan niat berniat komitmen-awal insyaallah insya tengah sedang masih proses tahap tahapan bertahap tindaklanjuti
+		dimungkinkan niat berniat komitmen-awal insyaallah insya seharusnya semestinya sedianya tengah sedang masih proses tahap tahapan bertahap tindaklanjuti
 		mendorong dorong didorong meminta minta diminta mengajak ajak`},
 	{cRealis, "telah sudah resmi usai setelah seusai selesai sesudah langsung baru selepas berhasil secara"},
 	{cNot, "belum tidak bukan batal dibatalkan tunda ditunda tertunda menunda penundaan gagal urung tak tanpa diurungkan molor"},
