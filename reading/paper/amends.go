@@ -57,7 +57,7 @@ func (r *reader) amendedNumbers(a *Amends, body int) {
 		a.Numbers = append(a.Numbers, w)
 		if a.Date.IsZero() {
 			start := w.End
-			rest := r.text[start:min(len(r.text), start+120)]
+			rest := r.read[start:min(len(r.read), start+120)]
 			if f := term.Find(nil, rest); len(f) > 0 && strings.Contains(strings.ToLower(rest[:f[0].End]), "tanggal") {
 				a.Date = f[0].Date
 			}
@@ -99,6 +99,7 @@ func (r *reader) changesIn(a *Amends, article int) {
 			what = "added"
 		case diperpanjang:
 			what = "changed"
+		default:
 		}
 		if what == "" || (r.id[i] == diperpanjang && len(a.Changes) > 0) {
 			continue
@@ -126,7 +127,7 @@ const sentenceTokens = 120
 // sentence is the sentence around token i: between points at line ends, list marks, colons and empty lines.
 func (r *reader) sentence(i, from, to int) (start, end int) {
 	start, end = i, i+1
-	for start > from && i-start < sentenceTokens && !r.sentenceEnds(start-1) && r.toks[start].Breaks < 2 && !(r.newLine(start) && r.listMark(start) > start) {
+	for start > from && i-start < sentenceTokens && !r.sentenceEnds(start-1) && r.toks[start].Breaks < 2 && (!r.newLine(start) || r.listMark(start) == start) {
 		start--
 	}
 	if after := r.listMark(start); after > start && after <= i {
@@ -149,7 +150,7 @@ func (r *reader) oldEnd(a *Amends) {
 			continue
 		}
 		start := int(r.toks[i].End)
-		rest := r.text[start:min(len(r.text), start+60)]
+		rest := r.read[start:min(len(r.read), start+60)]
 		if f := term.Find(nil, rest); len(f) > 0 && f[0].Date.Precision() != term.Unknown {
 			a.OldEnd = f[0].Date
 			return

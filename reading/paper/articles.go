@@ -95,7 +95,7 @@ func (r *reader) articles(marks []heading) {
 	}
 	if r.closing == len(r.toks) {
 		for i := from; i < len(r.toks); i++ { // no closing words: the block of signatures alone
-			if r.id[i] == pihak && r.newLine(i) && r.ordinalAt(i+1) > 0 && r.toks[i].Shape == bahasa.Upper && (r.newLine(i+2) || r.mark(i+2, ",") || r.id[i+2] == pihak) {
+			if r.id[i] == pihak && r.newLine(i) && r.ordinalAt(i+1) > 0 && r.toks[i].Shape == bahasa.Upper && (r.newLine(i+2) || r.mark(i+2, ",") || r.at(i+2) == pihak) {
 				r.closing = i
 				break
 			}
@@ -225,7 +225,8 @@ func (r *reader) items(from, to int, shared bool) []Words {
 		}
 		for i := from; i < to; i++ {
 			after := r.listMark(i)
-			if after == i || after > to || !(r.newLine(i) || r.mark(i-1, ";") || r.mark(i-1, ":") || r.id[i-1] == dan) {
+			begins := r.newLine(i) || r.mark(i-1, ";") || r.mark(i-1, ":") || r.at(i-1) == dan
+			if after == i || after > to || !begins {
 				continue
 			}
 			c := r.word(i)
@@ -249,7 +250,7 @@ func (r *reader) items(from, to int, shared bool) []Words {
 
 // trimJoin leaves out the "dan" and the mark that join an item to the next.
 func (r *reader) trimJoin(from, to int) int {
-	for to > from && (r.id[to-1] == dan || r.mark(to-1, ";") || r.mark(to-1, ".") || r.mark(to-1, ",")) {
+	for to > from && (r.at(to-1) == dan || r.mark(to-1, ";") || r.mark(to-1, ".") || r.mark(to-1, ",")) {
 		to--
 	}
 	return to
@@ -258,7 +259,7 @@ func (r *reader) trimJoin(from, to int) int {
 // sentenceBehind is what follows "meliputi", "adalah" or a colon in the first sentence of a section.
 func (r *reader) sentenceBehind(from, to int) Words {
 	end := from
-	for end < to && !(r.mark(end, ".") && r.newLine(end+1)) && r.toks[end].Breaks < 2 || end == from && end < to {
+	for end < to && (end == from || ((!r.mark(end, ".") || !r.newLine(end+1)) && r.toks[end].Breaks < 2)) {
 		end++
 	}
 	for i := from; i < end; i++ {

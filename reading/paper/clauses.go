@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/party"
 )
 
 // Need is how strongly a clause is asked for.
@@ -119,21 +120,15 @@ func checklist(k Kind, thirdParty bool) []asked {
 	return out
 }
 
-// thirdParty reports that a party is no government: a company, a cooperative, an organisation, a school.
+// thirdParty reports that a party is no government: PP 28/2018 Pasal 14 names persons, firms that are legal persons, and
+// organisations; universities are taken for third parties as well, as the regions' registers have them.
 func (p Party) thirdParty() bool {
-	name := " " + strings.ToLower(strings.NewReplacer(".", " ", ",", " ", "(", " ", ")", " ").Replace(p.For.Text+" "+p.Office.Text)) + " "
-	if p.For.IsZero() && p.Office.IsZero() {
+	switch p.Kind {
+	case party.Company, party.University, party.Organisation, party.Person:
+		return true
+	default:
 		return false
 	}
-	for _, w := range [...]string{
-		" pt ", " cv ", " perseroan ", " perusahaan ", " perumda ", " perseroda ", " bank ", " koperasi ", " universitas ", " institut teknologi ", " politeknik ",
-		" sekolah tinggi ", " yayasan ", " ikatan ", " asosiasi ", " perkumpulan ", " persatuan ", " lembaga swadaya ", " firma ", " bumd ", " himpunan ", " perum ", " persero ",
-	} {
-		if strings.Contains(name, w) {
-			return true
-		}
-	}
-	return false
 }
 
 // clauses goes through the checklist of the kind.
@@ -142,10 +137,7 @@ func (r *reader) clauses() {
 	for _, p := range r.p.Parties {
 		third = third || p.thirdParty()
 	}
-	lower := strings.ToLower(r.text) // ASCII letters keep their places; others may not, so only words of Articles use it
-	if len(lower) != len(r.text) {
-		lower = r.text
-	}
+	lower := smallLetters(r.text)
 	var missing []string
 	for _, a := range checklist(r.p.Kind, third) {
 		kind := clauseKinds[a.code]
@@ -172,6 +164,17 @@ func (r *reader) clauses() {
 		t = fault.T("tidak ditemukan, padahal diwajibkan "+thirdPartySource+": "+strings.Join(ids, ", "), "not found, though "+thirdPartySource+" asks for it: "+strings.Join(ens, ", "))
 	}
 	r.check("legal_clauses", len(missing) == 0, t, r.p.Title.Span)
+}
+
+// smallLetters is text with its ASCII letters made small: every byte keeps its place, which strings.ToLower does not promise.
+func smallLetters(text string) string {
+	b := []byte(text)
+	for i, c := range b {
+		if 'A' <= c && c <= 'Z' {
+			b[i] = c | 0x20
+		}
+	}
+	return string(b)
 }
 
 // clause is where a clause stands: the article with its heading, or the words that say it.

@@ -10,6 +10,7 @@ import (
 // in which these are the same.
 type document struct {
 	text string
+	read string // text as dates and durations are read in it: letters put for the digits that a scan took them for
 	toks []bahasa.Token
 	id   []word
 }
@@ -38,7 +39,36 @@ func newDocument(text string) document {
 		kept, d.id = append(kept, t), append(d.id, w)
 	}
 	d.toks = kept
+	d.read = d.mended()
 	return d
+}
+
+// mended is the text, byte for byte, with letters for the digits inside of words: "dua pu1uh" is dua puluh.
+func (d *document) mended() string {
+	var out []byte
+	for _, t := range d.toks {
+		w := t.Text(d.text)
+		if t.Kind != bahasa.Word || len(w) > longestWord || !strings.ContainsAny(w, "015") || strings.ContainsAny(w, "2346789") {
+			continue
+		}
+		if out == nil {
+			out = []byte(d.text)
+		}
+		for i := t.Start; i < t.End; i++ {
+			switch out[i] {
+			case '0':
+				out[i] = 'o'
+			case '1':
+				out[i] = 'l'
+			case '5':
+				out[i] = 's'
+			}
+		}
+	}
+	if out == nil {
+		return d.text
+	}
+	return string(out)
 }
 
 // pageNumber is how many of the first tokens are a line like "- 12 -"; 0 where they are none.
@@ -141,7 +171,6 @@ const (
 	sesuai
 	selaku
 	mewakili
-	instansi
 	surat
 	kuasa
 	tanggal
@@ -166,13 +195,10 @@ const (
 	ruang
 	lingkup
 	objek
-	nip
-	nik
 	ditandatangani
 	mulai
 	masa
 	sepakat
-	menjadi
 	bab
 	office // any word that begins an office
 	acting // pj, plt, penjabat, pelaksana
@@ -189,13 +215,13 @@ var vocabulary = func() map[string]word {
 		pada: "pada", hari: "hari", ini: "ini", bertempat: "bertempat", di: "di", yang: "yang", bertanda: "bertanda bertandatangan", tangan: "tangan",
 		para: "para", pihak: "pihak", selanjutnya: "selanjutnya", disebut: "disebut", sebagai: "sebagai", bertindak: "bertindak", untuk: "untuk",
 		nama: "nama", dalam: "dalam", hal: "hal", berkedudukan: "berkedudukan", beralamat: "beralamat beralamatkan", alamat: "alamat",
-		jabatan: "jabatan", berdasarkan: "berdasarkan", sesuai: "sesuai", selaku: "selaku", mewakili: "mewakili", instansi: "instansi",
+		jabatan: "jabatan", berdasarkan: "berdasarkan", sesuai: "sesuai", selaku: "selaku", mewakili: "mewakili",
 		surat: "surat", kuasa: "kuasa", tanggal: "tanggal", pasal: "pasal", ayat: "ayat", demikian: "demikian demikianlah", kami: "kami",
 		telah: "telah", masing: "masing masing-masing", jangka: "jangka", waktu: "waktu", sejak: "sejak", sampai: "sampai hingga",
 		berakhir: "berakhir berakhirnya", sebelum: "sebelum sebelumnya", otomatis: "otomatis sendirinya", diperpanjang: "diperpanjang memperpanjang",
 		perpanjangan: "perpanjangan", diubah: "diubah mengubah", dihapus: "dihapus menghapus dihapuskan", ditambah: "ditambah ditambahkan menambah menambahkan disisipkan",
-		ruang: "ruang", lingkup: "lingkup", objek: "objek obyek", nip: "nip", nik: "nik", ditandatangani: "ditandatangani ditandatanganinya penandatanganan",
-		mulai: "mulai terhitung", masa: "masa", sepakat: "sepakat bersepakat", menjadi: "menjadi berbunyi", bab: "bab",
+		ruang: "ruang", lingkup: "lingkup", objek: "objek obyek", ditandatangani: "ditandatangani ditandatanganinya penandatanganan",
+		mulai: "mulai terhitung", masa: "masa", sepakat: "sepakat bersepakat", bab: "bab",
 		office: "gubernur bupati wali walikota kepala direktur sekretaris ketua rektor menteri camat pimpinan deputi komandan asisten inspektur presiden " +
 			"dekan manajer manager general jaksa kapolda kapolres panglima koordinator bendahara president",
 		acting: "pj plt pjs plh penjabat pelaksana pejabat", deputy: "wakil",

@@ -2,6 +2,7 @@ package paper
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/anyam-id/anyam/fault"
@@ -38,7 +39,7 @@ func (r *reader) term() {
 // termLengths tells the durations of the section apart: the length, the notice, the period of renewal. A duration behind
 // "setiap" is how often something is done.
 func (r *reader) termLengths(t *Term, start, end int) {
-	for _, f := range term.FindDurations(nil, r.text[start:end]) {
+	for _, f := range term.FindDurations(nil, r.read[start:end]) {
 		before := strings.ToLower(r.text[max(start, start+f.Start-60) : start+f.Start])
 		f.Start, f.End = f.Start+start, f.End+start
 		w := r.bytes(f.Start, f.End)
@@ -48,7 +49,7 @@ func (r *reader) termLengths(t *Term, start, end int) {
 			if t.Notice == nil {
 				t.Notice = &Notice{Length: f.Duration, Words: w}
 			}
-		case lastOf(before, "diperpanjang", "perpanjangan") >= 0 && !(t.Words.IsZero() && t.StatedEnd.IsZero()):
+		case lastOf(before, "diperpanjang", "perpanjangan") >= 0 && (!t.Words.IsZero() || !t.StatedEnd.IsZero()):
 			if t.Renewal.IsZero() {
 				t.Renewal = f.Duration
 			}
@@ -68,10 +69,8 @@ func (r *reader) termLengths(t *Term, start, end int) {
 // near reports that one of the words stands within a few tokens of i.
 func (r *reader) near(i, from, to int, words ...word) bool {
 	for k := max(from, i-8); k < min(to, i+8); k++ {
-		for _, w := range words {
-			if r.id[k] == w {
-				return true
-			}
+		if slices.Contains(words, r.id[k]) {
+			return true
 		}
 	}
 	return false
@@ -105,7 +104,7 @@ func (r *reader) beforeEnd(i int) bool {
 
 // termDates reads the days from and to which the term runs, where they are stated.
 func (r *reader) termDates(t *Term, start, end int) {
-	for _, f := range term.Find(nil, r.text[start:end]) {
+	for _, f := range term.Find(nil, r.read[start:end]) {
 		if f.Date.Precision() == term.Unknown {
 			continue
 		}

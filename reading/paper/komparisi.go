@@ -164,8 +164,9 @@ func stopsOffice(w word) bool {
 	switch w {
 	case dalam, berkedudukan, beralamat, alamat, bertindak, berdasarkan, selanjutnya, mewakili, sesuai:
 		return true
+	default:
+		return false
 	}
-	return false
 }
 
 // introduces reports that the words that give the party its role begin at token i: "selanjutnya", "untuk selanjutnya".
@@ -175,8 +176,9 @@ func (r *reader) introduces(i int) bool {
 		return true
 	case yang, dan, untuk:
 		return r.at(i+1) == selanjutnya
+	default:
+		return false
 	}
-	return false
 }
 
 func (r *reader) endOfOffice(from, to int) int {
@@ -219,6 +221,7 @@ func (r *reader) endOfAddress(from, to int) int {
 			if r.at(i+1) == dan {
 				return i
 			}
+		default:
 		}
 	}
 	return to
@@ -238,6 +241,7 @@ func (r *reader) capacity(from, to int, office Words) (c party.Capacity, number 
 			if c == party.Head && int(r.toks[i].Start) == office.Start {
 				c = party.Deputy
 			}
+		default:
 		}
 	}
 	at := r.find(from, to, surat, kuasa)

@@ -30,8 +30,8 @@ func (r *reader) opening(head kindAt, body int) int {
 		end = r.find(open, body, kami)
 	}
 	limit := int(r.toks[open].Start) + openingBytes
-	stop := open + 3
-	for stop < body && int(r.toks[stop].Start) < limit && (end < 0 || stop < end) && !(r.newLine(stop) && r.listMark(stop) > stop) {
+	stop := min(open+2, body)
+	for stop < body && int(r.toks[stop].Start) < limit && (end < 0 || stop < end) && (!r.newLine(stop) || r.listMark(stop) == stop) {
 		stop++
 	}
 	r.date(open, stop)
@@ -46,7 +46,7 @@ func (r *reader) opening(head kindAt, body int) int {
 		}
 		to := from
 		for to < stop && r.id[to] != kami && r.id[to] != para && r.id[to] != masing && r.id[to] != telah && !r.mark(to, ":") && !r.mark(to, ";") &&
-			!(r.mark(to, ",") && r.id[to+1] != 0 && r.id[to+1] != di) {
+			(!r.mark(to, ",") || r.at(to+1) == 0 || r.at(to+1) == di) {
 			to++
 		}
 		r.p.Place = r.words(from, to)
@@ -81,7 +81,7 @@ func (r *reader) placeBehindDate(from, to int) int {
 func (r *reader) date(from, to int) {
 	start, end := int(r.toks[from].Start), int(r.toks[to-1].End)
 	var said, digits *term.Found
-	for _, f := range term.Find(nil, r.text[start:end]) {
+	for _, f := range term.Find(nil, r.read[start:end]) {
 		f.Start, f.End = f.Start+start, f.End+start
 		switch {
 		case said == nil && digits == nil && f.Notation != term.Numeral && f.Date.Precision() == term.Day:

@@ -3,8 +3,8 @@
 // the articles, the term with its end, and which clauses of the checklist for its kind are there, and checks what the
 // document says twice: the date in words, in digits and by weekday, the term in words and digits, numbers against parties.
 //
-// It is not the reader of press texts (package reading is; Looks tells which one a text is for), it does not resolve names to
-// codes of regions, and it gives no legal opinion: the checklists are data with the article they come from.
+// It is not the reader of press texts (package reading is; Looks tells which one a text is for), and it gives no legal
+// opinion: the checklists are data with the article they come from.
 //
 // Read works on the text as it was extracted, scans with broken lines included. Every value has the bytes that prove it.
 // Population numbers (NIK) are covered before anything is read, so that none can be in what comes back.
@@ -13,6 +13,7 @@ package paper
 import (
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/party"
+	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/term"
 )
 
@@ -84,6 +85,8 @@ type Party struct {
 	Office   Words          `json:"office,omitzero"`
 	Capacity party.Capacity `json:"capacity"`
 	For      Words          `json:"for,omitzero"` // the institution for and on behalf of which the person acts
+	Kind     party.Kind     `json:"kind"`         // of that institution; "" where its name does not say
+	Region   region.Code    `json:"region"`       // of a government, an agency or a vertical agency, where its name decides it
 	Address  Words          `json:"address,omitzero"`
 	Attorney Words          `json:"attorney,omitzero"` // number of the power of attorney
 	Number   string         `json:"number,omitempty"`  // the number that this party put on the document
@@ -192,6 +195,7 @@ func Read(text string) Paper {
 	}
 	r.title(title, body)
 	r.parties(r.opening(title, body), body)
+	r.identify()
 	r.articles(marks)
 	r.amends(body)
 	r.scope()

@@ -92,7 +92,7 @@ func (r *reader) title(head kindAt, body int) {
 		switch {
 		case r.id[i] == atas && head.kind == Addendum && changed < 0:
 			changed = i
-		case r.id[i] == nomor && !(changed >= 0 && !r.ownNumber(i, changed)):
+		case r.id[i] == nomor && (changed < 0 || r.ownNumber(i, changed)):
 			i = r.number(i, end) - 1
 		case r.id[i] == antara && len(r.p.Between) == 0:
 			i = r.between(i+1, end) - 1
@@ -115,18 +115,18 @@ func (r *reader) onTitleLine(i int) bool {
 // ownNumber tells the numbers of an addendum from that of the document it changes, which is named behind "ATAS" and without
 // a colon.
 func (r *reader) ownNumber(i, changed int) bool {
-	return r.newLine(i) && (r.mark(i+1, ":") || r.id[i+1] == pihak) && r.find(changed, i, tentang) >= 0
+	return r.newLine(i) && (r.mark(i+1, ":") || r.at(i+1) == pihak) && r.find(changed, i, tentang) >= 0
 }
 
 // number reads a line "NOMOR : 119/1/KSD/2019" or "NOMOR PIHAK KEDUA : …" and returns the token to read on from.
 func (r *reader) number(i, end int) int {
-	if !r.newLine(i) && !r.mark(i-1, "(") && r.id[i-1] != dan && !r.mark(i-1, ",") && !r.mark(i-1, ";") {
+	if !r.newLine(i) && i != r.numberEnd && !r.mark(i-1, "(") && r.at(i-1) != dan && !r.mark(i-1, ",") && !r.mark(i-1, ";") {
 		return i + 1 // a law that the title names
 	}
 	side := -1
 	at := i + 1
 	for at < end && at < i+5 && !r.mark(at, ":") {
-		if o := r.ordinalAt(at); o > 0 && r.id[at-1] == pihak {
+		if o := r.ordinalAt(at); o > 0 && r.at(at-1) == pihak {
 			side = o - 1
 		}
 		at++
@@ -139,7 +139,7 @@ func (r *reader) number(i, end int) int {
 		at++
 	}
 	stop := at
-	for stop < end && (stop == at || !r.newLine(stop)) && r.id[stop] != nomor && !(r.id[stop] == dan && r.id[stop+1] == nomor) && r.id[stop] != tentang {
+	for stop < end && (stop == at || !r.newLine(stop)) && r.id[stop] != nomor && r.id[stop] != tentang && (r.id[stop] != dan || r.at(stop+1) != nomor) {
 		stop++
 	}
 	r.numberEnd = max(r.numberEnd, stop)
@@ -147,6 +147,11 @@ func (r *reader) number(i, end int) int {
 	if strings.Trim(value.Text, "._-…/ ") == "" || (at < end && r.newLine(at) && r.id[at] != 0) {
 		r.check("number_blank", false, fault.T("nomor dokumen tidak diisi", "a document number is left blank"), r.span(i, max(at, i+1)))
 		return max(at, i+1)
+	}
+	for _, n := range r.p.Numbers {
+		if n.Text == value.Text { // the cover says the title block, too
+			return stop
+		}
 	}
 	r.p.Numbers = append(r.p.Numbers, Number{Words: value, Party: side})
 	return stop
