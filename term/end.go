@@ -24,7 +24,7 @@ const (
 // an agreement, or the practice of a region, may ask for the other one.
 type Rule struct {
 	End      EndRule  // "" is DayBefore
-	Source   string   // what the rule is taken from; "" says that it is the convention
+	Source   string   // what the rule is taken from; "" is Convention
 	Calendar Calendar // for working days, and to say when an end falls on a holiday
 }
 
@@ -32,7 +32,7 @@ func (r Rule) source() string {
 	if r.Source != "" {
 		return r.Source
 	}
-	return "convention"
+	return Convention
 }
 
 // Term is a stretch of time with what it was computed from. A term with an unknown Length or Start has an unknown End.

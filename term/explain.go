@@ -9,9 +9,12 @@ import (
 // Step is one sentence of an explanation.
 type Step struct {
 	Text   fault.Text `json:"text"`
-	Source string     `json:"source,omitempty"` // where the rule comes from: an article, a decree, "convention"; "" for what was merely computed
+	Source string     `json:"source,omitempty"` // where the rule comes from: an article, a decree, Convention; "" for what was merely computed
 	Doubt  bool       `json:"doubt,omitempty"`  // a person should look at this before relying on the result
 }
+
+// Convention is the source of rules that no regulation states.
+const Convention = "convention"
 
 // Explanation says how a date was computed: what went in, which rules were used, from where, and what is doubtful.
 type Explanation []Step
@@ -34,7 +37,11 @@ func (e Explanation) In(lang string) string {
 			b.WriteString("; ")
 		}
 		b.WriteString(s.Text.In(lang))
-		if s.Source != "" {
+		switch s.Source {
+		case "":
+		case Convention:
+			b.WriteString(fault.T(" (kebiasaan)", " (convention)").In(lang))
+		default:
 			b.WriteString(" (" + s.Source + ")")
 		}
 	}

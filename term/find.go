@@ -121,15 +121,18 @@ var classOf = func() (c [256]class) {
 type finder struct {
 	text  string
 	found []Found
-	first int // where the findings of this text begin
+	first int          // where the findings of this text begin
+	last  time.Weekday // the second of two weekdays said before several dates,
+	owed  bool         // which the last of these dates has yet to be given
 }
 
 // add completes a finding (weekday, clock, "about", words around it) and appends it. It returns where to read on.
 func (f *finder) add(d Found) int {
 	if b, ok := weekdayBefore(f.text, d.Start); ok {
 		d.Weekday, d.HasWeekday = b.last, true
-		if d.Side == From {
+		if d.Shared { // the first of several
 			d.Weekday = b.first
+			f.last, f.owed = b.last, b.first != b.last
 		}
 		d.Start = b.start
 		if w, _ := d.Date.Weekday(); w == d.Weekday && d.Date.Precision() == Day {
@@ -140,7 +143,11 @@ func (f *finder) add(d Found) int {
 		}
 	} else {
 		d.Start = includeCue(f.text, d.Start)
+		if f.owed && !d.Shared { // Rabu-Kamis, 20-21 September: the second weekday is the last date's
+			d.Weekday, d.HasWeekday, f.owed = f.last, true, false
+		}
 	}
+	f.owed = f.owed && d.Shared
 	if d.Date.Year != 0 {
 		d.Date.About = aboutBefore(f.text, d.Start)
 	} else {

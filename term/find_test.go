@@ -82,7 +82,7 @@ func TestFind(t *testing.T) {
 
 		// Several at once.
 		{"20 sampai dengan 21 September 2023", []string{"20 = 2023-09-20 from shared", "21 September 2023 = 2023-09-21 until"}},
-		{"Rabu-Kamis, 20-21 September 2023", []string{"Rabu-Kamis, 20 = 2023-09-20 Wednesday from shared", "21 September 2023 = 2023-09-21 until"}},
+		{"Rabu-Kamis, 20-21 September 2023", []string{"Rabu-Kamis, 20 = 2023-09-20 Wednesday from shared", "21 September 2023 = 2023-09-21 Thursday until"}},
 		{"31 Mei dan 14 September 2023", []string{"31 Mei = 2023-05-31 shared", "14 September 2023 = 2023-09-14"}},
 		{"30 Desember hingga 2 Januari 2024", []string{"30 Desember = 2023-12-30 from shared", "2 Januari 2024 = 2024-01-02 until"}},
 		{"3, 4 dan 5 Juni 2019", []string{"3 = 2019-06-03 shared", "4 = 2019-06-04 shared", "5 Juni 2019 = 2019-06-05"}},
@@ -92,7 +92,13 @@ func TestFind(t *testing.T) {
 		{"Selasa (20-21/9/2023)", []string{"Selasa (20 = 2023-09-20 Tuesday numeral from shared", "21/9/2023 = 2023-09-21 numeral until"}},
 		{"acara (28/2-1/3/2024)", []string{"28/2 = 2024-02-28 numeral from shared", "1/3/2024 = 2024-03-01 numeral until or 2024-01-03"}},
 
+		{"1 s.d. 3 Maret 2023", []string{"1 = 2023-03-01 from shared", "3 Maret 2023 = 2023-03-03 until"}},
+		{"tanggal 1 s/d 3 Maret 2023", []string{"tanggal 1 = 2023-03-01 from shared", "3 Maret 2023 = 2023-03-03 until"}},
+		{"Sabtu dan Minggu, 3 dan 4 Mei 2025", []string{"Sabtu dan Minggu, 3 = 2025-05-03 Saturday shared", "4 Mei 2025 = 2025-05-04 Sunday"}},
+
 		// In numbers.
+		{"Rabu 21/2 pagi", []string{"Rabu 21/2 = --02-21 Wednesday numeral"}},
+		{"14/06/2025 - 08:30 WIB", []string{"14/06/2025 = 2025-06-14 08:30:00WIB numeral"}},
 		{"Senin, 27/10/2025", []string{"Senin, 27/10/2025 = 2025-10-27 Monday numeral"}},
 		{"(14/6/2025)", []string{"14/6/2025 = 2025-06-14 numeral"}},
 		{"(20-09-2019), bertempat", []string{"20-09-2019 = 2019-09-20 numeral"}},
