@@ -140,7 +140,7 @@ func statusOf(f *frame) Status {
 func (b *builder) use(f *frame) {
 	status := statusOf(f)
 	sides, left := b.sidesOf(f)
-	if f.kind == frameSigned && status == "" {
+	if f.kind == frameSigned && (status == "" || f.tone.mood == moodFailed && len(sides) < 2) {
 		return
 	}
 	if f.kind != frameSigned {
@@ -243,12 +243,26 @@ func (b *builder) joinsKnown(f *frame, sides []side, status Status) bool {
 	return true
 }
 
+// lastWith is the pact spoken of, or the last one, of that standing; -1 without one.
+func (b *builder) lastWith(status Status) int {
+	if b.current >= 0 && b.pacts[b.current].status == status {
+		return b.current
+	}
+	for i := len(b.pacts) - 1; i >= 0; i-- {
+		if b.pacts[i].status == status {
+			return i
+		}
+	}
+	return -1
+}
+
 // joinsCurrent lets a statement with one party complete the pact spoken of: "Dokumen ditandatangani Gubernur Babel … Lampung diwakili …".
 func (b *builder) joinsCurrent(f *frame, sides []side, status Status) bool {
-	if b.current < 0 || b.pacts[b.current].status != status || f.sent-b.lately > 2 {
+	i := b.lastWith(status)
+	if i < 0 || f.sent-b.lately > 2 {
 		return false
 	}
-	p := &b.pacts[b.current]
+	p := &b.pacts[i]
 	if f.names() && len(p.sides) > 0 && p.instr != agreement.UnknownInstrument && f.instr[0].what.Class() != p.instr.Class() {
 		return false
 	}

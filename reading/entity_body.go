@@ -218,6 +218,8 @@ func (p *page) agencyAt(i, last int, person bool) (entity, bool) {
 		case j > i+1 && p.capital(j) && (p.has(j, cTitle) || p.isAny(j, "i", "ni") || person && !agencyWord(p.word(j))):
 			e.last = max(e.name[1], i+1)
 			return e, true
+		case p.isAny(j, "setda", "setdaprov", "sekretariat") && p.capital(j) && j > i+1 && staffOf(p, i):
+			j++ // "Biro Pemerintahan dan Otda Setda Provinsi X": the region follows
 		case p.kind(j) == wordKind && p.capital(j) && (p.class[j]&(cHead|cVice|cOfficial|cCompany|cInstrument|cDay) == 0 || p.isAny(j, "koperasi", "perusahaan", "pasar")) && (!p.has(j, cAgency|cAgencyName) || j == i+1):
 			j++
 			e.name[1] = j

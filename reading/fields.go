@@ -14,6 +14,14 @@ const longestZone = 90
 // place, the time or another clause begins.
 func (g *grammar) fieldZone(m int, _ bool) (zone [2]int, next int) {
 	n := len(g.items)
+	for k := m; k < n && k < m+5; k++ { // "Ruang lingkup perjanjian terdiri atas …"
+		if what := g.items[k].what; what == itemNamely && g.isAny(g.items[k].first, "terdiri", "adalah", "meliputi", "mencakup", "yakni", "yaitu", "ialah") {
+			m = k + 1
+			break
+		} else if what != itemOther && what != itemInstrument && what != itemAbout {
+			break
+		}
+	}
 	for m < n {
 		it := g.items[m]
 		if it.what == itemComma || it.what == itemColon || it.what == itemNamely && !g.is(it.first, "melibatkan") || it.what == itemQuote || it.what == itemAbout ||

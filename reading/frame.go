@@ -135,6 +135,7 @@ func (g *grammar) readRight(m int, f *frame, passive, noun bool) int {
 	}
 	agents := passive
 	n := len(g.items)
+	used := m // item after the last that belongs to the statement
 loop:
 	for ; m < n; m++ {
 		it := &g.items[m]
@@ -149,9 +150,11 @@ loop:
 				}
 			}
 			g.addInstrument(&cur, m)
+			used = m + 1
 			if zone, next := g.bareSubject(m); next > m {
 				cur.about = append(cur.about, zone)
 				m = next - 1
+				used = next
 			}
 		case itemAntara:
 			agents = false
@@ -173,6 +176,7 @@ loop:
 				cur.together = true
 			}
 			m = next - 1
+			used = next
 		case itemWith:
 			list, next := g.list(m + 1)
 			if len(list) == 0 {
@@ -191,15 +195,18 @@ loop:
 			cur.together = cur.together || bersama
 			g.take(&cur, list, true)
 			m = next - 1
+			used = next
 		case itemOleh:
 			list, next := g.list(m + 1)
 			if len(list) > 0 {
 				g.takeAgents(&cur, list)
 				m = next - 1
+				used = next
 			}
 			agents = false
 		case itemEntity:
 			list, next := g.list(m)
+			taken := len(cur.a) + len(cur.b) + len(cur.agents) + len(cur.groups)
 			switch {
 			case agents || passive && len(cur.agents) == 0 && len(cur.b) == 0 && g.adverbsBetween(m):
 				g.takeAgents(&cur, list)
@@ -216,6 +223,9 @@ loop:
 			case len(cur.groups) == 0 && len(cur.b) == 0 && len(list) == 1 && g.ents[list[0]].role == roleGroup && m > 0 && g.items[m-1].what == itemInstrument:
 				g.take(&cur, list, true)
 			}
+			if len(cur.a)+len(cur.b)+len(cur.agents)+len(cur.groups) != taken {
+				used = next
+			}
 			m = next - 1
 		case itemAbout:
 			agents = false
@@ -224,6 +234,7 @@ loop:
 				cur.about = append(cur.about, zone)
 			}
 			m = next - 1
+			used = next
 		case itemNamely, itemColon:
 			agents = false
 			list, next := g.list(m + 1)
@@ -231,6 +242,7 @@ loop:
 			case len(list) > 0 && (len(cur.groups) > 0 || len(list) > 1 && len(cur.b) == 0):
 				g.take(&cur, list, true)
 				m = next - 1
+				used = next
 			case m+1 < n && g.items[m+1].what == itemInstrument || m+1 < n && g.items[m+1].what == itemAntara:
 			case len(cur.instr) > 0 && len(cur.about) == 0 && it.what == itemNamely && len(list) == 0:
 				zone, next := g.fieldZone(m+1, true)
@@ -272,7 +284,7 @@ loop:
 		}
 	}
 	flush()
-	return m
+	return used
 }
 
 // adverbsBetween tells whether nothing but adverbs stands between the act and the entity at item m.
