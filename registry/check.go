@@ -38,16 +38,7 @@ func checkAssertions(ctx context.Context, tx *store.Tx, as []agreement.Assertion
 		c.problems.Add("assertions", "assertions", fault.Tf("isi 1 sampai %[1]d pernyataan", "give 1 to %[1]d statements", mostAssertions))
 		return nil, c.err()
 	}
-	out := make([]agreement.Assertion, len(as))
-	for i := range as {
-		out[i] = as[i]
-		cleanAssertion(&out[i])
-		maskAssertion(&out[i])
-		fillKey(&out[i])
-		if out[i].Grade == "" {
-			out[i].Grade = usualGrade(out[i])
-		}
-	}
+	out := prepared(slices.Clone(as))
 	c.collectParties(out, known)
 	event := eventAspect(out[0].Aspect)
 	if len(known) > 0 {

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/fault"
@@ -179,6 +180,24 @@ func pageLength(limit int) int {
 	return min(limit, mostLimit)
 }
 
+// cursorTime reads the time in a cursor; zero for the first page.
+func cursorTime(s string) (time.Time, error) {
+	if s == "" {
+		return time.Time{}, nil
+	}
+	t, err := time.Parse(time.RFC3339Nano, s)
+	if err != nil {
+		return t, badCursor()
+	}
+	return t, nil
+}
+
+func badCursor() error {
+	e := fault.New(fault.Invalid, fault.T("penunjuk halaman tidak berlaku", "the page's cursor is not valid"))
+	e.Problems = []fault.Problem{{Code: "cursor", Place: "cursor", Text: fault.T("pakai penunjuk dari halaman sebelumnya apa adanya", "use the cursor of the page before as it is")}}
+	return e
+}
+
 // writeCursor writes the place of a page's last item for addresses.
 func writeCursor(parts ...string) string {
 	return base64.RawURLEncoding.EncodeToString([]byte(strings.Join(parts, "\x00")))
@@ -193,7 +212,5 @@ func readCursor(s string, n int) ([]string, error) {
 	if parts := strings.Split(string(b), "\x00"); err == nil && len(parts) == n && len(b) < 200 {
 		return parts, nil
 	}
-	e := fault.New(fault.Invalid, fault.T("penunjuk halaman tidak berlaku", "the page's cursor is not valid"))
-	e.Problems = []fault.Problem{{Code: "cursor", Place: "cursor", Text: fault.T("pakai penunjuk dari halaman sebelumnya apa adanya", "use the cursor of the page before as it is")}}
-	return nil, e
+	return nil, badCursor()
 }

@@ -26,23 +26,26 @@ import (
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/blob"
 	"github.com/anyam-id/anyam/internal/catalog"
+	"github.com/anyam-id/anyam/internal/extract"
 	"github.com/anyam-id/anyam/internal/store"
 	"github.com/anyam-id/anyam/term"
 )
 
 // Options are what a register stands on.
 type Options struct {
-	Store   *store.Store     // the opened database; the caller closes it, after the Registry
-	Blobs   *blob.Folder     // documents' bytes
-	Catalog string           // path of the file that keeps the catalogue across restarts; "" none
-	Now     func() time.Time // its location decides when a day begins
-	Log     *slog.Logger     // nil: nothing is logged
+	Store   *store.Store       // the opened database; the caller closes it, after the Registry
+	Blobs   *blob.Folder       // documents' bytes
+	Extract *extract.Extractor // documents' texts; the caller closes it
+	Catalog string             // path of the file that keeps the catalogue across restarts; "" none
+	Now     func() time.Time   // its location decides when a day begins
+	Log     *slog.Logger       // nil: nothing is logged
 }
 
 // Registry is an open register. Its methods may be called from several goroutines.
 type Registry struct {
 	store   *store.Store
 	blobs   *blob.Folder
+	extract *extract.Extractor
 	now     func() time.Time
 	log     *slog.Logger
 	catalog *catalog.Catalog
@@ -58,7 +61,7 @@ type Registry struct {
 
 // Open opens the register: what the calendar has changed since it was closed is computed, and the catalogue is brought up to date.
 func Open(ctx context.Context, o Options) (*Registry, error) {
-	r := &Registry{store: o.Store, blobs: o.Blobs, now: o.Now, log: o.Log, catalog: catalog.New(o.Now), path: o.Catalog}
+	r := &Registry{store: o.Store, blobs: o.Blobs, extract: o.Extract, now: o.Now, log: o.Log, catalog: catalog.New(o.Now), path: o.Catalog}
 	if r.log == nil {
 		r.log = slog.New(slog.DiscardHandler)
 	}

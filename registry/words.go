@@ -7,6 +7,7 @@ import (
 
 	"github.com/anyam-id/anyam/bahasa"
 	"github.com/anyam-id/anyam/search"
+	"github.com/anyam-id/anyam/term"
 )
 
 // indexWords are the stems of a text in order, with single blanks between them, as the search index takes them: of small letters and
@@ -176,4 +177,13 @@ func blanks(s string) string {
 		b.WriteByte(' ')
 	}
 	return b.String()
+}
+
+// parseDay reads a day; nothing where it is none.
+func parseDay(s string) term.Date {
+	d, err := term.Parse(s)
+	if err != nil {
+		return term.Date{}
+	}
+	return d
 }

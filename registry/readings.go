@@ -1,0 +1,397 @@
+package registry
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/anyam-id/anyam/agreement"
+	"github.com/anyam-id/anyam/document"
+	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/internal/store"
+	"github.com/anyam-id/anyam/reading"
+)
+
+// Read keeps a document and its text, reads it, and keeps the reading until somebody decides. The same bytes with the same day of
+// publication give the same record again.
+func (r *Registry) Read(ctx context.Context, a Actor, name string, body io.Reader, o ReadOptions) (ReadingRecord, error) {
+	d, err := r.takeIn(a, name, o.MediaType, body)
+	if err != nil {
+		return ReadingRecord{}, err
+	}
+	known, found, err := r.readingOf(ctx, d.Digest, o)
+	if err != nil || found {
+		return known, err
+	}
+	doc, text, read, err := r.readText(ctx, d, o)
+	if err != nil {
+		return ReadingRecord{}, err
+	}
+	words := indexWords(text)
+	return write(ctx, r, a, writes, func(tx *store.Tx, now time.Time) (ReadingRecord, error) {
+		if kept, found, err := tx.ReadingOf(ctx, d.Digest, o.Published); err != nil || found {
+			if err != nil {
+				return ReadingRecord{}, err
+			}
+			return detailedReading(ctx, tx, kept, r) // somebody was quicker
+		}
+		doc.At, doc.Actor = now, a.Actor
+		if err := tx.PutText(ctx, doc.Text, text, words); err != nil {
+			return ReadingRecord{}, err
+		}
+		if err := tx.PutDocument(ctx, doc); err != nil {
+			return ReadingRecord{}, err
+		}
+		kept := store.Reading{ID: string(agreement.NewID(now)), At: now, Actor: a.Actor, Document: d.Digest, Text: doc.Text, Published: o.Published}
+		body, err := json.Marshal(read)
+		if err != nil {
+			return ReadingRecord{}, fmt.Errorf("encode a reading: %w", err)
+		}
+		decisions := make([]ReadingDecision, len(read.Agreements))
+		for i := range decisions {
+			decisions[i].State = Pending
+		}
+		state, err := json.Marshal(decisions)
+		if err != nil {
+			return ReadingRecord{}, fmt.Errorf("encode decisions: %w", err)
+		}
+		kept.Body, kept.Decisions = string(body), string(state)
+		if err := tx.AddReading(ctx, kept); err != nil {
+			return ReadingRecord{}, err
+		}
+		return detailedReading(ctx, tx, kept, r)
+	})
+}
+
+func (r *Registry) readingOf(ctx context.Context, d document.Digest, o ReadOptions) (record ReadingRecord, found bool, err error) {
+	err = r.store.View(ctx, func(tx *store.Tx) error {
+		var kept store.Reading
+		if kept, found, err = tx.ReadingOf(ctx, d, o.Published); err != nil || !found {
+			return err
+		}
+		record, err = detailedReading(ctx, tx, kept, r)
+		return err
+	})
+	return record, found, err
+}
+
+// readText takes the text out of a document and reads it.
+func (r *Registry) readText(ctx context.Context, d document.Document, o ReadOptions) (store.DocumentRecord, string, reading.Reading, error) {
+	body, err := r.blobs.Open(d.Digest)
+	if err != nil {
+		return store.DocumentRecord{}, "", reading.Reading{}, err
+	}
+	defer body.Close() //nolint:errcheck // only read
+	t, err := r.extract.Text(ctx, d.Name, body)
+	if err != nil {
+		return store.DocumentRecord{}, "", reading.Reading{}, err
+	}
+	// No database keeps NUL. One byte for one byte: places in the text stay what they are.
+	text := strings.ReplaceAll(strings.ToValidUTF8(t.Text, "?"), "\x00", " ")
+	published := o.Published
+	if published.IsZero() && t.Published != "" {
+		published = parseDay(t.Published)
+	}
+	d.MediaType, d.Text = t.MediaType, document.Sum([]byte(text))
+	read := reading.Read(text, reading.Options{Name: d.Name, MediaType: t.MediaType, Published: published})
+	return store.DocumentRecord{Document: d, Notes: t.Notes}, text, read, nil
+}
+
+// Readings lists readings, newest first, without their texts.
+func (r *Registry) Readings(ctx context.Context, a Actor, limit int, cursor string) (ReadingPage, error) {
+	if err := check(a, looks); err != nil {
+		return ReadingPage{}, err
+	}
+	after, err := readCursor(cursor, 2)
+	if err != nil {
+		return ReadingPage{}, err
+	}
+	at, err := cursorTime(after[0])
+	if err != nil {
+		return ReadingPage{}, err
+	}
+	limit = pageLength(limit)
+	page := ReadingPage{Items: []ReadingRecord{}}
+	err = r.store.View(ctx, func(tx *store.Tx) error {
+		list, err := tx.ReadingsBefore(ctx, at, after[1], limit+1)
+		if err != nil {
+			return err
+		}
+		if len(list) > limit {
+			list = list[:limit]
+			last := list[limit-1]
+			page.Next = writeCursor(last.At.Format(time.RFC3339Nano), last.ID)
+		}
+		for _, kept := range list {
+			record, err := recordOf(ctx, tx, kept)
+			if err != nil {
+				return err
+			}
+			page.Items = append(page.Items, record)
+		}
+		return nil
+	})
+	return page, err
+}
+
+// Reading is one reading with its text, and with what the register holds like each of its agreements.
+func (r *Registry) Reading(ctx context.Context, a Actor, id string) (ReadingRecord, error) {
+	if err := check(a, looks); err != nil {
+		return ReadingRecord{}, err
+	}
+	var record ReadingRecord
+	err := r.store.View(ctx, func(tx *store.Tx) error {
+		kept, err := readingByID(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		record, err = detailedReading(ctx, tx, kept, r)
+		return err
+	})
+	return record, err
+}
+
+func readingByID(ctx context.Context, tx *store.Tx, id string) (store.Reading, error) {
+	kept, found, err := tx.Reading(ctx, id)
+	if err == nil && !found {
+		err = fault.New(fault.NotFound, fault.Tf("tidak ada pembacaan %s", "there is no reading %s", id))
+	}
+	return kept, err
+}
+
+// recordOf is a kept reading as callers see it.
+func recordOf(ctx context.Context, tx *store.Tx, kept store.Reading) (ReadingRecord, error) {
+	record := ReadingRecord{ID: kept.ID, At: kept.At, Actor: kept.Actor, Published: kept.Published}
+	if err := json.Unmarshal([]byte(kept.Body), &record.Reading); err != nil {
+		return record, fmt.Errorf("reading %s: %w", kept.ID, err)
+	}
+	if err := json.Unmarshal([]byte(kept.Decisions), &record.Decisions); err != nil {
+		return record, fmt.Errorf("decisions on reading %s: %w", kept.ID, err)
+	}
+	if len(record.Decisions) != len(record.Reading.Agreements) {
+		return record, fmt.Errorf("reading %s has %d agreements and %d decisions", kept.ID, len(record.Reading.Agreements), len(record.Decisions))
+	}
+	d, found, err := tx.Document(ctx, kept.Document)
+	if err != nil || !found {
+		return record, fmt.Errorf("document of reading %s (found: %t): %w", kept.ID, found, err)
+	}
+	record.Document, record.Notes = d.Document, d.Notes
+	record.Document.Text = kept.Text
+	return record, nil
+}
+
+func detailedReading(ctx context.Context, tx *store.Tx, kept store.Reading, r *Registry) (ReadingRecord, error) {
+	record, err := recordOf(ctx, tx, kept)
+	if err != nil {
+		return record, err
+	}
+	if record.Text, _, err = tx.Text(ctx, kept.Text); err != nil {
+		return record, err
+	}
+	record.Similar = make([][]Similar, len(record.Decisions))
+	for i := range record.Decisions {
+		record.Similar[i] = []Similar{}
+		if record.Decisions[i].State == Accepted {
+			continue
+		}
+		proposed := agreement.Project([]agreement.Entry{{Act: agreement.State, Assertions: prepared(statementsOf(record, record.Text, i))}}, r.today())
+		if record.Similar[i], err = similar(ctx, tx, &proposed); err != nil {
+			return record, err
+		}
+		if record.Similar[i] == nil {
+			record.Similar[i] = []Similar{}
+		}
+	}
+	return record, nil
+}
+
+// Accept takes agreements of a reading into the register, in one transaction: those listed in o.Only, or all that are pending. It gives the
+// agreements that all of them, also those accepted before, have become. Accepting again changes nothing.
+func (r *Registry) Accept(ctx context.Context, a Actor, id string, o AcceptOptions) ([]agreement.ID, error) {
+	return write(ctx, r, a, writes, func(tx *store.Tx, now time.Time) ([]agreement.ID, error) {
+		w, err := r.openReading(ctx, tx, a, id, o.Only, now)
+		if err != nil {
+			return nil, err
+		}
+		only := o.Only
+		if only == nil {
+			for i, d := range w.record.Decisions {
+				if d.State == Pending {
+					only = append(only, i)
+				}
+			}
+		}
+		for _, i := range only {
+			if w.record.Decisions[i].State != Accepted {
+				if err := w.accept(i, o.SameAs[i]); err != nil {
+					return nil, err
+				}
+			}
+		}
+		ids := []agreement.ID{}
+		for _, d := range w.record.Decisions {
+			if d.State == Accepted {
+				ids = append(ids, d.Agreement)
+			}
+		}
+		return ids, w.save()
+	})
+}
+
+// Reject notes that agreements of a reading are not taken into the register, nil for all that are pending, and why. One that was accepted must
+// be undone first.
+func (r *Registry) Reject(ctx context.Context, a Actor, id string, only []int, why string) error {
+	_, err := write(ctx, r, a, writes, func(tx *store.Tx, now time.Time) (bool, error) {
+		w, err := r.openReading(ctx, tx, a, id, only, now)
+		if err != nil {
+			return false, err
+		}
+		for i := range w.record.Decisions {
+			d := &w.record.Decisions[i]
+			switch {
+			case only == nil && d.State != Pending, only != nil && !slices.Contains(only, i):
+				continue
+			case d.State == Accepted:
+				return false, fault.New(fault.Conflict, fault.T("sudah diterima; batalkan dahulu penerimaannya", "it was accepted; undo that first"))
+			}
+			*d = ReadingDecision{State: Rejected, At: now, By: a.Actor, Why: mask(clean(why))}
+		}
+		return true, w.save()
+	})
+	return err
+}
+
+// Undo takes back everything that a reading brought into the register. Its agreements can be accepted again.
+func (r *Registry) Undo(ctx context.Context, a Actor, id string) error {
+	_, err := write(ctx, r, a, writes, func(tx *store.Tx, now time.Time) (bool, error) {
+		w, err := r.openReading(ctx, tx, a, id, nil, now)
+		if err != nil {
+			return false, err
+		}
+		if err := undoBatch(ctx, tx, a, id, now, r.today()); err != nil {
+			return false, err
+		}
+		for i := range w.record.Decisions {
+			if d := &w.record.Decisions[i]; d.State == Accepted {
+				*d = ReadingDecision{State: Undone, At: now, By: a.Actor}
+			}
+		}
+		return true, w.save()
+	})
+	return err
+}
+
+// openedReading is a reading on which decisions are being made.
+type openedReading struct {
+	ctx    context.Context //nolint:containedctx // lives as long as one use case
+	r      *Registry
+	tx     *store.Tx
+	actor  Actor
+	now    time.Time
+	record ReadingRecord
+	event  *agreement.Assertion // where the agreements were signed; nil: not looked up yet
+}
+
+func (r *Registry) openReading(ctx context.Context, tx *store.Tx, a Actor, id string, only []int, now time.Time) (*openedReading, error) {
+	kept, err := readingByID(ctx, tx, id)
+	if err != nil {
+		return nil, err
+	}
+	record, err := recordOf(ctx, tx, kept)
+	if err != nil {
+		return nil, err
+	}
+	if record.Text, _, err = tx.Text(ctx, kept.Text); err != nil {
+		return nil, err
+	}
+	var problems fault.Problems
+	for n, i := range only {
+		if i < 0 || i >= len(record.Decisions) {
+			problems.Add("index", fmt.Sprintf("only[%d]", n), fault.Tf("pembacaan ini memuat %[1]d kesepakatan; nomornya dari 0", "this reading has %[1]d agreements, numbered from 0", len(record.Decisions)))
+		}
+	}
+	return &openedReading{ctx: ctx, r: r, tx: tx, actor: a, now: now, record: record}, problems.Err(fault.T("pilihan tidak benar", "the choice is not right"))
+}
+
+func (w *openedReading) save() error {
+	b, err := json.Marshal(w.record.Decisions)
+	if err != nil {
+		return fmt.Errorf("encode decisions: %w", err)
+	}
+	return w.tx.DecideReading(w.ctx, w.record.ID, string(b))
+}
+
+// accept states what one agreement of the reading says, of a new agreement or of the one that it is.
+func (w *openedReading) accept(i int, same agreement.ID) error {
+	statements := statementsOf(w.record, w.record.Text, i)
+	if err := w.findEvent(); err != nil {
+		return err
+	}
+	if w.event != nil && w.record.Reading.Agreements[i].Status != reading.Ended {
+		statements = append(statements, *w.event)
+	}
+	id := same
+	var known []agreement.Entry
+	if same == "" {
+		id = agreement.NewID(w.now)
+	} else {
+		var err error
+		if id, err = rootOf(w.ctx, w.tx, same); err != nil {
+			return err
+		}
+		if known, err = subject(w.ctx, w.tx, id, 0); err != nil {
+			return err
+		}
+	}
+	// The document becomes public with the first agreement that it proves.
+	role := store.DocumentRecord{Document: w.record.Document, At: w.now, Actor: w.actor.Actor}
+	role.Role = roleOf(w.record.Reading)
+	if err := w.tx.PutDocument(w.ctx, role); err != nil {
+		return err
+	}
+	if err := w.state(id, statements, known); err != nil {
+		return err
+	}
+	w.record.Decisions[i] = ReadingDecision{State: Accepted, Agreement: id, At: w.now, By: w.actor.Actor}
+	return nil
+}
+
+func (w *openedReading) state(id agreement.ID, statements []agreement.Assertion, known []agreement.Entry) error {
+	statements, err := checkAssertions(w.ctx, w.tx, statements, id, known)
+	if err != nil {
+		return err
+	}
+	_, err = w.r.append(w.ctx, w.tx, agreement.Entry{
+		ID: newEntryID(), At: w.now, Actor: w.actor.Actor, Subject: id, Batch: w.record.ID, Act: agreement.State, Assertions: statements,
+	})
+	return err
+}
+
+// findEvent finds the event that the reading names, or makes it.
+func (w *openedReading) findEvent() error {
+	says := eventOfReading(w.record, w.record.Text)
+	if w.event != nil || len(says) == 0 {
+		return nil
+	}
+	at := says[0]
+	at.Aspect = agreement.AtEvent
+	s := stater{record: w.record}
+	date, _ := s.date()
+	id, err := findEvent(w.ctx, w.tx, at.Text, date)
+	if err != nil {
+		return err
+	}
+	if id == "" {
+		id = agreement.NewID(w.now)
+		if err := w.state(id, says, nil); err != nil {
+			return err
+		}
+	}
+	at.Subject = id
+	w.event = &at
+	return nil
+}
