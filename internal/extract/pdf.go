@@ -1,0 +1,353 @@
+package extract
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"io"
+	"path/filepath"
+	"strings"
+	"sync"
+	"unicode"
+
+	"github.com/klippa-app/go-pdfium"
+	pdferrors "github.com/klippa-app/go-pdfium/errors"
+	"github.com/klippa-app/go-pdfium/references"
+	"github.com/klippa-app/go-pdfium/requests"
+	"github.com/klippa-app/go-pdfium/webassembly"
+	"github.com/tetratelabs/wazero"
+	"github.com/tetratelabs/wazero/api"
+	"github.com/tetratelabs/wazero/experimental"
+
+	"github.com/anyam-id/anyam/fault"
+)
+
+// memoryPages bounds the memory of one PDF reader, in pages of WebAssembly, which have 64 KB: 512 MB.
+const memoryPages = 8192
+
+// scanDPI is the resolution at which pages are drawn for OCR, and mostPixels what a drawn page may have.
+const (
+	scanDPI    = 200
+	mostPixels = 25_000_000
+)
+
+// fewLetters is the count of letters below which a page is taken for a scan, whose text is a stamp or a page number.
+const fewLetters = 25
+
+// pdfReader starts PDFium, compiled to WebAssembly, when the first file needs it. PDFium runs in a sandbox without files, network or clock, so that a
+// bug in it that a file provokes ends in an error.
+type pdfReader struct {
+	cache   string
+	workers int
+	memory  uint32 // of one reader, in pages of WebAssembly
+
+	mu     sync.Mutex
+	pool   pdfium.Pool
+	closed bool
+	free   []io.Closer
+}
+
+// start gives the pool of PDF readers.
+func (p *pdfReader) start() (pdfium.Pool, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.closed {
+		return nil, errors.New("the extractor is closed")
+	}
+	if p.pool != nil {
+		return p.pool, nil
+	}
+	// With a runtime of one's own the features that PDFium was compiled for must be named, or it does not load.
+	config := wazero.NewRuntimeConfig().
+		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
+		WithMemoryLimitPages(p.memory).
+		WithCloseOnContextDone(true)
+	if p.cache != "" {
+		// Without a cache that can be written, PDFium is compiled at every start: slower, but no reason to fail.
+		if cache, err := wazero.NewCompilationCacheWithDir(filepath.Join(p.cache, "wasm")); err == nil {
+			config = config.WithCompilationCache(cache)
+			p.free = append(p.free, closer(func() error { return cache.Close(context.Background()) }))
+		}
+	}
+	pool, err := webassembly.Init(webassembly.Config{
+		MaxIdle: p.workers, MaxTotal: p.workers,
+		FSConfig: wazero.NewFSConfig(), RuntimeConfig: config, // no folder of this machine is shown to it
+		Stdout: io.Discard, Stderr: io.Discard,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("start the PDF reader: %w", err)
+	}
+	p.pool = pool
+	return pool, nil
+}
+
+// closer makes a function an io.Closer.
+type closer func() error
+
+func (f closer) Close() error { return f() }
+
+// close ends all readers.
+func (p *pdfReader) close() error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.closed = true
+	var errs []error
+	if p.pool != nil {
+		errs = append(errs, p.pool.Close())
+		p.pool = nil
+	}
+	for _, c := range p.free {
+		errs = append(errs, c.Close())
+	}
+	p.free = nil
+	return errors.Join(errs...)
+}
+
+// readPDF reads a PDF page by page: the text that it holds, and by OCR that of pages which are pictures.
+func (x *Extractor) readPDF(ctx context.Context, name string, data []byte) (Text, error) {
+	pool, err := x.pdf.start()
+	if err != nil {
+		return Text{}, err
+	}
+	instance, err := pool.GetInstanceWithContext(ctx)
+	if err != nil {
+		return Text{}, fmt.Errorf("wait for the PDF reader: %w", err)
+	}
+	// A page that takes for ever is ended from outside.
+	stop := context.AfterFunc(ctx, func() { _ = instance.Kill() })
+	defer func() {
+		if stop() {
+			_ = instance.Close() // it frees memory that nobody uses any more
+		}
+	}()
+	d := pdfDocument{x: x, pdf: instance, name: name}
+	t, err := d.read(ctx, data)
+	if err != nil {
+		return Text{}, d.explain(err)
+	}
+	return t, nil
+}
+
+// pdfDocument is a PDF while it is read.
+type pdfDocument struct {
+	x     *Extractor
+	pdf   pdfium.Pdfium
+	name  string
+	doc   references.FPDF_DOCUMENT
+	pages []pdfPage
+	notes []fault.Text
+}
+
+// pdfPage is the text of one page.
+type pdfPage struct {
+	lines []string
+	ocr   float64
+}
+
+// explain makes of PDFium's errors what a person can act on.
+func (d *pdfDocument) explain(err error) error {
+	switch {
+	case errors.Is(err, pdferrors.ErrPassword), strings.Contains(err.Error(), pdferrors.ErrPassword.Error()):
+		return fault.New(fault.Invalid, fault.Tf("%s terkunci kata sandi; buka kuncinya lalu simpan ulang", "%s is locked by a password; unlock it and save it anew", d.name))
+	default:
+		return damaged(d.name, "PDF", err)
+	}
+}
+
+func (d *pdfDocument) read(ctx context.Context, data []byte) (Text, error) {
+	opened, err := d.pdf.OpenDocument(&requests.OpenDocument{File: &data})
+	if err != nil {
+		return Text{}, err
+	}
+	d.doc = opened.Document
+	counted, err := d.pdf.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: d.doc})
+	if err != nil {
+		return Text{}, err
+	}
+	count := counted.PageCount
+	if count == 0 {
+		return Text{}, errors.New("it has no pages")
+	}
+	if count > d.x.opt.MaxPages {
+		d.notes = append(d.notes, fault.Tf("Hanya %d dari %d halaman yang dibaca.", "Only %d of %d pages were read.", d.x.opt.MaxPages, count))
+		count = d.x.opt.MaxPages
+	}
+	var scans, broken []int
+	size := 0
+	for i := range count {
+		if err := ctx.Err(); err != nil {
+			return Text{}, err
+		}
+		got, err := d.pdf.GetPageText(&requests.GetPageText{Page: d.page(i)})
+		if err != nil {
+			if count == 1 {
+				return Text{}, err
+			}
+			broken = append(broken, i+1)
+			d.pages = append(d.pages, pdfPage{})
+			continue
+		}
+		page := pdfPage{lines: pdfLines(got.Text)}
+		if letters(got.Text) < fewLetters {
+			scans = append(scans, i)
+		}
+		d.pages = append(d.pages, page)
+		if size += len(got.Text); size > d.x.opt.MaxText {
+			break
+		}
+	}
+	if len(broken) == len(d.pages) {
+		return Text{}, errors.New("no page can be read")
+	}
+	if len(broken) > 0 {
+		d.notes = append(d.notes, fault.Tf("Halaman %s rusak dan tidak terbaca.", "Page %s is damaged and could not be read.", numbers(broken)))
+	}
+	if err := d.readScans(ctx, scans); err != nil {
+		return Text{}, err
+	}
+	return d.text(), nil
+}
+
+func (d *pdfDocument) page(i int) requests.Page {
+	return requests.Page{ByIndex: &requests.PageByIndex{Document: d.doc, Index: i}}
+}
+
+// letters counts the letters and digits of s, up to what is asked of it.
+func letters(s string) (n int) {
+	for _, r := range s {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			if n++; n >= fewLetters {
+				break
+			}
+		}
+	}
+	return n
+}
+
+// readScans reads pages that hold pictures instead of text.
+func (d *pdfDocument) readScans(ctx context.Context, scans []int) error {
+	var pictures []int
+	for _, i := range scans {
+		if d.hasPicture(i) {
+			pictures = append(pictures, i)
+		}
+	}
+	if len(pictures) == 0 {
+		return nil
+	}
+	ocr, err := d.x.ocr()
+	if err != nil {
+		d.notes = append(d.notes, missingOCR(fault.Tf("Halaman %s hasil pindaian", "Page %s is a scan", ones(pictures)), err))
+		return nil
+	}
+	if len(pictures) > d.x.opt.MaxScans {
+		d.notes = append(d.notes, fault.Tf("Dari %d halaman pindaian hanya %d pertama yang dibaca.", "Of %d scanned pages only the first %d were read.", len(pictures), d.x.opt.MaxScans))
+		pictures = pictures[:d.x.opt.MaxScans]
+	}
+	for _, i := range pictures {
+		png, err := d.draw(i)
+		if err != nil {
+			return err
+		}
+		text, sure, err := ocr.read(ctx, png)
+		if err != nil {
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			d.notes = append(d.notes, fault.Tf("Halaman %d hasil pindaian tidak terbaca oleh tesseract.", "Page %d is a scan that tesseract could not read.", i+1))
+			continue
+		}
+		d.pages[i] = pdfPage{lines: strings.Split(text, "\n"), ocr: sure}
+	}
+	d.notes = append(d.notes, ocr.notes()...)
+	return nil
+}
+
+// hasPicture tells whether a page without text shows anything: it is not empty.
+func (d *pdfDocument) hasPicture(i int) bool {
+	n, err := d.pdf.FPDFPage_CountObjects(&requests.FPDFPage_CountObjects{Page: d.page(i)})
+	return err == nil && n.Count > 0
+}
+
+// draw gives a page as a grey PNG for OCR.
+func (d *pdfDocument) draw(i int) ([]byte, error) {
+	size, err := d.pdf.FPDF_GetPageSizeByIndex(&requests.FPDF_GetPageSizeByIndex{Document: d.doc, Index: i})
+	if err != nil {
+		return nil, err
+	}
+	dpi := float64(scanDPI)
+	for dpi > 20 && size.Width*size.Height/72/72*dpi*dpi > mostPixels {
+		dpi /= 1.25
+	}
+	got, err := d.pdf.RenderPageInDPI(&requests.RenderPageInDPI{Page: d.page(i), DPI: int(dpi), ImageFormat: requests.RenderImageFormatGrayscale})
+	if err != nil {
+		return nil, err
+	}
+	defer got.Cleanup()
+	grey, ok := got.Result.RenderedImage.(*image.Gray)
+	if !ok {
+		return nil, errors.New("the page was not drawn in grey")
+	}
+	return encodePNG(grey)
+}
+
+// text joins the pages.
+func (d *pdfDocument) text() Text {
+	stripRunningHeads(d.pages)
+	t := Text{MediaType: typePDF, Notes: d.notes}
+	var b strings.Builder
+	sum, n := 0.0, 0
+	for i, p := range d.pages {
+		body := strings.Trim(strings.Join(p.lines, "\n"), "\n")
+		// A sentence may go on over the page: one line break, which reads like any other.
+		if i > 0 && b.Len() > 0 && body != "" {
+			b.WriteByte('\n')
+		}
+		start := b.Len()
+		b.WriteString(body)
+		t.Pages = append(t.Pages, Page{Start: start, End: b.Len(), OCR: p.ocr})
+		if p.ocr > 0 {
+			sum += p.ocr
+			n++
+		}
+	}
+	t.Text = b.String()
+	if n > 0 {
+		t.OCR = sum / float64(n)
+		t.Notes = append(t.Notes, quality(t.OCR))
+	}
+	if strings.TrimSpace(t.Text) == "" && len(t.Notes) == 0 {
+		t.Notes = append(t.Notes, fault.T("PDF ini tidak berisi teks.", "The PDF holds no text."))
+	}
+	return t
+}
+
+// ones turns page indices into page numbers.
+func ones(indices []int) string {
+	pages := make([]int, len(indices))
+	for i, n := range indices {
+		pages[i] = n + 1
+	}
+	return numbers(pages)
+}
+
+// numbers lists page numbers, runs as ranges: "1, 3–5".
+func numbers(pages []int) string {
+	var b strings.Builder
+	for i := 0; i < len(pages); {
+		j := i
+		for j+1 < len(pages) && pages[j+1] == pages[j]+1 {
+			j++
+		}
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		fmt.Fprintf(&b, "%d", pages[i])
+		if j > i {
+			fmt.Fprintf(&b, "–%d", pages[j])
+		}
+		i = j + 1
+	}
+	return b.String()
+}
