@@ -2,6 +2,7 @@ package paper
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/anyam-id/anyam/fault"
@@ -53,14 +54,11 @@ func (r *reader) amendedNumbers(a *Amends, body int) {
 		if !strings.ContainsAny(w.Text, "0123456789") || own[w.Text] {
 			continue
 		}
-		own[w.Text] = true
-		a.Numbers = append(a.Numbers, w)
-		if a.Date.IsZero() {
-			start := w.End
-			rest := r.read[start:min(len(r.read), start+120)]
-			if f := term.Find(nil, rest); len(f) > 0 && strings.Contains(strings.ToLower(rest[:f[0].End]), "tanggal") {
-				a.Date = f[0].Date
-			}
+		if !slices.ContainsFunc(a.Numbers, func(n Words) bool { return n.Text == w.Text }) {
+			a.Numbers = append(a.Numbers, w)
+		}
+		if d := r.dayWithin(w.End, 120); a.Date == nil && d != nil && strings.Contains(strings.ToLower(r.text[w.End:d.End]), "tanggal") {
+			a.Date = d
 		}
 	}
 }
@@ -149,21 +147,27 @@ func (r *reader) oldEnd(a *Amends) {
 		if r.id[i] != berakhir {
 			continue
 		}
-		start := int(r.toks[i].End)
-		rest := r.read[start:min(len(r.read), start+60)]
-		if f := term.Find(nil, rest); len(f) > 0 && f[0].Date.Precision() != term.Unknown {
-			a.OldEnd = f[0].Date
+		if a.OldEnd = r.dayWithin(int(r.toks[i].End), 60); a.OldEnd != nil {
 			return
 		}
 	}
 }
 
+// dayWithin is the first date within n bytes from start; nil without one.
+func (r *reader) dayWithin(start, n int) *Stated {
+	f := term.Find(nil, r.read[start:min(len(r.read), start+n)])
+	if len(f) == 0 || f[0].Date.Precision() == term.Unknown {
+		return nil
+	}
+	return &Stated{Value: f[0].Date, Words: r.bytes(start+f[0].Start, start+f[0].End)}
+}
+
 // extensionGap checks that an extension was signed before the old term had ended.
 func (r *reader) extensionGap(a *Amends) {
-	if a.OldEnd.IsZero() || r.p.Date == nil {
+	if a.OldEnd == nil || r.p.Date == nil {
 		return
 	}
-	late, known := a.OldEnd.DaysUntil(r.p.Date.Value)
+	late, known := a.OldEnd.Value.DaysUntil(r.p.Date.Value)
 	if !known {
 		return
 	}
@@ -171,12 +175,12 @@ func (r *reader) extensionGap(a *Amends) {
 	if late > 0 {
 		days := term.Duration{Days: late}
 		t = fault.T(
-			fmt.Sprintf("ditandatangani %s setelah jangka waktu semula berakhir (%s)", days.In("id"), a.OldEnd.In("id")),
-			fmt.Sprintf("signed %s after the old term had ended (%s)", days.In("en"), a.OldEnd.In("en")))
+			fmt.Sprintf("ditandatangani %s setelah jangka waktu semula berakhir (%s)", days.In("id"), a.OldEnd.Value.In("id")),
+			fmt.Sprintf("signed %s after the old term had ended (%s)", days.In("en"), a.OldEnd.Value.In("en")))
 	}
 	w := r.p.Date.Words
 	if w == nil {
 		w = r.p.Date.Digits
 	}
-	r.check("extension_gap", late <= 0, t, w.Span)
+	r.check("extension_gap", late <= 0, t, a.OldEnd.Span, w.Span)
 }

@@ -19,7 +19,7 @@ func (r *reader) term() {
 	start, end := int(r.toks[from].Start), int(r.toks[to-1].End)
 	r.termDates(t, start, end)
 	r.termLengths(t, start, end)
-	if t.Words.IsZero() && t.StatedEnd.IsZero() {
+	if t.Words.IsZero() {
 		return
 	}
 	for i := from; i < to; i++ {
@@ -49,9 +49,9 @@ func (r *reader) termLengths(t *Term, start, end int) {
 			if t.Notice == nil {
 				t.Notice = &Notice{Length: f.Duration, Words: w}
 			}
-		case lastOf(before, "diperpanjang", "perpanjangan") >= 0 && (!t.Words.IsZero() || !t.StatedEnd.IsZero()):
-			if t.Renewal.IsZero() {
-				t.Renewal = f.Duration
+		case lastOf(before, "diperpanjang", "perpanjangan") >= 0 && !t.Words.IsZero():
+			if t.Renewal == nil {
+				t.Renewal = &Renewal{Length: f.Duration, Words: w}
 			}
 		case every:
 			continue
@@ -109,21 +109,19 @@ func (r *reader) termDates(t *Term, start, end int) {
 			continue
 		}
 		before := strings.ToLower(r.text[max(start, start+f.Start-60) : start+f.Start])
+		stated := &Stated{Value: f.Date, Words: r.bytes(start+f.Start, start+f.End)}
 		switch {
-		case t.StatedEnd.IsZero() && (f.Side == term.Until || lastOf(before, "sampai", "hingga", "berakhir") > lastOf(before, "sejak", "mulai")):
-			t.StatedEnd = f.Date
-			if t.Words.IsZero() {
-				t.Words = r.bytes(start+f.Start, start+f.End)
-			}
-		case t.Start.IsZero() && (f.Side == term.From || lastOf(before, "sejak", "mulai", "terhitung") >= 0):
-			t.Start = f.Date
+		case t.StatedEnd == nil && (f.Side == term.Until || lastOf(before, "sampai", "hingga", "berakhir") > lastOf(before, "sejak", "mulai")):
+			t.StatedEnd, t.Words = stated, stated.Words
+		case t.StatedStart == nil && (f.Side == term.From || lastOf(before, "sejak", "mulai", "terhitung") >= 0):
+			t.StatedStart, t.Start = stated, f.Date
 		}
 	}
-	if !t.Start.IsZero() || (r.p.Amends != nil && !r.p.Amends.OldEnd.IsZero()) {
+	if t.StatedStart != nil || (r.p.Amends != nil && r.p.Amends.OldEnd != nil) {
 		return
 	}
 	text := strings.ToLower(r.text[start:end])
-	if t.FromSign = strings.Contains(text, "ditandatangani") || strings.Contains(text, "penandatanganan"); !t.FromSign {
+	if t.FromSigning = strings.Contains(text, "ditandatangani") || strings.Contains(text, "penandatanganan"); !t.FromSigning {
 		t.Why = term.Explanation{{Doubt: true, Text: fault.T("awalnya tidak disebut: dianggap sejak penandatanganan", "the start is not stated: the signing is assumed")}}
 	}
 	if r.p.Date != nil {
@@ -142,39 +140,45 @@ func lastOf(s string, words ...string) int {
 
 // termEnd works the end out, compares it with the one that is stated, and the notice from the end that counts.
 func (r *reader) termEnd(t *Term) {
-	if a := r.p.Amends; a != nil && !a.OldEnd.IsZero() && t.Start.IsZero() && !t.Length.IsZero() {
+	if a := r.p.Amends; a != nil && a.OldEnd != nil && t.StatedStart == nil && !t.Length.IsZero() {
 		var signed term.Date
 		if r.p.Date != nil {
 			signed = r.p.Date.Value
 		}
 		var x term.Extension
-		x, t.Why = term.Extend(a.OldEnd, t.Length, signed, term.Rule{})
+		x, t.Why = term.Extend(a.OldEnd.Value, t.Length, signed, term.Rule{})
 		t.Start, t.End = x.Start, x.End
 	} else if !t.Length.IsZero() {
 		var steps term.Explanation
 		t.End, steps = term.End(t.Start, t.Length, term.Rule{})
-		if t.FromSign {
+		if t.FromSigning {
 			t.Why = append(t.Why, term.Step{Text: fault.T("dihitung sejak penandatanganan", "counted from the signing")})
 		}
 		t.Why = append(t.Why, steps...)
 	}
-	if !t.StatedEnd.IsZero() {
-		if !t.End.IsZero() && t.StatedEnd.Precision() == term.Day {
-			// Both ways of counting the first day are in use; only an end that fits neither is wrong.
-			other, _ := term.End(t.Start, t.Length, term.Rule{End: term.SameDay})
-			same := t.StatedEnd == t.End || t.StatedEnd == other
-			text := fault.T("akhir yang tertulis sesuai dengan jangka waktunya", "the stated end fits the duration")
-			if !same {
-				text = fault.T(
-					fmt.Sprintf("tertulis berakhir %s, tetapi %s sejak %s berakhir %s", t.StatedEnd.In("id"), t.Length.In("id"), t.Start.In("id"), t.End.In("id")),
-					fmt.Sprintf("stated to end %s, but %s from %s end %s", t.StatedEnd.In("en"), t.Length.In("en"), t.Start.In("en"), t.End.In("en")))
-			}
-			r.check("term_end", same, text, t.Words.Span)
-		}
-		t.End = t.StatedEnd
-		t.Why = append(t.Why, term.Step{Text: fault.T("akhir tertulis dalam dokumen: "+t.StatedEnd.In("id"), "the end is stated in the document: "+t.StatedEnd.In("en"))})
+	if t.StatedEnd != nil {
+		r.statedEnd(t)
 	}
 	if t.Notice != nil && !t.End.IsZero() {
 		t.Notice.By, t.Notice.Why = term.NoticeBy(t.End, t.Notice.Length, term.Rule{Calendar: term.NationalCalendar()})
 	}
+}
+
+// statedEnd compares the end that is stated with the one that follows from the length, and takes it.
+func (r *reader) statedEnd(t *Term) {
+	stated := t.StatedEnd.Value
+	if !t.End.IsZero() && stated.Precision() == term.Day {
+		// Both ways of counting the first day are in use; only an end that fits neither is wrong.
+		other, _ := term.End(t.Start, t.Length, term.Rule{End: term.SameDay})
+		same := stated == t.End || stated == other
+		text := fault.T("akhir yang tertulis sesuai dengan jangka waktunya", "the stated end fits the duration")
+		if !same {
+			text = fault.T(
+				fmt.Sprintf("tertulis berakhir %s, tetapi %s sejak %s berakhir %s", stated.In("id"), t.Length.In("id"), t.Start.In("id"), t.End.In("id")),
+				fmt.Sprintf("stated to end %s, but %s from %s end %s", stated.In("en"), t.Length.In("en"), t.Start.In("en"), t.End.In("en")))
+		}
+		r.check("term_end", same, text, t.Words.Span, t.StatedEnd.Span)
+	}
+	t.End = stated
+	t.Why = append(t.Why, term.Step{Text: fault.T("akhir tertulis dalam dokumen: "+stated.In("id"), "the end is stated in the document: "+stated.In("en"))})
 }

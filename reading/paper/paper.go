@@ -101,19 +101,32 @@ type Article struct {
 	Span    Span  `json:"span"` // heading and text
 }
 
-// Term is how long the agreement runs. Dates that are not stated are worked out, and Why says how.
+// Stated is a day with the words that state it.
+type Stated struct {
+	Value term.Date `json:"value"`
+	Words
+}
+
+// Term is how long the agreement runs. Start and End are worked out where they are not stated, and Why says how.
 type Term struct {
-	Length     term.Duration    `json:"length"`
-	Words      Words            `json:"words"` // the words that state it
-	Start      term.Date        `json:"start"`
-	FromSign   bool             `json:"from_signing"` // it runs from the signing
-	End        term.Date        `json:"end"`          // the last day
-	StatedEnd  term.Date        `json:"stated_end"`   // as the document says it
-	Why        term.Explanation `json:"why"`
-	Notice     *Notice          `json:"notice"`
-	Renewal    term.Duration    `json:"renewal"` // the period by which it is extended, where stated
-	Tacit      *Span            `json:"tacit"`   // it renews itself unless somebody gives notice
-	Extensible *Span            `json:"extensible"`
+	Length      term.Duration    `json:"length"`
+	Words       Words            `json:"words"` // the words that state the length, or else the end
+	Start       term.Date        `json:"start"`
+	End         term.Date        `json:"end"` // the last day
+	Why         term.Explanation `json:"why"`
+	FromSigning bool             `json:"from_signing"` // the document says that it runs from the signing
+	StatedStart *Stated          `json:"stated_start"`
+	StatedEnd   *Stated          `json:"stated_end"`
+	Notice      *Notice          `json:"notice"`
+	Renewal     *Renewal         `json:"renewal"`    // the period by which it is extended, where stated
+	Tacit       *Span            `json:"tacit"`      // it renews itself unless somebody gives notice
+	Extensible  *Span            `json:"extensible"` // it can be extended
+}
+
+// Renewal is a period by which an agreement is extended.
+type Renewal struct {
+	Length term.Duration `json:"length"`
+	Words  Words         `json:"words"`
 }
 
 // Notice is how long before the end a party must speak up.
@@ -134,11 +147,11 @@ type Check struct {
 
 // Amends is the document that an addendum changes, and what it changes in it.
 type Amends struct {
-	Kind    Kind      `json:"kind"`
-	Numbers []Words   `json:"numbers"`
-	Date    term.Date `json:"date"`
-	OldEnd  term.Date `json:"old_end"` // when the term ended or would have ended, where stated
-	Changes []Change  `json:"changes"`
+	Kind    Kind     `json:"kind"`
+	Numbers []Words  `json:"numbers"`
+	Date    *Stated  `json:"date"`    // of that document, where stated
+	OldEnd  *Stated  `json:"old_end"` // when its term ended or would have ended, where stated
+	Changes []Change `json:"changes"`
 }
 
 // Change is one sentence of an addendum that changes an article.
