@@ -123,15 +123,24 @@ func (r *Registry) today() term.Date { return term.DateOf(r.now()) }
 func newEntryID() agreement.EntryID { return agreement.EntryID(uuid.Must(uuid.NewV7()).String()) }
 
 // keyed is a post's idempotency key on its way through the context.
-type keyed struct{ key, fingerprint string }
+type keyed struct {
+	key, fingerprint string
+	replayed         atomic.Bool
+}
 
 type keyedContext struct{}
 
 // WithKey makes the next writing use case under ctx happen once for this key and actor: the same key with the same fingerprint (a digest of
-// what is asked) again does nothing and returns what the first returned; with another fingerprint it is a Conflict. The key and the use
+// what is asked) again does nothing and returns what the first returned; with another fingerprint it is Invalid. The key and the use
 // case's effect are committed together. Keys are remembered for two days.
 func WithKey(ctx context.Context, key, fingerprint string) context.Context {
-	return context.WithValue(ctx, keyedContext{}, keyed{key, fingerprint})
+	return context.WithValue(ctx, keyedContext{}, &keyed{key: key, fingerprint: fingerprint})
+}
+
+// Replayed tells whether the use case that ran under ctx, which WithKey gave, did nothing because its key had been used before.
+func Replayed(ctx context.Context) bool {
+	k, ok := ctx.Value(keyedContext{}).(*keyed)
+	return ok && k.replayed.Load()
 }
 
 // keysLast is how long the answers to idempotency keys are kept.
@@ -145,7 +154,7 @@ func write[T any](ctx context.Context, r *Registry, a Actor, want action, fn fun
 		return out, err
 	}
 	err := r.store.Tx(ctx, func(tx *store.Tx) error {
-		k, isKeyed := ctx.Value(keyedContext{}).(keyed)
+		k, isKeyed := ctx.Value(keyedContext{}).(*keyed)
 		if isKeyed {
 			done, err := replay(ctx, tx, a, k, &out)
 			if done || err != nil {
@@ -174,14 +183,17 @@ func write[T any](ctx context.Context, r *Registry, a Actor, want action, fn fun
 }
 
 // replay answers a key that was used before; false where it is new.
-func replay[T any](ctx context.Context, tx *store.Tx, a Actor, k keyed, out *T) (bool, error) {
+func replay[T any](ctx context.Context, tx *store.Tx, a Actor, k *keyed, out *T) (bool, error) {
 	answer, found, err := tx.Answered(ctx, a.identity(), k.key)
 	switch {
 	case err != nil || !found:
 		return false, err
 	case answer.Fingerprint != k.fingerprint:
-		return false, fault.New(fault.Conflict, fault.T("kunci idempotensi ini sudah dipakai untuk permintaan lain", "this idempotency key was used for another request"))
+		var problems fault.Problems
+		problems.Add("idempotency_key", "Idempotency-Key", fault.T("kunci ini sudah dipakai untuk permintaan lain", "this key was used for another request"))
+		return false, problems.Err(fault.T("kunci idempotensi ini sudah dipakai untuk permintaan lain", "this idempotency key was used for another request"))
 	}
+	k.replayed.Store(true)
 	return true, json.Unmarshal([]byte(answer.Answer), out)
 }
 
