@@ -10,10 +10,21 @@ import (
 // NormalNumber is a document number as numbers are compared: small letters, no blanks, one kind of hyphen, without "Nomor" before it. "553.3 /
 // 107 / XI / 2019", "No. 553.3/107/xi/2019" and "Nomor: 553.3/107/XI/2019" are one number. It is its own normal form; "" where nothing is left.
 func NormalNumber(s string) string {
+	for range 8 { // what is left out can bring letters together that are one ("a" and an accent), which settles at once
+		next := normalNumber(s)
+		if next == s {
+			break
+		}
+		s = next
+	}
+	return s
+}
+
+func normalNumber(s string) string {
 	var b strings.Builder
 	for _, r := range bahasa.Lower(s) {
 		switch {
-		case unicode.IsSpace(r) || unicode.IsControl(r) || r == ',' || r == '"':
+		case unicode.IsSpace(r) || unicode.IsControl(r) || quote(r) || r == ',' || r == '*':
 		case r == '–' || r == '—' || r == '−':
 			b.WriteByte('-')
 		case r == '\\':
@@ -22,14 +33,13 @@ func NormalNumber(s string) string {
 			b.WriteRune(r)
 		}
 	}
-	n := b.String()
+	n := strings.Trim(b.String(), ".:/-")
 	for _, prefix := range []string{"nomor", "nomer", "number", "no."} {
 		if rest, ok := strings.CutPrefix(n, prefix); ok {
-			n = rest
-			break
+			return rest
 		}
 	}
-	return strings.Trim(n, ".:/-")
+	return n
 }
 
 // NumberMatches tells whether a document number answers a number asked for, both in normal form: it is the same, or holds it as whole parts

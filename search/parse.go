@@ -337,5 +337,8 @@ func plainWord(v Value, f Field) bool {
 
 // plainValue tells whether a code can be written without quotation marks.
 func plainValue(s string) bool {
+	if strings.HasSuffix(s, "/") || strings.HasSuffix(s, "*") && !strings.HasSuffix(s, anyUnder) {
+		return false
+	}
 	return !strings.ContainsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || r == ',' || quote(r) })
 }

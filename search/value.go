@@ -198,7 +198,7 @@ type choice struct {
 }
 
 func (p *parser) choice(f Field, v literal, text string) []Value {
-	asked := strings.ReplaceAll(canonical(text), " ", "_")
+	asked := strings.NewReplacer(" ", "_", "-", "_").Replace(canonical(text))
 	if asked == "" {
 		asked = strings.ToLower(text)
 	}
