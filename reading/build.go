@@ -359,6 +359,13 @@ func (b *builder) makePacts(f *frame, sides []side, left int, status Status) {
 			about: f.about, purpose: f.purpose, sents: []int{f.sent}, amends: in.amends, anchor: -1, item: f.item, quiet: f.kind != frameSigned,
 		}
 		base.oneHand = b.signedByOne(f, base.sides)
+		if base.quiet && status == Signed { // "MoU antara A dan B, oleh Bupati A … dan Bupati B …"
+			for _, e := range f.agents {
+				if at := b.sideFor(base.sides, &b.ents[e]); at >= 0 && base.sides[at].signer < 0 {
+					base.sides[at].signer = b.namedHead(e)
+				}
+			}
+		}
 		if f.goods.about[1] > f.goods.about[0] {
 			base.goods = []supply{f.goods}
 		}

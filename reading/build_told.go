@@ -45,10 +45,13 @@ func (b *builder) useTold(f *frame, sides []side, left int) {
 		f.instr = b.instrOf(f)
 		b.makePacts(f, sides, left, b.pacts[b.current].status)
 		b.lately = f.sent
-	case len(sides) == 0 && len(f.about)+len(f.purpose) > 0 && b.current >= 0 && f.sent-b.lately <= 6 && !past:
+	case len(sides) == 0 && len(f.about)+len(f.purpose) > 0 && b.current >= 0 && (f.sent-b.lately <= 6 || b.definite(f)) && !past:
 		if b.aboutCurrent(f) {
 			b.enrich(&b.pacts[b.meant(f)], f)
+			b.lately = f.sent
 		}
+	case len(sides) == 0 && b.current >= 0 && near && b.definite(f):
+		b.lately = f.sent // goes on speaking of it
 	case len(sides) >= 2 || len(sides) == 1 && group != nil:
 		b.told = append(b.told, *f)
 	case len(f.about) > 0:
@@ -195,7 +198,11 @@ func (b *builder) listLine(s int) bool {
 // meant is the pact that a sentence without parties speaks of: the last of the kind of document that it names; "kerja sama ini" is that of the
 // governments rather than that of their agencies.
 func (b *builder) meant(f *frame) int {
-	cur := &b.pacts[b.current]
+	at := b.lastWith(Signed)
+	if at < 0 {
+		at = b.current
+	}
+	cur := &b.pacts[at]
 	for i := len(b.pacts) - 1; i >= 0; i-- {
 		p := &b.pacts[i]
 		if p.status != cur.status || p.item != cur.item {
@@ -208,7 +215,17 @@ func (b *builder) meant(f *frame) int {
 			return i
 		}
 	}
-	return b.current
+	return at
+}
+
+// definite tells whether a statement speaks of a document named before: "kesepakatan tersebut", "MoU ini".
+func (b *builder) definite(f *frame) bool {
+	for i := range f.instr {
+		if f.instr[i].definite {
+			return true
+		}
+	}
+	return false
 }
 
 // aboutCurrent tells whether a sentence that only says what something is about means the pact spoken of.

@@ -155,6 +155,12 @@ func (p *page) agencyAt(i, last int, person bool) (entity, bool) {
 	e := entity{first: i, last: i + 1, kind: party.Agency}
 	j := i + 1
 	switch {
+	case p.isAny(i, "antarperangkat", "antaropd", "antardinas", "antar-opd", "antarskpd"):
+		if p.is(j, "daerah") {
+			j++
+		}
+		e.generic = true
+		e.each = true
 	case p.isAny(i, "opd", "skpd", "setda"):
 		e.generic = !p.is(i, "setda")
 	case p.is(i, "perangkat"):

@@ -33,7 +33,7 @@ func (g *grammar) fieldZone(m int, _ bool) (zone [2]int, next int) {
 		break
 	}
 	start := m
-	if m >= n {
+	if m >= n || g.items[m].what == itemAnd && !g.dash(g.items[m].first) {
 		return [2]int{}, m
 	}
 	begin := g.items[m].first
@@ -176,7 +176,13 @@ func (g *grammar) bareSubject(m int) (zone [2]int, next int) {
 	if zone[1] <= zone[0] || zone[0] != g.items[k].first {
 		return [2]int{}, m
 	}
+	if w := bahasa.Lower(g.word(zone[0])); len(w) > 5 && (strings.HasPrefix(w, "men") || strings.HasPrefix(w, "mem") || strings.HasPrefix(w, "mel") || strings.HasPrefix(w, "mer") || strings.HasPrefix(w, "ber") || strings.HasPrefix(w, "di")) {
+		return [2]int{}, m
+	}
 	text := g.between(zone[0], min(zone[1], zone[0]+6))
+	if g.nominal(zone[0]) && zone[1]-zone[0] > 1 {
+		return zone, next
+	}
 	if _, ok := affair.GoodIn(text); !ok && len(affair.Of(text)) == 0 {
 		return [2]int{}, m
 	}
@@ -356,7 +362,7 @@ func (p *page) trimField(first, last int) (a, b int) {
 			first++
 		case p.mark(first) == '(':
 			first++
-		case p.has(first, cAnd) || p.isAny(first, "bidang", "sektor", "komoditas-x", "urusan", "seperti", "yakni", "yaitu", "antara", "lain", "di", "dalam", "hal", "pada", "hingga", "tentang", "mengenai", "terkait", "soal", "untuk", "khususnya", "termasuk", "juga", "misalnya", "meliputi", "mencakup", "adanya", "berbagai", "beberapa", "sejumlah", "rangka", "kegiatan-x", "bidang-bidang", "berupa", "strategis", "oleh") && !p.is(first, "komoditas"):
+		case p.has(first, cAnd) || p.isAny(first, "bidang", "sektor", "komoditas-x", "urusan", "seperti", "yakni", "yaitu", "antara", "lain", "di", "dalam", "hal", "pada", "hingga", "tentang", "mengenai", "terkait", "soal", "untuk", "khususnya", "termasuk", "juga", "misalnya", "meliputi", "mencakup", "adanya", "berbagai", "beberapa", "sejumlah", "rangka", "kegiatan-x", "bidang-bidang", "berupa", "strategis", "oleh", "mulai", "dari", "soal", "berikut", "yaitu") && !p.is(first, "komoditas"):
 			first++
 		case p.is(first, "kerja") && p.is(first+1, "sama") && last-first > 2:
 			first += 2

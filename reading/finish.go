@@ -572,7 +572,10 @@ func (b *builder) lendFields() {
 		for k := range b.told {
 			f := &b.told[k]
 			sides, _ := b.sidesOf(f)
-			if len(f.about) == 0 || len(sides) < 2 || !b.regionsWithin(sides, p.sides) {
+			if len(f.about) == 0 || len(sides) == 0 || regionsOf(sides) != len(sides) || !b.regionsWithin(sides, p.sides) && !(f.kind == frameCoop || f.names()) {
+				continue
+			}
+			if !b.regionsWithin(sides, p.sides) && !b.regionsWithin(p.sides, sides) {
 				continue
 			}
 			p.about = append(p.about, f.about...)

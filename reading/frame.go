@@ -215,6 +215,9 @@ loop:
 				flush()
 				cur = frame{sent: f.sent, act: f.act, tone: f.tone, kind: f.kind, instr: cur.instr, a: cur.a, agents: cur.agents, inherits: true, item: true}
 				g.take(&cur, list, true)
+			case len(cur.a) == 0 && len(cur.b) == 0 && g.ents[list[0]].generic && g.ents[list[0]].kind == party.Agency && m > 0 && g.items[m-1].what == itemInstrument:
+				g.take(&cur, list, false)
+				cur.together = true
 			case noun && len(cur.a) == 0 && len(cur.b) == 0 && len(cur.about) == 0 && len(list) > 1:
 				g.take(&cur, list, false)
 				cur.together = true

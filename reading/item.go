@@ -178,9 +178,9 @@ func (p *page) aboutAt(i int) int {
 			return 2 + p.aboutTail(i+2)
 		}
 		return 1 + p.aboutTail(i+1)
-	case p.isAny(i, "meliputi", "mencakup", "mencangkup", "melingkupi", "mengatur", "memuat", "menyasar", "difokuskan", "berfokus", "fokus", "menitikberatkan", "objeknya", "isinya", "lingkupnya"):
+	case p.isAny(i, "meliputi", "mencakup", "mencangkup", "melingkupi", "mengatur", "memuat", "menyasar", "difokuskan", "berfokus", "fokus", "menitikberatkan", "objeknya", "isinya", "lingkupnya", "bidangnya", "cakupannya", "fokusnya", "materinya", "sektornya", "substansinya", "mencantumkan", "melingkup"), p.isAny(i, "menambahkan", "menambah", "menetapkan") && p.has(i-1, cInstrument|cThis):
 		n := 1
-		if p.isAny(i+n, "pada", "di", "ke", "terhadap", "kepada") {
+		if p.isAny(i+n, "pada", "di", "ke", "terhadap", "kepada", "mulai", "antara") {
 			n++
 		}
 		return n + p.aboutTail(i+n)

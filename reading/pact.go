@@ -142,8 +142,8 @@ func (b *builder) addSide(sides []side, e int, signs bool) []side {
 }
 
 func (b *builder) addNamed(sides []side, n side, x *entity, signs bool) []side {
-	if signs && x.person[1] > x.person[0] && x.role != roleBody {
-		n.signer = n.ents[0]
+	if signs && x.role != roleBody {
+		n.signer = b.namedHead(n.ents[0])
 	}
 	n.signed = signs
 	for i := range sides {
@@ -188,6 +188,25 @@ func (b *builder) within(name [2]int, c region.Code) bool {
 	return false
 }
 
+// namedHead is the entity that names the person of entity e: itself, or for a head without a name the one of the same office that the text names
+// elsewhere; -1 where nobody is named.
+func (b *builder) namedHead(e int) int {
+	x := &b.ents[e]
+	if x.person[1] > x.person[0] {
+		return e
+	}
+	if x.role != roleHead || x.region == "" {
+		return -1
+	}
+	for i := range b.ents {
+		o := &b.ents[i]
+		if o.role == roleHead && o.region == x.region && o.person[1] > o.person[0] && !o.alias {
+			return i
+		}
+	}
+	return -1
+}
+
 // nameOfEntity is the region's name inside an entity.
 func (b *builder) nameOfEntity(x *entity) *regionName {
 	for i := x.first; i < x.last; i++ {
@@ -215,6 +234,15 @@ func (b *builder) sidesOf(f *frame) (sides []side, left int) {
 	for i := range sides {
 		if sides[i].kind == party.Region {
 			regions++
+		}
+	}
+	for _, e := range append(append([]int(nil), f.a...), f.b...) { // "direktur utama perusahaan itu, Lily Kusnadi"
+		x := &b.ents[e]
+		if !x.generic || x.role != roleOfficial || x.person[1] <= x.person[0] || !signs {
+			continue
+		}
+		if at := b.sideFor(sides, x); at >= 0 && sides[at].signer < 0 {
+			sides[at].signer, sides[at].ents = e, append(sides[at].ents, e)
 		}
 	}
 	for _, e := range f.agents {

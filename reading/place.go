@@ -11,6 +11,9 @@ import (
 func (p *page) choosePlace(acts []int, signed bool, when *date) *Place {
 	var best [2]int
 	top := 0
+	if zone := p.labelledPlace(); zone[1] > zone[0] {
+		return p.placeOf(zone)
+	}
 	for s := range p.sents {
 		if p.zones[s] != zoneBody {
 			continue
@@ -21,7 +24,7 @@ func (p *page) choosePlace(acts []int, signed bool, when *date) *Place {
 			act = act || a == s
 			near = near || a == s-1 || a == s+1
 		}
-		if !act && !near && (when == nil || when.sent != s) {
+		if !act && !near && (when == nil || s < when.sent-1 || s > when.sent+1) {
 			continue
 		}
 		first, last := int(p.sents[s].First), int(p.sents[s].Last)
@@ -94,7 +97,7 @@ func (p *page) placeValue(i int, zone [2]int, first, last int, act, near, signed
 	if p.plannedSentence(int(p.sent[i])) && !(when != nil && when.sent == int(p.sent[i])) {
 		v -= 8
 	}
-	if !signed && when != nil && when.sent != int(p.sent[i]) {
+	if !signed && when != nil && when.sent != int(p.sent[i]) && !(venue && p.held(i, first)) {
 		v -= 4
 	}
 	for j := zone[1]; j < last && j < zone[1]+3; j++ {
@@ -103,6 +106,32 @@ func (p *page) placeValue(i int, zone [2]int, first, last int, act, near, signed
 		}
 	}
 	return v
+}
+
+// held tells whether the "di" at i stands behind a verb of taking place, or of coming or being received there.
+func (p *page) held(i, first int) bool {
+	for j := i - 1; j >= first && j >= i-9; j-- {
+		if p.has(j, cOccur) || p.isAny(j, "diterima", "tiba", "menerima", "menghadiri", "hadir", "dipimpin", "dibuka", "memimpin", "bertemu", "pertemuan", "audiensi", "berkunjung", "kunjungan", "rapat") {
+			return true
+		}
+		if p.mark(j) == ',' || p.has(j, cIrrealis) {
+			return false
+		}
+	}
+	return false
+}
+
+// labelledPlace is the place of minutes: "Tempat : Ruang Rapat Setda".
+func (p *page) labelledPlace() [2]int {
+	for s := range p.sents {
+		first, last := int(p.sents[s].First), int(p.sents[s].Last)
+		for i := first; i+2 < last; i++ {
+			if p.is(i, "tempat") && p.mark(i+1) == ':' && (i == first || p.toks[i].Breaks > 0) {
+				return p.placeAt(i+2, last)
+			}
+		}
+	}
+	return [2]int{}
 }
 
 // placeAt is the tokens of the place that begins at i.

@@ -218,7 +218,7 @@ func (b *builder) reportRegions(out *Reading) {
 	for i := range b.names {
 		n := &b.names[i]
 		s := int(b.sent[n.first])
-		if n.level == region.Foreign || n.seat || b.zones[s] == zoneChrome || b.zones[s] == zoneStamp {
+		if n.level == region.Foreign || n.seat || b.land(n) && !parties[n.code] || b.zones[s] == zoneChrome || b.zones[s] == zoneStamp {
 			continue
 		}
 		sp := b.span(n.first, n.last)
@@ -253,6 +253,15 @@ func (b *builder) reportRegions(out *Reading) {
 			r.Evidence = append(r.Evidence, sp)
 		}
 	}
+}
+
+// land tells whether a name is only that of a water, an island, a port: "Selat Bali", or of the capital as a place to go to: "ke Jakarta".
+func (b *builder) land(n *regionName) bool {
+	i := n.first - 1
+	if b.isAny(i, "selat", "pulau", "laut", "teluk", "gunung", "sungai", "bandara", "pelabuhan", "terminal", "jalan", "tol", "danau", "universitas", "institut", "kabupaten-x", "krakatau", "stasiun", "bank", "hotel") {
+		return true
+	}
+	return b.isAny(i, "ke", "dari", "di", "asal") && b.isAny(n.first, "jakarta", "yogyakarta", "jogja", "dki")
 }
 
 // actor tells whether a name stands for the government or its people and not only for the land: behind "Pemkab", "Bupati", "Kabupaten", within the name of an

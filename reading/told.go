@@ -13,7 +13,7 @@ func (g *grammar) readTold() {
 	coop := false
 	var since int // item after the last that was used, for goods that somebody supplies
 	flush := func() {
-		if len(f.instr) > 0 || len(f.about) > 0 || len(f.groups) > 0 && len(f.a)+len(f.b) > 0 || len(f.b) > 0 || len(f.a) > 0 {
+		if len(f.instr) > 0 || len(f.about) > 0 || len(f.groups) > 0 && len(f.a)+len(f.b) > 0 || len(f.b) > 0 || len(f.a) > 0 || len(f.agents) > 0 {
 			if coop && !f.names() {
 				f.kind = frameCoop
 			}
@@ -139,7 +139,7 @@ func (g *grammar) readTold() {
 			}
 			m = next - 1
 		case itemColon:
-			if len(f.a)+len(f.b) > 0 && len(f.about) == 0 {
+			if (len(f.a)+len(f.b) > 0 || g.announced(m)) && len(f.about) == 0 {
 				if _, ok := g.entityOrInstrument(m + 1); !ok {
 					zone, next := g.fieldZone(m+1, true)
 					f.about = append(f.about, zone)
@@ -153,7 +153,7 @@ func (g *grammar) readTold() {
 				g.take(&f, list, true)
 				f.lists = true
 				m = next - 1
-			case len(f.about) == 0 && (len(f.instr) > 0 || coop) && g.isAny(it.first, "yakni", "yaitu", "meliputi", "mencakup", "antara", "di", "diantaranya", "antaranya") && !(m+1 < n && g.items[m+1].what == itemInstrument):
+			case len(f.about) == 0 && (len(f.instr) > 0 || coop || g.announced(m)) && g.isAny(it.first, "yakni", "yaitu", "meliputi", "mencakup", "antara", "di", "diantaranya", "antaranya") && !(m+1 < n && g.items[m+1].what == itemInstrument):
 				zone, next := g.fieldZone(m+1, true)
 				if zone[1] > zone[0] {
 					f.about = append(f.about, zone)
@@ -187,6 +187,17 @@ func (g *grammar) readTold() {
 		}
 	}
 	flush()
+}
+
+// announced tells whether the words before item m say that a number of subjects follows: "Ada tiga bidang yang dicakup MoU tersebut:".
+func (g *grammar) announced(m int) bool {
+	for k := g.first; k < g.items[m].first; k++ {
+		if g.isAny(k+1, "bidang", "sektor", "hal", "poin", "butir", "paket", "program", "urusan", "lingkup", "objek", "agenda", "isu", "prioritas", "klaster", "fokus", "area", "pokok", "item") &&
+			(g.kind(k) == bahasa.Number || g.has(k, cNumber)) {
+			return true
+		}
+	}
+	return false
 }
 
 // names tells whether the statement names a document.
