@@ -47,8 +47,11 @@ func (b *builder) useTold(f *frame, sides []side, left int) {
 		b.lately = f.sent
 	case len(sides) == 0 && len(f.about)+len(f.purpose) > 0 && b.current >= 0 && (f.sent-b.lately <= 6 || b.definite(f)) && !past:
 		if b.aboutCurrent(f) {
-			b.enrich(&b.pacts[b.meant(f)], f)
-			b.lately = f.sent
+			b.current = b.meant(f)
+			b.enrich(&b.pacts[b.current], f)
+			if b.definite(f) || len(f.instr) == 0 {
+				b.lately = f.sent
+			}
 		}
 	case len(sides) == 0 && b.current >= 0 && near && b.definite(f):
 		b.lately = f.sent // goes on speaking of it
@@ -235,7 +238,15 @@ func (b *builder) aboutCurrent(f *frame) bool {
 			return true
 		}
 	}
-	return f.sent-b.lately <= 1
+	if f.sent-b.lately > 1 {
+		return false
+	}
+	for i := int(b.sents[f.sent].First); i < int(b.sents[f.sent].Last); i++ {
+		if b.isAny(i, "akan", "mengajukan", "mengusulkan", "meminta", "menginginkan", "berharap") {
+			return false
+		}
+	}
+	return true
 }
 
 // restOf takes, in a line of a list that uses no word for it, what stands behind its verb as what is agreed: "Dengan Kaltara, Sulsel mengurus penempatan

@@ -5,6 +5,7 @@ import (
 
 	"github.com/anyam-id/anyam/affair"
 	"github.com/anyam-id/anyam/bahasa"
+	"github.com/anyam-id/anyam/party"
 )
 
 // longestZone bounds the tokens of what an agreement is about.
@@ -400,6 +401,12 @@ func (p *page) opens(first, last int) bool {
 // fieldWorth tells whether tokens [a, b) say anything.
 func (p *page) fieldWorth(a, b int) bool {
 	content := 0
+	if n := p.entAt[a]; n != 0 && p.ents[n-1].last >= b && p.ents[n-1].kind != party.Region { // a party, not a subject
+		return false
+	}
+	if w := p.word(a); len(w) > 7 && w[0] == 'd' && w[1] == 'i' && p.hasSuffix(a, "kan") {
+		return false
+	}
 	for i := a; i < b; i++ {
 		if p.kind(i) == bahasa.Word && p.toks[i].End-p.toks[i].Start > 2 && !p.has(i, cPrep|cAnd|cThis|cAll|cOther|cWith|cDi|cNumber) &&
 			!p.isAny(i, "problem", "hal", "sektor", "bidang", "kerja", "sama", "kerjasama", "kegiatan", "program", "daerah", "wilayah", "upaya", "strategis", "masalah", "permasalahan", "antardaerah", "antarprovinsi", "antar", "pihak", "potensi", "beberapa", "kesepakatan", "mou", "pks", "tersebut") {

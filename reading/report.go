@@ -156,8 +156,17 @@ func (b *builder) fieldsOf(p *pact, a *Agreement) []Field {
 		}
 		out = append(out, f)
 	}
+	listed := 0 // things told outside the title
 	for _, zone := range p.about {
 		b.titleIn(zone, a)
+		if !b.titled(zone) {
+			listed += len(b.splitFields(zone[0], zone[1]))
+		}
+	}
+	for _, zone := range p.about {
+		if b.titled(zone) && listed >= 3 { // the list says more closely what the title sums up
+			continue
+		}
 		for _, f := range b.splitFields(zone[0], zone[1]) {
 			add(f[0], f[1], "")
 		}
@@ -173,18 +182,20 @@ func (b *builder) fieldsOf(p *pact, a *Agreement) []Field {
 
 // titleIn takes a subject in capitals or quotes behind "tentang" as the title of the document.
 func (b *builder) titleIn(zone [2]int, a *Agreement) {
-	if a.Title != nil || zone[0] == 0 {
-		return
-	}
-	before := zone[0] - 1
-	if b.quote(before) {
-		before--
-	}
-	if !b.isAny(before, "tentang", "mengenai", "perihal") || !b.capital(zone[0]) || b.shape(zone[0]) == bahasa.Upper && zone[1]-zone[0] < 2 {
+	if a.Title != nil || !b.titled(zone) {
 		return
 	}
 	t := b.between(zone[0], zone[1])
 	a.Title = &t
+}
+
+// titled tells whether the tokens of zone are the title of a document: in capitals or quotes behind "tentang".
+func (b *builder) titled(zone [2]int) bool {
+	before := zone[0] - 1
+	if before >= 0 && b.quote(before) {
+		before--
+	}
+	return before >= 0 && b.isAny(before, "tentang", "mengenai", "perihal") && b.capital(zone[0]) && (b.shape(zone[0]) != bahasa.Upper || zone[1]-zone[0] > 1)
 }
 
 // reportRegions reports the regions that the text names, with their part in it.
