@@ -33,7 +33,7 @@ func (c *readCmd) Run(ctx context.Context, e *env) error {
 	if err != nil {
 		return err
 	}
-	x := extract.New(extract.Options{CacheDir: userCache()})
+	x := extract.New(extract.Options{Cache: userCache()})
 	defer func() { _ = x.Close() }() // nothing is written through it
 	enc := json.NewEncoder(e.Out)
 	enc.SetEscapeHTML(false)

@@ -1,9 +1,7 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
-	"io"
 	"os"
 	"slices"
 	"strings"
@@ -102,17 +100,30 @@ func (c *regionsCmd) checkBoundary(e *env) error {
 		return fault.Wrap(fault.Unavailable, fault.Tf("berkas %s tidak dapat dibuka", "the file %s cannot be opened", c.Boundary), err)
 	}
 	defer func() { _ = f.Close() }() // opened for reading: nothing is lost
-	b, err := boundary.Read(f)
+	set, err := boundary.Read(f, boundary.Options{})
 	if err != nil {
 		return err
 	}
-	problems := boundary.Check(b, region.All())
-	for _, p := range problems {
-		fmt.Fprintf(e.Out, "%s: %s\n", p.Place, p.Text.In(e.cfg.Lang))
+	if err := boundary.Check(set, expected(set)).Err(); err != nil {
+		return err
 	}
-	if len(problems) > 0 {
-		return failed{exitInvalid}
+	_, err = fmt.Fprintln(e.Out, fault.T("Semua kode dikenal dan semua titik label di dalam batasnya.", "Every code is known and every label point is inside its boundary.").In(e.cfg.Lang))
+	return err
+}
+
+// expected are the regions that a boundary file should hold: of the level that its areas are of, in the provinces that it speaks of.
+func expected(set *boundary.Set) []region.Region {
+	provinces := make(map[region.Code]bool)
+	level := make(map[bool]int)
+	for _, a := range set.Areas() {
+		provinces[a.Code.Province()] = true
+		level[a.Code == a.Code.Province()]++
 	}
-	_, err = io.WriteString(e.Out, fault.T("Semua kode dikenal dan semua titik label di dalam batasnya.\n", "Every code is known and every label point is inside its boundary.\n").In(e.cfg.Lang))
-	return errors.Join(err)
+	var out []region.Region
+	for _, r := range region.All() {
+		if (r.Level == region.Province) == (level[true] > level[false]) && (r.Level == region.Province || provinces[r.Code.Province()]) {
+			out = append(out, r)
+		}
+	}
+	return out
 }

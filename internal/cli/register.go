@@ -1,0 +1,93 @@
+package cli
+
+import (
+	"context"
+	"io"
+	"os/user"
+
+	"github.com/anyam-id/anyam/agreement"
+	"github.com/anyam-id/anyam/client"
+	"github.com/anyam-id/anyam/internal/intake"
+	"github.com/anyam-id/anyam/registry"
+	"github.com/anyam-id/anyam/search"
+)
+
+// register is what the commands need of a register, here in the data folder or elsewhere behind --server.
+type register interface {
+	Agreements(ctx context.Context, o registry.ListOptions) (registry.Page, error)
+	Agreement(ctx context.Context, id agreement.ID, as registry.AsOf) (registry.Detail, error)
+	Export(ctx context.Context, w io.Writer, format string, q search.Query) error
+	PrepareImport(ctx context.Context, name string, body io.Reader, o intake.Options) (registry.Import, error)
+	AcceptImport(ctx context.Context, id string) (registry.Import, error)
+	UndoImport(ctx context.Context, id string) (registry.Import, error)
+	Read(ctx context.Context, name string, body io.Reader, o registry.ReadOptions) (registry.ReadingRecord, error)
+	Accept(ctx context.Context, reading string, o registry.AcceptOptions) ([]agreement.ID, error)
+}
+
+// openRegister opens the register that the settings name.
+func openRegister(ctx context.Context, e *env) (register, func(), error) {
+	if e.cfg.Server != "" {
+		c, err := client.New(client.Options{Server: e.cfg.Server, Token: e.cfg.Token})
+		return remote{c}, func() {}, err
+	}
+	reg, closeAll, err := openRegistry(ctx, e)
+	return local{reg, registry.Local(userName())}, closeAll, err
+}
+
+// userName is who sits at the command line.
+func userName() string {
+	if u, err := user.Current(); err == nil && u.Username != "" {
+		return u.Username
+	}
+	return "anyam"
+}
+
+// local is the register in the data folder, used by the person at the command line.
+type local struct {
+	reg *registry.Registry
+	as  registry.Actor
+}
+
+func (l local) Agreements(ctx context.Context, o registry.ListOptions) (registry.Page, error) {
+	return l.reg.Agreements(ctx, l.as, o)
+}
+
+func (l local) Agreement(ctx context.Context, id agreement.ID, as registry.AsOf) (registry.Detail, error) {
+	return l.reg.Agreement(ctx, l.as, id, as)
+}
+
+func (l local) Export(ctx context.Context, w io.Writer, format string, q search.Query) error {
+	return l.reg.Export(ctx, l.as, w, format, q)
+}
+
+func (l local) PrepareImport(ctx context.Context, name string, body io.Reader, o intake.Options) (registry.Import, error) {
+	return l.reg.PrepareImport(ctx, l.as, name, body, o)
+}
+
+func (l local) AcceptImport(ctx context.Context, id string) (registry.Import, error) {
+	return l.reg.AcceptImport(ctx, l.as, id)
+}
+
+func (l local) UndoImport(ctx context.Context, id string) (registry.Import, error) {
+	return l.reg.UndoImport(ctx, l.as, id)
+}
+
+func (l local) Read(ctx context.Context, name string, body io.Reader, o registry.ReadOptions) (registry.ReadingRecord, error) {
+	return l.reg.Read(ctx, l.as, name, body, o)
+}
+
+func (l local) Accept(ctx context.Context, reading string, o registry.AcceptOptions) ([]agreement.ID, error) {
+	return l.reg.Accept(ctx, l.as, reading, o)
+}
+
+// remote is a register behind a server.
+type remote struct{ *client.Client }
+
+// PrepareImport sends what of the options a server takes.
+func (r remote) PrepareImport(ctx context.Context, name string, body io.Reader, o intake.Options) (registry.Import, error) {
+	m := make(map[string]string, len(o.Map))
+	for f, column := range o.Map {
+		m[string(f)] = column
+	}
+	return r.Client.PrepareImport(ctx, name, body, client.ImportOptions{Map: m, Sheet: o.Sheet, Own: o.Own, Order: o.Order})
+}
