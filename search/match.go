@@ -119,7 +119,7 @@ func (v Value) match(f Field, s *Subject) Answer {
 		return is(string(s.Instrument) == v.Code)
 	case Grade:
 		return is(string(s.Grade) == v.Code)
-	case Signed:
+	case Signed, SignedYear:
 		maybe, surely := v.Range.Holds(s.Signed)
 		return Answer{OK: maybe, Certain: surely}
 	case Ends:

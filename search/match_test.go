@@ -13,11 +13,11 @@ import (
 	"github.com/anyam-id/anyam/term"
 )
 
-func mustDate(t testing.TB, s string) term.Date {
-	t.Helper()
+func mustDate(tb testing.TB, s string) term.Date {
+	tb.Helper()
 	d, err := term.Parse(s)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return d
 }

@@ -94,7 +94,7 @@ func (p *parser) prose(from, to int, today term.Date) {
 		case bahasa.Stop(w) || slices.Contains(fillers, w):
 			p.stops = append(p.stops, Condition{Values: p.phrase(literal{text: w})})
 		default:
-			for _, one := range strings.Fields(canonical(w)) {
+			for one := range strings.FieldsSeq(canonical(w)) {
 				take(Condition{Values: p.phrase(literal{text: one})})
 			}
 		}

@@ -61,13 +61,13 @@ func (x *prose) stretch(i int) (Range, int) {
 	switch {
 	case slices.Contains([]string{"sebelum", "before"}, w):
 		d, n := x.date(i + 1)
-		return read(Range{To: d.Earliest().AddDays(-1)}, after(n, 1))
+		return read(Range{To: d.Earliest().AddDays(-1)}, oneMore(n))
 	case slices.Contains([]string{"sampai", "hingga", "until"}, w):
 		d, n := x.date(i + 1)
-		return read(Range{To: d}, after(n, 1))
+		return read(Range{To: d}, oneMore(n))
 	case slices.Contains([]string{"setelah", "sesudah", "after"}, w):
 		d, n := x.date(i + 1)
-		return read(Range{From: d.Latest().AddDays(1)}, after(n, 1))
+		return read(Range{From: d.Latest().AddDays(1)}, oneMore(n))
 	case slices.Contains([]string{"sejak", "mulai", "dari", "since", "from", "antara", "between"}, w):
 		from, n := x.date(i + 1)
 		if n == 0 {
@@ -94,12 +94,12 @@ func (x *prose) stretch(i int) (Range, int) {
 	return read(Range{From: d, To: d}, n)
 }
 
-// after is n words and more before them, or none.
-func after(n, more int) int {
+// oneMore is n words and the one before them, or none.
+func oneMore(n int) int {
 	if n == 0 {
 		return 0
 	}
-	return n + more
+	return n + 1
 }
 
 // until reads the end of a stretch of time that begins with from: "sampai 2020", and where and is allowed "dan 2020".
@@ -127,7 +127,7 @@ func (x *prose) date(i int) (term.Date, int) {
 	}
 	if i+1 < len(x.words) && slices.Contains([]string{"tahun", "year"}, x.words[i]) && isYear(x.words[i+1]) {
 		d, n := x.date(i + 1)
-		return d, after(n, 1)
+		return d, oneMore(n)
 	}
 	if found := term.Find(nil, x.text[x.from[i]:]); len(found) > 0 && found[0].Start == 0 {
 		last, ok := slices.BinarySearch(x.to, x.from[i]+found[0].End)

@@ -134,7 +134,7 @@ func (p *parser) value(f Field, v literal) []Value {
 		return p.affair(v, text)
 	case State, Kind, Class, Instrument, Grade, FollowUp:
 		return p.choice(f, v, text)
-	case Signed, Ends:
+	case Signed, SignedYear, Ends:
 		return p.dates(f, v, text)
 	case Party:
 		if kind, name, ok := strings.Cut(text, ":"); ok && party.Kind(strings.ToLower(kind)).Valid() && strings.TrimSpace(name) != "" {
@@ -181,8 +181,7 @@ func (p *parser) region(v literal, text string) []Value {
 // from passes on what another package says is wrong with a value.
 func (p *parser) from(code string, v literal, err error) {
 	t := fault.Tf("%[1]q tidak dikenal", "%[1]q is not known", v.text)
-	var e *fault.Error
-	if errors.As(err, &e) {
+	if e, ok := errors.AsType[*fault.Error](err); ok {
 		t = e.Text
 		if len(e.Problems) > 0 {
 			code, t = e.Problems[0].Code, e.Problems[0].Text
@@ -420,28 +419,28 @@ func nearest(written string, names []string) (string, bool) {
 	return at, at != ""
 }
 
-// distance is how many letters must be changed, added, left out or swapped with their neighbour to make b of a.
+// distance is how many letters must be changed, added or left out to make b of a. Long words are far from all others.
 func distance(a, b string) int {
 	const long = 32
 	if len(a) > long || len(b) > long {
 		return long
 	}
-	var d [long + 1][long + 1]int
-	for i := 0; i <= len(a); i++ {
-		for j := 0; j <= len(b); j++ {
-			switch {
-			case i == 0 || j == 0:
-				d[i][j] = i + j
-				continue
-			case a[i-1] == b[j-1]:
-				d[i][j] = d[i-1][j-1]
-			default:
-				d[i][j] = 1 + min(d[i-1][j], d[i][j-1], d[i-1][j-1])
+	row := make([]int, len(b)+1) // the distances of a's beginning to all beginnings of b
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		before := row[0] // of the shorter a to the shorter b
+		row[0] = i + 1
+		for j := range len(b) {
+			least := min(row[j], row[j+1]) + 1
+			if a[i] == b[j] {
+				least = min(least, before)
+			} else {
+				least = min(least, before+1)
 			}
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				d[i][j] = min(d[i][j], d[i-2][j-2]+1)
-			}
+			before, row[j+1] = row[j+1], least
 		}
 	}
-	return d[len(a)][len(b)]
+	return row[len(b)]
 }

@@ -57,13 +57,16 @@ type view struct {
 }
 
 func newState(views []view, seq int64) *state {
-	s := &state{views: views, seq: seq, memo: newMemo()}
-	s.memo.follows = sync.OnceValue(s.followed)
+	s := &state{views: views, seq: seq}
+	s.forget()
 	for _, v := range views {
 		s.live += v.live()
 	}
 	return s
 }
+
+// forget drops what is remembered.
+func (s *state) forget() { s.memo = &memo{follows: sync.OnceValue(s.followed)} }
 
 func (v view) live() int {
 	if v.dead == nil {

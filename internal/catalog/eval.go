@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 	"sort"
 	"strings"
@@ -79,7 +80,7 @@ func (v view) intersect(sets []*roaring.Bitmap) *roaring.Bitmap {
 	case 1:
 		return sets[0]
 	}
-	slices.SortFunc(sets, func(a, b *roaring.Bitmap) int { return int(a.GetCardinality()) - int(b.GetCardinality()) })
+	slices.SortFunc(sets, func(a, b *roaring.Bitmap) int { return cmp.Compare(a.GetCardinality(), b.GetCardinality()) })
 	out := roaring.And(sets[0], sets[1])
 	for _, set := range sets[2:] {
 		out.And(set)
@@ -122,7 +123,7 @@ func (v view) value(c search.Condition, value search.Value, followed func() *roa
 		return v.facet(byInstrument, value.Code)
 	case search.Grade:
 		return v.facet(byGrade, value.Code)
-	case search.Signed:
+	case search.Signed, search.SignedYear:
 		return v.dated(sorting{by: signedKey}, v.signed, value.Range, c.Not)
 	case search.Ends:
 		return v.dated(sorting{by: endKey}, v.ends, value.Range, c.Not)

@@ -1,7 +1,7 @@
 package catalog
 
 import (
-	"container/list"
+	"slices"
 	"sync"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -13,12 +13,11 @@ import (
 // same question comes again and again.
 type memo struct {
 	mu      sync.Mutex
-	by      map[string]*list.Element
-	recent  *list.List // of *found, the last asked first
+	recent  []*found // the last asked first
 	follows func() []*roaring.Bitmap
 }
 
-// remembered is how many answers are kept, at most some 100 kB each.
+// remembered is how many answers are kept, at most some 100 kB each. They are few enough to be looked through one by one.
 const remembered = 64
 
 // found is the answer to one query.
@@ -29,33 +28,43 @@ type found struct {
 	counts func() *Counts
 }
 
-func newMemo() *memo { return &memo{by: make(map[string]*list.Element), recent: list.New()} }
+// get gives the answer to a query that is remembered, else nil.
+func (m *memo) get(query string) *found {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	i := slices.IndexFunc(m.recent, func(f *found) bool { return f.query == query })
+	if i < 0 {
+		return nil
+	}
+	f := m.recent[i]
+	copy(m.recent[1:i+1], m.recent[:i])
+	m.recent[0] = f
+	return f
+}
+
+// put remembers an answer, and forgets the one that was not asked for the longest.
+func (m *memo) put(f *found) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if len(m.recent) < remembered {
+		m.recent = append(m.recent, nil)
+	}
+	copy(m.recent[1:], m.recent)
+	m.recent[0] = f
+}
 
 // ask answers a query, from memory where it can.
 func (s *state) ask(q search.Query) *found {
 	key := q.String()
-	m := s.memo
-	m.mu.Lock()
-	if e, ok := m.by[key]; ok {
-		m.recent.MoveToFront(e)
-		m.mu.Unlock()
-		return e.Value.(*found)
+	if f := s.memo.get(key); f != nil {
+		return f
 	}
-	m.mu.Unlock()
 	f := &found{query: key, rows: make([]answer, len(s.views))}
 	for i, v := range s.views {
-		f.rows[i] = v.eval(q, func() *roaring.Bitmap { return m.follows()[i] })
+		f.rows[i] = v.eval(q, func() *roaring.Bitmap { return s.memo.follows()[i] })
 		f.total += int(f.rows[i].rows.GetCardinality())
 	}
 	f.counts = sync.OnceValue(func() *Counts { return s.count(f.rows) })
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if _, ok := m.by[key]; !ok {
-		m.by[key] = m.recent.PushFront(f)
-		if m.recent.Len() > remembered {
-			last := m.recent.Back()
-			delete(m.by, m.recent.Remove(last).(*found).query)
-		}
-	}
+	s.memo.put(f)
 	return f
 }

@@ -46,9 +46,9 @@ func (c *Catalog) publish(views []view, seq int64) {
 // each is kept at least twice as large as all after it together, so that there are few and a row is rebuilt a few times only.
 func mergeFrom(views []view) int {
 	from, after := -1, 0
-	for i := len(views) - 1; i >= 0; i-- {
-		live := views[i].live()
-		wasteful := live > smallest && (views[i].len()-live)*mostDead > views[i].len()
+	for i, v := range slices.Backward(views) {
+		live := v.live()
+		wasteful := live > smallest && (v.len()-live)*mostDead > v.len()
 		if wasteful || i < len(views)-1 && (live < smallest || live < 2*after) {
 			from = i
 		}
