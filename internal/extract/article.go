@@ -19,7 +19,8 @@ type page struct {
 
 // furniture are words of classes and ids that name what stands around an article.
 const furniture = " nav navbar navigation menu menus submenu breadcrumb breadcrumbs sidebar widget widgets related terkait bacajuga readalso comment comments komentar disqus respond share sharing " +
-	"sharer social sosmed socials footer cookie cookies consent gdpr banner iklan ads ad adv advert advertisement sponsor promo newsletter subscribe langganan popup modal popular populer terpopuler " +
+	"sharer social sosmed socials footer cookie cookies consent gdpr banner iklan ads ad adv advert advertisement sponsor promo newsletter subscribe langganan popup modal " +
+	"popular populer terpopuler " + //nolint:misspell // Indonesian
 	"trending rekomendasi recommendation recommended recommend pagination pager paging copyright login search topbar toolbar ticker skip infinite outbrain taboola addtoany jp-relatedposts linkterkait " +
 	"beritaterkait artikelterkait artikellain beritalain lainnya terbaru latest "
 
@@ -46,8 +47,9 @@ func isBlock(n *html.Node) bool {
 		atom.Thead, atom.Tbody, atom.Tfoot, atom.Tr, atom.Td, atom.Th, atom.Caption, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Blockquote, atom.Pre, atom.Figure,
 		atom.Figcaption, atom.Address, atom.Hr, atom.Center, atom.Body, atom.Html, atom.Details, atom.Summary, atom.Fieldset:
 		return true
+	default:
+		return n.DataAtom == 0 && strings.Contains(n.Data, "-") // an element of the page's own, <app-article>
 	}
-	return n.DataAtom == 0 && strings.Contains(n.Data, "-") // an element of the page's own, <app-article>
 }
 
 // shortest is the length from which a run of text between two blocks is a sentence of an article and not a label.
@@ -97,14 +99,11 @@ func (p *page) weigh(n *html.Node) {
 func (p *page) drop(n *html.Node) {
 	for c := n.FirstChild; c != nil; {
 		next := c.NextSibling
-		if c.Type == html.ElementNode {
-			if p.isFurniture(c) && p.prose[c]*2 < max(p.total, 1) {
-				n.RemoveChild(c)
-			} else {
-				p.drop(c)
-			}
-		} else if c.Type == html.CommentNode {
+		switch {
+		case c.Type == html.CommentNode, c.Type == html.ElementNode && p.isFurniture(c) && p.prose[c]*2 < max(p.total, 1):
 			n.RemoveChild(c)
+		default:
+			p.drop(c)
 		}
 		c = next
 	}
@@ -120,6 +119,7 @@ func (p *page) isFurniture(n *html.Node) bool {
 		return !holds(n, atom.H1) && !holds(n, atom.Time)
 	case atom.Html, atom.Body, atom.Main, atom.P, atom.H1:
 		return false
+	default:
 	}
 	for _, a := range n.Attr {
 		switch a.Key {
@@ -147,13 +147,16 @@ func (p *page) isFurniture(n *html.Node) bool {
 	return false
 }
 
+// joined writes the parts of a class as one word: "berita-terkait".
+var joined = strings.NewReplacer("-", "", "_", "")
+
 // furnished tells whether a class or id names furniture: "baca-juga", "sidebar-right", but not "has-sidebar".
 func furnished(names string) bool {
 	for name := range strings.FieldsSeq(strings.ToLower(names)) {
 		if strings.HasPrefix(name, "has-") || strings.HasPrefix(name, "with-") || strings.HasPrefix(name, "no-") {
 			continue
 		}
-		if strings.Contains(furniture, " "+strings.NewReplacer("-", "", "_", "").Replace(name)+" ") {
+		if strings.Contains(furniture, " "+joined.Replace(name)+" ") {
 			return true
 		}
 		for part := range strings.FieldsFuncSeq(name, func(r rune) bool { return r == '-' || r == '_' }) {

@@ -29,12 +29,12 @@ func sniffZip(name string, data []byte) (string, error) {
 		if i > mostZipEntries {
 			break
 		}
-		switch {
-		case f.Name == "word/document.xml":
+		switch f.Name {
+		case "word/document.xml":
 			return typeDOCX, nil
-		case f.Name == "xl/workbook.xml", f.Name == "xl/workbook.bin":
+		case "xl/workbook.xml", "xl/workbook.bin":
 			return "", refuse(name, "lembar kerja", "a spreadsheet", "CSV atau XLSX lalu pakai anyam import", "CSV or XLSX and use anyam import")
-		case f.Name == "mimetype":
+		case "mimetype":
 			return "", refuse(name, "dokumen OpenDocument", "an OpenDocument file", "DOCX atau PDF", "DOCX or PDF")
 		}
 	}

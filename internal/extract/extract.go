@@ -122,6 +122,9 @@ func (x *Extractor) Text(ctx context.Context, name string, r io.Reader) (Text, e
 	if err != nil {
 		return Text{}, err
 	}
+	if strings.TrimSpace(text.Text) == "" && len(text.Notes) == 0 {
+		text.Notes = append(text.Notes, fault.T("Berkas ini tidak berisi teks.", "The file holds no text."))
+	}
 	return x.limited(text), nil
 }
 

@@ -63,7 +63,7 @@ func TestPlainText(t *testing.T) {
 		"Windows-1252":                   {"a.txt", "Kerja sama \x93Kaltim\x94 \x96 Bali", "Kerja sama “Kaltim” – Bali", typePlain, 1},
 		"UTF-8 that was cut":             {"a.txt", text[:len(text)-1] + " \xe2\x80", text[:len(text)-1] + " \ufffd", typePlain, 1},
 		"HTML as a snippet is no page":   {"a.txt", "Nilai < 5 dan > 3", "Nilai < 5 dan > 3", typePlain, 0},
-		"nothing":                        {"a.txt", "", "", typePlain, 0},
+		"nothing":                        {"a.txt", "", "", typePlain, 1},
 		"a page in UTF-16 is still HTML": {"a.txt", "\xff\xfe" + utf16le("<html><body><p>Rapat kerja sama usai di Samarinda pada hari Senin, lalu semua pulang ke daerahnya.</p></body></html>"), "Rapat kerja sama usai di Samarinda pada hari Senin, lalu semua pulang ke daerahnya.", typeHTML, 0},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -26,7 +26,7 @@ func readHTML(data []byte) (Text, error) {
 		// The parser refuses elements nested deeper than any page needs. Their text is still there.
 		t.Text = bareText(data)
 		t.Notes = append(t.Notes, fault.T("Susunan halaman ini rusak; semua teksnya dibaca, termasuk menu.", "The structure of the page is broken; all of its text was read, menus included."))
-		return t, nil
+		return t, nil //nolint:nilerr // what can be read is, and the note says so
 	}
 	doc := goquery.NewDocumentFromNode(root)
 	title := pageTitle(doc)

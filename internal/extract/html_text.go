@@ -44,6 +44,7 @@ func (w *writer) block(n *html.Node) {
 			w.paras = append(w.paras, s)
 		}
 		return
+	default:
 	}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		w.inline(c, false)

@@ -106,7 +106,7 @@ func (p *pdfReader) close() error {
 
 // readPDF reads a PDF page by page: the text that it holds, and by OCR that of pages which are pictures.
 func (x *Extractor) readPDF(ctx context.Context, name string, data []byte) (Text, error) {
-	pool, err := x.pdf.start()
+	pool, err := x.pdf.start() //nolint:contextcheck // what it starts outlives this file
 	if err != nil {
 		return Text{}, err
 	}
@@ -115,11 +115,17 @@ func (x *Extractor) readPDF(ctx context.Context, name string, data []byte) (Text
 		return Text{}, fmt.Errorf("wait for the PDF reader: %w", err)
 	}
 	// A page that takes for ever is ended from outside.
-	stop := context.AfterFunc(ctx, func() { _ = instance.Kill() })
+	killed := make(chan struct{})
+	stop := context.AfterFunc(ctx, func() {
+		defer close(killed)
+		_ = instance.Kill() // it is of no use any more, whatever it answers
+	})
 	defer func() {
 		if stop() {
-			_ = instance.Close() // it frees memory that nobody uses any more
+			_ = instance.Close()
+			return
 		}
+		<-killed
 	}()
 	d := pdfDocument{x: x, pdf: instance, name: name}
 	t, err := d.read(ctx, data)
@@ -316,9 +322,6 @@ func (d *pdfDocument) text() Text {
 	if n > 0 {
 		t.OCR = sum / float64(n)
 		t.Notes = append(t.Notes, quality(t.OCR))
-	}
-	if strings.TrimSpace(t.Text) == "" && len(t.Notes) == 0 {
-		t.Notes = append(t.Notes, fault.T("PDF ini tidak berisi teks.", "The PDF holds no text."))
 	}
 	return t
 }

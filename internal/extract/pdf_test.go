@@ -3,12 +3,15 @@ package extract
 import (
 	"bytes"
 	"compress/zlib"
+	"context"
+	"errors"
 	"fmt"
 	"image"
 	"image/png"
 	"os/exec"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -141,6 +144,37 @@ func TestBrokenPDFs(t *testing.T) {
 	// Whatever happened, the next file is read.
 	if got, err := x.Text(t.Context(), "utuh.pdf", strings.NewReader(whole)); err != nil || got.Text == "" {
 		t.Errorf("after broken files an intact one gave %q, %v", got.Text, err)
+	}
+}
+
+// TestEndlessPDF ends a file that takes for ever, and reads the next one.
+func TestEndlessPDF(t *testing.T) {
+	x := extractor(t, Options{NoOCR: true})
+	whole := makePDF([]string{"Kalimat dengan cukup huruf untuk bukan pindaian."})
+	if _, err := x.Text(t.Context(), "utuh.pdf", strings.NewReader(whole)); err != nil { // PDFium is started
+		t.Fatal(err)
+	}
+	// A hundred pages that each draw a form which draws a form … ten times over: 10^8 times "x".
+	objects := []string{"<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"}
+	const levels = 8
+	for i := range levels {
+		next := fmt.Sprintf("/Resources << /Font << /F1 3 0 R >> /XObject << /X %d 0 R >> >>", len(objects)+2)
+		content := strings.Repeat("/X Do ", 10)
+		if i == levels-1 {
+			content = "BT /F1 1 Tf (x) Tj ET"
+		}
+		objects = append(objects, stream("/Type /XObject /Subtype /Form /BBox [0 0 9 9] "+next, content))
+	}
+	objects = append(objects, stream("", strings.Repeat("/X Do ", 10)))
+	objects = append(objects, fmt.Sprintf("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /XObject << /X 4 0 R >> >> /Contents %d 0 R >>", len(objects)))
+	objects[1] = fmt.Sprintf("<< /Type /Pages /Kids [%d 0 R] /Count 1 >>", len(objects))
+	ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
+	defer cancel()
+	if _, err := x.Text(ctx, "tak-berujung.pdf", strings.NewReader(assemble(objects))); !errors.Is(err, context.DeadlineExceeded) {
+		t.Errorf("an endless file gave %v", err)
+	}
+	if got, err := x.Text(t.Context(), "utuh.pdf", strings.NewReader(whole)); err != nil || got.Text == "" {
+		t.Errorf("after an endless file an intact one gave %q, %v", got.Text, err)
 	}
 }
 
