@@ -150,6 +150,11 @@ func (b *builder) use(f *frame) {
 	defer func() { b.setTopic(f) }()
 	group := b.groupOfList(f.groups)
 	switch {
+	case len(sides) >= 2 && b.opened >= 0 && b.pacts[b.opened].open && len(b.pacts[b.opened].sides) == 0 && !f.names() && b.pacts[b.opened].status == status:
+		o := &b.pacts[b.opened] // "Enam daerah menandatangani … Yang menandatangani ialah …"
+		o.sides, o.open, o.anchor = sides, false, -1
+		b.enrich(o, f)
+		b.current = b.opened
 	case len(sides) >= 2 || len(sides) == 1 && group != nil && !group.group.all:
 		if b.onlySigners(f, sides, status) {
 			break
@@ -159,7 +164,7 @@ func (b *builder) use(f *frame) {
 		b.addItem(f, sides[0], status)
 	case len(sides) == 1 && b.joinsKnown(f, sides, status):
 	case len(sides) == 1 && b.joinsCurrent(f, sides, status):
-	case len(sides) == 1 || group != nil:
+	case len(sides) == 1 || group != nil && (!group.group.all || group.group.count > 2 && len(b.pacts) == 0):
 		b.makePacts(f, sides, left, status)
 	default:
 		b.attach(f, status)

@@ -86,6 +86,9 @@ loop:
 			if m > start && g.has(it.first, cIrrealis|cNot|cRealis) && !g.isAny(it.first, "target", "upaya", "potensi", "peluang", "baru", "masih", "tahap", "agenda", "secara", "bukan") {
 				break loop
 			}
+			if m > start && g.isAny(it.first, "akhirnya") {
+				break loop
+			}
 			if m > start && g.isAny(it.first, "melalui", "lewat", "dilakukan", "dilaksanakan", "digelar", "berlangsung", "ditandai", "dijalin", "terjalin", "disertai", "sepakat", "menjalin", "resmi") {
 				break loop
 			}
@@ -135,6 +138,9 @@ loop:
 				break loop
 			}
 		case itemOther:
+			if m > start && g.isAny(it.first, "akhirnya", "sebanyak", "senilai") {
+				break loop
+			}
 			if g.isAny(it.first, "lainnya", "lain-lain", "sebagainya") {
 				m++
 				break loop

@@ -75,6 +75,9 @@ func (p *page) lookBack(i, first int, verb bool, t *tone) {
 		case p.isAny(j, "menindaklanjuti", "tindak", "lanjut", "pasca", "pascapenandatanganan", "sejak", "hasil", "menyusul") && !verb:
 			t.firm, t.past = false, true
 			return
+		case verb && p.is(j, "sejak") && near <= 2: // "berlaku sejak ditandatangani"
+			t.mood, t.firm = moodNone, false
+			return
 		case c&cNot != 0 && near <= 5:
 			if p.isAny(j+1, "hanya", "cuma", "sekadar", "sekedar") || p.isAny(j, "tanpa") {
 				return

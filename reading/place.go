@@ -44,7 +44,7 @@ func (p *page) choosePlace(acts []int, signed bool, when *date) *Place {
 	}
 	need := 3
 	if !signed {
-		need = 7
+		need = 6
 	}
 	if top >= need {
 		return p.placeOf(best)
@@ -84,6 +84,9 @@ func (p *page) placeValue(i int, zone [2]int, first, last int, act, near, signed
 		switch {
 		case c&cOccur != 0 || p.is(j, "bertempat"):
 			v += 4
+			if p.has(j-1, cIrrealis) || p.has(j-2, cIrrealis) {
+				v -= 12
+			}
 			j = -1
 		case c&cSign != 0:
 			v += 3
@@ -97,8 +100,13 @@ func (p *page) placeValue(i int, zone [2]int, first, last int, act, near, signed
 	if p.plannedSentence(int(p.sent[i])) && !(when != nil && when.sent == int(p.sent[i])) {
 		v -= 8
 	}
-	if !signed && when != nil && when.sent != int(p.sent[i]) && !(venue && p.held(i, first)) {
-		v -= 4
+	if !signed && when != nil {
+		switch {
+		case p.held(i, first) && (venue || p.has(i-1, cOccur)):
+			v += 4
+		case when.sent != int(p.sent[i]):
+			v -= 4
+		}
 	}
 	for j := zone[1]; j < last && j < zone[1]+3; j++ {
 		if p.isAny(j, "mendatang", "nanti") {
@@ -137,7 +145,7 @@ func (p *page) labelledPlace() [2]int {
 // placeAt is the tokens of the place that begins at i.
 func (p *page) placeAt(i, last int) [2]int {
 	start := i
-	if p.isAny(i, "di") {
+	for p.isAny(i, "di", "atas", "dalam", "depan") && i < last {
 		i++
 		start++
 	}

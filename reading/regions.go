@@ -14,6 +14,7 @@ type regionName struct {
 	seat        bool          // the town where a government sits, not the region
 	common      bool          // its words are ordinary words too
 	form        region.Form
+	cued        bool // the text says its level, before it or at the head of its list
 }
 
 // findRegions scans for the names of regions and ties them to tokens.
@@ -28,7 +29,7 @@ func (p *page) findRegions() {
 		for t < len(p.toks) && int(p.toks[t].Start) < m.NameStart {
 			t++
 		}
-		n := regionName{first: t, code: m.Codes[0], codes: m.Codes, all: m.All, seat: m.Form == region.Seat, common: m.Common, form: m.Form}
+		n := regionName{first: t, code: m.Codes[0], codes: m.Codes, all: m.All, seat: m.Form == region.Seat, common: m.Common, form: m.Form, cued: m.Cue != ""}
 		for t < len(p.toks) && int(p.toks[t].Start) < m.End {
 			t++
 		}

@@ -293,5 +293,5 @@ func (b *builder) actor(n *regionName) bool {
 		}
 		return true
 	}
-	return n.form == region.Area || n.form == region.Government || n.form == region.Head
+	return n.cued || n.form == region.Area || n.form == region.Government || n.form == region.Head
 }

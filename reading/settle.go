@@ -18,6 +18,9 @@ func (p *page) settleEntities() {
 			e.role, e.group = roleGroup, group{all: true, noun: "kepala daerah"} // "para bupati, wali kota"
 			continue
 		}
+		if e.region == "" && e.role == roleOfficial && e.kind == party.Region && i > 0 && p.sent[p.ents[i-1].first] == p.sent[e.first] && p.wordAmong(p.ents[i-1].last, e.first, "diwakili") {
+			e.region, e.generic = p.ents[i-1].region, false // "Bupati Bogor diwakili Sekretaris Daerah"
+		}
 		if e.region == "" && e.role != roleBody && i > 0 && (e.person[1] > 0 && e.role == roleOfficial && !e.generic || p.hasSuffix(e.office[1]-1, "nya")) {
 			if o := p.namedBefore(i); o != nil { // "Lampung diwakili gubernurnya", "dari Jembrana … Kepala Dinas Perhubungan"
 				e.region = o.region
@@ -55,6 +58,16 @@ func (p *page) settleEntities() {
 			after[k] = e.region
 		}
 	}
+}
+
+// wordAmong tells whether the word is among tokens [first, last).
+func (p *page) wordAmong(first, last int, word string) bool {
+	for i := first; i < last; i++ {
+		if p.is(i, word) {
+			return true
+		}
+	}
+	return false
 }
 
 // namedBefore is the region that stands alone before entity i in its sentence, nil where none or several do.

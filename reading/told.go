@@ -130,6 +130,9 @@ func (g *grammar) readTold() {
 				continue
 			}
 			zone, next := g.fieldZone(m+1, true)
+			if m == 0 { // "Guna menjaga inflasi, …": the purpose ends with the comma
+				zone, next = g.untilComma(m + 1)
+			}
 			switch {
 			case zone[1] <= zone[0]:
 			case m > 0 && g.items[m-1].what == itemEntity && len(f.about) == 0: // "Provinsi Kalteng untuk kesehatan rujukan"
@@ -187,6 +190,18 @@ func (g *grammar) readTold() {
 		}
 	}
 	flush()
+}
+
+// untilComma is the tokens from item m to the next comma, and the item of the comma.
+func (g *grammar) untilComma(m int) (zone [2]int, next int) {
+	k := m
+	for k < len(g.items) && g.items[k].what != itemComma {
+		k++
+	}
+	if k >= len(g.items) || k == m {
+		return zone, m
+	}
+	return [2]int{g.items[m].first, g.items[k].first}, k
 }
 
 // announced tells whether the words before item m say that a number of subjects follows: "Ada tiga bidang yang dicakup MoU tersebut:".
