@@ -141,7 +141,7 @@ func plainText(s string) string {
 }
 
 // Neutral is text as it may stand in a CSV without a spreadsheet running it as a formula: an apostrophe before what begins with = + - @,
-// a tab or a carriage return, even behind other apostrophes, so that reading can undo it exactly.
+// a tab or a line end, even behind other apostrophes, so that reading can undo it exactly.
 func Neutral(s string) string {
 	if startsFormula(strings.TrimLeft(s, "'")) {
 		return "'" + s
@@ -154,7 +154,7 @@ func startsFormula(s string) bool {
 		return false
 	}
 	switch s[0] {
-	case '=', '+', '-', '@', '\t', '\r':
+	case '=', '+', '-', '@', '\t', '\r', '\n':
 		return true
 	}
 	return false

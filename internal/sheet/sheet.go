@@ -22,6 +22,7 @@ import (
 	"github.com/klauspost/compress/flate"
 
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/term"
 )
 
 // Kind says what a file holds in a cell.
@@ -116,6 +117,7 @@ const (
 type Book struct {
 	Format Format
 	Sheets []Info
+	Epoch  term.Epoch // from which bare numbers count days, where they mean dates
 	book   reader
 }
 
@@ -156,7 +158,7 @@ func Open(name string, r io.ReaderAt, size int64, limits Limits) (*Book, error) 
 		return nil, err
 	}
 	title := strings.TrimSuffix(path.Base(strings.ReplaceAll(name, `\`, "/")), path.Ext(name))
-	return &Book{Format: CSV, Sheets: []Info{{Name: title}}, book: c}, nil
+	return &Book{Format: CSV, Sheets: []Info{{Name: title}}, Epoch: term.From1900, book: c}, nil
 }
 
 func notTable(name string) error {
@@ -181,13 +183,13 @@ func openZip(name string, r io.ReaderAt, size int64, limits Limits) (*Book, erro
 		if err != nil {
 			return nil, err
 		}
-		return &Book{Format: XLSX, Sheets: infos, book: x}, nil
+		return &Book{Format: XLSX, Sheets: infos, Epoch: x.epoch, book: x}, nil
 	case p.has("content.xml"):
 		o, infos, err := openODS(p)
 		if err != nil {
 			return nil, err
 		}
-		return &Book{Format: ODS, Sheets: infos, book: o}, nil
+		return &Book{Format: ODS, Sheets: infos, Epoch: term.From1900, book: o}, nil
 	}
 	return nil, notTable(name)
 }
