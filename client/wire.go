@@ -1,0 +1,154 @@
+package client
+
+import (
+	"github.com/anyam-id/anyam/affair"
+	"github.com/anyam-id/anyam/agreement"
+	"github.com/anyam-id/anyam/document"
+	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/region"
+	"github.com/anyam-id/anyam/registry"
+	"github.com/anyam-id/anyam/term"
+)
+
+// Statements are new statements about an agreement.
+type Statements struct {
+	Assertions []agreement.Assertion `json:"assertions" minItems:"1" doc:"Pernyataan baru, masing-masing satu nilai dari satu aspek. | New statements, each one value of one aspect."`
+	Reason     string                `json:"reason,omitempty" maxLength:"2000" doc:"Alasan, bila ini pembetulan. | Why, where this is a correction."`
+}
+
+// Choice decides among statements that contradict each other.
+type Choice struct {
+	Aspect agreement.Aspect  `json:"aspect" doc:"Aspek yang bertentangan. | The aspect in dispute."`
+	Key    string            `json:"key,omitempty" doc:"Kunci anggotanya, untuk aspek yang memuat banyak. | Key of the member, for aspects that hold many."`
+	Entry  agreement.EntryID `json:"entry" doc:"Catatan jurnal yang memuat pernyataan yang dipilih. | The entry that holds the statement chosen."`
+	Index  int               `json:"index" minimum:"0" doc:"Urutan pernyataan itu dalam catatannya, mulai dari 0. | The statement's place in its entry, from 0."`
+	Reason string            `json:"reason,omitempty" maxLength:"2000" doc:"Alasan. | Why."`
+}
+
+// Withdrawal takes an entry back.
+type Withdrawal struct {
+	Entry  agreement.EntryID `json:"entry" doc:"Catatan jurnal yang ditarik; harus dari pelaku yang sama. | The entry taken back; it must be of the same actor."`
+	Reason string            `json:"reason,omitempty" maxLength:"2000" doc:"Alasan. | Why."`
+}
+
+// Acceptance takes agreements of a reading into the register.
+type Acceptance struct {
+	Only   []int                   `json:"only,omitempty" doc:"Nomor urut kesepakatan dalam bacaan, mulai dari 0; kosong berarti semua yang menunggu. | Indexes of agreements in the reading, from 0; all that wait where absent."`
+	SameAs map[string]agreement.ID `json:"same_as,omitempty" doc:"Nomor urut → nomor register kesepakatan yang sama. | Index → register number of the agreement that it is the same as."`
+}
+
+// Rejection leaves agreements of a reading out of the register.
+type Rejection struct {
+	Only []int  `json:"only,omitempty" doc:"Nomor urut kesepakatan dalam bacaan, mulai dari 0; kosong berarti semua yang menunggu. | Indexes of agreements in the reading, from 0; all that wait where absent."`
+	Why  string `json:"why,omitempty" maxLength:"2000" doc:"Alasan. | Why."`
+}
+
+// Taken are the agreements that a reading went to, in its order; "" for those that were not accepted.
+type Taken struct {
+	Agreements []agreement.ID `json:"agreements"`
+}
+
+// Entries are all entries about one agreement in the journal's order.
+type Entries struct {
+	Items []agreement.Entry `json:"items"`
+}
+
+// Similars are agreements that may be the same as one, or overlap with it.
+type Similars struct {
+	Items []registry.Similar `json:"items"`
+}
+
+// Documents are documents that hold the words searched, best first.
+type Documents struct {
+	Items []registry.DocumentHit `json:"items"`
+}
+
+// SearchPage is a page of agreements with what the result holds of each kind, and the documents that hold the words.
+type SearchPage struct {
+	registry.Page
+	Heard     fault.Text             `json:"heard" doc:"Pertanyaan sebagaimana dipahami. | The question as it was understood."`
+	Query     string                 `json:"query" doc:"Pertanyaan dalam bahasa kueri register. | The question in the register's query language."`
+	Documents []registry.DocumentHit `json:"documents"`
+}
+
+// Regions are regions in the order of their codes.
+type Regions struct {
+	Items []Region `json:"items"`
+}
+
+// Region is a region of Indonesia, or a foreign place.
+type Region struct {
+	Code       region.Code  `json:"code" doc:"Kode Kemendagri; tempat di luar negeri diawali x-. | Kemendagri code; foreign places begin with x-." example:"64"`
+	BPS        string       `json:"bps,omitempty" doc:"Kode BPS. | Code of BPS."`
+	Level      region.Level `json:"level" enum:"province,regency,city,foreign"`
+	Name       string       `json:"name" doc:"Nama sehari-hari. | Everyday name." example:"Kalimantan Timur"`
+	Official   string       `json:"official" doc:"Nama resmi. | Official name." example:"Provinsi Kalimantan Timur"`
+	Short      []string     `json:"short,omitempty" doc:"Singkatan sehari-hari. | Everyday abbreviations."`
+	Former     []FormerName `json:"former,omitempty" doc:"Nama terdahulu, yang tertua lebih dulu. | Earlier names, oldest first."`
+	Zone       string       `json:"zone,omitempty" doc:"WIB, WITA atau WIT. | WIB, WITA or WIT."`
+	Lat        float64      `json:"lat" doc:"Lintang titik label, WGS84. | Latitude of the label point, WGS84."`
+	Lng        float64      `json:"lng" doc:"Bujur titik label, WGS84. | Longitude of the label point, WGS84."`
+	AreaKM2    float64      `json:"area_km2,omitempty"`
+	Population int          `json:"population,omitempty"`
+	AsOf       string       `json:"population_as_of,omitempty"`
+	ISO        string       `json:"iso,omitempty" doc:"ISO 3166. | ISO 3166."`
+	Island     string       `json:"island,omitempty"`
+	Seat       string       `json:"seat,omitempty"`
+	Twin       region.Code  `json:"twin,omitempty" doc:"Kabupaten atau kota bernama sama. | The regency or city of the same name."`
+}
+
+// FormerName is an earlier name with the days between which it was used.
+type FormerName struct {
+	Name string `json:"name"`
+	From string `json:"from,omitempty"`
+	To   string `json:"to,omitempty"`
+}
+
+// RegionOf is the region as the API writes it.
+func RegionOf(r region.Region) Region {
+	out := Region{
+		Code: r.Code, BPS: r.BPS, Level: r.Level, Name: r.Name, Official: r.Official, Short: r.Short, Zone: r.Zone, Lat: r.Lat, Lng: r.Lng,
+		AreaKM2: r.AreaKM2, Population: r.Population, AsOf: r.PopulationAsOf, ISO: r.ISO, Island: r.Island, Seat: r.Seat, Twin: r.Twin,
+	}
+	for _, n := range r.Former {
+		out.Former = append(out.Former, FormerName{n.Text, n.From, n.To})
+	}
+	return out
+}
+
+// RegionDetail is what the register holds of a region.
+type RegionDetail struct {
+	Region   Region                `json:"region"`
+	Total    int                   `json:"total"`
+	States   []registry.FacetValue `json:"states"`
+	Classes  []registry.FacetValue `json:"classes"`
+	Affairs  []registry.FacetValue `json:"affairs"`
+	Partners []registry.FacetValue `json:"partners"`
+	Newest   []registry.Row        `json:"newest"`
+}
+
+// Affairs are the government affairs in the order of the law.
+type Affairs struct {
+	Items []Affair `json:"items"`
+}
+
+// Affair is one of the 32 government affairs of UU 23/2014 Pasal 12, or general support.
+type Affair struct {
+	ID    affair.ID    `json:"id" example:"27"`
+	Name  fault.Text   `json:"name"`
+	Group affair.Group `json:"group" enum:"basic,non_basic,optional,support"`
+}
+
+// ImportOptions say how an old register is to be read. The zero value lets the server find everything out.
+type ImportOptions struct {
+	Map   map[string]string // field → heading or letter of its column; "-" says that the sheet has none
+	Sheet string            // name of the sheet; "" the first that holds a table
+	Own   region.Code       // the government whose register it is; "" not said
+	Order term.Order        // order of day and month in ambiguous dates; "" is decided per column
+}
+
+// Stored says under which digest a document is kept.
+type Stored struct {
+	document.Document
+	Address string `json:"address" doc:"Alamat isinya, yang tidak pernah berubah. | Address of its bytes, which never change."`
+}
