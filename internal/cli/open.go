@@ -1,0 +1,70 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"strings"
+
+	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/internal/blob"
+	"github.com/anyam-id/anyam/internal/extract"
+	"github.com/anyam-id/anyam/internal/store"
+	"github.com/anyam-id/anyam/registry"
+)
+
+// openRegistry opens the register of the data folder. The function that it gives closes everything again, in reverse.
+func openRegistry(ctx context.Context, e *env) (*registry.Registry, func(), error) {
+	s, err := store.Open(ctx, store.Options{Folder: e.cfg.Data, URL: e.cfg.Database, Log: e.log})
+	if err != nil {
+		return nil, nil, err
+	}
+	closeStore := func() {
+		if err := s.Close(); err != nil {
+			e.log.ErrorContext(ctx, "closing the database failed", "error", err)
+		}
+	}
+	blobs, err := blob.Open(filepath.Join(e.cfg.Data, "documents"))
+	if err != nil {
+		closeStore()
+		return nil, nil, err
+	}
+	texts := extract.New(extract.Options{Cache: e.cfg.Cache(), MaxBytes: e.cfg.MaxBody})
+	reg, err := registry.Open(ctx, registry.Options{
+		Store: s, Blobs: blobs, Extract: texts, Catalog: filepath.Join(e.cfg.Cache(), "catalogue"), Now: e.Now, Log: e.log,
+	})
+	if err != nil {
+		_ = texts.Close() // nothing was read through it
+		closeStore()
+		return nil, nil, err
+	}
+	return reg, func() {
+		if err := reg.Close(); err != nil {
+			e.log.ErrorContext(ctx, "closing the register failed", "error", err)
+		}
+		if err := texts.Close(); err != nil {
+			e.log.WarnContext(ctx, "closing the readers of files failed", "error", err)
+		}
+		closeStore()
+	}, nil
+}
+
+// textOf is what a person is told of an error.
+func textOf(err error) fault.Text {
+	var f *fault.Error
+	if errors.As(err, &f) {
+		return f.Text
+	}
+	return fault.Tf("register tidak dapat dibuka: %v", "the register cannot be opened: %v", err)
+}
+
+// fixOf is the command that mends what keeps the register from opening, where one does.
+func fixOf(err error) string {
+	switch s := strings.ToLower(err.Error()); {
+	case strings.Contains(s, "schema"), strings.Contains(s, "migrat"):
+		return "anyam migrate"
+	case strings.Contains(s, "lock"):
+		return "anyam --server http://localhost:8080 …"
+	}
+	return ""
+}
