@@ -266,7 +266,7 @@ func (b *builder) restOf(f *frame) bool {
 		return false
 	}
 	for i := e; i < last; i++ {
-		if b.isAny(i, "disepakati", "menyepakati", "mengurus", "menggarap", "mencakup", "objeknya", "fokusnya", "berupa", "adalah", "ialah", "membahas-x", "memperdagangkan", "menangani", "mengembangkan", "mendapat", "memperoleh", "memasok", "menyuplai") && i+1 < last {
+		if b.isAny(i, "disepakati", "menyepakati", "mengurus", "menggarap", "mencakup", "objeknya", "fokusnya", "berupa", "adalah", "ialah", "memperdagangkan", "menangani", "mengembangkan", "mendapat", "memperoleh", "memasok", "menyuplai") && i+1 < last {
 			f.about = append(f.about, [2]int{i + 1, last})
 			return true
 		}

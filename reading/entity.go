@@ -222,7 +222,7 @@ func (p *page) levelWord(i, j int) int {
 
 // unknownName tells whether the capitalised word at i may begin a name: it is no word that the rules know.
 func (p *page) unknownName(i int) bool {
-	return p.class[i]&^(cTitle|cVenue|cGeneric) == 0 && p.dateAt[i] == 0
+	return p.class[i]&^(cTitle|cVenue|cGeneric|cKnown) == 0 && p.dateAt[i] == 0
 }
 
 // capitals is the token after the run of capitalised words at i.

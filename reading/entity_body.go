@@ -234,7 +234,7 @@ func (p *page) agencyAt(i, last int, person bool) (entity, bool) {
 			if p.has(j, cAnd) {
 				j++
 			}
-		case p.kind(j) == wordKind && j == i+1 && p.class[j] == 0 && p.is(i, "dinas"):
+		case p.kind(j) == wordKind && j == i+1 && p.class[j]&^cKnown == 0 && p.is(i, "dinas"):
 			j++ // "Dinas kelautan"
 			e.name[1] = j
 		case p.mark(j) == '(' && p.regionAhead(p.gloss(j, end), end):

@@ -26,7 +26,7 @@ func (g *grammar) fieldZone(m int, _ bool) (zone [2]int, next int) {
 	for m < n {
 		it := g.items[m]
 		if it.what == itemComma || it.what == itemColon || it.what == itemNamely && !g.is(it.first, "melibatkan") || it.what == itemQuote || it.what == itemAbout ||
-			it.what == itemOther && (g.isAny(it.first, "kerja", "berbagai", "beberapa", "sejumlah", "strategis", "antara", "pelaksanaan-kegiatan") || g.has(it.first, cNumber) && !g.capital(it.first)) ||
+			it.what == itemOther && (g.isAny(it.first, "kerja", "berbagai", "beberapa", "sejumlah", "strategis", "antara") || g.has(it.first, cNumber) && !g.capital(it.first)) ||
 			it.what == itemInstrument && !it.instr.named() && g.kerjaSama(it.first) > 0 {
 			m++
 			continue
@@ -173,7 +173,7 @@ loop:
 // or a good counts.
 func (g *grammar) bareSubject(m int) (zone [2]int, next int) {
 	k := m + 1
-	if k >= len(g.items) || g.items[k].what != itemOther || g.kind(g.items[k].first) != bahasa.Word || g.class[g.items[k].first]&^(cScope|cVenue|cEvaluate|cBody|cMeeting) != 0 {
+	if k >= len(g.items) || g.items[k].what != itemOther || g.kind(g.items[k].first) != bahasa.Word || g.class[g.items[k].first]&^(cScope|cVenue|cEvaluate|cBody|cMeeting|cKnown) != 0 {
 		return zone, m
 	}
 	if g.isAny(g.items[k].first, "yang", "lintas", "strategis", "regional", "bilateral", "multilateral", "tahap", "pertama", "kedua", "nomor", "juga", "dimaksud", "resmi", "baru", "lama") {
@@ -306,12 +306,12 @@ var pairsOfOne = func() map[string]bool {
 	for w := range strings.FieldsSeq(`kelautan+perikanan pariwisata+ekonomi pariwisata+kebudayaan koperasi+umkm koperasi+ukm koperasi+usaha investasi+industri pengolahan+pemurnian pekerjaan+penataan
 		pemberdayaan+perlindungan pemberdayaan+pelindungan perempuan+perlindungan perempuan+pelindungan kependudukan+pencatatan pengendalian+keluarga penduduk+keluarga komunikasi+informatika komunikasi+informasi
 		kepemudaan+olahraga kepemudaan+olah pemuda+olahraga masyarakat+desa energi+sumber perumahan+kawasan perumahan+permukiman peternakan+kesehatan pendidikan+pelatihan pendidikan+kebudayaan
-		penelitian+pengembangan hortikultura+perkebunan-x tanaman+hortikultura pangan+hortikultura perpustakaan+arsip perpustakaan+kearsipan ketenteraman+ketertiban ketentraman+ketertiban lingkungan+kehutanan hutan+lahan
+		penelitian+pengembangan tanaman+hortikultura pangan+hortikultura perpustakaan+arsip perpustakaan+kearsipan ketenteraman+ketertiban ketentraman+ketertiban lingkungan+kehutanan hutan+lahan
 		pencegahan+penanggulangan pencegahan+pengendalian pencegahan+penanganan pengendalian+pengawasan pembinaan+pengawasan perencanaan+pelaksanaan perencanaan+pembangunan barang+jasa sarana+prasarana
 		teknologi+informasi ilmu+teknologi seni+budaya adat+budaya sosial+budaya usaha+kecil kecil+menengah mikro+kecil minyak+gas tenaga+transmigrasi transmigrasi+tenaga ketenagakerjaan+transmigrasi ubi+tepung
-		mulut+kuku ibu+anak hak+kewajiban pelatihan+penempatan pemasaran+promosi-x promosi+pemasaran-x penanaman+pelayanan perizinan+pelayanan pintu+satu fasilitas+pengembangan masyarakat+daerah nikel+bauksit dagang+investasi
-		keamanan+ketertiban pengadaan+distribusi produksi+distribusi penyediaan+distribusi pertanian+olahan pertanian+produk pertanian+pangan pangan+pertanian longsor+banjir sampah+limbah rehabilitasi+rekonstruksi arsitektur+desain kemetrologian+x
-		pertanahan+tata agraria+tata tata+ruang-x ekonomi+kreatif sapi+kerbau-x kebakaran+penyelamatan sandi+statistik statistik+persandian hulu+hilir kawasan+permukiman kesehatan+hewan-x kualitas+kuantitas bidang+x aset+daerah`) {
+		mulut+kuku ibu+anak hak+kewajiban pelatihan+penempatan penanaman+pelayanan perizinan+pelayanan pintu+satu fasilitas+pengembangan masyarakat+daerah nikel+bauksit dagang+investasi
+		keamanan+ketertiban pengadaan+distribusi produksi+distribusi penyediaan+distribusi pertanian+olahan pertanian+produk pertanian+pangan pangan+pertanian longsor+banjir sampah+limbah rehabilitasi+rekonstruksi arsitektur+desain
+		pertanahan+tata agraria+tata ekonomi+kreatif kebakaran+penyelamatan sandi+statistik statistik+persandian hulu+hilir kawasan+permukiman kualitas+kuantitas aset+daerah`) {
 		if l, r, ok := strings.Cut(w, "+"); ok {
 			m[l+"+"+r] = true
 		}
@@ -369,7 +369,7 @@ func (p *page) trimField(first, last int) (a, b int) {
 			first++
 		case p.mark(first) == '(':
 			first++
-		case p.has(first, cAnd) || p.isAny(first, "bidang", "sektor", "komoditas-x", "urusan", "seperti", "yakni", "yaitu", "antara", "lain", "di", "dalam", "hal", "pada", "hingga", "tentang", "mengenai", "terkait", "soal", "untuk", "khususnya", "termasuk", "juga", "misalnya", "meliputi", "mencakup", "adanya", "berbagai", "beberapa", "sejumlah", "rangka", "kegiatan-x", "bidang-bidang", "berupa", "strategis", "oleh", "mulai", "dari", "soal", "berikut", "yaitu") && !p.is(first, "komoditas"):
+		case p.has(first, cAnd) || p.isAny(first, "bidang", "sektor", "urusan", "seperti", "yakni", "yaitu", "antara", "lain", "di", "dalam", "hal", "pada", "hingga", "tentang", "mengenai", "terkait", "soal", "untuk", "khususnya", "termasuk", "juga", "misalnya", "meliputi", "mencakup", "adanya", "berbagai", "beberapa", "sejumlah", "rangka", "bidang-bidang", "berupa", "strategis", "oleh", "mulai", "dari", "soal", "berikut", "yaitu") && !p.is(first, "komoditas"):
 			first++
 		case p.is(first, "kerja") && p.is(first+1, "sama") && last-first > 2:
 			first += 2
@@ -386,7 +386,7 @@ tail:
 			last--
 		case p.mark(last-1) == ')' && !p.opens(first, last-1):
 			last--
-		case p.has(last-1, cAnd) || p.isAny(last-1, "lainnya", "lain", "lain-lain", "tersebut", "ini", "itu", "sebagainya", "di", "dari", "ke", "dengan", "pada", "dalam", "untuk", "dan", "juga", "antar", "antara", "secara", "bersama", "kedua", "daerah-x", "pihak", "sekaligus", "guna"):
+		case p.has(last-1, cAnd) || p.isAny(last-1, "lainnya", "lain", "lain-lain", "tersebut", "ini", "itu", "sebagainya", "di", "dari", "ke", "dengan", "pada", "dalam", "untuk", "dan", "juga", "antar", "antara", "secara", "bersama", "kedua", "pihak", "sekaligus", "guna"):
 			last--
 		default:
 			return first, last

@@ -376,7 +376,13 @@ func (b *builder) judge() {
 	}
 	looksBack := b.looksBack()
 	approved := b.approved()
-	travelling := b.travelling()
+	travelling := false
+	for i := range b.pacts {
+		if b.pacts[i].status == Signed && b.partly(&b.pacts[i]) {
+			travelling = b.travelling()
+			break
+		}
+	}
 	kept := b.pacts[:0]
 	for i := range b.pacts {
 		p := b.pacts[i]
@@ -502,7 +508,7 @@ func (b *builder) travelling() bool {
 		for i := int(b.sents[s].First); i < int(b.sents[s].Last); i++ {
 			c := b.class[i]
 			paper = paper || c&(cPKS|cMoU|cDeed|cNota|cAccord|cSign) != 0 || b.isAny(i, "diteken")
-			moves = moves || b.isAny(i, "diantar", "dibawa", "membawa", "mengantar", "mengantarkan", "dikirim", "mengirim", "sirkuler", "sirkular", "desk", "bergiliran", "diserahkan", "antar-x", "bertolak")
+			moves = moves || b.isAny(i, "diantar", "dibawa", "membawa", "mengantar", "mengantarkan", "dikirim", "mengirim", "sirkuler", "sirkular", "desk", "bergiliran", "diserahkan", "bertolak")
 			waits = waits || b.isAny(i, "menunggu", "menanti", "giliran", "menyusul") || b.is(i, "belum") && (b.has(i+1, cSign) || b.has(i+2, cSign) || b.has(i+3, cSign))
 		}
 		if paper && moves || waits && (paper && b.sentenceHas(s, cSign)) {

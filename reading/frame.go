@@ -362,7 +362,7 @@ func (g *grammar) joined(m int) bool {
 	for k := m - 1; k > 0 && k > m-4; k-- {
 		switch g.items[k].what {
 		case itemAnd:
-			return !g.isAny(g.items[k].first, "/")
+			return g.mark(g.items[k].first) != '/'
 		case itemComma, itemBracket:
 		default:
 			return false

@@ -53,7 +53,7 @@ func (p *page) instrumentAt(i, last int) (instrument, bool) {
 			}
 		}
 	case c&cNota != 0:
-		if !p.isAny(j, "kesepahaman", "kesepakatan", "kerja", "kerjasama", "kesepahamanan", "kesepahamam", "keseapahaman") {
+		if !p.isAny(j, "kesepahaman", "kesepakatan", "kerja", "kerjasama", "kesepahamanan", "kesepahamam") {
 			return instrument{}, false
 		}
 		in.what, in.last = agreement.NotaKesepahaman, j+1
@@ -122,7 +122,7 @@ func (p *page) instrumentAt(i, last int) (instrument, bool) {
 // kerjaSama is the number of tokens of "kerja sama", "kerjasama", "KAD" at i, 0 where they do not stand there.
 func (p *page) kerjaSama(i int) int {
 	switch {
-	case p.is(i, "kerja") && p.isAny(i+1, "sama", "samanya", "sama-nya"):
+	case p.is(i, "kerja") && p.isAny(i+1, "sama", "samanya"):
 		return 2
 	case p.isAny(i, "kerjasama", "kerja-sama", "kerjasamanya", "kersama"):
 		return 1

@@ -213,7 +213,7 @@ func (g *grammar) skipPlace(m int) int {
 				m++
 			case nx.what == itemOther && g.has(nx.first, cVenue) && g.capital(nx.first):
 				m++
-			case nx.what == itemOther && g.capital(nx.first) && g.class[nx.first] == 0 && (m+2 >= n || g.items[m+2].what == itemComma || g.items[m+2].what == itemOther && g.capital(g.items[m+2].first)):
+			case nx.what == itemOther && g.capital(nx.first) && g.class[nx.first]&^cKnown == 0 && (m+2 >= n || g.items[m+2].what == itemComma || g.items[m+2].what == itemOther && g.capital(g.items[m+2].first)):
 				m++
 			default:
 				return m

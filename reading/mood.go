@@ -72,7 +72,7 @@ func (p *page) lookBack(i, first int, verb bool, t *tone) {
 				t.mood = moodPlanned
 			}
 			return
-		case p.isAny(j, "menindaklanjuti", "tindak", "lanjut", "pasca", "pascapenandatanganan", "sejak", "hasil", "menyusul") && !verb:
+		case p.isAny(j, "menindaklanjuti", "tindak", "lanjut", "pasca", "sejak", "hasil", "menyusul") && !verb:
 			t.firm, t.past = false, true
 			return
 		case verb && p.is(j, "sejak") && near <= 2: // "berlaku sejak ditandatangani"

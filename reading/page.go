@@ -159,15 +159,36 @@ func (p *page) word(i int) string {
 
 // is tells whether token i is the word, given in small letters.
 func (p *page) is(i int, word string) bool {
-	if i < 0 || i >= len(p.toks) {
+	if i < 0 || i >= len(p.class) || p.class[i] == 0 { // every word that a rule asks for has a class
 		return false
 	}
 	t := p.toks[i]
-	if int(t.End-t.Start) != len(word) {
+	return int(t.End-t.Start) == len(word) && foldedEqual(p.text[t.Start:t.End], word)
+}
+
+// isAny is is for several words.
+func (p *page) isAny(i int, words ...string) bool {
+	if i < 0 || i >= len(p.class) || p.class[i] == 0 {
 		return false
 	}
+	t := p.toks[i]
+	s := p.text[t.Start:t.End]
+	first := s[0]
+	if 'A' <= first && first <= 'Z' {
+		first |= 0x20
+	}
+	for _, w := range words {
+		if len(w) == len(s) && w[0] == first && foldedEqual(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// foldedEqual tells whether s is the word, given in small letters and of the same length.
+func foldedEqual(s, word string) bool {
 	for k := range len(word) {
-		c := p.text[int(t.Start)+k]
+		c := s[k]
 		if 'A' <= c && c <= 'Z' {
 			c |= 0x20
 		}
@@ -176,16 +197,6 @@ func (p *page) is(i int, word string) bool {
 		}
 	}
 	return true
-}
-
-// isAny is is for several words.
-func (p *page) isAny(i int, words ...string) bool {
-	for _, w := range words {
-		if p.is(i, w) {
-			return true
-		}
-	}
-	return false
 }
 
 // has tells whether token i is in one of the classes.

@@ -172,7 +172,7 @@ func (p *page) placeAt(i, last int) [2]int {
 			}
 			i++
 			end = i
-		case p.kind(i) == bahasa.Number && i > start && !p.isAny(i+1, "/"):
+		case p.kind(i) == bahasa.Number && i > start && p.mark(i+1) != '/':
 			i++
 			end = i
 		case p.mark(i) == ',' && p.placeGoesOn(i+1, last):
@@ -312,7 +312,7 @@ func (p *page) datelineIn(first, last int) [2]int {
 // knownTown tells whether the word stands elsewhere in the text behind "di" or as part of a name.
 func (p *page) knownTown(i int) bool {
 	w := bahasa.Lower(p.word(i))
-	return len(w) > 3 && len(w) < 12 && p.shape(i) == bahasa.Upper && p.class[i] == 0
+	return len(w) > 3 && len(w) < 12 && p.shape(i) == bahasa.Upper && p.class[i]&^cKnown == 0
 }
 
 // placeOf reports the place of tokens zone.

@@ -269,7 +269,7 @@ func (b *builder) reportRegions(out *Reading) {
 // land tells whether a name is only that of a water, an island, a port: "Selat Bali", or of the capital as a place to go to: "ke Jakarta".
 func (b *builder) land(n *regionName) bool {
 	i := n.first - 1
-	if b.isAny(i, "selat", "pulau", "laut", "teluk", "gunung", "sungai", "bandara", "pelabuhan", "terminal", "jalan", "tol", "danau", "universitas", "institut", "kabupaten-x", "krakatau", "stasiun", "bank", "hotel") {
+	if b.isAny(i, "selat", "pulau", "laut", "teluk", "gunung", "sungai", "bandara", "pelabuhan", "terminal", "jalan", "tol", "danau", "universitas", "institut", "krakatau", "stasiun", "bank", "hotel") {
 		return true
 	}
 	return b.isAny(i, "ke", "dari", "di", "asal") && b.isAny(n.first, "jakarta", "yogyakarta", "jogja", "dki")

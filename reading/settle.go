@@ -147,7 +147,7 @@ func (p *page) findShortNames() {
 			continue
 		}
 		for t := int(p.sents[s].First); t < int(p.sents[s].Last); t++ {
-			if p.entAt[t] != 0 || p.class[t] != 0 || !p.capital(t) {
+			if p.entAt[t] != 0 || p.class[t]&^cKnown != 0 || !p.capital(t) {
 				continue
 			}
 			for k, w := range words {

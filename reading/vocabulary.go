@@ -3,10 +3,10 @@ package reading
 // vocabulary lists the words that the rules speak of, by class. A word that belongs to several classes stands in each. Spellings that the
 // press uses against the dictionary stand beside the right ones.
 var vocabulary = []entry{
-	{cSignActive, "menandatangani menandatangi menandatangan menandatanganinya meneken menekan-teken membubuhkan membubuhi bubuhkan menorehkan menggoreskan torehkan"},
-	{cSignPassive, "ditandatangani ditandatangi ditandatangan diteken dibubuhkan dibubuhi ditorehkan tertandatangani ditanda-tangani ditandatanganinya"},
+	{cSignActive, "menandatangani menandatangi menandatangan meneken membubuhkan membubuhi bubuhkan menorehkan menggoreskan torehkan"},
+	{cSignPassive, "ditandatangani ditandatangi ditandatangan diteken dibubuhkan dibubuhi ditorehkan tertandatangani ditanda-tangani"},
 	{cSignNoun, "penandatanganan penandatangan penandatanganannya penandatangananan penandatangaan penandatanganann penekenan signing"},
-	{cSignBare, "teken tandatangan tandatangani tanda-tangani tekan-teken"},
+	{cSignBare, "teken tandatangan tandatangani tanda-tangani"},
 
 	{cWith, "dengan bersama dgn bersama-sama"},
 	{cAntara, "antara antar"},
@@ -17,17 +17,17 @@ var vocabulary = []entry{
 
 	{cIrrealis, `akan bakal rencana berencana merencanakan direncanakan rencanakan hendak ingin mau segera siap bersiap nanti nantinya kelak
 		dijadwalkan menjadwalkan jadwal terjadwal persiapan mempersiapkan menyiapkan disiapkan dipersiapkan siapkan
-		mendatang target menargetkan ditargetkan target-nya berharap diharapkan harap harapkan semoga
+		mendatang target menargetkan ditargetkan berharap diharapkan harap harapkan semoga
 		dapat bisa boleh perlu harus mesti usul usulan mengusulkan diusulkan mengajukan ajukan permohonan memohon wacana berminat minat
 		tertarik tawaran menawarkan tawarkan penawaran menunggu tunggu menanti agenda diagendakan mengagendakan menuju menjelang jelang
 		mengupayakan diupayakan upayakan upaya berupaya mewacanakan prospek potensi peluang calon kemungkinan mungkin
-		dimungkinkan niat berniat komitmen-awal insyaallah insya seharusnya semestinya sedianya tengah sedang masih proses tahap tahapan bertahap tindaklanjuti
+		dimungkinkan niat berniat insyaallah insya seharusnya semestinya sedianya tengah sedang masih proses tahap tahapan bertahap tindaklanjuti
 		mendorong dorong didorong meminta minta diminta mengajak ajak`},
 	{cRealis, "telah sudah resmi usai setelah seusai selesai sesudah langsung baru selepas berhasil secara"},
 	{cNot, "belum tidak bukan batal dibatalkan tunda ditunda tertunda menunda penundaan gagal urung tak tanpa diurungkan molor"},
 	{cDraft, `pembahasan membahas dibahas bahas draf draft drafting rancangan finalisasi memfinalisasi mematangkan matangkan pematangan dimatangkan
 		penjajakan menjajaki dijajaki jajaki penyusunan menyusun disusun penyiapan perumusan merumuskan pengkajian mengkaji kajian
-		mendiskusikan diskusi koordinasi-awal harmonisasi penyelarasan`},
+		mendiskusikan diskusi harmonisasi penyelarasan`},
 	{cCondition, "jika jikalau bila apabila kalau seandainya andai sekiranya asalkan"},
 	{cOccur, `dilaksanakan dilakukan digelar berlangsung dihelat diadakan diselenggarakan terlaksana dilangsungkan terjadi dirangkai dirangkaikan
 		dipusatkan bertempat diwujudkan direalisasikan`},
@@ -49,26 +49,26 @@ var vocabulary = []entry{
 	{cNamely, "yakni yaitu ialah adalah meliputi diantaranya antaranya termasuk terdiri mencakup seperti melibatkan diikuti misalnya"},
 	{cPast, "lalu sebelumnya sejak pernah silam dulu dahulu terdahulu lama semula awalnya selama kemarin-kemarin terakhir"},
 	{cEvaluate, `evaluasi mengevaluasi dievaluasi monitoring memonitor monev pemantauan memantau inventarisasi menginventarisasi ditinjau meninjau peninjauan
-		mereview review rapat-evaluasi pengevaluasian`},
+		mereview review pengevaluasian`},
 	{cCoop, `menjalin jalin dijalin terjalin memperkuat perkuat perluas memperluas sepakat sepakati menyepakati disepakati gandeng menggandeng digandeng bekerjasama bekerja
-		mempererat pererat meresmikan diresmikan resmikan bersinergi sinergi kolaborasi berkolaborasi mengikat menyetujui-bersama kerjasamakan
+		mempererat pererat meresmikan diresmikan resmikan bersinergi sinergi kolaborasi berkolaborasi mengikat kerjasamakan
 		meningkatkan tingkatkan membangun bangun lanjutkan melanjutkan mengembangkan kembangkan memantapkan mantapkan jajaki perpanjang memperpanjang diperpanjang`},
 
-	{cMoU, "mou m.o.u mo.u mou-nya memorandum"},
+	{cMoU, "mou m.o.u mo.u memorandum"},
 	{cPKS, "pks perjanjian perjanjan perjajian mop moa spk"},
 	{cNota, "nota"},
-	{cAccord, "kesepakatan kesepahaman persetujuan-bersama piagam"},
-	{cAddendum, "addendum adendum amandemen adenddum addendumnya"},
+	{cAccord, "kesepakatan kesepahaman piagam"},
+	{cAddendum, "addendum adendum amandemen adenddum"},
 	{cIntent, "loi pernyataan letter"},
 	{cKerja, "kerja kerjasama kerja-sama kad ksd ksdd ksad kersama"},
 	{cDeed, "naskah dokumen berkas draft komitmen deklarasi pakta"},
 
 	{cGovernment, "pemprov pemrov pempov pemkab pemkot pemda pemerintah provinsi prov propinsi kabupaten kab kota pemprop kotamadya daerah"},
 	{cHead, "gubernur bupati walikota wali gub"},
-	{cVice, "wakil wagub wabup wawali wawalkot pj plt pjs plh penjabat pelaksana pejabat plt."},
-	{cOfficial, `kepala kadis kadin-as sekda sekretaris sekprov sekkab sekot sekdaprov sekdakab asisten direktur dirut dir ketua rektor dekan wakil-rektor menteri wamen dirjen
+	{cVice, "wakil wagub wabup wawali wawalkot pj plt pjs plh penjabat pelaksana pejabat"},
+	{cOfficial, `kepala kadis sekda sekretaris sekprov sekkab sekot sekdaprov sekdakab asisten direktur dirut dir ketua rektor dekan menteri wamen dirjen
 		kabiro karo kabag kabid kasi kadispora kadinkes kadisdik kadisperindag kadispar kabalitbang kajari kajati kapolda kapolres kapolresta kakanwil
-		pimpinan presiden wakil-presiden staf camat lurah danrem dandim pangdam komisaris manager manajer ceo general gm
+		pimpinan presiden staf camat lurah danrem dandim pangdam komisaris manager manajer ceo general gm
 		deputi sestama kaban kakan bendahara koordinator pimcab pinca perwakilan anggota ketum sekjen plh direksi inspektur kasatpol kalaksa sesda vice president`},
 	{cAgency, `dinas badan biro bagian inspektorat sekretariat kecamatan rsud upt uptd rsup rs puskesmas satpol satuan opd skpd perangkat bappeda bappelitbang
 		bappelitbangda bapperida laboratorium kelurahan desa organisasi setda antarperangkat antaropd antardinas antar-opd antarskpd smk smkn dprd samsat`},
@@ -80,16 +80,16 @@ var vocabulary = []entry{
 	{cCampus, `universitas univ institut politeknik poltekkes poltek sekolah akademi stikes stie stmik stia uin iain stain stkip ugm ui itb ipb unair its unhas unmul unpad undip unsri
 		unram unud ulm unlam untan uns unnes unesa um ub unej unp usu unand unri unja unib unila polinema unsoed untad uho unsrat ung uncen unpatti unkhair unipa upn ut`},
 	{cBody, `ikatan kadin kamar asosiasi himpunan persatuan yayasan palang pmi idi ibi ppni gapki hipmi baznas dekranasda pkk lembaga forum perhimpunan gabungan
-		serikat perkumpulan apindo gapensi phri asita nu muhammadiyah mui pwi kwarda koni kormi kni knpi lsm pgri lpdp wwf unicef undp usaid giz jica perkebunan-rakyat dewan aspperindo gapmmi`},
+		serikat perkumpulan apindo gapensi phri asita nu muhammadiyah mui pwi kwarda koni kormi kni knpi lsm pgri lpdp wwf unicef undp usaid giz jica dewan aspperindo gapmmi`},
 	{cCentral, `kementerian kemenkes kemendagri kemenag kemenkumham kemendikbud kemendikbudristek kementan kemenperin kemendag kemenhub kemenparekraf kemenpar kemenaker kemnaker kemensos
 		kementerian-atr kkp klhk esdm kejaksaan kejari kejati kejagung polda polres polresta polri tni kodim korem kodam kanwil bpn bpjs bpkp bps bkn lkpp bi ojk djp djpk djpb bea balai loka kpp pengadilan
 		lapas rutan bnn bnnp bnnk bkkbn bapanas anri bmkg brin lan ombudsman kpk bpom bssn basarnas bnpb bnpt bpip bp2mi bp3mi lpsk kpu bawaslu syahbandar ksop bpjamsostek taspen lanal lanud perpustakaan mahkamah direktorat ditjen otorita
 		dirjen-pajak bakamla karantina konsulat kedutaan komisi`},
-	{cTitle, `dr dr. h hj ir drs dra prof kh tgh hc tgkh ust ustadz h.m r rm rr raden tb st tgb gus brigjen irjen kombes akbp mayjen letjen kolonel letkol komjen jenderal laksamana marsekal
-		apt drg drh dg andi-h bapak ibu pak bu sdr saudara kol pol purn tni-purn purnawirawan mayor akp iptu capt kapten kompol let mayjend sultan`},
+	{cTitle, `dr h hj ir drs dra prof kh tgh hc tgkh ust ustadz r rm rr raden tb st tgb gus brigjen irjen kombes akbp mayjen letjen kolonel letkol komjen jenderal laksamana marsekal
+		apt drg drh dg bapak ibu pak bu sdr saudara kol pol purn purnawirawan mayor akp iptu capt kapten kompol let mayjend sultan`},
 
-	{cNumber, `satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas belas puluh seratus ratus sejumlah beberapa berbagai sebanyak sebuah ratusan puluhan belasan se-
-		seluruh sejumlah dua-puluh`},
+	{cNumber, `satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas belas puluh seratus ratus sejumlah beberapa berbagai sebanyak sebuah ratusan puluhan belasan
+		seluruh sejumlah`},
 	{cGroupNoun, `provinsi kabupaten kota daerah gubernur bupati walikota pihak kepala wilayah pemprov pemkab pemda pemkot pemerintah kab perusahaan instansi lembaga opd negara perguruan
 		universitas dinas maskapai rumah mitra perangkat pelaku institusi kabupaten/kota kab/kota badan daerah-daerah bank kampus organisasi bumd`},
 	{cThis, "ini itu tersebut tsb dimaksud"},
@@ -101,13 +101,28 @@ var vocabulary = []entry{
 	{cDay, "senin selasa rabu kamis jumat jum'at sabtu minggu ahad"},
 	{cMonth, "januari februari pebruari maret april mei juni juli agustus september oktober november nopember desember jan feb mar apr jun jul agu agt sep sept okt nov des"},
 	{cEnd, "berakhir dihentikan diakhiri mengakhiri menghentikan diputus memutus pengakhiran penghentian kedaluwarsa kadaluarsa kedaluarsa habis"},
-	{cApprove, "menyetujui setujui disetujui persetujuan merestui restui direstui restu menyepakati-paripurna"},
+	{cApprove, "menyetujui setujui disetujui persetujuan merestui restui direstui restu"},
 	{cCouncil, "dprd dprk dewan paripurna legislatif legislator dpra dprp"},
 	{cPurpose, "untuk guna agar supaya demi"},
 	{cPrep, "ke dari pada kepada bagi dalam atas terhadap sebagai per dalam hingga sampai sejak selaku"},
 	{cBreak, "sedangkan namun tetapi tapi sementara sehingga karena bahwa ketika saat sebelum kemudian selanjutnya padahal meskipun meski walau walaupun dimana agar adapun lantaran sebab"},
-	{cMeeting, `rakernas rakor rakorpusda rakorda raker rapat rapimnas munas muswil musrenbang misi forum fkd-mpu kunjungan expo pameran festival seminar konferensi pertemuan temu high
+	{cMeeting, `rakernas rakor rakorpusda rakorda raker rapat rapimnas munas muswil musrenbang misi forum kunjungan expo pameran festival seminar konferensi pertemuan temu high
 		hlm hut sidang workshop lokakarya deklarasi gebyar pembukaan pelantikan upacara summit business bimtek capacity sosialisasi rangkaian pekan kongres muktamar apel acara kegiatan rakerwil roadshow`},
 	{cGeneric, "nomor no tahun tentang tanggal pasal pihak kesatu pertama undang-undang perpres permendagri pp uu"},
+	{cKnown, `adanya akhirnya al antar-daerah antardaerah antarkabupaten antarkota antarpemda antarpemerintah antarprovinsi antarwilayah area asal atau audiensi
+		begitu belah berada berangkat bergiliran berikut berikutnya berkeinginan berkunjung bernomor bertemu bertolak berupa besama bilateral bin binti bte
+		buah bulan bumi buru-buru butir cabang cakupannya co com cuma danau de demikian depan desk diantar dibangun dibawa dijual dikirim dini diposting
+		dipublikasi dipublikasikan diserahkan distribusi ditanda diunggah dki dunia eks el giliran gunung haji hal hanya harapan harga harian hasil ii iii
+		indonesia induk intens intent ip isinya isu item jabatan jajaran jakarta jangka jogja juga kancah ke-1 ke-2 kebutuhan kehendak kesempatan kesepahamam
+		kesepahamanan ketersediaan khususnya klaster krakatau lahir laut lebih lintas luar masa masalah masyarakat materinya melingkup memasok membawa
+		memimpin memperdagangkan memperoleh menambah menanda menangani mencantumkan mendapat menekan menetapkan mengantar mengantarkan mengedepankan menggarap
+		menghadapi menginginkan mengirim mengurus menindaklanjuti menyuplai menyusul mewakili milik mulai multilateral nama nasional ni objek objeknya of
+		orang paket paling pasca pasokan pedagang pelayaran pemasokan pemerintahan penanda pendidikan penerbangan pengertian pengiriman pengunjung penyedia
+		penyediaan perbankan perdagangan perhubungan perikanan perindustrian perkebunan permasalahan pertambangan pertanahan pertanian perumahan petani
+		peternakan poin pokok posted pribadi prinsip prioritas problem produksi program publish published pula pulau pusat rangka regional republik ri rilis
+		rombongan sakit saling sama samanya se se-indonesia sekadar sekaligus sekedar sela selat senilai serbaguna sesuai setdaprov sirkular sirkuler stasiun
+		stok strategis substansinya sungai suplai suplay supply surat tamu tanah tanda tangani tayang teknis teluk tempat terbit terburu-buru terhitung
+		terlebih terletak terminal tertanggal tiap tiba tim tindak tinggal tinggi tingkat tol tugas tujuan umum unggulan unsur utama van waktu warga
+		yogyakarta`},
 	{cNear, "hari kemarin tadi siang pagi sore malam"},
 }
