@@ -3,7 +3,6 @@ package registry
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/document"
@@ -258,6 +257,9 @@ func (c *assertionCheck) document(d *document.Document, place string) {
 	if d.Role != "" && !d.Role.Valid() {
 		c.problems.Add("role", place+".document.role", fault.Tf("peran berkas %q tidak dikenal", "the role %q is not known", d.Role))
 	}
+	if c.tx == nil {
+		return
+	}
 	if _, found, err := c.tx.Document(c.ctx, d.Digest); err != nil || !found {
 		c.problems.Add("document", place+".document.digest", fault.T("berkas ini belum diunggah", "this document has not been uploaded"))
 	}
@@ -273,6 +275,9 @@ func (c *assertionCheck) other(a *agreement.Assertion, place string) {
 		c.problems.Add("subject", place+".subject", fault.T("sebuah kesepakatan tidak dapat merujuk dirinya sendiri", "an agreement cannot refer to itself"))
 		return
 	}
+	if c.tx == nil {
+		return
+	}
 	if _, found, err := c.tx.AgreementNow(c.ctx, a.Subject); err != nil || !found {
 		c.problems.Add("subject", place+".subject", fault.Tf("tidak ada kesepakatan bernomor register %s", "there is no agreement with the register number %s", a.Subject))
 	}
@@ -280,7 +285,7 @@ func (c *assertionCheck) other(a *agreement.Assertion, place string) {
 
 // event looks at the event that a statement names by its ID.
 func (c *assertionCheck) event(a *agreement.Assertion, place string) {
-	if a.Subject == "" {
+	if a.Subject == "" || c.tx == nil {
 		return // an event that the register has no record of
 	}
 	if _, found, err := c.tx.EventNow(c.ctx, a.Subject); err != nil || !found {
@@ -305,54 +310,4 @@ func checkDecision(entries []agreement.Entry, d agreement.Decision) error {
 			"there is no statement about that at this entry and index, or it was taken back"))
 	}
 	return problems.Err(fault.T("keputusan tidak dapat diterima", "the decision cannot be accepted"))
-}
-
-// history tells an agreement's entries as sentences, newest first.
-func history(entries []agreement.Entry) []HistoryLine {
-	withdrawn := make(map[agreement.EntryID]bool)
-	for _, e := range entries {
-		if e.Act == agreement.Withdraw {
-			withdrawn[e.Withdraws] = true
-		}
-	}
-	when := make(map[agreement.EntryID]time.Time, len(entries))
-	lines := make([]HistoryLine, 0, len(entries))
-	for _, e := range entries {
-		when[e.ID] = e.At
-		lines = append(lines, HistoryLine{At: e.At, Actor: e.Actor, Text: sentence(e, when), Entry: e.ID, Withdrawn: withdrawn[e.ID]})
-	}
-	slices.Reverse(lines)
-	return lines
-}
-
-// sentence says what an entry did.
-func sentence(e agreement.Entry, when map[agreement.EntryID]time.Time) fault.Text {
-	who := e.Actor.Name
-	if who == "" {
-		who = "?"
-	}
-	var t fault.Text
-	switch e.Act {
-	case agreement.State:
-		var id, en []string
-		for _, a := range e.Assertions {
-			l := aspectLabel(a.Aspect)
-			if l.ID != "" && !slices.Contains(id, l.ID) {
-				id, en = append(id, l.ID), append(en, l.EN)
-			}
-		}
-		t = fault.T(who+" menyatakan "+strings.Join(id, ", "), who+" stated "+strings.Join(en, ", "))
-	case agreement.Withdraw:
-		day := when[e.Withdraws].Format("2006-01-02")
-		t = fault.T(who+" menarik kembali pernyataan tanggal "+day, who+" took back the statement of "+day)
-	case agreement.Decide:
-		if e.Decision != nil {
-			l := aspectLabel(e.Decision.Aspect)
-			t = fault.T(who+" memutuskan pernyataan yang berlaku tentang "+l.ID, who+" decided which statement holds about "+l.EN)
-		}
-	}
-	if e.Reason != "" {
-		t.ID, t.EN = t.ID+": "+e.Reason, t.EN+": "+e.Reason
-	}
-	return t
 }

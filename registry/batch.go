@@ -2,6 +2,9 @@ package registry
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"slices"
 	"time"
 
 	"github.com/anyam-id/anyam/agreement"
@@ -10,42 +13,84 @@ import (
 	"github.com/anyam-id/anyam/term"
 )
 
-// prepared are statements as they would be kept, without looking at the register: cleaned, masked, with keys and grades.
+// prepared puts statements into the form in which they are kept, without looking at the register: cleaned, masked, with keys and grades.
 func prepared(as []agreement.Assertion) []agreement.Assertion {
+	var renamed map[string]string // keys of parties whose names had something to be masked
 	for i := range as {
-		cleanAssertion(&as[i])
-		maskAssertion(&as[i])
-		fillKey(&as[i])
-		if as[i].Grade == "" {
-			as[i].Grade = usualGrade(as[i])
+		a := &as[i]
+		cleanAssertion(a)
+		before := ""
+		if a.Aspect == agreement.HasParty && a.Party != nil {
+			before = a.Party.Key()
+		}
+		if maskAssertion(a); before != "" && a.Party.Key() != before {
+			if renamed == nil {
+				renamed = make(map[string]string)
+			}
+			renamed[before] = a.Party.Key()
+		}
+		fillKey(a)
+		if a.Grade == "" {
+			a.Grade = usualGrade(*a)
+		}
+	}
+	for i := range as {
+		if key, ok := renamed[as[i].Key]; ok {
+			as[i].Key = key
 		}
 	}
 	return as
 }
 
+// acceptable puts statements into the form in which they are kept, and leaves out those that the register would refuse, which it names. What
+// they say of other records is not looked up.
+func acceptable(as []agreement.Assertion) (kept []agreement.Assertion, refused []fault.Problem) {
+	as = prepared(as)
+	c := &assertionCheck{parties: make(map[string]bool)}
+	c.collectParties(as, nil)
+	for i := range as {
+		c.problems = fault.Problems{}
+		c.one(&as[i], fmt.Sprintf("assertions[%d]", i))
+		var bad *fault.Error
+		if errors.As(c.err(), &bad) {
+			refused = append(refused, bad.Problems...)
+			continue
+		}
+		kept = append(kept, as[i])
+	}
+	return kept, refused
+}
+
 // undoBatch takes back every entry that came with a reading or import and still stands. An event that it made stays while agreements that
 // came otherwise were signed there.
 func undoBatch(ctx context.Context, tx *store.Tx, a Actor, batch string, now time.Time, today term.Date) error {
-	entries, err := tx.Batch(ctx, batch)
-	if err != nil {
-		return err
-	}
 	withdrawn := make(map[agreement.EntryID]bool)
-	for _, e := range entries {
-		if e.Act == agreement.Withdraw {
-			withdrawn[e.Withdraws] = true
+	var agreements, events []agreement.Entry // without what they state: there may be very many
+	err := tx.Batch(ctx, batch, func(stored store.StoredEntry) error {
+		e, err := stored.Decode()
+		if err != nil {
+			return err
 		}
-	}
-	var agreements, events []agreement.Entry
-	for _, e := range entries {
+		event := aboutEvent([]agreement.Entry{e})
+		e.Assertions = nil
 		switch {
-		case e.Act == agreement.Withdraw || withdrawn[e.ID]:
-		case !own(a, e):
-			return fault.New(fault.Forbidden, fault.T("hanya pembuatnya yang dapat membatalkan", "only who brought it can undo it"))
-		case aboutEvent([]agreement.Entry{e}):
+		case e.Act == agreement.Withdraw:
+			withdrawn[e.Withdraws] = true
+		case event:
 			events = append(events, e)
 		default:
 			agreements = append(agreements, e)
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	gone := func(e agreement.Entry) bool { return withdrawn[e.ID] }
+	agreements, events = slices.DeleteFunc(agreements, gone), slices.DeleteFunc(events, gone)
+	for _, e := range agreements {
+		if !own(a, e) {
+			return fault.New(fault.Forbidden, fault.T("hanya pembuatnya yang dapat membatalkan", "only who brought it can undo it"))
 		}
 	}
 	if len(agreements) == 0 && len(events) == 0 {
@@ -82,5 +127,5 @@ func takeBack(ctx context.Context, tx *store.Tx, a Actor, entries []agreement.En
 	if err := tx.Append(ctx, out); err != nil {
 		return err
 	}
-	return reproject(ctx, tx, subjects, today)
+	return reprojectMany(ctx, tx, subjects, today)
 }

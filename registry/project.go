@@ -160,7 +160,9 @@ func reproject(ctx context.Context, tx *store.Tx, subjects []agreement.ID, today
 		if err != nil {
 			return err
 		}
-		if err := keep(ctx, tx, p, before.Keys); err != nil {
+		var b bulk
+		b.add(p, before.Keys)
+		if err := b.write(ctx, tx); err != nil {
 			return err
 		}
 		if p.agreement == nil {
@@ -223,32 +225,6 @@ func mergedEntries(ctx context.Context, tx *store.Tx, id agreement.ID) ([]agreem
 	return out, nil
 }
 
-// keep writes a projection, and its keys in place of those before.
-func keep(ctx context.Context, tx *store.Tx, p projection, before []string) error {
-	if p.event != nil {
-		return tx.PutEvents(ctx, []store.EventNow{*p.event})
-	}
-	id, keys := p.agreement.ID, p.agreement.Keys
-	var gone, added []store.Key
-	for _, k := range before {
-		if _, still := slices.BinarySearch(keys, k); !still {
-			gone = append(gone, store.Key{Key: k, Agreement: id})
-		}
-	}
-	for _, k := range keys {
-		if _, there := slices.BinarySearch(before, k); !there {
-			added = append(added, store.Key{Key: k, Agreement: id})
-		}
-	}
-	if err := tx.PutAgreements(ctx, []store.AgreementNow{*p.agreement}); err != nil {
-		return err
-	}
-	if err := tx.RemoveKeys(ctx, gone); err != nil {
-		return err
-	}
-	return tx.PutKeys(ctx, added)
-}
-
 // RefreshStates computes anew the agreements whose state the calendar alone has changed. It runs when the register is opened and once a
 // day while it is; running it more often changes nothing.
 func (r *Registry) RefreshStates(ctx context.Context) error {
@@ -260,7 +236,7 @@ func (r *Registry) RefreshStates(ctx context.Context) error {
 			return err
 		}
 		due = len(ids)
-		return reproject(ctx, tx, ids, today)
+		return reprojectMany(ctx, tx, ids, today)
 	})
 	if err != nil || due == 0 {
 		return err

@@ -267,11 +267,11 @@ func (s *stater) paper() {
 		length := t.Length
 		s.say(agreement.Assertion{Aspect: agreement.Lasts, Duration: &length}, spans)
 	}
-	if !t.Start.IsZero() && !t.FromSign {
-		s.say(agreement.Assertion{Aspect: agreement.EffectiveOn, Date: t.Start}, spans)
+	if b := t.StatedStart; b != nil && !b.Value.IsZero() {
+		s.say(agreement.Assertion{Aspect: agreement.EffectiveOn, Date: b.Value}, []reading.Span{{Start: b.Start, End: b.End}})
 	}
-	if !t.StatedEnd.IsZero() {
-		s.say(agreement.Assertion{Aspect: agreement.EndsOn, Date: t.StatedEnd}, spans)
+	if e := t.StatedEnd; e != nil && !e.Value.IsZero() {
+		s.say(agreement.Assertion{Aspect: agreement.EndsOn, Date: e.Value}, []reading.Span{{Start: e.Start, End: e.End}})
 	}
 }
 

@@ -38,6 +38,7 @@ type Options struct {
 	Extract *extract.Extractor // documents' texts; the caller closes it
 	Catalog string             // path of the file that keeps the catalogue across restarts; "" none
 	Now     func() time.Time   // its location decides when a day begins
+	Config  []byte             // the configuration as JSON, without secrets, for backups; may be nil
 	Log     *slog.Logger       // nil: nothing is logged
 }
 
@@ -49,6 +50,7 @@ type Registry struct {
 	now     func() time.Time
 	log     *slog.Logger
 	catalog *catalog.Catalog
+	config  []byte
 	path    string // of the catalogue's file
 	owner   string // what the catalogue's file must belong to
 
@@ -57,11 +59,12 @@ type Registry struct {
 	polled  atomic.Int64 // when PostgreSQL was last asked for what other servers wrote; Unix nanoseconds
 	fed     int          // items since the catalogue was last kept; guarded by feeding
 	names   sync.Map     // of parties and events, for facets: string to string
+	sheets  sheets
 }
 
 // Open opens the register: what the calendar has changed since it was closed is computed, and the catalogue is brought up to date.
 func Open(ctx context.Context, o Options) (*Registry, error) {
-	r := &Registry{store: o.Store, blobs: o.Blobs, extract: o.Extract, now: o.Now, log: o.Log, catalog: catalog.New(o.Now), path: o.Catalog}
+	r := &Registry{store: o.Store, blobs: o.Blobs, extract: o.Extract, config: o.Config, now: o.Now, log: o.Log, catalog: catalog.New(o.Now), path: o.Catalog}
 	if r.log == nil {
 		r.log = slog.New(slog.DiscardHandler)
 	}

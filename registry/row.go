@@ -7,7 +7,6 @@ import (
 
 	"github.com/anyam-id/anyam/affair"
 	"github.com/anyam-id/anyam/agreement"
-	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/party"
 	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/term"
@@ -110,13 +109,4 @@ func restOf(a *agreement.Agreement) string {
 		}
 	}
 	return strings.Join(lines, "\n")
-}
-
-// HistoryLine is one entry of an agreement's history as a sentence.
-type HistoryLine struct {
-	At        time.Time         `json:"at"`
-	Actor     agreement.Actor   `json:"actor"`
-	Text      fault.Text        `json:"text"`
-	Entry     agreement.EntryID `json:"entry"`
-	Withdrawn bool              `json:"withdrawn,omitempty"` // taken back since
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"slices"
 	"strings"
 
 	"github.com/anyam-id/anyam/agreement"
@@ -126,6 +127,20 @@ func (tx *Tx) MergedInto(ctx context.Context, id agreement.ID) ([]agreement.ID, 
 	return tx.ids(ctx, `select id from agreement_now where same_as = $1 and same_as <> '' order by id`, string(id))
 }
 
+// MergeTargets are those of the listed agreements of which it was stated of others that they are them.
+func (tx *Tx) MergeTargets(ctx context.Context, ids []agreement.ID) ([]agreement.ID, error) {
+	var out []agreement.ID
+	for part := range inParts(ids) {
+		list, args := inList(part)
+		found, err := tx.ids(ctx, `select distinct same_as from agreement_now where same_as <> '' and same_as in (`+list+`) order by same_as`, args...)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, found...)
+	}
+	return out, nil
+}
+
 // Due are the agreements whose state the calendar alone has changed by a day.
 func (tx *Tx) Due(ctx context.Context, today term.Date) ([]agreement.ID, error) {
 	return tx.ids(ctx, `select id from agreement_now where state_until <> '' and state_until <= $1 order by id`, today.String())
@@ -172,8 +187,13 @@ func (tx *Tx) PutKeys(ctx context.Context, keys []Key) error {
 
 // RemoveKeys takes keys away.
 func (tx *Tx) RemoveKeys(ctx context.Context, keys []Key) error {
-	for _, k := range keys {
-		if _, err := tx.exec(ctx, "remove a key", `delete from agreement_key where key = $1 and agreement = $2`, k.Key, string(k.Agreement)); err != nil {
+	for part := range slices.Chunk(keys, 200) {
+		args := make([]any, 0, 2*len(part))
+		for _, k := range part {
+			args = append(args, k.Key, string(k.Agreement))
+		}
+		query := valuesStatement(`delete from agreement_key where (key, agreement) in (values `, 2, len(part), `)`)
+		if _, err := tx.exec(ctx, "remove keys", query, args...); err != nil {
 			return err
 		}
 	}
@@ -196,17 +216,22 @@ func (tx *Tx) AllKeys(ctx context.Context, fn func(Key) error) error {
 	}, `select key, agreement from agreement_key order by key, agreement`)
 }
 
-// ForgetProjections empties everything that can be computed from the journal, before all of it is computed again. Stamps go on from
-// where they were, because catalogues in other processes have seen them.
-func (tx *Tx) ForgetProjections(ctx context.Context) error {
-	last, err := tx.Stamp(ctx)
-	if err != nil {
+// ReplaceKeys puts keys in the place of all that there are.
+func (tx *Tx) ReplaceKeys(ctx context.Context, keys []Key) error {
+	if _, err := tx.exec(ctx, "empty the keys", `delete from agreement_key`); err != nil {
 		return err
 	}
-	tx.stamp = max(tx.stamp, last)
-	for _, statement := range []string{`delete from agreement_now`, `delete from agreement_key`, `delete from event_now`} {
-		if _, err := tx.exec(ctx, "forget projections", statement); err != nil {
-			return err
+	return tx.PutKeys(ctx, keys)
+}
+
+// DropProjections removes projections of agreements and events of which the journal says nothing.
+func (tx *Tx) DropProjections(ctx context.Context, ids []agreement.ID) error {
+	for part := range inParts(ids) {
+		list, args := inList(part)
+		for _, statement := range []string{`delete from agreement_now where id in (`, `delete from event_now where id in (`} {
+			if _, err := tx.exec(ctx, "drop projections", statement+list+`)`, args...); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

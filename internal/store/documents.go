@@ -72,6 +72,11 @@ func (tx *Tx) DocumentOfText(ctx context.Context, text document.Digest) (Documen
 	return first(tx.documents(ctx, `select `+documentColumns+` from document where text = $1 and text <> '' order by at, digest limit 1`, string(text)))
 }
 
+// NewestDocuments are the documents that were brought last.
+func (tx *Tx) NewestDocuments(ctx context.Context, limit int) ([]DocumentRecord, error) {
+	return tx.documents(ctx, `select `+documentColumns+` from document order by at desc, digest limit $1`, limit)
+}
+
 // AllDocuments are all documents in the order of their digests.
 func (tx *Tx) AllDocuments(ctx context.Context) ([]DocumentRecord, error) {
 	return tx.documents(ctx, `select `+documentColumns+` from document order by digest`)

@@ -38,6 +38,23 @@ func (tx *Tx) EventNow(ctx context.Context, id agreement.ID) (EventNow, bool, er
 	return list[0], true, err
 }
 
+// EventsIn gives fn the listed events that exist.
+func (tx *Tx) EventsIn(ctx context.Context, ids []agreement.ID, fn func(EventNow) error) error {
+	for part := range inParts(ids) {
+		list, args := inList(part)
+		found, err := tx.events(ctx, `select `+eventColumns+` from event_now where id in (`+list+`) order by id`, args...)
+		if err != nil {
+			return err
+		}
+		for _, e := range found {
+			if err := fn(e); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
 // EventsNamed are the events whose folded name this is.
 func (tx *Tx) EventsNamed(ctx context.Context, folded string) ([]EventNow, error) {
 	return tx.events(ctx, `select `+eventColumns+` from event_now where folded = $1 and removed = 0 order by id`, folded)

@@ -8,3 +8,6 @@ type FileSystem struct {
 
 // FileSystemOf asks the operating system on what kind of file system folder lies.
 func FileSystemOf(folder string) (FileSystem, error) { return fileSystem(folder) }
+
+// FreeSpace is how many bytes an ordinary user can still write to the disk of a folder; false where that is not known.
+func FreeSpace(folder string) (uint64, bool) { return freeSpace(folder) }

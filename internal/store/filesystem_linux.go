@@ -104,3 +104,11 @@ func mountedIn(table io.Reader, path string) string {
 	}
 	return name
 }
+
+func freeSpace(folder string) (uint64, bool) {
+	var s syscall.Statfs_t
+	if err := syscall.Statfs(folder, &s); err != nil || s.Bsize < 0 {
+		return 0, false
+	}
+	return s.Bavail * uint64(s.Bsize), true
+}

@@ -137,9 +137,15 @@ func (tx *Tx) KnownAt(ctx context.Context, subject agreement.ID, at time.Time) (
 	return tx.entries(ctx, `select `+entryColumns+` from journal where subject = $1 and at <= $2 order by seq`, string(subject), timeText(at))
 }
 
-// Batch are the entries that came with one reading or import, in the journal's order.
-func (tx *Tx) Batch(ctx context.Context, batch string) ([]agreement.Entry, error) {
-	return tx.entries(ctx, `select `+entryColumns+` from journal where batch = $1 and batch <> '' order by seq`, batch)
+// Batch gives fn the entries that came with one reading or import, in the journal's order.
+func (tx *Tx) Batch(ctx context.Context, batch string, fn func(StoredEntry) error) error {
+	return tx.query(ctx, "read a batch", func(rows *sql.Rows) error {
+		var s StoredEntry
+		if err := s.scan(rows); err != nil {
+			return err
+		}
+		return fn(s)
+	}, `select `+entryColumns+` from journal where batch = $1 and batch <> '' order by seq`, batch)
 }
 
 func (tx *Tx) entries(ctx context.Context, query string, args ...any) ([]agreement.Entry, error) {
@@ -169,13 +175,23 @@ func (tx *Tx) CountBatch(ctx context.Context, batch string) (map[agreement.Act]i
 	return out, err
 }
 
-// Subjects gives fn the entries about every subject, one subject after another in the order of their IDs, each in the journal's order.
-// fn may keep the slice.
-func (tx *Tx) Subjects(ctx context.Context, fn func([]StoredEntry) error) error {
-	return tx.grouped(ctx, fn, `select `+entryColumns+` from journal order by subject, seq`)
+// NextSubjects are the first agreements and events of which the journal speaks that come after one ID, in the order of IDs.
+func (tx *Tx) NextSubjects(ctx context.Context, after agreement.ID, limit int) ([]agreement.ID, error) {
+	return tx.ids(ctx, `select distinct subject from journal where subject > $1 order by subject limit $2`, string(after), limit)
 }
 
-// SubjectsIn is Subjects for those of the list ids.
+// SubjectsSaying is SubjectsIn for all subjects of which some entry holds a piece of JSON. It looks through the whole journal.
+func (tx *Tx) SubjectsSaying(ctx context.Context, piece string, fn func([]StoredEntry) error) error {
+	pattern := `%` + strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(piece) + `%`
+	ids, err := tx.ids(ctx, `select distinct subject from journal where body like $1 escape '\' order by subject`, pattern)
+	if err != nil {
+		return err
+	}
+	return tx.SubjectsIn(ctx, ids, fn)
+}
+
+// SubjectsIn gives fn the entries about each of the listed subjects, one subject after another in the order of their IDs, each in the journal's
+// order. fn may keep the slice.
 func (tx *Tx) SubjectsIn(ctx context.Context, ids []agreement.ID, fn func([]StoredEntry) error) error {
 	for part := range inParts(ids) {
 		list, args := inList(part)

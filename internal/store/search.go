@@ -141,18 +141,24 @@ func indexable(words string) []string {
 	return list
 }
 
-// Reindex makes the search index again from the texts' words.
-func (tx *Tx) Reindex(ctx context.Context) error {
+// ReplaceWords computes the words of every text anew, and makes the search index again from them.
+func (tx *Tx) ReplaceWords(ctx context.Context, wordsOf func(body string) string) error {
 	if err := tx.emptyIndex(ctx); err != nil {
 		return err
 	}
 	var last int64
 	for {
 		var id int64
-		var words string
-		found, err := tx.one(ctx, "read a text's words", []any{&id, &words}, `select id, words from document_text where id > $1 order by id limit 1`, last)
+		var body, kept string
+		found, err := tx.one(ctx, "read a text", []any{&id, &body, &kept}, `select id, body, words from document_text where id > $1 order by id limit 1`, last)
 		if !found {
 			return err
+		}
+		words := wordsOf(body)
+		if words != kept {
+			if _, err := tx.exec(ctx, "keep a text's words", `update document_text set words = $1 where id = $2`, words, id); err != nil {
+				return err
+			}
 		}
 		if err := tx.indexText(ctx, id, words); err != nil {
 			return fmt.Errorf("index text %d: %w", id, err)

@@ -129,13 +129,16 @@ func entries(t *testing.T, s *store.Store) {
 		if err != nil {
 			return err
 		}
-		got, err = tx.Batch(ctx, "b2")
-		same(t, "batch b2", got, []agreement.Entry{want[1]})
-		if none, _ := tx.Batch(ctx, ""); none != nil {
-			t.Errorf("the empty batch holds %d entries", len(none))
+		got = nil
+		collect := func(s store.StoredEntry) error {
+			e, err := s.Decode()
+			got = append(got, e)
+			return err
 		}
+		err = errors.Join(err, tx.Batch(ctx, "b2", collect), tx.Batch(ctx, "", collect)) // entries without a batch are no batch
+		same(t, "batch b2", got, []agreement.Entry{want[1]})
 		var subjects []agreement.ID
-		err = errors.Join(err, tx.Subjects(ctx, func(group []store.StoredEntry) error {
+		group := func(group []store.StoredEntry) error {
 			subjects = append(subjects, group[0].Subject)
 			for i := range group {
 				if _, err := group[i].Decode(); err != nil || group[i].Subject != group[0].Subject {
@@ -143,8 +146,15 @@ func entries(t *testing.T, s *store.Store) {
 				}
 			}
 			return nil
-		}))
+		}
+		err = errors.Join(err, tx.SubjectsIn(ctx, []agreement.ID{"b", "no such", "a"}, group))
 		same(t, "subjects", subjects, []agreement.ID{"a", "b"})
+		subjects = nil
+		err = errors.Join(err, tx.SubjectsSaying(ctx, `"withdraws":"entry-000001"`, group), tx.SubjectsSaying(ctx, `"%_\`, group))
+		same(t, "subjects with a withdrawal", subjects, []agreement.ID{"a"})
+		next, err2 := tx.NextSubjects(ctx, "a", 5)
+		same(t, "subjects after a", next, []agreement.ID{"b"})
+		err = errors.Join(err, err2)
 		return err
 	})
 }
@@ -292,20 +302,26 @@ func projections(t *testing.T, s *store.Store) {
 		}
 		merged, err6 := tx.MergedInto(ctx, "b")
 		same(t, "merged into b", merged, []agreement.ID{"c"})
+		targets, err7 := tx.MergeTargets(ctx, []agreement.ID{"a", "b", "c"})
+		same(t, "merge targets", targets, []agreement.ID{"b"})
 		due, err3 := tx.Due(ctx, date)
 		same(t, "due", due, []agreement.ID{"a"})
 		children, err4 := tx.Children(ctx, "a")
 		same(t, "children", children, second)
 		there, err5 := tx.AtEvent(ctx, "e")
 		same(t, "at the event", there, first[:1])
-		return errors.Join(err, err2, err3, err4, err5, err6)
+		return errors.Join(err, err2, err3, err4, err5, err6, err7)
 	})
 	tx(t, s, func(ctx context.Context, tx *store.Tx) error {
-		return errors.Join(tx.ForgetProjections(ctx), tx.PutAgreements(ctx, first[:1]))
+		return tx.DropProjections(ctx, []agreement.ID{"a", "zz"})
 	})
-	if first[0].Stamp != 5 {
-		t.Errorf("after forgetting, the stamp is %d", first[0].Stamp)
-	}
+	view(t, s, func(ctx context.Context, tx *store.Tx) error {
+		_, found, err := tx.AgreementNow(ctx, "a")
+		if found {
+			t.Error("a dropped projection is still there")
+		}
+		return err
+	})
 }
 
 func keys(t *testing.T, s *store.Store) {
@@ -322,6 +338,15 @@ func keys(t *testing.T, s *store.Store) {
 		err2 := tx.AllKeys(ctx, func(k store.Key) error { all = append(all, k); return nil })
 		same(t, "all keys", all, []store.Key{key("number:12", "a"), key("party:region:64", "b"), key("party:region:64", "c")})
 		return errors.Join(err, err2)
+	})
+	tx(t, s, func(ctx context.Context, tx *store.Tx) error {
+		return tx.ReplaceKeys(ctx, []store.Key{key("number:13", "d")})
+	})
+	view(t, s, func(ctx context.Context, tx *store.Tx) error {
+		var all []store.Key
+		err := tx.AllKeys(ctx, func(k store.Key) error { all = append(all, k); return nil })
+		same(t, "all keys after replacing them", all, []store.Key{key("number:13", "d")})
+		return err
 	})
 }
 
@@ -344,10 +369,13 @@ func events(t *testing.T, s *store.Store) {
 		same(t, "one", one, list[3])
 		n, err5 := tx.CountEvents(ctx)
 		all, err6 := tx.AllEvents(ctx)
+		var in []store.EventNow
+		err7 := tx.EventsIn(ctx, []agreement.ID{"e4", "zz", "e1"}, func(e store.EventNow) error { in = append(in, e); return nil })
+		same(t, "events in", in, []store.EventNow{list[0], list[3]})
 		if !ok || n != 3 || len(all) != 4 {
 			t.Errorf("found %t, %d stand of %d", ok, n, len(all))
 		}
-		return errors.Join(err, err2, err3, err4, err5, err6)
+		return errors.Join(err, err2, err3, err4, err5, err6, err7)
 	})
 }
 
@@ -371,10 +399,17 @@ func documents(t *testing.T, s *store.Store) {
 		_, missing, err2 := tx.Document(ctx, "no such")
 		all, err3 := tx.AllDocuments(ctx)
 		n, err4 := tx.CountDocuments(ctx)
+		newest, err5 := tx.NewestDocuments(ctx, 5)
+		same(t, "newest documents", newest, all)
+		ofText, found, err6 := tx.DocumentOfText(ctx, want.Text)
+		same(t, "document of a text", ofText, want)
+		if _, none, _ := tx.DocumentOfText(ctx, ""); !found || none {
+			t.Errorf("the document of a text was found %t, of no text %t", found, none)
+		}
 		if !ok || missing || len(all) != 1 || n != 1 {
 			t.Errorf("found %t, missing one %t, %d documents, count %d", ok, missing, len(all), n)
 		}
-		return errors.Join(err, err2, err3, err4)
+		return errors.Join(err, err2, err3, err4, err5, err6, s.Check(ctx))
 	})
 }
 

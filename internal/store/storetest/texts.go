@@ -77,7 +77,7 @@ func texts(t *testing.T, s *store.Store) {
 		}
 	}
 	check()
-	tx(t, s, func(ctx context.Context, tx *store.Tx) error { return tx.Reindex(ctx) })
+	tx(t, s, func(ctx context.Context, tx *store.Tx) error { return tx.ReplaceWords(ctx, strings.ToLower) })
 	check()
 	view(t, s, func(ctx context.Context, tx *store.Tx) error {
 		body, ok, err := tx.Text(ctx, document.Sum([]byte("Beras hidup")))
