@@ -1,0 +1,64 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"net"
+
+	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/internal/service"
+	"github.com/anyam-id/anyam/region"
+)
+
+type serveCmd struct{}
+
+// Help gives examples.
+func (serveCmd) Help() string {
+	return "  anyam serve\n  anyam serve --listen :8080 --data /var/lib/anyam --public-url https://kerjasama.example.go.id\n  ANYAM_DATABASE=postgres://anyam@db/anyam anyam serve --log-format json"
+}
+
+// Run serves the register until it is told to stop, and then finishes what is at work.
+func (serveCmd) Run(ctx context.Context, e *env) error {
+	if e.cfg.Server != "" {
+		return failedUsage(e, fault.New(fault.Invalid, fault.T("serve melayani folder data ini; --server tidak berlaku di sini", "serve serves this data folder; --server means nothing here")))
+	}
+	var own region.Code
+	if e.cfg.Government != "" {
+		r, err := findRegion(e.cfg.Government, "")
+		if err != nil {
+			return err
+		}
+		own = r.Code
+	}
+	reg, closeAll, err := openRegistry(ctx, e)
+	if err != nil {
+		return err
+	}
+	defer closeAll()
+	s, err := service.New(service.Options{Registry: reg, Config: e.cfg, Own: own, Version: Version, Now: e.Now, Log: e.log})
+	if err != nil {
+		return err
+	}
+	var lc net.ListenConfig
+	l, err := lc.Listen(ctx, "tcp", e.cfg.Listen)
+	if err != nil {
+		return fault.Wrap(fault.Unavailable, fault.Tf("tidak dapat melayani di %[1]s; pilih alamat lain dengan --listen", "cannot serve on %[1]s; choose another address with --listen", e.cfg.Listen), err)
+	}
+	fmt.Fprintf(e.Out, fault.T("Register: %s\nAPI:      %s/api/docs\nBerhenti dengan Ctrl-C.\n", "Register: %s\nAPI:      %s/api/docs\nStop with Ctrl-C.\n").In(e.cfg.Lang), site(e, l), site(e, l))
+	return s.Serve(ctx, l)
+}
+
+// site is the address under which people reach the server.
+func site(e *env, l net.Listener) string {
+	if e.cfg.PublicURL != "" {
+		return e.cfg.PublicURL
+	}
+	host, port, err := net.SplitHostPort(l.Addr().String())
+	if err != nil {
+		return "http://" + l.Addr().String()
+	}
+	if ip := net.ParseIP(host); ip == nil || ip.IsUnspecified() || ip.IsLoopback() {
+		host = "localhost"
+	}
+	return "http://" + net.JoinHostPort(host, port)
+}

@@ -1,0 +1,105 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/region"
+	"github.com/anyam-id/anyam/registry"
+)
+
+type tokenCmd struct {
+	Create tokenCreateCmd `cmd:"" help:"Buat token; rahasianya ditampilkan sekali ini saja. | Make a token; its secret is shown this once."`
+	List   tokenListCmd   `cmd:"" help:"Daftar token, termasuk yang sudah berakhir. | List tokens, those that ended too."`
+	Revoke tokenRevokeCmd `cmd:"" help:"Cabut token seketika. | End a token at once."`
+}
+
+// Help gives examples.
+func (tokenCmd) Help() string {
+	return "  anyam token create 'Biro Pemerintahan' --for Kaltim --days 365\n  anyam token list\n  anyam token revoke 01jd3k5e7qw9xk2m"
+}
+
+type tokenCreateCmd struct {
+	Name string `arg:"" help:"Siapa atau apa yang memakainya. | Who or what uses it."`
+	For  string `help:"Pemerintah daerah yang diwakilinya; lazimnya --government. | The government in whose name it writes; usually --government." placeholder:"REGION"`
+	Days int    `help:"Berlaku sekian hari; 0 berarti sampai dicabut. | Lasts so many days; 0 until it is revoked." default:"0"`
+}
+
+// Run prints the secret alone on standard output, so that a script can take it, and the rest on standard error.
+func (c *tokenCreateCmd) Run(ctx context.Context, e *env) error {
+	name := c.For
+	if name == "" {
+		name = e.cfg.Government
+	}
+	var government region.Code
+	if name != "" {
+		r, err := findRegion(name, "")
+		if err != nil {
+			return err
+		}
+		government = r.Code
+	}
+	return withTokens(ctx, e, func(reg *registry.Registry, who registry.Actor) error {
+		const day = 24 * time.Hour
+		secret, t, err := reg.CreateToken(ctx, who, c.Name, government, time.Duration(c.Days)*day)
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(e.Err, fault.T("Token %s untuk %s. Rahasianya tidak disimpan dan tidak dapat ditampilkan lagi:\n", "Token %s for %s. Its secret is not kept and cannot be shown again:\n").In(e.cfg.Lang), t.ID, t.Name)
+		_, err = fmt.Fprintln(e.Out, secret)
+		return err
+	})
+}
+
+type tokenListCmd struct{ format }
+
+// Run lists tokens without their secrets, which nobody has.
+func (c *tokenListCmd) Run(ctx context.Context, e *env) error {
+	return withTokens(ctx, e, func(reg *registry.Registry, who registry.Actor) error {
+		list, err := reg.Tokens(ctx, who)
+		if err != nil {
+			return err
+		}
+		headings := []fault.Text{
+			fault.T("ID", "ID"), fault.T("Nama", "Name"), fault.T("Daerah", "Region"), fault.T("Dibuat", "Created"), fault.T("Berakhir", "Expires"), fault.T("Dicabut", "Revoked"),
+		}
+		var rows [][]string
+		var values []any
+		for _, t := range list {
+			rows = append(rows, []string{t.ID, t.Name, string(t.Government), when(t.Created), when(t.Expires), when(t.Revoked)})
+			values = append(values, t)
+		}
+		return c.print(e.Out, e.cfg.Lang, headings, rows, values)
+	})
+}
+
+func when(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Local().Format(time.DateTime)
+}
+
+type tokenRevokeCmd struct {
+	ID string `arg:"" help:"ID token, bukan rahasianya. | The token's ID, not its secret."`
+}
+
+// Run ends a token.
+func (c *tokenRevokeCmd) Run(ctx context.Context, e *env) error {
+	return withTokens(ctx, e, func(reg *registry.Registry, who registry.Actor) error { return reg.RevokeToken(ctx, who, c.ID) })
+}
+
+// withTokens opens the register here: a server elsewhere lets nobody manage its tokens.
+func withTokens(ctx context.Context, e *env, do func(*registry.Registry, registry.Actor) error) error {
+	if e.cfg.Server != "" {
+		return failedUsage(e, fault.New(fault.Invalid, fault.T("token dikelola di mesin server itu sendiri, tanpa --server", "tokens are managed on the server's own machine, without --server")))
+	}
+	reg, closeAll, err := openRegistry(ctx, e)
+	if err != nil {
+		return err
+	}
+	defer closeAll()
+	return do(reg, registry.Local(userName()))
+}
