@@ -1,9 +1,5 @@
 package search
 
-import (
-	"github.com/anyam-id/anyam/bahasa"
-)
-
 // Part is a piece of a text; Hit marks the words that a query asked for.
 type Part struct {
 	Text string `json:"text"`
@@ -27,31 +23,20 @@ func Highlight(text string, q Query) []Part {
 	if len(wanted) == 0 || text == "" {
 		return whole(text)
 	}
-	var stems []string
-	var from, to []int // where the token of each stem lies
-	for _, t := range bahasa.Tokenize(nil, text) {
-		if t.Kind == bahasa.Punct {
-			continue
-		}
-		n := len(stems)
-		stems = bahasa.Stems(stems, t.Text(text))
-		for range len(stems) - n {
-			from, to = append(from, int(t.Start)), append(to, int(t.End))
-		}
-	}
+	words := AppendWords(nil, text)
 	var parts []Part
 	done := 0
-	for at := range stems {
+	for at := range words {
 		length := 0
 		for _, v := range wanted {
-			if v.at(stems[at:]) {
+			if v.at(words[at:]) {
 				length = max(length, len(v.Stems))
 			}
 		}
 		if length == 0 {
 			continue
 		}
-		start, end := max(from[at], done), to[at+length-1]
+		start, end := max(words[at].Start, done), words[at+length-1].End
 		if end <= done {
 			continue
 		}

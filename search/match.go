@@ -170,13 +170,13 @@ func (v Value) Wants() bool { return v.Code == yes }
 
 // words looks for the value's words in the zones.
 func (v Value) words(s *Subject, zones ...Zone) Answer {
-	best := Answer{Tier: Tiers}
+	best := yesOrNo(false, 0)
 	for _, z := range zones {
 		if z.Tier() >= best.Tier {
 			continue
 		}
 		for _, text := range s.Texts[z] {
-			if v.in(bahasa.Stems(nil, text)) {
+			if v.in(AppendWords(nil, text)) {
 				best = yesOrNo(true, z.Tier())
 				break
 			}
@@ -185,27 +185,52 @@ func (v Value) words(s *Subject, zones ...Zone) Answer {
 	return best
 }
 
-// in tells whether the value's stems stand side by side among stems.
-func (v Value) in(stems []string) bool {
-	for at := range stems {
-		if v.at(stems[at:]) {
+// Word is a word of a text as it is compared.
+type Word struct {
+	Stem       string
+	Form       string // as written, folded
+	Start, End int    // its bytes in the text
+}
+
+// AppendWords appends the words and numbers of text to dst. A word that is also written apart gives several, one for each of its stems
+// ("kerjasama"), all with the same form.
+func AppendWords(dst []Word, text string) []Word {
+	var tokens [64]bahasa.Token
+	var buf [4]string
+	for _, t := range bahasa.Tokenize(tokens[:0], text) {
+		if t.Kind == bahasa.Punct {
+			continue
+		}
+		written := t.Text(text)
+		form := bahasa.Lower(written)
+		for _, stem := range bahasa.Stems(buf[:0], written) {
+			dst = append(dst, Word{stem, form, int(t.Start), int(t.End)})
+		}
+	}
+	return dst
+}
+
+// in tells whether the value's words stand side by side among words.
+func (v Value) in(words []Word) bool {
+	for at := range words {
+		if v.at(words[at:]) {
 			return true
 		}
 	}
 	return false
 }
 
-// at tells whether stems begins with the value's.
-func (v Value) at(stems []string) bool {
-	if len(v.Stems) == 0 || len(stems) < len(v.Stems) {
+// at tells whether words begins with the value's.
+func (v Value) at(words []Word) bool {
+	if len(v.Stems) == 0 || len(words) < len(v.Stems) {
 		return false
 	}
 	for i, want := range v.Stems {
 		if v.Prefix && i == len(v.Stems)-1 {
-			if !strings.HasPrefix(stems[i], want) {
+			if !strings.HasPrefix(words[i].Form, want) && !strings.HasPrefix(words[i].Stem, want) {
 				return false
 			}
-		} else if stems[i] != want {
+		} else if words[i].Stem != want {
 			return false
 		}
 	}

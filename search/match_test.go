@@ -85,6 +85,9 @@ func TestMatch(t *testing.T) {
 		`"potong sapi"`:                  no,
 		`"timur dinas"`:                  no, // not one text
 		`"kerja sama"`:                   at(2),
+		"pengemb*":                       sure,
+		"kemb*":                          sure, // so begins its stem
+		"peterna*":                       at(1),
 		"pot*":                           sure,
 		`"sapi po"*`:                     sure,
 		"wilayah:64":                     sure,

@@ -78,7 +78,7 @@ type Value struct {
 
 	Text   string   // Words, Party, Event: folded, words parted by one blank
 	Stems  []string // the stems of Text, in order; more than one must stand side by side
-	Prefix bool     // the last stem may go on: "terna*"
+	Prefix bool     // the last of Stems is the beginning of a word, as written or of its stem: "pengem*"
 
 	Range Range // Signed, Ends
 }
@@ -95,6 +95,9 @@ func (r Range) Holds(d term.Date) (maybe, surely bool) {
 		return unknown && r.Unknown, unknown && r.Unknown
 	}
 	from, to := r.From.Earliest(), r.To.Latest()
+	if !from.IsZero() && !to.IsZero() && to.Compare(from) < 0 {
+		return false, false
+	}
 	maybe = !d.Before(from) && !to.Before(d) // Before is false for a bound that is open
 	surely = maybe && (from.IsZero() || from.Compare(d.Earliest()) <= 0) && (to.IsZero() || d.Latest().Compare(to) <= 0)
 	return maybe, surely

@@ -15,17 +15,16 @@ import (
 
 // builder collects rows, from items or from segments, and makes a segment of them.
 type builder struct {
-	rows   []draft
-	tokens []uint32 // the rows' tokens one after another: marks, and numbers of words plus firstWord
-	values []uint32 // the rows' facet values one after another
-	words  names
-	facets names
-	labels []string            // by number of facet value
-	stems  map[string][]uint32 // a word as written → its stems' numbers
-	buffer struct {
-		tokens []bahasa.Token
-		stems  []string
-	}
+	rows    []draft
+	tokens  []uint32 // the rows' tokens one after another: marks, and numbers of words plus firstWord
+	values  []uint32 // the rows' facet values one after another
+	words   names
+	stemOf  []uint32 // by number of word
+	stems   names
+	facets  names
+	labels  []string            // by number of facet value
+	tokenOf map[string][]uint32 // a word as in a text → its tokens
+	buffer  []bahasa.Token
 }
 
 // draft is a row of which the place is not known yet.
@@ -69,7 +68,7 @@ func (n *names) sorted() (list []string, to []uint32) {
 }
 
 func newBuilder(rows int) *builder {
-	return &builder{rows: make([]draft, 0, rows), words: newNames(), facets: newNames(), stems: make(map[string][]uint32)}
+	return &builder{rows: make([]draft, 0, rows), words: newNames(), stems: newNames(), facets: newNames(), tokenOf: make(map[string][]uint32)}
 }
 
 func (b *builder) len() int { return len(b.rows) }
@@ -152,23 +151,31 @@ func (b *builder) facet(v, label string) uint32 {
 	return n
 }
 
+// word numbers a word: the form in which it is written and one of its stems.
+func (b *builder) word(form string, which int, stem string) uint32 {
+	n := b.words.add(form + string([]byte{0, byte(which >> 8), byte(which)})) // so that the stems of a form keep their order, and forms theirs
+	if int(n) == len(b.stemOf) {
+		b.stemOf = append(b.stemOf, b.stems.add(stem))
+	}
+	return n
+}
+
 // text takes the words of one text in.
 func (b *builder) text(text string) {
-	b.buffer.tokens = bahasa.Tokenize(b.buffer.tokens[:0], text)
-	for _, t := range b.buffer.tokens {
+	b.buffer = bahasa.Tokenize(b.buffer[:0], text)
+	for _, t := range b.buffer {
 		if t.Kind == bahasa.Punct {
 			continue
 		}
-		word := t.Text(text)
-		stems, ok := b.stems[word]
+		written := t.Text(text)
+		tokens, ok := b.tokenOf[written]
 		if !ok {
-			b.buffer.stems = bahasa.Stems(b.buffer.stems[:0], word)
-			for _, s := range b.buffer.stems {
-				stems = append(stems, b.words.add(s)+firstWord)
+			for i, w := range search.AppendWords(nil, written) {
+				tokens = append(tokens, b.word(w.Form, i, w.Stem)+firstWord)
 			}
-			b.stems[strings.Clone(word)] = stems
+			b.tokenOf[strings.Clone(written)] = tokens
 		}
-		b.tokens = append(b.tokens, stems...)
+		b.tokens = append(b.tokens, tokens...)
 	}
 	b.tokens = append(b.tokens, endOfText)
 }
@@ -196,7 +203,11 @@ func (b *builder) copy(v view) {
 			if t >= firstWord {
 				w := t - firstWord
 				if words[w] == none {
-					words[w] = b.words.add(v.words[w])
+					which := 0 // words of one form stand side by side
+					for int(w) > which && v.words[int(w)-which-1] == v.words[w] {
+						which++
+					}
+					words[w] = b.word(v.words[w], which, v.stems[v.stemOf[w]])
 				}
 				t = uint64(words[w]) + firstWord
 			}
@@ -228,6 +239,13 @@ func (b *builder) finish() *segment {
 	}
 	var wordTo, facetTo []uint32
 	s.words, wordTo = b.words.sorted()
+	var stemTo []uint32
+	s.stems, stemTo = b.stems.sorted()
+	s.stemOf = make([]uint32, len(s.words))
+	for i, to := range wordTo {
+		s.words[to] = s.words[to][:len(s.words[to])-3]
+		s.stemOf[to] = stemTo[b.stemOf[i]]
+	}
 	s.facets, facetTo = b.facets.sorted()
 	s.labels = make([]string, len(s.facets))
 	for i, to := range facetTo {

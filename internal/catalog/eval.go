@@ -107,8 +107,7 @@ func (v view) value(c search.Condition, value search.Value, followed func() *roa
 		return v.wordSet(value, anywhere)
 	case search.Region:
 		if top, under := value.Under(); under {
-			lo, hi := v.facetRange(byRegion, string(top), func(s string) bool { return region.Code(s).Province() == top })
-			return v.facetRows.set(lo, hi, anywhere)
+			return v.facetRows.set(v.facetRange(byRegion, string(top), func(s string) bool { return region.Code(s).Province() == top }), anywhere)
 		}
 		return v.facet(byRegion, value.Code)
 	case search.Affair:
@@ -150,8 +149,7 @@ func (v view) value(c search.Condition, value search.Value, followed func() *roa
 
 // facet gives the rows with one facet value.
 func (v view) facet(f facet, value string) *roaring.Bitmap {
-	lo, hi := v.facetRange(f, value, func(s string) bool { return s == value })
-	return v.facetRows.set(lo, hi, anywhere)
+	return v.facetRows.set(v.facetRange(f, value, func(s string) bool { return s == value }), anywhere)
 }
 
 // wordTiers gives the rows that hold one of the values, in the best tier, down to the second, and anywhere.
@@ -185,7 +183,7 @@ func (v view) wordSets(value search.Value, parts ...where) []*roaring.Bitmap {
 		}
 	case len(phrase) == 1:
 		for i, part := range parts {
-			out[i] = v.wordRows.set(phrase[0].lo, phrase[0].hi, part)
+			out[i] = v.wordRows.set(phrase[0], part)
 		}
 	default:
 		var zones uint8
@@ -198,7 +196,7 @@ func (v view) wordSets(value search.Value, parts ...where) []*roaring.Bitmap {
 		}
 		sets := make([]*roaring.Bitmap, len(phrase))
 		for i, word := range phrase {
-			sets[i] = v.wordRows.set(word.lo, word.hi, widest)
+			sets[i] = v.wordRows.set(word, widest)
 		}
 		found := make([][]uint32, len(parts))
 		var buffer []uint32
@@ -307,7 +305,7 @@ func (s *state) followed() []*roaring.Bitmap {
 	}
 	for _, v := range s.views {
 		for parent := v.bounds[byParent]; parent < v.bounds[byParent+1]; parent++ {
-			if v.dead != nil && roaring.AndNot(v.facetRows.set(parent, parent+1, anywhere), v.dead).IsEmpty() {
+			if v.dead != nil && roaring.AndNot(v.facetRows.set([]span{{parent, parent + 1}}, anywhere), v.dead).IsEmpty() {
 				continue
 			}
 			if in, row, ok := s.find(agreement.ID(v.facets[parent][1:])); ok {

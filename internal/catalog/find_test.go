@@ -195,7 +195,7 @@ func item(t *rapid.T) catalog.Item {
 // query draws a query in its own language.
 func query(t *rapid.T) search.Query {
 	one := rapid.Custom(func(t *rapid.T) string {
-		word := rapid.SampledFrom([]string{"sapi", "ternak", "peternakan,RSUD", "pangan", "kerja", `"kerja sama"`, `"sapi perah"`, "pang*", `"pangan sa"*`, `"dan"`, "kambing"}).Draw(t, "word")
+		word := rapid.SampledFrom([]string{"sapi", "ternak", "peternakan,RSUD", "pangan", "kerja", `"kerja sama"`, `"sapi perah"`, "pang*", "peter*", "ter*", "be*", "ker*", `"kerjas"*`, `"kerja sam"*`, `"pangan sa"*`, `"dan"`, "kambing"}).Draw(t, "word")
 		field := rapid.SampledFrom([]string{
 			"wilayah:64", "wilayah:64.*", "wilayah:35,64.72", "wilayah:x-my.*", "bidang:1,2", "bidang:0", "keadaan:berlaku", "keadaan:berakhir,draft", "jenis:ksdd", "jenis:antardaerah",
 			"tingkat:pelaksanaan", "naskah:pks", "derajat:announced", "tahun:2018", "tahun:2018..2019", "tahun:..2018", "tanggal:2018-03-15..2018-03-21", "tanggal:2018-03-21..", "tahun:?",

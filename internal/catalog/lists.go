@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"cmp"
 	"iter"
 	mathbits "math/bits"
 	"slices"
@@ -126,43 +127,44 @@ func (l *lists) commonSet(thing uint32) *common {
 	if l.from[thing+1] > l.from[thing] {
 		return nil
 	}
-	i, ok := slices.BinarySearchFunc(l.common, thing, func(c common, id uint32) int { return int(c.id) - int(id) })
+	i, ok := slices.BinarySearchFunc(l.common, thing, func(c common, id uint32) int { return cmp.Compare(c.id, id) })
 	if !ok {
 		return nil
 	}
 	return &l.common[i]
 }
 
-// set gives the rows that have at least one of the things from lo to hi in the part w. It is shared and must not be changed.
-func (l *lists) set(lo, hi uint32, w where) *roaring.Bitmap {
-	if lo >= hi {
-		return roaring.New()
-	}
-	i, _ := slices.BinarySearchFunc(l.common, lo, func(c common, id uint32) int { return int(c.id) - int(id) })
+// set gives the rows that have at least one of the things in the spans, which are in order, in the part w. It is shared and must not be changed.
+func (l *lists) set(spans []span, w where) *roaring.Bitmap {
 	var sets []*roaring.Bitmap
-	for ; i < len(l.common) && l.common[i].id < hi; i++ {
-		sets = append(sets, l.common[i].sets[w])
-	}
-	if entries := l.entries[l.from[lo]:l.from[hi]]; len(entries) > 0 {
-		mask := uint32(w.zones())
-		if hi-lo == 1 {
+	mask := uint32(w.zones())
+	var short bits // rows of all short lists
+	for _, s := range spans {
+		i, _ := slices.BinarySearchFunc(l.common, s.lo, func(c common, id uint32) int { return cmp.Compare(c.id, id) })
+		for ; i < len(l.common) && l.common[i].id < s.hi; i++ {
+			sets = append(sets, l.common[i].sets[w])
+		}
+		entries := l.entries[l.from[s.lo]:l.from[s.hi]]
+		if len(spans) == 1 && s.hi-s.lo == 1 && len(entries) > 0 {
 			rows := make([]uint32, 0, len(entries))
 			for _, e := range entries {
 				if e&mask != 0 {
 					rows = append(rows, e>>zoneBits)
 				}
 			}
-			set := roaring.New()
-			set.AddMany(rows)
-			return set
+			return roaring.BitmapOf(rows...)
 		}
-		b := newBits(l.rows)
+		if len(entries) > 0 && short == nil {
+			short = newBits(l.rows)
+		}
 		for _, e := range entries {
 			if e&mask != 0 {
-				b.add(e >> zoneBits)
+				short.add(e >> zoneBits)
 			}
 		}
-		sets = append(sets, b.set())
+	}
+	if short != nil {
+		sets = append(sets, short.set())
 	}
 	switch len(sets) {
 	case 0:

@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"cmp"
 	"encoding/binary"
 	"slices"
 	"sort"
@@ -28,7 +29,9 @@ type segment struct {
 	start   []uint32 // facets of row i are values[start[i]:start[i+1]]
 	values  []uint32
 
-	words  []string // all stems in order; a word is known by its index
+	words  []string // all words as written, folded, in order, one for each stem of a word; a word is known by its index
+	stemOf []uint32 // the words' stems, by their index in stems
+	stems  []string // all stems in order
 	facets []string // all facet values in order, each after the byte of its facet
 	labels []string // the names of facet values that their codes do not tell
 	orders [keys]order
@@ -36,6 +39,7 @@ type segment struct {
 	byID []uint32 // rows in the order of their IDs
 
 	// What is worked out from it.
+	forms     spans // by stem, the words of which it is the stem
 	wordRows  lists
 	facetRows lists
 	bounds    [allFacets + 1]uint32 // facet f has the values from bounds[f] to bounds[f+1]
@@ -74,6 +78,7 @@ func (s *segment) derive() {
 	for k := range s.orders {
 		s.orders[k] = s.orders[k].inverted()
 	}
+	s.forms = s.groupForms()
 	s.wordRows = buildLists(len(s.words), s.len(), s.eachWord)
 	s.facetRows = buildLists(len(s.facets), s.len(), s.eachFacet)
 	at := 0
@@ -123,24 +128,77 @@ const (
 func (f facet) byte() byte { return 'a' + byte(f) }
 
 // facetRange gives the values of a facet from the first that is not before from, as long as keep holds.
-func (s *segment) facetRange(f facet, from string, keep func(string) bool) (lo, hi uint32) {
+func (s *segment) facetRange(f facet, from string, keep func(string) bool) []span {
 	values := s.facets[s.bounds[f]:s.bounds[f+1]]
 	i := sort.Search(len(values), func(i int) bool { return values[i][1:] >= from })
 	j := i
 	for j < len(values) && keep(values[j][1:]) {
 		j++
 	}
-	return s.bounds[f] + uint32(i), s.bounds[f] + uint32(j)
+	if i == j {
+		return nil
+	}
+	return []span{{s.bounds[f] + uint32(i), s.bounds[f] + uint32(j)}}
 }
 
-// word gives the words that are stem, or begin with it.
-func (s *segment) word(stem string, prefix bool) (lo, hi uint32) {
-	i, found := slices.BinarySearch(s.words, stem)
-	j := i
-	if found {
-		j++
+// spans are groups of stretches of words.
+type spans struct {
+	list []span
+	from []uint32 // group i is list[from[i]:from[i+1]]
+}
+
+func (s *spans) get(i uint32) []span { return s.list[s.from[i]:s.from[i+1]] }
+
+// groupForms finds the words of each stem.
+func (s *segment) groupForms() spans {
+	from := make([]uint32, len(s.stems)+1)
+	for _, stem := range s.stemOf {
+		from[stem+1]++
 	}
-	for prefix && j < len(s.words) && strings.HasPrefix(s.words[j], stem) {
+	for i := range s.stems {
+		from[i+1] += from[i]
+	}
+	list, next := make([]span, len(s.words)), slices.Clone(from)
+	for word, stem := range s.stemOf {
+		list[next[stem]] = span{uint32(word), uint32(word) + 1}
+		next[stem]++
+	}
+	return spans{list, from}
+}
+
+// word gives the words of which stem is the stem; as a prefix, those that begin so or have a stem that does.
+func (s *segment) word(stem string, prefix bool) []span {
+	if !prefix {
+		if i, ok := slices.BinarySearch(s.stems, stem); ok {
+			return s.forms.get(uint32(i))
+		}
+		return nil
+	}
+	var out []span
+	if lo, hi := beginning(s.words, stem); lo < hi {
+		out = append(out, span{lo, hi})
+	}
+	lo, hi := beginning(s.stems, stem)
+	for i := lo; i < hi; i++ {
+		out = append(out, s.forms.get(i)...)
+	}
+	slices.SortFunc(out, func(a, b span) int { return cmp.Compare(a.lo, b.lo) })
+	merged := out[:0]
+	for _, sp := range out {
+		if n := len(merged); n > 0 && sp.lo <= merged[n-1].hi {
+			merged[n-1].hi = max(merged[n-1].hi, sp.hi)
+			continue
+		}
+		merged = append(merged, sp)
+	}
+	return merged
+}
+
+// beginning gives the stretch of an ordered list that begins with prefix.
+func beginning(list []string, prefix string) (lo, hi uint32) {
+	i, _ := slices.BinarySearch(list, prefix)
+	j := i
+	for j < len(list) && strings.HasPrefix(list[j], prefix) {
 		j++
 	}
 	return uint32(i), uint32(j)

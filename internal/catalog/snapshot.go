@@ -117,6 +117,8 @@ func (s *segment) save(w *writer) {
 	w.uint32s(s.start)
 	w.uint32s(s.values)
 	saveStrings(w, s.words)
+	w.uint32s(s.stemOf)
+	saveStrings(w, s.stems)
 	saveStrings(w, s.facets)
 	saveStrings(w, s.labels)
 	for _, o := range s.orders {
@@ -132,7 +134,8 @@ func load(r *reader) *segment {
 		p.from, p.data = r.uint32s(), r.bytes()
 	}
 	s.start, s.values = r.uint32s(), r.uint32s()
-	s.words, s.facets, s.labels = loadStrings[string](r), loadStrings[string](r), loadStrings[string](r)
+	s.words, s.stemOf, s.stems = loadStrings[string](r), r.uint32s(), loadStrings[string](r)
+	s.facets, s.labels = loadStrings[string](r), loadStrings[string](r)
 	for k := range s.orders {
 		s.orders[k].row = r.uint32s()
 		if known := r.uint32s(); len(known) == 1 {

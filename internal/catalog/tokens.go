@@ -15,24 +15,34 @@ const (
 	firstWord
 )
 
-// span is a stretch of words in order: one word, or all that begin alike.
+// span is a stretch of words in order.
 type span struct{ lo, hi uint32 }
 
-// phrase gives the spans of the words that must stand side by side; false where one of them stands nowhere.
-func (s *segment) phrase(v search.Value) ([]span, bool) {
-	out := make([]span, len(v.Stems))
+// spot is one place of a phrase: the words that may stand there, in order.
+type spot []span
+
+func (p spot) has(word uint32) bool {
+	for _, s := range p {
+		if word < s.hi {
+			return s.lo <= word
+		}
+	}
+	return false
+}
+
+// phrase gives the words that must stand side by side; false where one of them stands nowhere.
+func (s *segment) phrase(v search.Value) ([]spot, bool) {
+	out := make([]spot, len(v.Stems))
 	for i, stem := range v.Stems {
-		lo, hi := s.word(stem, v.Prefix && i == len(v.Stems)-1)
-		if lo == hi {
+		if out[i] = s.word(stem, v.Prefix && i == len(v.Stems)-1); len(out[i]) == 0 {
 			return nil, false
 		}
-		out[i] = span{lo, hi}
 	}
 	return out, len(out) > 0
 }
 
 // phraseZones tells in which zones of a row the words of the phrase stand side by side. The buffer is given back for the next row.
-func (s *segment) phraseZones(row uint32, phrase []span, text []uint32) (zones uint8, buffer []uint32) {
+func (s *segment) phraseZones(row uint32, phrase []spot, text []uint32) (zones uint8, buffer []uint32) {
 	zone := uint8(1)
 	text = text[:0]
 	for data := s.tokens.get(row); len(data) > 0; {
@@ -54,7 +64,7 @@ func (s *segment) phraseZones(row uint32, phrase []span, text []uint32) (zones u
 }
 
 // holds tells whether the words of phrase stand side by side in text.
-func holds(text []uint32, phrase []span) bool {
+func holds(text []uint32, phrase []spot) bool {
 	for at := 0; at+len(phrase) <= len(text); at++ {
 		first := slices.IndexFunc(text[at:], phrase[0].has)
 		if at += first; first < 0 || at+len(phrase) > len(text) {
@@ -73,5 +83,3 @@ func holds(text []uint32, phrase []span) bool {
 	}
 	return false
 }
-
-func (p span) has(word uint32) bool { return p.lo <= word && word < p.hi }
