@@ -410,6 +410,9 @@ func (b *builder) judge() {
 		kept = append(kept, p)
 	}
 	b.pacts = kept
+	if approved && len(kept) == 0 {
+		b.approvedPlans()
+	}
 }
 
 // supersededPlan tells whether a plan is one that the same text reports as signed.
@@ -470,11 +473,54 @@ func (b *builder) approved() bool {
 		try = append(try, b.lead, b.lead+1)
 	}
 	for _, s := range try {
-		if s < len(b.sents) && b.sentenceHas(s, cApprove) && b.sentenceHas(s, cCouncil) {
+		if s < len(b.sents) && b.sentenceHas(s, cCouncil) && b.consents(s) {
 			return true
 		}
 	}
 	return false
+}
+
+// consents tells whether the sentence says that consent was given, rather than asked for or awaited.
+func (b *builder) consents(s int) bool {
+	first := int(b.sents[s].First)
+	for i := first; i < int(b.sents[s].Last); i++ {
+		if !b.has(i, cApprove) {
+			continue
+		}
+		given := !b.isAny(i, "persetujuan", "restu")
+		for j := i - 1; j >= first && j >= i-4; j-- {
+			switch {
+			case b.has(j, cNot) || b.has(j, cIrrealis) && !b.isAny(j, "rencana") || b.isAny(j, "meminta", "menunggu", "memerlukan", "butuh", "perlu", "sebelum"):
+				given = false
+				j = first
+			case b.isAny(j, "memberikan", "memberi", "beri", "berikan", "mendapat", "mendapatkan", "memperoleh", "kantongi", "mengantongi"):
+				given = true
+			}
+		}
+		if given {
+			return true
+		}
+	}
+	return false
+}
+
+// approvedPlans makes approved agreements of what the text says that the council consented to, where it says nothing of a signing.
+func (b *builder) approvedPlans() {
+	for i := range b.frames {
+		f := &b.frames[i]
+		if f.kind == frameSigned || len(f.instr) == 0 || b.zones[f.sent] == zoneBody && f.sent > b.lead+3 {
+			continue
+		}
+		sides, _ := b.sidesOf(f)
+		if len(sides) < 2 {
+			continue
+		}
+		in := f.instr[0]
+		b.pacts = append(b.pacts, pact{
+			status: Approved, firm: true, instr: in.what, words: [2]int{in.first, in.last}, sides: sides, about: f.about, sents: []int{f.sent}, anchor: -1,
+		})
+	}
+	b.merge()
 }
 
 // ends tells whether what is signed ends an agreement.

@@ -62,10 +62,33 @@ func (p *page) readSentence(s int) {
 		}
 		floor = g.readAct(k, floor)
 	}
-	if len(p.frames) > before {
+	if len(p.frames) == before {
+		g.readTold()
 		return
 	}
+	g.readTail(floor)
+}
+
+// readTail reads what a sentence goes on to say of the document after its last act: "…, Gubernur X mengatakan kerja sama itu menyangkut beras".
+func (g *grammar) readTail(from int) {
+	m := from
+	for m < len(g.items) && g.items[m].what != itemSay {
+		m++
+	}
+	definite := false
+	for k := m; k < len(g.items); k++ {
+		definite = definite || g.items[k].what == itemInstrument && g.items[k].instr.definite
+	}
+	if !definite {
+		return
+	}
+	start := len(g.frames)
+	g.items = g.items[m:]
 	g.readTold()
+	for i := start; i < len(g.frames); i++ {
+		f := &g.frames[i]
+		f.a, f.b, f.agents, f.groups = nil, nil, nil, nil
+	}
 }
 
 // readAct reads the statement around the word of signing at item k. Items before floor belong to the statement before. It returns the

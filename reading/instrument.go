@@ -113,6 +113,9 @@ func (p *page) instrumentAt(i, last int) (instrument, bool) {
 		in.what, in.last = agreement.UnknownInstrument, i+n
 	}
 	in.last = p.kindWords(in.last, last)
+	if in.what == agreement.NotaKesepahaman && p.wordAmong(i, in.last, "mou") { // "nota kesepahaman (MoU)"
+		in.what = agreement.MoU
+	}
 	in.count = p.countBefore(i)
 	in.draft = in.draft || p.has(i-1, cDraft)
 	in.definite = p.has(in.last, cThis)
@@ -136,7 +139,7 @@ func (p *page) kerjaSama(i int) int {
 func (p *page) kindWords(j, last int) int {
 	for j < last {
 		switch {
-		case p.is(j, "antar") && p.has(j+1, cGroupNoun):
+		case p.is(j, "antar") && p.has(j+1, cGroupNoun) && !p.isAny(j+1, "opd", "perangkat", "dinas", "instansi", "bumd", "perusahaan", "kepala"):
 			j += 2
 		case p.isAny(j, "antardaerah", "antarprovinsi", "antarpemerintah", "antar-daerah", "antarwilayah", "antarkabupaten", "antarkota", "antarpemda"):
 			j++

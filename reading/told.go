@@ -110,6 +110,8 @@ func (g *grammar) readTold() {
 				g.take(&f, list, false)
 			case len(f.a)+len(f.b) == 0 && g.leads(m):
 				g.take(&f, list, false)
+			case len(f.a)+len(f.b) == 0 && m > 0 && g.items[m-1].what == itemInstrument && (len(list) > 1 || next < n && g.items[next].what == itemWith): // "kerja sama Pemkot A dengan Pemkab B"
+				g.take(&f, list, false)
 			case len(f.b) == 0 && m > 0 && (g.items[m-1].what == itemVerb || g.items[m-1].what == itemNamely || g.items[m-1].what == itemColon) && len(f.about) == 0:
 				g.take(&f, list, true)
 			}

@@ -109,7 +109,8 @@ var vocabulary = []entry{
 	{cMeeting, `rakernas rakor rakorpusda rakorda raker rapat rapimnas munas muswil musrenbang misi forum kunjungan expo pameran festival seminar konferensi pertemuan temu high
 		hlm hut sidang workshop lokakarya deklarasi gebyar pembukaan pelantikan upacara summit business bimtek capacity sosialisasi rangkaian pekan kongres muktamar apel acara kegiatan rakerwil roadshow`},
 	{cGeneric, "nomor no tahun tentang tanggal pasal pihak kesatu pertama undang-undang perpres permendagri pp uu"},
-	{cKnown, `adanya akhirnya al antar-daerah antardaerah antarkabupaten antarkota antarpemda antarpemerintah antarprovinsi antarwilayah area asal atau audiensi
+	{cKnown, `memerlukan butuh memberikan memberi beri berikan mendapatkan kantongi mengantongi
+		adanya akhirnya al antar-daerah antardaerah antarkabupaten antarkota antarpemda antarpemerintah antarprovinsi antarwilayah area asal atau audiensi
 		begitu belah berada berangkat bergiliran berikut berikutnya berkeinginan berkunjung bernomor bertemu bertolak berupa besama bilateral bin binti bte
 		buah bulan bumi buru-buru butir cabang cakupannya co com cuma danau de demikian depan desk diantar dibangun dibawa dijual dikirim dini diposting
 		dipublikasi dipublikasikan diserahkan distribusi ditanda diunggah dki dunia eks el giliran gunung haji hal hanya harapan harga harian hasil ii iii
