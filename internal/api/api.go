@@ -137,7 +137,7 @@ func (s *Server) configuration() huma.Config {
 			enc.SetEscapeHTML(false)
 			return enc.Encode(v)
 		},
-		Unmarshal: json.Unmarshal,
+		Unmarshal: decode,
 	}
 	c := huma.Config{
 		OpenAPI:       s.document(),

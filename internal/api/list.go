@@ -185,8 +185,7 @@ func (l *listParser) pair(pair string) {
 		l.problem(name, "unknown_parameter", unknown(filterNames()))
 	}
 	for _, p := range problemsOf(err) {
-		p.Place = strings.TrimSpace("query." + name + " " + p.Place)
-		l.problems.Add(p.Code, p.Place, p.Text)
+		l.problems.Add(p.Code, inside("query."+name, p.Place), p.Text)
 	}
 }
 
@@ -210,6 +209,9 @@ func dated(value string) (term.Date, error) {
 var repeated = fault.T("parameter ini disebut lebih dari sekali", "this parameter is given more than once")
 
 func unknown(names []string) fault.Text {
+	if len(names) == 0 {
+		return fault.T("alamat ini tidak punya parameter", "this address has no parameters")
+	}
 	list := strings.Join(names, ", ")
 	return fault.Tf("parameter ini tidak dikenal; yang ada: %s", "there is no such parameter; there are: %s", list)
 }
@@ -262,13 +264,21 @@ func problemsOf(err error) []fault.Problem {
 	return []fault.Problem{{Code: "value", Text: e.Text}}
 }
 
-// within says that the places which a parser names lie in one value of the request.
+// within says that an error is about one value of the request. Where in the value it is stays said.
 func within(place string, err error) error {
 	var ps fault.Problems
 	for _, p := range problemsOf(err) {
-		ps.Add(p.Code, strings.TrimSpace(place+" "+p.Place), p.Text)
+		ps.Add(p.Code, inside(place, p.Place), p.Text)
 	}
 	return ps.Err(fault.T("parameter tidak dapat diterima", "the parameters cannot be accepted"))
+}
+
+// inside joins the place of a value with that of a mistake in it: "query.q byte 4–11".
+func inside(value, place string) string {
+	if strings.HasPrefix(place, "byte ") {
+		return value + " " + place
+	}
+	return value
 }
 
 // under says where the places that a use case names lie in the request.
@@ -280,8 +290,11 @@ func under(where string, err error) error {
 	out := *e
 	out.Problems = slices.Clone(e.Problems)
 	for i := range out.Problems {
-		if out.Problems[i].Place != "" {
-			out.Problems[i].Place = where + "." + out.Problems[i].Place
+		switch p := &out.Problems[i]; {
+		case p.Code == "idempotency_key":
+			p.Place = "header.Idempotency-Key"
+		case p.Place != "":
+			p.Place = where + "." + p.Place
 		}
 	}
 	return &out

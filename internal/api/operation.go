@@ -22,16 +22,16 @@ type op struct {
 	tag     string
 	summary fault.Text
 	detail  fault.Text
-	status  int  // of success; 0: 200
-	writes  bool // needs a token
-	body    *huma.RequestBody
+	status  int               // of success; 0: 200
+	writes  bool              // needs a token
+	body    *huma.RequestBody // of an upload, which the handler reads itself
 }
 
 // operation is op for huma, with what all operations have.
 func (s *Server) operation(o op) huma.Operation {
 	h := huma.Operation{
 		OperationID: o.id, Method: o.method, Path: Base + o.path, Tags: []string{o.tag}, Summary: both(o.summary), Description: both(o.detail),
-		DefaultStatus: o.status, RequestBody: o.body, MaxBodyBytes: s.MaxBody + 1, BodyReadTimeout: s.Timeout,
+		DefaultStatus: o.status, MaxBodyBytes: s.MaxBody + 1, BodyReadTimeout: s.Timeout,
 	}
 	if o.writes {
 		h.Security = []map[string][]string{{"token": {}}}
@@ -59,6 +59,21 @@ func add[I, O any](s *Server, o op, h func(context.Context, *I) (*O, error)) {
 		}
 		return out, nil
 	})
+	if o.body != nil { // only now, lest huma read the body before the handler does
+		s.described(o).RequestBody = o.body
+	}
+}
+
+// described is the description of a registered operation.
+func (s *Server) described(o op) *huma.Operation {
+	item := s.huma.OpenAPI().Paths[Base+o.path]
+	switch o.method {
+	case http.MethodPost:
+		return item.Post
+	case http.MethodPut:
+		return item.Put
+	}
+	return item.Get
 }
 
 // stream registers an operation that writes its answer itself.

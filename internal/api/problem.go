@@ -8,6 +8,7 @@ import (
 	"net"
 	"net/http"
 	"strconv"
+	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/google/uuid"
@@ -128,6 +129,9 @@ func (s *Server) refusal(ctx huma.Context, m *huma.ErrorModel) *failure {
 		return f
 	}
 	e := fault.New(fault.Invalid, detail(m.Status))
+	if len(m.Errors) == 0 {
+		m.Errors = []*huma.ErrorDetail{{Location: "body", Message: m.Detail}}
+	}
 	for _, d := range m.Errors {
 		if d == nil {
 			continue
@@ -136,10 +140,47 @@ func (s *Server) refusal(ctx huma.Context, m *huma.ErrorModel) *failure {
 			e.Problems = append(e.Problems, p)
 			continue
 		}
+		if list, ok := carried(d); ok {
+			e.Problems = append(e.Problems, list...)
+			continue
+		}
 		code, text := translate(d.Message)
+		if code == unknownWording && m.Status == http.StatusBadRequest {
+			code, text = "json", fault.Tf("bukan JSON yang benar: %s", "not correct JSON: %s", d.Message)
+		}
 		e.Problems = append(e.Problems, fault.Problem{Code: code, Place: d.Location, Text: text})
 	}
 	return &failure{status: m.Status, fault: e}
+}
+
+// decode reads a body. Of an error huma keeps only the sentence; so one that our own types explain in both languages travels in it.
+func decode(data []byte, v any) error {
+	err := json.Unmarshal(data, v)
+	var e *fault.Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	b, encodeErr := json.Marshal(problemsOf(e))
+	if encodeErr != nil {
+		return err
+	}
+	return errors.New(carriage + string(b))
+}
+
+// carriage begins a sentence in which problems travel; no other has it.
+const carriage = "\x00problems "
+
+// carried are the problems that travel in a sentence of huma's.
+func carried(d *huma.ErrorDetail) ([]fault.Problem, bool) {
+	encoded, ok := strings.CutPrefix(d.Message, carriage)
+	var list []fault.Problem
+	if !ok || json.Unmarshal([]byte(encoded), &list) != nil {
+		return nil, false
+	}
+	for i := range list {
+		list[i].Place = d.Location
+	}
+	return list, true
 }
 
 // detail is the sentence for a request that could not even be handled.

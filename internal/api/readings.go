@@ -113,15 +113,19 @@ type doInput struct {
 type acceptInput struct {
 	Key
 	Strict
-	Once string            `header:"Idempotency-Key" maxLength:"255" doc:"Kunci agar pengiriman ulang tidak berakibat dua kali. | Key by which a repeated post has its effect once."`
-	Body client.Acceptance `required:"false"`
+	Once string `header:"Idempotency-Key" maxLength:"255" doc:"Kunci agar pengiriman ulang tidak berakibat dua kali. | Key by which a repeated post has its effect once."`
+	Body *client.Acceptance
 }
 
 func (s *Server) accept(ctx context.Context, in *acceptInput) (*answer[client.Taken], error) {
-	o := registry.AcceptOptions{Only: in.Body.Only}
+	var body client.Acceptance
+	if in.Body != nil {
+		body = *in.Body
+	}
+	o := registry.AcceptOptions{Only: body.Only}
 	var ps fault.Problems
-	keys := make([]string, 0, len(in.Body.SameAs))
-	for k := range in.Body.SameAs {
+	keys := make([]string, 0, len(body.SameAs))
+	for k := range body.SameAs {
 		keys = append(keys, k)
 	}
 	slices.Sort(keys)
@@ -132,7 +136,7 @@ func (s *Server) accept(ctx context.Context, in *acceptInput) (*answer[client.Ta
 			ps.Add("integer", place, fault.T("harus nomor urut kesepakatan dalam bacaan, mulai dari 0", "must be the index of an agreement in the reading, from 0"))
 			continue
 		}
-		id, err := agreement.ParseID(string(in.Body.SameAs[k]))
+		id, err := agreement.ParseID(string(body.SameAs[k]))
 		for _, p := range problemsOf(err) {
 			ps.Add("id", place, p.Text)
 		}
@@ -151,12 +155,16 @@ func (s *Server) accept(ctx context.Context, in *acceptInput) (*answer[client.Ta
 type rejectInput struct {
 	Key
 	Strict
-	Once string           `header:"Idempotency-Key" maxLength:"255" doc:"Kunci agar pengiriman ulang tidak berakibat dua kali. | Key by which a repeated post has its effect once."`
-	Body client.Rejection `required:"false"`
+	Once string `header:"Idempotency-Key" maxLength:"255" doc:"Kunci agar pengiriman ulang tidak berakibat dua kali. | Key by which a repeated post has its effect once."`
+	Body *client.Rejection
 }
 
 func (s *Server) reject(ctx context.Context, in *rejectInput) (*struct{}, error) {
-	return nil, under("body", s.Registry.Reject(ctx, actor(ctx), in.Key.Key, in.Body.Only, in.Body.Why))
+	var body client.Rejection
+	if in.Body != nil {
+		body = *in.Body
+	}
+	return nil, under("body", s.Registry.Reject(ctx, actor(ctx), in.Key.Key, body.Only, body.Why))
 }
 
 func (s *Server) undo(ctx context.Context, in *doInput) (*struct{}, error) {

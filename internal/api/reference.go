@@ -57,9 +57,6 @@ func (s *Server) regions(_ context.Context, in *regionsInput) (*answer[client.Re
 	if in.Name != "" {
 		m, err := region.Lookup(in.Name, region.Hint{Level: region.Level(in.Level)})
 		if err != nil {
-			if fault.KindOf(err) == fault.NotFound {
-				return nil, err
-			}
 			return nil, within("query.name", err)
 		}
 		out.Items = append(out.Items, client.RegionOf(m.Region))

@@ -72,6 +72,7 @@ func wordings() []wording {
 		{"expected required property %v to be present", "required", "bagian %v harus ada"},
 		{"expected property %v to be present when %v is present", "required", "bagian %v harus ada bila ada %v"},
 		{"required %v parameter is missing", "required", "parameter ini harus ada (%v)"},
+		{"request body read timeout", "timeout", "isi permintaan terlalu lama tiba"},
 		{"request body is required", "required", "isi permintaan harus ada"},
 		{"invalid date/time for format %v", "date_time", "harus waktu berbentuk %v"},
 		{"invalid value: %v", "value", "nilai tidak terbaca: %v"},
@@ -86,8 +87,11 @@ func translate(message string) (code string, t fault.Text) {
 			return w.code, fault.T(fmt.Sprintf(w.id, args...), message)
 		}
 	}
-	return "invalid", fault.T("tidak dapat dibaca: "+message, message)
+	return unknownWording, fault.T("tidak dapat dibaca: "+message, message)
 }
+
+// unknownWording is the code of a message that is none of the wordings.
+const unknownWording = "invalid"
 
 // match compares a message with a pattern and gives what stands for each %v.
 func match(pattern, message string) ([]any, bool) {
