@@ -361,7 +361,7 @@ func (b *builder) makePacts(f *frame, sides []side, left int, status Status) {
 		in := &instr[i]
 		base := pact{
 			status: status, firm: f.tone.firm, instr: in.what, words: [2]int{in.first, in.last}, count: in.count, sides: append([]side(nil), sides...), groups: f.groups,
-			about: f.about, purpose: f.purpose, sents: []int{f.sent}, amends: in.amends, anchor: -1, item: f.item, quiet: f.kind != frameSigned,
+			about: f.about, purpose: f.purpose, sents: []int{f.sent}, amends: in.amends, anchor: -1, item: f.item, before: f.tone.before, quiet: f.kind != frameSigned,
 		}
 		base.oneHand = b.signedByOne(f, base.sides)
 		if base.quiet && status == Signed { // "MoU antara A dan B, oleh Bupati A … dan Bupati B …"
@@ -409,7 +409,7 @@ func (b *builder) split(base pact, left int) {
 	for i := left; i < len(all); i++ {
 		n := base
 		n.sides = []side{all[0], all[i]}
-		n.item = true
+		n.item, n.shared = true, true
 		n.anchor = 0
 		n.count = 1
 		b.pacts = append(b.pacts, n)

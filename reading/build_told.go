@@ -48,7 +48,11 @@ func (b *builder) useTold(f *frame, sides []side, left int) {
 	case len(sides) == 0 && len(f.about)+len(f.purpose) > 0 && b.current >= 0 && (f.sent-b.lately <= 6 || b.definite(f)) && !past:
 		if b.aboutCurrent(f) {
 			b.current = b.meant(f)
-			b.enrich(&b.pacts[b.current], f)
+			for i := range b.pacts {
+				if p := &b.pacts[i]; i == b.current || p.shared && b.pacts[b.current].shared && p.sents[0] == b.pacts[b.current].sents[0] {
+					b.enrich(p, f)
+				}
+			}
 			if b.definite(f) || len(f.instr) == 0 {
 				b.lately = f.sent
 			}

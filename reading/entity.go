@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"github.com/anyam-id/anyam/bahasa"
 	"github.com/anyam-id/anyam/party"
 	"github.com/anyam-id/anyam/region"
 )
@@ -63,6 +64,7 @@ func (p *page) findEntities() {
 		}
 	}
 	p.inOrder = len(p.ents)
+	p.cutNames()
 	p.settleEntities()
 	p.findShortNames()
 }
@@ -144,6 +146,9 @@ func (p *page) gloss(i, last int) int {
 		return i
 	}
 	for j := i + 1; j < end-1; j++ {
+		if p.shape(j) == bahasa.Title && p.nameAt[j] == 0 && !p.has(j, cPartyHead) && p.mark(j-1) != '-' { // a person's name
+			return i
+		}
 		if p.kind(j) == numberKind || p.has(j, cDay|cMonth|cInstrument) || p.capital(j) == false && p.kind(j) == wordKind {
 			return i
 		}

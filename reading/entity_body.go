@@ -221,6 +221,10 @@ func (p *page) agencyAt(i, last int, person bool) (entity, bool) {
 		case e.generic:
 			e.last = j
 			return e, true
+		case j > i && p.isAny(i, "rsud", "rs", "rsup") && p.has(j, cTitle):
+			for j++; p.mark(j) == '.'; j++ {
+			}
+			e.name[1] = j
 		case j > i+1 && p.capital(j) && (p.has(j, cTitle) || p.isAny(j, "i", "ni") || person && !agencyWord(p.word(j))):
 			e.last = max(e.name[1], i+1)
 			return e, true
@@ -289,7 +293,7 @@ func (p *page) joinsName(j int) bool {
 // bodyAt reads a company, university, organisation or central body by its name.
 func (p *page) bodyAt(i, last int) (entity, bool) {
 	c := p.class[i]
-	if !p.capital(i) || p.shape(i) == bahasa.Title && p.toks[i].End-p.toks[i].Start <= 3 {
+	if !p.capital(i) || p.shape(i) == bahasa.Title && p.toks[i].End-p.toks[i].Start <= 3 || p.inNumber(i) {
 		return entity{}, false
 	}
 	e := entity{first: i, last: i + 1, name: [2]int{i, i + 1}}
@@ -335,6 +339,9 @@ func (p *page) bodyAt(i, last int) (entity, bool) {
 			}
 			j = n.last
 			e.name[1], e.last = j, j
+		case j == i+1 && p.is(i, "bank") && p.has(j, cCompany):
+			j++ // "Bank bjb"
+			e.name[1], e.last = j, j
 		case p.has(j, cTitle) && j > i+1 && (p.mark(j+1) == '.' || p.capital(j+1) && p.shape(j) == bahasa.Title && !p.isAny(j, "pak", "bu", "sultan", "raden", "haji", "st", "tb")):
 			return p.closeBody(e, acronym) // the person behind it
 		case p.kind(j) == wordKind && p.capital(j) && p.bodyWord(j):
@@ -345,6 +352,9 @@ func (p *page) bodyAt(i, last int) (entity, bool) {
 			e.region, e.level = n.code, n.level
 			j = n.last
 			e.name[1], e.last = j, j
+			if e.kind == party.Central {
+				return p.closeBody(e, true)
+			}
 		case (p.is(j, "dan") || p.is(j, "&") || p.is(j, "of")) && e.name[1] > i+1 && p.capital(j+1) && p.bodyWord(j+1) && p.nameStarting(j+1) == nil && e.kind != party.Company:
 			j += 2
 			e.name[1], e.last = j, j
@@ -355,6 +365,11 @@ func (p *page) bodyAt(i, last int) (entity, bool) {
 		}
 	}
 	return p.closeBody(e, acronym)
+}
+
+// inNumber tells whether token i is part of a document's number: "04/DJPB/KKP/NK".
+func (p *page) inNumber(i int) bool {
+	return p.mark(i-1) == '/' && p.toks[i].Glued || p.mark(i+1) == '/' && i+1 < len(p.toks) && p.toks[i+1].Glued
 }
 
 func (p *page) closeBody(e entity, acronym bool) (entity, bool) {

@@ -309,7 +309,7 @@ var pairsOfOne = func() map[string]bool {
 		penelitian+pengembangan tanaman+hortikultura pangan+hortikultura perpustakaan+arsip perpustakaan+kearsipan ketenteraman+ketertiban ketentraman+ketertiban lingkungan+kehutanan hutan+lahan
 		pencegahan+penanggulangan pencegahan+pengendalian pencegahan+penanganan pengendalian+pengawasan pembinaan+pengawasan perencanaan+pelaksanaan perencanaan+pembangunan barang+jasa sarana+prasarana
 		teknologi+informasi ilmu+teknologi seni+budaya adat+budaya sosial+budaya usaha+kecil kecil+menengah mikro+kecil minyak+gas tenaga+transmigrasi transmigrasi+tenaga ketenagakerjaan+transmigrasi ubi+tepung
-		mulut+kuku ibu+anak hak+kewajiban pelatihan+penempatan penanaman+pelayanan perizinan+pelayanan pintu+satu fasilitas+pengembangan masyarakat+daerah nikel+bauksit dagang+investasi
+		mulut+kuku ibu+anak hak+kewajiban pelatihan+penempatan penanaman+pelayanan perizinan+pelayanan pintu+satu perdata+tata fasilitas+pengembangan masyarakat+daerah nikel+bauksit dagang+investasi
 		keamanan+ketertiban pengadaan+distribusi produksi+distribusi penyediaan+distribusi pertanian+olahan pertanian+produk pertanian+pangan pangan+pertanian longsor+banjir sampah+limbah rehabilitasi+rekonstruksi arsitektur+desain
 		pertanahan+tata agraria+tata ekonomi+kreatif kebakaran+penyelamatan sandi+statistik statistik+persandian hulu+hilir kawasan+permukiman kualitas+kuantitas aset+daerah`) {
 		if l, r, ok := strings.Cut(w, "+"); ok {

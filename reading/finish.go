@@ -26,6 +26,40 @@ func (b *builder) finish() {
 	b.nameInstruments()
 	b.lendFields()
 	b.lendSigners()
+	b.bothHeads()
+}
+
+// bothHeads names who signs where the text says "kedua gubernur" and names both of them.
+func (b *builder) bothHeads() {
+	for i := range b.pacts {
+		p := &b.pacts[i]
+		if p.status != Signed || len(p.sides) != 2 || regionsOf(p.sides) != 2 {
+			continue
+		}
+		both := false
+		for _, g := range p.groups {
+			x := b.ents[g].group
+			both = both || x.all && x.count == 2 && (x.noun == "gubernur" || x.noun == "bupati" || x.noun == "kepala daerah" || x.noun == "wali" || x.noun == "walikota")
+		}
+		if !both {
+			continue
+		}
+		for k := range p.sides {
+			if s := &p.sides[k]; s.signer < 0 {
+				s.signer = b.headOf(s.region)
+			}
+		}
+	}
+}
+
+// headOf is the entity that names the head of the government of region c, -1 without one.
+func (b *builder) headOf(c region.Code) int {
+	for i := range b.ents {
+		if x := &b.ents[i]; x.role == roleHead && x.region == c && x.person[1] > x.person[0] && !x.alias {
+			return i
+		}
+	}
+	return -1
 }
 
 // lendSigners lets the head who is said to have signed for a government stand for it in its other agreements of the same signing.
@@ -72,6 +106,10 @@ func (b *builder) completeParties() {
 		if p.status == Signed && b.otherHand(i) {
 			continue
 		}
+		if f := b.lastHeads(p); f != nil {
+			p.sides, p.open = f, false
+			continue
+		}
 		if f := b.partnersFor(p); f != nil {
 			for k := range f {
 				if indexOf(p.sides, &f[k]) < 0 {
@@ -81,6 +119,34 @@ func (b *builder) completeParties() {
 			p.open = false
 		}
 	}
+}
+
+// lastHeads is the governments whose heads the text named last before a statement whose subject is "kedua kepala daerah", nil where it is not or
+// where it does not find so many.
+func (b *builder) lastHeads(p *pact) []side {
+	if len(p.sides) > 0 || len(p.sents) == 0 {
+		return nil
+	}
+	group := b.groupOfList(p.groups)
+	if group == nil || !group.group.all || group.group.count < 2 {
+		return nil
+	}
+	var sides []side
+	for i := b.inOrder - 1; i >= 0 && len(sides) < group.group.count; i-- {
+		x := &b.ents[i]
+		s := int(b.sent[x.first])
+		if s > p.sents[0] || b.zones[s] != zoneBody || x.first >= group.first || x.kind != party.Region || x.region == "" || x.role == roleGroup || x.role == roleCouncil || x.bare && x.level != region.Province {
+			continue
+		}
+		n := side{kind: party.Region, region: x.region, level: x.level, name: officialName(x.region), ents: []int{i}, signer: -1, signed: true}
+		if indexOf(sides, &n) < 0 {
+			sides = append(sides, n)
+		}
+	}
+	if len(sides) != group.group.count {
+		return nil
+	}
+	return sides
 }
 
 // otherHand completes a pact that one government has signed with the one of which the text says that it is still to sign.
@@ -344,6 +410,7 @@ func mergeable(a, b *pact) bool {
 // absorb adds to a what b says of the same pact.
 func absorb(a, b *pact) {
 	a.firm = a.firm || b.firm
+	a.before = a.before && b.before
 	a.oneHand = a.oneHand && b.oneHand
 	if a.instr == agreement.UnknownInstrument || a.instr == "" {
 		a.instr, a.words, a.amends = b.instr, b.words, b.amends
@@ -391,6 +458,8 @@ func (b *builder) judge() {
 			switch {
 			case (looksBack || approved) && !dated:
 				continue
+			case p.before && !b.sameCeremony(&p):
+				continue
 			case !firm && !dated && planned && !p.oneHand:
 				continue
 			case b.ends(&p):
@@ -413,6 +482,17 @@ func (b *builder) judge() {
 	if approved && len(kept) == 0 {
 		b.approvedPlans()
 	}
+}
+
+// sameCeremony tells whether a signing that the text calls earlier belongs to the ceremony of the day: its parties are among those who sign there.
+func (b *builder) sameCeremony(p *pact) bool {
+	for i := range b.pacts {
+		q := &b.pacts[i]
+		if q.status == Signed && q.firm && !q.before && len(p.sides) > 0 && b.regionsWithin(q.sides, p.sides) {
+			return true
+		}
+	}
+	return false
 }
 
 // supersededPlan tells whether a plan is one that the same text reports as signed.

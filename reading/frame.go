@@ -231,6 +231,8 @@ loop:
 			list, next := g.list(m)
 			taken := len(cur.a) + len(cur.b) + len(cur.agents) + len(cur.groups)
 			switch {
+			case noun && len(cur.agents) == 0 && m > 0 && g.items[m-1].what == itemVerb && g.isAny(g.items[m-1].first, "dilakukan", "dilaksanakan", "dihelat"):
+				g.takeAgents(&cur, list)
 			case agents || passive && len(cur.agents) == 0 && len(cur.b) == 0 && g.adverbsBetween(m):
 				g.takeAgents(&cur, list)
 				agents = false

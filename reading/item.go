@@ -117,6 +117,8 @@ func (p *page) itemAt(i, last int) item {
 		if c&cCover != 0 && it.last < last && p.entAt[it.last] != 0 && p.ents[p.entAt[it.last]-1].role != roleGroup {
 			it.what, it.last = itemNamely, i+1
 		}
+	case p.is(i, "masing-masing") && i+1 < last && p.entAt[i+1] != 0 && p.ents[p.entAt[i+1]-1].role != roleGroup:
+		it.what = itemNamely
 	case c&cNamely != 0:
 		it.what = itemNamely
 		if p.isAny(i, "terdiri") && p.isAny(i+1, "dari", "atas") || p.isAny(i, "adalah") && p.is(i+1, "antara") {

@@ -26,6 +26,9 @@ func (g *grammar) list(m int) (ents []int, next int) {
 		}
 		m++
 		next = m
+		if after := g.standsFor(m); after > m {
+			m, next = after, after
+		}
 		if more, after := g.agenciesOf(e, m); after > m {
 			ents = append(ents[:len(ents)-1], more...)
 			m, next = after, after
@@ -62,6 +65,30 @@ func (g *grammar) list(m int) (ents []int, next int) {
 		m = k
 	}
 	return ents, next
+}
+
+// standsFor passes over whom the entity before item m stands in for: ", mewakili Gubernur Sumatera Utara,".
+func (g *grammar) standsFor(m int) int {
+	k := m
+	if k < len(g.items) && g.items[k].what == itemComma {
+		k++
+	}
+	if k >= len(g.items) || !g.isAny(g.items[k].first, "mewakili", "selaku", "atas", "yang") {
+		return m
+	}
+	for end := k + 4; k < end && k < len(g.items); k++ {
+		if g.items[k].what == itemEntity {
+			k++
+			if k < len(g.items) && g.items[k].what == itemComma && k+1 < len(g.items) && g.items[k+1].what == itemAnd {
+				return k
+			}
+			return k
+		}
+		if g.items[k].what != itemOther && g.items[k].what != itemYang {
+			break
+		}
+	}
+	return m
 }
 
 // agenciesOf reads whose agencies are meant where entity e, before item m, is agencies without a name: "OPD dari kedua provinsi" (those spoken of), "perangkat
@@ -252,6 +279,9 @@ func (g *grammar) readSubject(head, k, start int, noun bool) {
 	if !noun && len(subject) == 0 && len(f.a) == 0 {
 		subject = g.speaker(k)
 	}
+	if len(f.about) == 0 && len(subject) > 0 {
+		f.about = g.aboutLeft(head, k)
+	}
 	for i := start; i < len(g.frames); i++ {
 		fr := &g.frames[i]
 		if fr.together && (len(fr.a) > 0 && len(fr.b) > 0 || len(fr.a) > 1) && (i > start || noun) {
@@ -267,6 +297,32 @@ func (g *grammar) readSubject(head, k, start int, noun bool) {
 			}
 		}
 	}
+}
+
+// aboutLeft is what a clause says before its act that the cooperation is about: "sepakat menjalin kerja sama di bidang perdagangan yang ditandai dengan
+// penandatanganan …".
+func (g *grammar) aboutLeft(head, k int) (zones [][2]int) {
+	coop := false
+	for m := head; m < k; m++ {
+		switch {
+		case g.items[m].what == itemVerb && g.has(g.items[m].first, cCoop), g.items[m].what == itemInstrument:
+			coop = true
+			if g.items[m].what != itemInstrument {
+				continue
+			}
+			if zone, next := g.bareSubject(m); next > m && next <= k {
+				zones = append(zones, zone)
+				m = next - 1
+			}
+		case g.items[m].what == itemAbout && coop:
+			zone, next := g.fieldZone(m+1, true)
+			if zone[1] > zone[0] && next <= k {
+				zones = append(zones, zone)
+			}
+			m = max(m, next-1)
+		}
+	}
+	return zones
 }
 
 // speaker is who acts in a clause that does not say it: the head of government who goes on speaking in the sentence ("Usai menandatangani …, Gubernur X

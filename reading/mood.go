@@ -16,7 +16,8 @@ const (
 type tone struct {
 	mood   mood
 	firm   bool // said as the news itself, not in passing
-	past   bool // the text says that it lies back: sebelumnya, sejak 2021, tahun lalu
+	past   bool // the text says that it lies back: sejak 2021, tahun lalu
+	before bool // "sebelumnya": it lies back, or was an earlier part of the same ceremony
 	purely bool // in a clause of purpose: "datang untuk menandatangani"
 	seen   bool // somebody witnesses or attends it: who stands before it is no party
 }
@@ -34,7 +35,11 @@ func (p *page) toneOf(i, first, last int) tone {
 		p.lookAhead(i, last, verb, &t)
 	}
 	if t.mood == moodDone && !t.past && p.opening(first, i, cPast) {
-		t.past = true
+		if p.is(first, "sebelumnya") {
+			t.before, t.firm = true, false
+		} else {
+			t.past = true
+		}
 	}
 	if t.mood == moodDone && p.condition(first, i) {
 		t.mood, t.firm = moodPlanned, false
@@ -108,6 +113,8 @@ func (p *page) lookBack(i, first int, verb bool, t *tone) {
 				continue
 			}
 			t.seen = true
+		case p.is(j, "sebelumnya") && j == first:
+			t.before, t.firm = true, false
 		case c&cPast != 0 && p.isAny(j, "sebelumnya", "pernah", "dahulu", "dulu", "semula") && !p.isAny(j-1, "lebih", "terlebih"):
 			t.past = true
 		case c&cBreak != 0 && p.isAny(j, "sedangkan", "namun", "tetapi", "tapi", "ketika", "saat", "karena", "sehingga"):
@@ -232,7 +239,7 @@ func (p *page) opening(first, i int, c class) bool {
 // pastBefore tells whether the sentence says "sejak …" or "selama …" before token j.
 func (p *page) pastBefore(j, first int) bool {
 	for k := j - 1; k >= first && k >= j-reach; k-- {
-		if p.isAny(k, "sejak", "selama", "sebelumnya", "pernah") {
+		if p.isAny(k, "sejak", "selama", "pernah") || k > first && p.is(k, "sebelumnya") {
 			return true
 		}
 	}

@@ -28,6 +28,8 @@ type pact struct {
 	item    bool // one of a list that an open one announced
 	plain   bool // the sentence names no document, only cooperation
 	oneHand bool // only one side is said to have signed
+	shared  bool // one of several pacts of one statement, which says nothing of each alone
+	before  bool // said to be earlier, with no date
 	quiet   bool // told without a word of signing
 }
 

@@ -87,6 +87,8 @@ func (p *page) joinSigning() {
 			p.class[i] = cSignActive
 		case p.is(i, "menyepakati") && (p.has(i+1, cMoU|cPKS|cNota) || p.has(i+1, cAccord|cDeed) && p.isAny(i+2, "bersama", "kesepakatan", "perjanjian", "nota")):
 			p.class[i] |= cSignActive
+		case p.isAny(i, "melakukan", "lakukan", "teken") && p.has(i+1, cMoU|cPKS|cNota) && !p.isAny(i+1, "perjanjian"):
+			p.class[i] |= cSignActive
 		case p.has(i, cSignActive) && p.isAny(i, "membubuhkan", "menorehkan", "membubuhi", "bubuhkan", "menggoreskan", "torehkan") && !p.hasPrefix(i+1, "tanda") && !p.hasPrefix(i+1, "paraf"):
 			p.class[i] = 0
 		case p.is(i, "di") && p.has(i+1, cSignBare):

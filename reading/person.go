@@ -22,6 +22,15 @@ func (p *page) readPerson(e *entity, last int) {
 		j++
 	}
 	if p.mark(j) == '(' && !comma {
+		end := p.skip(j, last)
+		k := p.titles(j+1, end-1)
+		first := k
+		for k < end-1 && p.nameWord(k, k-first) {
+			k++
+		}
+		if k > first && k == end-1 && p.shape(first) == bahasa.Title {
+			e.person, e.last = [2]int{first, k}, end
+		}
 		return
 	}
 	j = p.titles(j, last)

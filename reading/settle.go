@@ -162,6 +162,37 @@ func (p *page) findShortNames() {
 	}
 }
 
+// cutNames parts the name of a body from that of the person behind it, "Direktur Bank Aceh Muhibuddin Yahya", where the text names the body alone elsewhere.
+func (p *page) cutNames() {
+	for i := range p.ents {
+		e := &p.ents[i]
+		long := e.name[1] - e.name[0]
+		if long < 3 || e.role != roleOfficial || e.person[1] > 0 {
+			continue
+		}
+		best := 0
+		for k := range p.ents {
+			o := &p.ents[k]
+			n := o.name[1] - o.name[0]
+			if o.kind != e.kind || k == i || n < 2 || n >= long || n <= best {
+				continue
+			}
+			same := true
+			for t := range n {
+				same = same && p.word(o.name[0]+t) == p.word(e.name[0]+t)
+			}
+			if same {
+				best = n
+			}
+		}
+		if best > 0 {
+			e.person = [2]int{e.name[0] + best, e.name[1]}
+			e.name[1] = e.name[0] + best
+			e.office[1] = min(e.office[1], e.name[1])
+		}
+	}
+}
+
 // shareName tells whether two names have a word in common.
 func (p *page) shareName(a, b [2]int) bool {
 	for i := a[0]; i < a[1]; i++ {
