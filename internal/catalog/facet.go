@@ -148,7 +148,10 @@ func arrange(f facet, list []Count) []Count {
 
 // byRows puts the larger count first, and equal ones in the order of values.
 func byRows(a, b Count) int {
-	return cmp.Or(cmp.Compare(b.Rows, a.Rows), cmp.Compare(a.Value, b.Value))
+	if a.Rows != b.Rows {
+		return cmp.Compare(b.Rows, a.Rows)
+	}
+	return cmp.Compare(a.Value, b.Value)
 }
 
 // most gives the n largest counts in order.
