@@ -17,6 +17,8 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"github.com/anyam-id/anyam/affair"
+	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/internal/catalog/catalogtest"
 )
 
@@ -108,9 +110,15 @@ func cells(a catalogtest.Agreement) []string {
 	for i, p := range a.Parties {
 		parties[i] = p.Name
 	}
-	affairs := make([]string, len(a.Affairs))
-	for i, id := range a.Affairs {
-		affairs[i] = id.Name().ID
+	var affairs []string
+	for _, id := range a.Affairs {
+		if id != affair.Support {
+			affairs = append(affairs, id.Name().ID)
+		}
+	}
+	instrument := ""
+	if a.Instrument != agreement.UnknownInstrument {
+		instrument = a.Instrument.Label().ID
 	}
 	numbers := append(a.Numbers, "", "")
 	years, unit := "", ""
@@ -118,7 +126,7 @@ func cells(a catalogtest.Agreement) []string {
 		years, unit = strconv.Itoa(a.Years), "tahun"
 	}
 	return []string{
-		a.Title, a.Instrument.Label().ID, numbers[0], numbers[1], strings.Join(parties, "; "), a.Signed.String(), a.Ends.String(), years, unit,
+		a.Title, instrument, numbers[0], numbers[1], strings.Join(parties, "; "), a.Signed.String(), a.Ends.String(), years, unit,
 		strings.Join(affairs, "; "), strings.TrimSpace(a.Place + " " + a.Event),
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -145,7 +146,14 @@ func (g *Generator) Next() Agreement {
 	g.dates(&a)
 	for range min(2, len(a.Parties)) {
 		if r.IntN(10) < 7 {
-			a.Numbers = append(a.Numbers, fmt.Sprintf("%d.%d/%d/%s/%d", 100+r.IntN(900), 1+r.IntN(9), 1+r.IntN(900), pick(r, romans), max(a.Signed.Year, 2000)))
+			n := fmt.Sprintf("%d.%d/%d", 100+r.IntN(900), 1+r.IntN(9), 1+r.IntN(900))
+			if a.Signed.Month > 0 {
+				n += "/" + romans[a.Signed.Month-1]
+			}
+			if a.Signed.Year > 0 {
+				n += "/" + strconv.Itoa(a.Signed.Year)
+			}
+			a.Numbers = append(a.Numbers, n)
 		}
 	}
 	if a.Class == agreement.Framework {
