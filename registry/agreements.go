@@ -33,9 +33,9 @@ func (r *Registry) Agreements(ctx context.Context, a Actor, o ListOptions) (Page
 		}
 	}
 	if found.Counts != nil {
-		page.Facets, err = r.facets(ctx, found.Counts.Facets)
+		page.Facets = facetsOf(found.Counts.Facets)
 	}
-	return page, err
+	return page, nil
 }
 
 // AgreementsJSON is Agreements as JSON. Rows lie encoded in memory, and so do the facets of queries that were asked before: it is what
@@ -53,11 +53,8 @@ func (r *Registry) AgreementsJSON(ctx context.Context, a Actor, o ListOptions) (
 	if found.Counts != nil {
 		var failed error
 		facets = found.Counts.Encoded(func(list []catalog.Facet) []byte {
-			var b []byte
-			var named []Facet
-			if named, failed = r.facets(context.WithoutCancel(ctx), list); failed == nil {
-				b, failed = json.Marshal(named)
-			}
+			b, err := json.Marshal(facetsOf(list))
+			failed = err
 			return b
 		})
 		if failed != nil {
@@ -107,7 +104,7 @@ func (r *Registry) Agreement(ctx context.Context, a Actor, id agreement.ID, as A
 	}
 	var d Detail
 	err := r.store.View(ctx, func(tx *store.Tx) error {
-		root, err := rootOf(ctx, tx, id)
+		root, err := rootOf(ctx, tx, id, "")
 		if err != nil {
 			return err
 		}

@@ -150,6 +150,9 @@ func (r *Registry) saveCatalog() (err error) {
 	if r.path == "" {
 		return nil
 	}
+	if err := os.MkdirAll(filepath.Dir(r.path), 0o750); err != nil {
+		return err
+	}
 	part, err := os.CreateTemp(filepath.Dir(r.path), ".catalogue-*")
 	if err != nil {
 		return err

@@ -154,7 +154,7 @@ func searchTexts(ctx context.Context, tx *store.Tx, q search.Query, limit int) (
 func standing(ctx context.Context, tx *store.Tx, ids []agreement.ID) ([]Row, error) {
 	var list []store.AgreementNow
 	for _, id := range ids {
-		root, err := rootOf(ctx, tx, id)
+		root, err := rootOf(ctx, tx, id, "")
 		if err != nil {
 			return nil, err
 		}

@@ -172,12 +172,9 @@ func reproject(ctx context.Context, tx *store.Tx, subjects []agreement.ID, today
 			if into == "" {
 				continue
 			}
-			root, err := rootOf(ctx, tx, into)
+			root, err := rootOf(ctx, tx, into, id)
 			if err != nil {
 				return err
-			}
-			if root == id {
-				return fault.New(fault.Invalid, fault.T("dua catatan tidak dapat saling menjadi yang lain", "two records cannot each be the other"))
 			}
 			if !slices.Contains(also, root) {
 				also = append(also, root)
@@ -190,9 +187,13 @@ func reproject(ctx context.Context, tx *store.Tx, subjects []agreement.ID, today
 	return reproject(ctx, tx, also, today) // these are merged into nothing: it ends here
 }
 
-// rootOf follows what records are stated to be, to the one that stands.
-func rootOf(ctx context.Context, tx *store.Tx, id agreement.ID) (agreement.ID, error) {
-	for range 64 { // reproject lets no circle arise; this only bounds a damaged database
+// rootOf follows what records are stated to be, to the one that stands. Where it comes by from, which may be "", the statements would form a
+// circle in which none stands: Invalid.
+func rootOf(ctx context.Context, tx *store.Tx, id, from agreement.ID) (agreement.ID, error) {
+	for range 64 { // no circle can arise; this only bounds a damaged database
+		if id == from {
+			return "", fault.New(fault.Invalid, fault.T("dua catatan tidak dapat saling menjadi yang lain", "two records cannot each be the other"))
+		}
 		now, found, err := tx.AgreementNow(ctx, id)
 		if err != nil || !found || now.SameAs == "" {
 			return id, err

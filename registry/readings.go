@@ -340,7 +340,7 @@ func (w *openedReading) accept(i int, same agreement.ID) error {
 		id = agreement.NewID(w.now)
 	} else {
 		var err error
-		if id, err = rootOf(w.ctx, w.tx, same); err != nil {
+		if id, err = rootOf(w.ctx, w.tx, same, ""); err != nil {
 			return err
 		}
 		if known, err = subject(w.ctx, w.tx, id, 0); err != nil {

@@ -40,10 +40,7 @@ func (r *Registry) Region(ctx context.Context, a Actor, code region.Code) (Regio
 			return RegionDetail{}, fmt.Errorf("the row of agreement %s: %w", found.IDs[i], err)
 		}
 	}
-	facets, err := r.facets(ctx, found.Counts.Facets)
-	if err != nil {
-		return RegionDetail{}, err
-	}
+	facets := facetsOf(found.Counts.Facets)
 	d.States, d.Classes, d.Affairs = valuesOf(facets, search.State), valuesOf(facets, search.Class), valuesOf(facets, search.Affair)
 	d.Partners = []FacetValue{}
 	for _, v := range valuesOf(facets, search.Region) {
@@ -73,10 +70,7 @@ func (r *Registry) Counts(ctx context.Context) (Counts, error) {
 	if err != nil {
 		return Counts{}, err
 	}
-	facets, err := r.facets(ctx, found.Counts.Facets)
-	if err != nil {
-		return Counts{}, err
-	}
+	facets := facetsOf(found.Counts.Facets)
 	c := Counts{
 		Agreements: found.Total, Regions: len(valuesOf(facets, search.Region)),
 		States: valuesOf(facets, search.State), Classes: valuesOf(facets, search.Class), Affairs: valuesOf(facets, search.Affair),

@@ -58,7 +58,6 @@ type Registry struct {
 	behind  atomic.Bool  // a commit has not reached the catalogue
 	polled  atomic.Int64 // when PostgreSQL was last asked for what other servers wrote; Unix nanoseconds
 	fed     int          // items since the catalogue was last kept; guarded by feeding
-	names   sync.Map     // of parties and events, for facets: string to string
 	sheets  sheets
 }
 
