@@ -157,6 +157,9 @@ type Assertion struct {
 
 // Value is the assertion's value alone, in one canonical form: equal values have equal Value.
 func (a Assertion) Value() string {
+	if a.Aspect == HasParty && a.Party != nil {
+		a.Party = nil // the key says who it is; how a paper spells or once called it is no other party
+	}
 	a.Aspect, a.Key, a.Grade, a.Sources, a.Order = "", "", "", nil, 0
 	b, err := json.Marshal(a)
 	if err != nil {

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -28,6 +29,10 @@ func openRegistry(ctx context.Context, e *env) (*registry.Registry, func(), erro
 	if err != nil {
 		closeStore()
 		return nil, nil, err
+	}
+	if err := os.MkdirAll(e.cfg.Cache(), 0o750); err != nil {
+		closeStore()
+		return nil, nil, fault.Wrap(fault.Unavailable, fault.Tf("folder %s tidak dapat dibuat", "the folder %s cannot be made", e.cfg.Cache()), err)
 	}
 	texts := extract.New(extract.Options{Cache: e.cfg.Cache(), MaxBytes: e.cfg.MaxBody})
 	reg, err := registry.Open(ctx, registry.Options{

@@ -104,7 +104,7 @@ func sentences(a *agreement.Agreement, f page.Frame) string {
 	if !a.Signed.IsZero() {
 		fmt.Fprintf(&b, f.T("Ditandatangani %s", "Signed %s"), a.Signed.In(f.Lang))
 		if a.Place != nil {
-			fmt.Fprintf(&b, f.T(" di %s", " at %s"), a.Place.Text)
+			fmt.Fprintf(&b, f.T(" di %s", " at %s"), calm(a.Place.Text))
 		}
 		b.WriteString(". ")
 	}
@@ -117,6 +117,18 @@ func sentences(a *agreement.Agreement, f page.Frame) string {
 		b.WriteString(f.T("Batas waktunya tidak diketahui.", "Its end is not known."))
 	}
 	return strings.TrimSpace(b.String())
+}
+
+// calm writes the capitals of a dateline as a name: "TANJUNG SELOR" is Tanjung Selor.
+func calm(s string) string {
+	if s != strings.ToUpper(s) || len(s) < 4 {
+		return s
+	}
+	words := strings.Fields(strings.ToLower(s))
+	for i, w := range words {
+		words[i] = strings.ToUpper(w[:1]) + w[1:]
+	}
+	return strings.Join(words, " ")
 }
 
 func list(words []string, and string) string {
@@ -183,9 +195,11 @@ func facts(a *agreement.Agreement, f page.Frame) []page.Fact {
 	add("Tingkat", "Level", a.Class.Label().In(f.Lang))
 	add("Ditandatangani", "Signed", a.Signed.In(f.Lang))
 	if a.Place != nil {
-		add("Tempat", "Place", a.Place.Text)
+		add("Tempat", "Place", calm(a.Place.Text))
 	}
-	add("Mulai berlaku", "In force from", a.Effective.In(f.Lang))
+	if !a.Effective.IsZero() {
+		add("Mulai berlaku", "In force from", a.Effective.In(f.Lang))
+	}
 	if a.Duration != nil {
 		add("Jangka waktu", "Duration", a.Duration.In(f.Lang))
 	}
@@ -254,7 +268,7 @@ func (s *Server) texts(r *http.Request, statements []registry.Statement) ([]page
 			if src.End <= src.Start || src.Text == "" {
 				continue
 			}
-			if _, seen := marks[src.Text]; !seen {
+			if _, seen := from[src.Text]; !seen {
 				order = append(order, src.Text)
 				from[src.Text] = src.Document
 			}
@@ -313,7 +327,7 @@ func markClass(a agreement.Aspect) string {
 		return "field"
 	case agreement.SignedOn, agreement.EffectiveOn, agreement.EndsOn, agreement.Lasts:
 		return "date"
-	case agreement.SignedAt, agreement.AtEvent, agreement.Words:
+	case agreement.SignedAt, agreement.AtEvent:
 		return "other"
 	default:
 		return ""

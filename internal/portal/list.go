@@ -130,7 +130,7 @@ func toggle(q search.Query, c search.Condition) (was bool, out search.Query) {
 
 // listRow is a row as people read it.
 func listRow(row registry.Row, f page.Frame, q search.Query) page.Row {
-	x := page.Row{Path: agreementPath(row.ID), Place: row.Place, Title: highlighted(row.Title, q)}
+	x := page.Row{Path: agreementPath(row.ID), Place: calm(row.Place), Title: highlighted(row.Title, q)}
 	x.Date = f.T("tanggal tidak diketahui", "date not known")
 	if !row.Signed.IsZero() {
 		x.Date = row.Signed.In(f.Lang)
