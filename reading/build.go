@@ -62,8 +62,11 @@ func (b *builder) old(f *frame) bool {
 		return false
 	}
 	d := b.dateOfAct(f)
-	if d == nil || d.Date.Year == 0 {
+	if d == nil {
 		return false
+	}
+	if d.Date.Year == 0 { // "pada Februari lalu"
+		return d.Date.Day == 0 && d.Relative == term.Past
 	}
 	return d.Date.Before(b.today.AddDays(-recent))
 }

@@ -334,9 +334,12 @@ func (p *page) yearOf(d *date) (full term.Date, why string, proof Span) {
 			}
 		}
 	}
-	for _, s := range sources {
-		r, ok := term.InferYear(d.Date, d.Weekday, d.HasWeekday, s.date)
-		if ok && r.Date.Year != 0 && (s.date.Precision() == term.Day || r.Date.Year == s.date.Year) {
+	for _, beside := range [2]bool{false, true} { // a year that the text names is better than the one beside it
+		for _, s := range sources {
+			r, ok := term.InferYear(d.Date, d.Weekday, d.HasWeekday, s.date)
+			if !ok || r.Date.Year == 0 || s.date.Precision() != term.Day && r.Date.Year != s.date.Year && !beside {
+				continue
+			}
 			why = s.why
 			if d.HasWeekday {
 				why += "; in it the day is indeed a " + term.WeekdayName(d.Weekday, "en")

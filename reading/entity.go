@@ -84,7 +84,7 @@ func (p *page) entityAt(i, last int) (entity, bool) {
 		if n := p.nameStarting(i); n != nil {
 			return p.regionEntity(i, i, last), true
 		}
-		if p.kind(i) != numberKind {
+		if p.kind(i) != numberKind && !p.is(i, "kantor") {
 			return entity{}, false
 		}
 	}
@@ -110,6 +110,11 @@ func (p *page) entityAt(i, last int) (entity, bool) {
 		}
 	}
 	if c&(cCompany|cCampus|cBody|cCentral) != 0 {
+		if e, ok := p.bodyAt(i, last); ok {
+			return e, true
+		}
+	}
+	if p.is(i, "kantor") && p.capital(i) && p.isAny(i+1, "pertanahan", "wilayah", "imigrasi", "kementerian", "pelayanan", "bahasa", "pajak", "otoritas") {
 		if e, ok := p.bodyAt(i, last); ok {
 			return e, true
 		}

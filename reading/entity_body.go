@@ -25,6 +25,14 @@ func (p *page) officialAt(i, last int) (entity, bool) {
 	if p.isAny(i, "presiden", "menteri", "wamen", "staf", "anggota") {
 		return entity{}, false
 	}
+	if p.is(i, "tpid") { // the region's inflation team speaks for the region
+		level, next := p.governmentHead(i+1, last)
+		n := p.nameStartingAs(next, level)
+		if n == nil {
+			return entity{}, false
+		}
+		return entity{first: i, last: p.gloss(n.last, last), kind: party.Region, role: roleOfficial, region: n.code, level: n.level, office: [2]int{i, i + 1}}, true
+	}
 	end := min(last, i+longestName)
 	e := entity{first: i, last: i + 1, kind: party.Region, role: roleOfficial}
 	j := i + 1
@@ -321,6 +329,10 @@ func (p *page) bodyAt(i, last int) (entity, bool) {
 		switch {
 		case p.mark(j) == '(' && j+2 < end:
 			next := p.skip(j, end)
+			if next-j <= 5 && p.capital(j+1) && (p.nameStarting(next) != nil || p.has(next, cGovernment) && p.regionAhead(next, end)) {
+				j = next // "Kejaksaan Negeri (Kejari) Tanah Laut"
+				continue
+			}
 			if next-j > 5 || !p.capital(j+1) && !p.is(j+1, "persero") {
 				return p.closeBody(e, acronym)
 			}

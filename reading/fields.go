@@ -15,11 +15,15 @@ const longestZone = 90
 // place, the time or another clause begins.
 func (g *grammar) fieldZone(m int, _ bool) (zone [2]int, next int) {
 	n := len(g.items)
-	for k := m; k < n && k < m+5; k++ { // "Ruang lingkup perjanjian terdiri atas …"
+	reach := 5
+	if m > 0 && g.is(g.items[m-1].first, "ruang") {
+		reach = 14
+	}
+	for k := m; k < n && k < m+reach; k++ { // "Ruang lingkup perjanjian terdiri atas …"
 		if what := g.items[k].what; what == itemNamely && g.isAny(g.items[k].first, "terdiri", "adalah", "meliputi", "mencakup", "yakni", "yaitu", "ialah") {
 			m = k + 1
 			break
-		} else if what != itemOther && what != itemInstrument && what != itemAbout {
+		} else if what != itemOther && what != itemInstrument && what != itemAbout && reach == 5 || what == itemComma {
 			break
 		}
 	}

@@ -462,6 +462,8 @@ func (b *builder) judge() {
 				continue
 			case !firm && !dated && planned && !p.oneHand:
 				continue
+			case !dated && !p.oneHand && b.plannedFirst(&p):
+				continue
 			case b.ends(&p):
 				p.status = Ended
 			case travelling && b.partly(&p):
@@ -493,6 +495,26 @@ func (b *builder) sameCeremony(p *pact) bool {
 		}
 	}
 	return false
+}
+
+// plannedFirst tells whether the text tells of the same document as a plan before it speaks of it as signed, and gives no day to any signing of it: what
+// looks like a signing is then a manner of speaking of the plan.
+func (b *builder) plannedFirst(p *pact) bool {
+	plan := false
+	for i := range b.pacts {
+		q := &b.pacts[i]
+		same := q.instr.Class() == p.instr.Class() || q.instr == agreement.UnknownInstrument || p.instr == agreement.UnknownInstrument
+		if !same {
+			continue
+		}
+		switch {
+		case q.status == Signed && b.datedSign(q):
+			return false
+		case q.status == Planned && len(q.sents) > 0 && len(p.sents) > 0 && q.sents[0] < p.sents[0] && (len(q.sides) == 0 || b.regionsWithin(p.sides, q.sides) || b.regionsWithin(q.sides, p.sides)):
+			plan = true
+		}
+	}
+	return plan
 }
 
 // supersededPlan tells whether a plan is one that the same text reports as signed.

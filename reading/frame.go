@@ -243,6 +243,7 @@ loop:
 			case len(cur.a) == 0 && len(cur.b) == 0 && g.ents[list[0]].generic && g.ents[list[0]].kind == party.Agency && m > 0 && g.items[m-1].what == itemInstrument:
 				g.take(&cur, list, false)
 				cur.together = true
+			case f.tone.seen && m > 0 && g.items[m-1].what == itemComma: // those who attend
 			case noun && len(cur.a) == 0 && len(cur.b) == 0 && len(cur.about) == 0 && len(list) > 1:
 				g.take(&cur, list, false)
 				cur.together = true
@@ -297,6 +298,13 @@ loop:
 			}
 			break loop
 		case itemWitness, itemSay:
+			// "Penandatanganan yang disaksikan Menteri itu dilakukan oleh …"
+			if it.what == itemWitness && m > 0 && g.items[m-1].what == itemYang {
+				if k := g.occursAfter(m); k > m {
+					m = k
+					continue
+				}
+			}
 			break loop
 		case itemBreak:
 			if m > 0 && g.isAny(it.first, "saat", "ketika", "sehingga", "karena", "sedangkan", "namun", "bahwa", "sementara", "agar", "usai", "setelah") {
@@ -313,6 +321,16 @@ loop:
 	}
 	flush()
 	return used
+}
+
+// occursAfter is the item of the verb of taking place behind item m in the same clause, m without one.
+func (g *grammar) occursAfter(m int) int {
+	for k := m + 1; k < len(g.items) && g.items[k].what != itemSign && g.items[k].what != itemSay; k++ {
+		if g.items[k].what == itemVerb && g.isAny(g.items[k].first, "dilakukan", "dilaksanakan", "berlangsung", "digelar") {
+			return k
+		}
+	}
+	return m
 }
 
 // adverbsBetween tells whether nothing but adverbs stands between the act and the entity at item m.
@@ -430,7 +448,7 @@ func (g *grammar) onlyCompany(f *frame, list []int) bool {
 	}
 	for _, k := range list {
 		e := &g.ents[k]
-		if e.role == roleCouncil || e.generic && e.kind == party.Region {
+		if e.role == roleCouncil || e.generic && e.kind == party.Region || g.centralBank(e) {
 			continue
 		}
 		if e.role == roleOfficial || e.role == roleVice || e.kind == party.Agency {
@@ -447,6 +465,16 @@ func (g *grammar) onlyCompany(f *frame, list []int) bool {
 		return false
 	}
 	return true
+}
+
+// centralBank tells whether an entity is Bank Indonesia, which facilitates the cooperation of others.
+func (g *grammar) centralBank(e *entity) bool {
+	for i := e.first; i < e.last; i++ {
+		if g.is(i, "bi") && g.capital(i) || g.is(i, "bank") && g.is(i+1, "indonesia") {
+			return true
+		}
+	}
+	return false
 }
 
 // newPartner tells whether the entity at item m, in a statement that has one partner and what is agreed with it, is the next partner of a list:

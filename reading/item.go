@@ -131,6 +131,8 @@ func (p *page) itemAt(i, last int) item {
 		} else if p.is(i+1, "di") {
 			it.last++
 		}
+	case p.is(i, "dalam") && p.is(i+1, "rangka"):
+		it.what, it.last = itemPurpose, i+2
 	case c&cPurpose != 0:
 		it.what = itemPurpose
 	case c&cWitness != 0:
@@ -176,6 +178,9 @@ func (p *page) aboutAt(i int) int {
 	case j > i:
 		return 0
 	case p.isAny(i, "tentang", "mengenai", "perihal", "soal", "seputar", "ihwal", "menyangkut", "berkaitan", "berkenaan", "terkait"):
+		if p.is(i, "terkait") && (p.has(i-1, cAgency|cGroupNoun) || i > 0 && p.entAt[i-1] != 0) { // "OPD terkait"
+			return 0
+		}
 		if p.isAny(i, "berkaitan", "berkenaan", "terkait") && p.isAny(i+1, "dengan") {
 			return 2 + p.aboutTail(i+2)
 		}

@@ -11,6 +11,13 @@ import (
 // province that only says where the one before it lies ("Kabupaten Blora, Jawa Tengah") is none of the list.
 func (g *grammar) list(m int) (ents []int, next int) {
 	n := len(g.items)
+	first, firstNext := 0, 0 // how many entities stand before the only comma, and where that is
+	defer func() {
+		// "masing-masing daerah, Pemprov X melakukan …": two joined by nothing but a comma are no list, unless one goes on.
+		if first == 1 && len(ents) == 2 && !(next < n && (g.items[next].what == itemAnd || g.items[next].what == itemComma)) {
+			ents, next = ents[:1], firstNext
+		}
+	}()
 	for skipped := 0; m < n && skipped < 3 && g.items[m].what != itemEntity; m++ {
 		it := g.items[m]
 		if it.what != itemOther || !g.isAny(it.first, "para", "pihak", "perwakilan", "masing-masing", "dua", "sejumlah", "beberapa", "langsung", "perusahaan", "penyedia", "atas", "nama", "antara") {
@@ -61,6 +68,11 @@ func (g *grammar) list(m int) (ents []int, next int) {
 		// Behind a comma somebody who speaks or acts begins a clause of his own.
 		if g.items[k-1].what == itemComma && g.speaks(k) {
 			return ents, next
+		}
+		if len(ents) == 1 && k-m == 1 && g.items[m].what == itemComma {
+			first, firstNext = 1, next
+		} else {
+			first = 0
 		}
 		m = k
 	}

@@ -80,6 +80,9 @@ func (p *page) lookBack(i, first int, verb bool, t *tone) {
 		case p.isAny(j, "menindaklanjuti", "tindak", "lanjut", "pasca", "sejak", "hasil", "menyusul") && !verb:
 			t.firm, t.past = false, true
 			return
+		case p.has(i, cSignPassive) && p.isAny(j, "begitu", "setelah", "sesudah", "usai") && !p.agentBehind(i):
+			t.mood, t.firm = moodNone, false // "Begitu MoU ditandatangani, …" is true of any day
+			return
 		case verb && p.is(j, "sejak") && near <= 2: // "berlaku sejak ditandatangani"
 			t.mood, t.firm = moodNone, false
 			return
@@ -121,6 +124,19 @@ func (p *page) lookBack(i, first int, verb bool, t *tone) {
 			return
 		}
 	}
+}
+
+// agentBehind tells whether the passive act at token i says by whom or when it was done.
+func (p *page) agentBehind(i int) bool {
+	for j := i + 1; j < len(p.toks) && j < i+6 && p.sent[j] == p.sent[i]; j++ {
+		if p.entAt[j] != 0 || p.dateAt[j] != 0 {
+			return true
+		}
+		if p.mark(j) == ',' {
+			return false
+		}
+	}
+	return false
 }
 
 // governs tells whether the unreal word at j reaches the act at i. The strong ones reach over the words between; the weak ones ("dapat", "upaya")

@@ -48,6 +48,9 @@ type side struct {
 
 // same tells whether two sides are the same party.
 func (s *side) same(o *side) bool {
+	if s.kind == party.Foreign && o.kind == party.Foreign { // "Pemerintah Prefektur Gifu" and "Gubernur Gifu"
+		return strings.HasSuffix(s.name, o.name) || strings.HasSuffix(o.name, s.name)
+	}
 	return s.kind == o.kind && s.region == o.region && (s.kind == party.Region || sameName(s.name, o.name))
 }
 

@@ -91,6 +91,9 @@ func (p *page) placeValue(i int, zone [2]int, first, last int, act, near, signed
 		case c&cSign != 0:
 			v += 3
 			j = -1
+		case c&cSay != 0 || p.isAny(j, "wartawan", "media", "ditemui", "dikonfirmasi", "dihubungi"):
+			v -= 8
+			j = -1
 		case c&cIrrealis != 0:
 			v -= 6
 		case p.isAny(j, "berada", "terletak", "dijual", "tinggal", "harga", "produksi", "petani", "pedagang", "pasar", "masyarakat", "warga", "kebutuhan", "stok", "dibangun", "hadapan", "sela"):

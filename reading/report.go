@@ -217,7 +217,8 @@ func (b *builder) reportRegions(out *Reading) {
 	headed := make(map[region.Code]bool)
 	for i := range b.names {
 		n := &b.names[i]
-		if b.actor(n) {
+		sp := b.span(n.first, n.last)
+		if b.actor(n) && !(sp.Start >= venue[0] && sp.End <= venue[1]) {
 			headed[n.code] = true
 			if n.all {
 				for _, c := range n.codes {

@@ -171,7 +171,11 @@ func (g *grammar) readTold() {
 			}
 			m = g.skipPlace(m+1) - 1
 		case itemSay:
-			// What somebody says begins anew; who says it is no party by that.
+			// What somebody says begins anew; who says it is no party by that. Behind what was said it ends it.
+			if len(f.about) > 0 && len(f.a)+len(f.b) > 0 {
+				flush()
+				return
+			}
 			f.a, f.b, f.groups = nil, nil, nil
 		case itemBreak:
 			if g.is(it.first, "bahwa") {

@@ -69,7 +69,7 @@ var vocabulary = []entry{
 	{cOfficial, `kepala kadis sekda sekretaris sekprov sekkab sekot sekdaprov sekdakab asisten direktur dirut dir ketua rektor dekan menteri wamen dirjen
 		kabiro karo kabag kabid kasi kadispora kadinkes kadisdik kadisperindag kadispar kabalitbang kajari kajati kapolda kapolres kapolresta kakanwil
 		pimpinan presiden staf camat lurah danrem dandim pangdam komisaris manager manajer ceo general gm
-		deputi sestama kaban kakan bendahara koordinator pimcab pinca perwakilan anggota ketum sekjen plh direksi inspektur kasatpol kalaksa sesda vice president`},
+		deputi sestama kaban kakan bendahara koordinator pimcab pinca perwakilan anggota ketum tpid sekjen plh direksi inspektur kasatpol kalaksa sesda vice president`},
 	{cAgency, `dinas badan biro bagian inspektorat sekretariat kecamatan rsud upt uptd rsup rs puskesmas satpol satuan opd skpd perangkat bappeda bappelitbang
 		bappelitbangda bapperida laboratorium kelurahan desa organisasi setda antarperangkat antaropd antardinas antar-opd antarskpd smk smkn dprd samsat`},
 	{cAgencyName, `disperindag disperindagkop diskop diskopukm dpmptsp dinkes disdik disdikbud dishub diskominfo diskominfotik disnaker disnakertrans dispar disparekraf dishut disbun
@@ -109,7 +109,7 @@ var vocabulary = []entry{
 	{cMeeting, `rakernas rakor rakorpusda rakorda raker rapat rapimnas munas muswil musrenbang misi forum kunjungan expo pameran festival seminar konferensi pertemuan temu high
 		hlm hut sidang workshop lokakarya deklarasi gebyar pembukaan pelantikan upacara summit business bimtek capacity sosialisasi rangkaian pekan kongres muktamar apel acara kegiatan rakerwil roadshow`},
 	{cGeneric, "nomor no tahun tentang tanggal pasal pihak kesatu pertama undang-undang perpres permendagri pp uu"},
-	{cKnown, `memerlukan butuh memberikan memberi beri berikan mendapatkan kantongi mengantongi
+	{cKnown, `wartawan media ditemui dikonfirmasi dihubungi imigrasi pelayanan bahasa pajak otoritas memerlukan butuh memberikan memberi beri berikan mendapatkan kantongi mengantongi
 		adanya akhirnya al antar-daerah antardaerah antarkabupaten antarkota antarpemda antarpemerintah antarprovinsi antarwilayah area asal atau audiensi
 		begitu belah berada berangkat bergiliran berikut berikutnya berkeinginan berkunjung bernomor bertemu bertolak berupa besama bilateral bin binti bte
 		buah bulan bumi buru-buru butir cabang cakupannya co com cuma danau de demikian depan desk diantar dibangun dibawa dijual dikirim dini diposting
