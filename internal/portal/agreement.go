@@ -253,10 +253,6 @@ func shorten(s string, most int) string {
 
 // texts are the source texts of the statements with the words marked that prove something; those of the values shown only.
 func (s *Server) texts(r *http.Request, statements []registry.Statement) ([]page.Text, error) {
-	type mark struct {
-		start, end int
-		class      string
-	}
 	marks := make(map[document.Digest][]mark)
 	from := make(map[document.Digest]document.Digest)
 	var order []document.Digest
@@ -290,16 +286,9 @@ func (s *Server) texts(r *http.Request, statements []registry.Statement) ([]page
 		if err := cmp.Or(err, body.Close()); err != nil {
 			return nil, fmt.Errorf("read the text %s: %w", d, err)
 		}
-		list := marks[d]
-		slices.SortStableFunc(list, func(x, y mark) int {
-			return cmp.Or(cmp.Compare(x.start, y.start), cmp.Compare(x.end-x.start, y.end-y.start))
-		})
 		t := page.Text{Digest: d.Short(), Document: page.Link{Text: s.documentName(r, from[d]), Path: documentPath(from[d])}}
 		at := 0
-		for _, m := range list {
-			if m.start < at || m.end > len(b) {
-				continue // inside a mark that is there already
-			}
+		for _, m := range apart(marks[d], len(b)) {
 			t.Parts = append(t.Parts, page.Part{Text: string(b[at:m.start])}, page.Part{Text: string(b[m.start:m.end]), Class: m.class})
 			at = m.end
 		}
@@ -307,6 +296,25 @@ func (s *Server) texts(r *http.Request, statements []registry.Statement) ([]page
 		out = append(out, t)
 	}
 	return out, nil
+}
+
+// mark is a stretch of a text that proves something.
+type mark struct {
+	start, end int
+	class      string
+}
+
+// apart leaves marks that do not overlap, in the order of the text: where two do, the shorter one says more.
+func apart(list []mark, size int) []mark {
+	slices.SortStableFunc(list, func(x, y mark) int { return cmp.Compare(x.end-x.start, y.end-y.start) })
+	var out []mark
+	for _, m := range list {
+		if m.end <= size && !slices.ContainsFunc(out, func(x mark) bool { return m.start < x.end && x.start < m.end }) {
+			out = append(out, m)
+		}
+	}
+	slices.SortFunc(out, func(x, y mark) int { return cmp.Compare(x.start, y.start) })
+	return out
 }
 
 func (s *Server) documentName(r *http.Request, d document.Digest) string {
