@@ -1,7 +1,6 @@
 package registry
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -41,9 +40,14 @@ func (r *Registry) Agreements(ctx context.Context, a Actor, o ListOptions) (Page
 // AgreementsJSON is Agreements as JSON. Rows lie encoded in memory, and so do the facets of queries that were asked before: it is what
 // lists under load are served by.
 func (r *Registry) AgreementsJSON(ctx context.Context, a Actor, o ListOptions) ([]byte, error) {
+	return r.AppendAgreements(ctx, nil, a, o)
+}
+
+// AppendAgreements is AgreementsJSON behind what dst holds, so that a server under load can use its buffers again.
+func (r *Registry) AppendAgreements(ctx context.Context, dst []byte, a Actor, o ListOptions) ([]byte, error) {
 	found, err := r.find(ctx, a, o)
 	if err != nil {
-		return nil, err
+		return dst, err
 	}
 	size := 128
 	for _, row := range found.Rows {
@@ -58,12 +62,17 @@ func (r *Registry) AgreementsJSON(ctx context.Context, a Actor, o ListOptions) (
 			return b
 		})
 		if failed != nil {
-			return nil, failed
+			return dst, failed
 		}
 		size += len(facets)
 	}
-	out := append(make([]byte, 0, size), `{"items":[`...)
-	out = append(out, bytes.Join(found.Rows, []byte{','})...)
+	out := append(slices.Grow(dst, size), `{"items":[`...)
+	for i, row := range found.Rows {
+		if i > 0 {
+			out = append(out, ',')
+		}
+		out = append(out, row...)
+	}
 	out = append(out, `],"total":`...)
 	out = strconv.AppendInt(out, int64(found.Total), 10)
 	if found.Next != "" {

@@ -48,6 +48,7 @@ type Server struct {
 	mux      *http.ServeMux
 	huma     huma.API
 	running  running
+	pages    sync.Pool         // of *[]byte, for pages of the list
 	bodies   sync.Pool         // of *bytes.Buffer, for answers that are held until they are whole
 	openAPI  map[string][]byte // by file name and language
 	describe map[string][]byte // the page, by language

@@ -58,8 +58,13 @@ func (s *Server) list(w http.ResponseWriter, r *http.Request) {
 		s.WriteError(w, r, err)
 		return
 	}
-	body, err := s.Registry.AgreementsJSON(r.Context(), actor(r.Context()), o)
-	if err != nil {
+	buffer, ok := s.pages.Get().(*[]byte)
+	if !ok {
+		buffer = new([]byte)
+	}
+	defer s.pages.Put(buffer)
+	body, err := s.Registry.AppendAgreements(r.Context(), (*buffer)[:0], actor(r.Context()), o)
+	if *buffer = body; err != nil {
 		s.WriteError(w, r, under("query", err))
 		return
 	}
