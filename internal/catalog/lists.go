@@ -74,12 +74,12 @@ func buildLists(n, rows int, each func(yield func(thing, row uint32, zones uint8
 		next[thing]++
 	})
 	l := lists{rows: rows, from: next} // what next held is no longer needed
-	short := 0
+	buffer, short := newBits(rows), 0
 	for i := range n {
 		list := entries[from[i]:from[i+1]]
 		l.from[i] = uint32(short)
 		if len(list) >= fewest && len(list) > rows/rare {
-			l.common = append(l.common, common{id: uint32(i), sets: setsOf(list)})
+			l.common = append(l.common, common{id: uint32(i), sets: setsOf(list, buffer)})
 			continue
 		}
 		short += copy(entries[short:], list)
@@ -89,26 +89,26 @@ func buildLists(n, rows int, each func(yield func(thing, row uint32, zones uint8
 	return l
 }
 
-// setsOf makes the sets of a list. Sets that are equal are one.
-func setsOf(list []uint32) (sets [wheres]*roaring.Bitmap) {
-	rows := make([]uint32, 0, len(list))
+// setsOf makes the sets of a list; buffer has room for all rows. Sets that are equal are one.
+func setsOf(list []uint32, buffer bits) (sets [wheres]*roaring.Bitmap) {
+	var sizes [wheres]int
 	for w := range wheres {
-		rows = rows[:0]
+		clear(buffer)
 		mask := uint32(w.zones())
 		for _, e := range list {
 			if e&mask != 0 {
-				rows = append(rows, e>>zoneBits)
+				buffer.add(e >> zoneBits)
+				sizes[w]++
 			}
 		}
 		for v := range w {
 			both := v.zones() & w.zones()
-			if (both == v.zones() || both == w.zones()) && sets[v].GetCardinality() == uint64(len(rows)) {
+			if (both == v.zones() || both == w.zones()) && sizes[v] == sizes[w] {
 				sets[w] = sets[v]
 			}
 		}
 		if sets[w] == nil {
-			sets[w] = roaring.New()
-			sets[w].AddMany(rows)
+			sets[w] = roaring.FromDense(buffer, true)
 			sets[w].RunOptimize()
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"hash/crc32"
 	"io"
 	"os"
+	"strings"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
@@ -128,14 +129,14 @@ func (s *segment) save(w *writer) {
 }
 
 func load(r *reader) *segment {
-	s := &segment{ids: loadStrings[agreement.ID](r), byID: r.uint32s(), seqs: r.int64s(), changed: r.int64s(), signed: r.uint32s(), ends: r.uint32s(), until: r.uint32s()}
-	s.rows = loadStrings[[]byte](r)
+	s := &segment{ids: loadStrings[agreement.ID](r, r.string), byID: r.uint32s(), seqs: r.int64s(), changed: r.int64s(), signed: r.uint32s(), ends: r.uint32s(), until: r.uint32s()}
+	s.rows = loadStrings[[]byte](r, r.bytes)
 	for _, p := range []*slab{&s.titles, &s.numbers, &s.tokens} {
 		p.from, p.data = r.uint32s(), r.bytes()
 	}
 	s.start, s.values = r.uint32s(), r.uint32s()
-	s.words, s.stemOf, s.stems = loadStrings[string](r), r.uint32s(), loadStrings[string](r)
-	s.facets, s.labels = loadStrings[string](r), loadStrings[string](r)
+	s.words, s.stemOf, s.stems = loadStrings[string](r, r.string), r.uint32s(), loadStrings[string](r, r.string)
+	s.facets, s.labels = loadStrings[string](r, r.string), loadStrings[string](r, r.string)
 	for k := range s.orders {
 		s.orders[k].row = r.uint32s()
 		if known := r.uint32s(); len(known) == 1 {
@@ -207,6 +208,7 @@ type reader struct {
 	r   io.Reader
 	sum hash.Hash32
 	err error
+	buf []byte
 }
 
 // failed is the error of Load: that of reading, or ErrSnapshot where the bytes are there and wrong.
@@ -227,43 +229,76 @@ func (r *reader) read(b []byte) bool {
 	return r.err == nil
 }
 
-func (r *reader) bytes() []byte {
+// head reads the length of the section that follows.
+func (r *reader) head() int {
 	var head [12]byte
 	if !r.read(head[:]) {
-		return nil
+		return 0
 	}
 	if crc32.Checksum(head[:8], castagnoli) != binary.LittleEndian.Uint32(head[8:]) {
 		r.err = ErrSnapshot
-		return nil
+		return 0
 	}
-	b := make([]byte, binary.LittleEndian.Uint64(head[:]))
+	return int(binary.LittleEndian.Uint64(head[:]))
+}
+
+func (r *reader) bytes() []byte {
+	b := make([]byte, r.head())
 	if !r.read(b) {
 		return nil
 	}
 	return b
 }
 
-func (r *reader) uint32s() []uint32 {
-	b := r.bytes()
-	out := make([]uint32, len(b)/4)
-	for i := range out {
-		out[i] = binary.LittleEndian.Uint32(b[4*i:])
+// portions reads a section piece by piece, each but the last as long as the buffer, so that nothing is in memory twice.
+func (r *reader) portions(length int, take func([]byte)) {
+	if r.buf == nil {
+		r.buf = make([]byte, 1<<16)
 	}
+	for length > 0 {
+		b := r.buf[:min(length, len(r.buf))]
+		if !r.read(b) {
+			return
+		}
+		take(b)
+		length -= len(b)
+	}
+}
+
+func (r *reader) uint32s() []uint32 {
+	length := r.head()
+	out := make([]uint32, 0, length/4)
+	r.portions(length, func(b []byte) {
+		for ; len(b) >= 4; b = b[4:] {
+			out = append(out, binary.LittleEndian.Uint32(b))
+		}
+	})
 	return out
 }
 
 func (r *reader) int64s() []int64 {
-	b := r.bytes()
-	out := make([]int64, len(b)/8)
-	for i := range out {
-		out[i] = int64(binary.LittleEndian.Uint64(b[8*i:]))
-	}
+	length := r.head()
+	out := make([]int64, 0, length/8)
+	r.portions(length, func(b []byte) {
+		for ; len(b) >= 8; b = b[8:] {
+			out = append(out, int64(binary.LittleEndian.Uint64(b)))
+		}
+	})
 	return out
 }
 
-// loadStrings reads what saveStrings wrote. The strings share one piece of memory.
-func loadStrings[S ~string | ~[]byte](r *reader) []S {
-	ends, data := r.uint32s(), S(r.bytes())
+func (r *reader) string() string {
+	length := r.head()
+	var b strings.Builder
+	b.Grow(length)
+	r.portions(length, func(p []byte) { b.Write(p) })
+	return b.String()
+}
+
+// loadStrings reads what saveStrings wrote; whole reads the piece of memory that they share.
+func loadStrings[S ~string | ~[]byte, W ~string | ~[]byte](r *reader, whole func() W) []S {
+	ends := r.uint32s()
+	data := whole()
 	out := make([]S, len(ends))
 	from := uint32(0)
 	for i, to := range ends {
@@ -271,7 +306,7 @@ func loadStrings[S ~string | ~[]byte](r *reader) []S {
 			r.err = ErrSnapshot
 			return nil
 		}
-		out[i], from = data[from:to], to
+		out[i], from = S(data[from:to]), to
 	}
 	return out
 }
