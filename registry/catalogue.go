@@ -49,6 +49,17 @@ func (r *Registry) fresh(ctx context.Context) error {
 	return r.feed(ctx)
 }
 
+// Lag is how many changes of agreements the catalogue has yet to follow: 0 almost always with SQLite, and with PostgreSQL what other servers
+// wrote since it was last asked.
+func (r *Registry) Lag(ctx context.Context) (int64, error) {
+	var stamp int64
+	err := r.store.View(ctx, func(tx *store.Tx) (err error) {
+		stamp, err = tx.Stamp(ctx)
+		return err
+	})
+	return max(0, stamp-r.catalog.Seq()), err
+}
+
 // feed applies to the catalogue every projection written since the last time.
 func (r *Registry) feed(ctx context.Context) error {
 	r.feeding.Lock()

@@ -2,6 +2,7 @@ package service
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"strconv"
 	"strings"
@@ -31,7 +32,7 @@ type routeMetrics struct {
 	counts        [600]atomic.Pointer[prometheus.Counter] // by status
 }
 
-func newMetrics(reg *registry.Registry, now func() time.Time) *metrics {
+func newMetrics(reg *registry.Registry) *metrics {
 	m := &metrics{
 		all:      prometheus.NewRegistry(),
 		requests: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "anyam_http_requests_total", Help: "Requests answered, by route and status."}, []string{"route", "method", "status"}),
@@ -40,7 +41,7 @@ func newMetrics(reg *registry.Registry, now func() time.Time) *metrics {
 			Buckets: []float64{.0001, .00025, .0005, .001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30},
 		}, []string{"route", "method"}),
 	}
-	m.all.MustRegister(m.requests, m.times, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}), newHoldings(reg, now))
+	m.all.MustRegister(m.requests, m.times, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}), newHoldings(reg))
 	return m
 }
 
@@ -76,28 +77,28 @@ func (m *metrics) count(pattern string, status int, took time.Duration) {
 
 // holdings tells what the register holds, when it is asked.
 type holdings struct {
-	reg                                    *registry.Registry
-	now                                    func() time.Time
-	agreements, events, entries, documents *prometheus.Desc
+	reg                                         *registry.Registry
+	agreements, events, entries, documents, lag *prometheus.Desc
 }
 
 // scrapeTime is how long the register may take to count.
 const scrapeTime = 5 * time.Second
 
-func newHoldings(reg *registry.Registry, now func() time.Time) *holdings {
+func newHoldings(reg *registry.Registry) *holdings {
 	desc := func(name, help string) *prometheus.Desc { return prometheus.NewDesc(name, help, nil, nil) }
 	return &holdings{
-		reg: reg, now: now,
+		reg:        reg,
 		agreements: desc("anyam_agreements", "Agreements in the register."),
 		events:     desc("anyam_events", "Events in the register."),
 		entries:    desc("anyam_journal_entries", "Entries of the journal."),
 		documents:  desc("anyam_documents", "Documents kept."),
+		lag:        desc("anyam_catalogue_lag", "Changes of agreements that the catalogue in memory has yet to follow."),
 	}
 }
 
 // Describe names the metrics.
 func (h *holdings) Describe(out chan<- *prometheus.Desc) {
-	for _, d := range []*prometheus.Desc{h.agreements, h.events, h.entries, h.documents} {
+	for _, d := range []*prometheus.Desc{h.agreements, h.events, h.entries, h.documents, h.lag} {
 		out <- d
 	}
 }
@@ -106,8 +107,9 @@ func (h *holdings) Describe(out chan<- *prometheus.Desc) {
 func (h *holdings) Collect(out chan<- prometheus.Metric) {
 	ctx, cancel := context.WithTimeout(context.Background(), scrapeTime)
 	defer cancel()
+	lag, lagErr := h.reg.Lag(ctx) // before Counts, which lets the catalogue catch up
 	c, err := h.reg.Counts(ctx)
-	if err != nil {
+	if err := errors.Join(err, lagErr); err != nil {
 		out <- prometheus.NewInvalidMetric(h.agreements, err)
 		return
 	}
@@ -116,4 +118,5 @@ func (h *holdings) Collect(out chan<- prometheus.Metric) {
 	gauge(h.events, float64(c.Events))
 	gauge(h.entries, float64(c.Entries))
 	gauge(h.documents, float64(c.Documents))
+	gauge(h.lag, float64(lag))
 }

@@ -85,7 +85,7 @@ func New(o Options) (*Server, error) {
 	if o.Config.Rate > 0 {
 		s.callers = newCallers(o.Config.Rate, o.Now)
 	}
-	s.metrics = newMetrics(o.Registry, o.Now)
+	s.metrics = newMetrics(o.Registry)
 	portal.New(o.Registry, assets, o.Now, o.Log).Routes(s.pages)
 	s.own.HandleFunc("GET /healthz", s.healthy)
 	s.own.HandleFunc("GET /readyz", s.ready)
