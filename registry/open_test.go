@@ -49,8 +49,16 @@ type fixture struct {
 	catalog string
 }
 
-// openOn opens a register on a store's options in folder.
+// openOn opens a register on a store's options in folder, for as long as the test runs.
 func openOn(t testing.TB, o store.Options, folder string, c *clock) *fixture {
+	t.Helper()
+	f, done := openFixture(t, o, folder, c)
+	t.Cleanup(done)
+	return f
+}
+
+// openFixture opens a register until done is called.
+func openFixture(t testing.TB, o store.Options, folder string, c *clock) (f *fixture, done func()) {
 	t.Helper()
 	s, err := store.Open(t.Context(), o)
 	if err != nil {
@@ -61,21 +69,20 @@ func openOn(t testing.TB, o store.Options, folder string, c *clock) *fixture {
 		t.Fatal(err)
 	}
 	texts := extract.New(extract.Options{})
-	f := &fixture{store: s, blobs: blobs, clock: c, catalog: filepath.Join(folder, "cache", "catalogue")}
+	f = &fixture{store: s, blobs: blobs, clock: c, catalog: filepath.Join(folder, "cache", "catalogue")}
 	f.Registry, err = registry.Open(t.Context(), registry.Options{
 		Store: s, Blobs: blobs, Extract: texts, Catalog: f.catalog, Config: []byte(`{"lang":"id"}`), Now: c.now, Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() {
+	return f, func() {
 		for _, close := range []func() error{f.Close, texts.Close, s.Close} {
 			if err := close(); err != nil {
 				t.Error(err)
 			}
 		}
-	})
-	return f
+	}
 }
 
 func open(t testing.TB) *fixture {
