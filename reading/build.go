@@ -311,8 +311,8 @@ func (b *builder) enrich(p *pact, f *frame) {
 
 // attach gives a statement without parties to the pact spoken of, or begins one whose parties are found elsewhere.
 func (b *builder) attach(f *frame, status Status) {
-	if b.current >= 0 && b.pacts[b.current].status == status {
-		p := &b.pacts[b.current]
+	if i := b.lastWith(status); i >= 0 {
+		p := &b.pacts[i]
 		if !f.names() || p.instr == agreement.UnknownInstrument || f.instr[0].what.Class() == p.instr.Class() {
 			b.enrich(p, f)
 			return
@@ -326,6 +326,9 @@ func (b *builder) attach(f *frame, status Status) {
 		n := *t
 		n.kind, n.tone, n.sent, n.agents = f.kind, f.tone, f.sent, append(append([]int(nil), t.agents...), f.agents...)
 		n.about = append(append([][2]int(nil), t.about...), f.about...)
+		if f.names() {
+			n.instr = f.instr
+		}
 		b.makePacts(&n, sides, left, status)
 		b.pacts[b.current].sents = append([]int{t.sent}, b.pacts[b.current].sents...)
 		return
@@ -341,13 +344,10 @@ func (b *builder) lastTold(f *frame) *frame {
 		if f.sent-t.sent > 3 {
 			return nil
 		}
-		if !t.names() && f.names() {
+		if f.names() && (!t.names() && !t.joint || t.names() && t.instr[0].what.Class() != f.instr[0].what.Class()) {
 			continue
 		}
-		if f.names() && t.instr[0].what.Class() != f.instr[0].what.Class() {
-			continue
-		}
-		if sides, _ := b.sidesOf(t); len(sides) >= 2 {
+		if sides, _ := b.sidesOf(t); len(sides) >= 2 || len(sides) == 1 && len(t.groups) > 0 && t.joint {
 			return t
 		}
 	}
@@ -388,7 +388,7 @@ func (b *builder) makePacts(f *frame, sides []side, left int, status Status) {
 			continue
 		case group != nil && len(sides) <= 1:
 			base.open = true
-			if len(sides) == 1 {
+			if len(sides) == 1 && !f.joint { // "Pemprov X dan lima kabupaten" agree together, "dengan lima kabupaten" with each
 				base.anchor = 0
 			}
 		case len(sides) == 1:

@@ -131,6 +131,9 @@ func (b *builder) fills(f *frame, sides []side) bool {
 	if b.spokenPast(f.sent) || !f.lists && len(f.groups) == 0 {
 		return false
 	}
+	if f.names() && !b.definite(f) {
+		return false
+	}
 	if f.kind == frameSigned || f.names() && f.instr[0].what.Class() != o.instr.Class() && o.instr != agreement.UnknownInstrument {
 		return false
 	}
@@ -242,7 +245,7 @@ func (b *builder) aboutCurrent(f *frame) bool {
 			return true
 		}
 	}
-	if f.sent-b.lately > 1 {
+	if f.sent-b.lately > 1 && !(f.counted && f.sent-b.lately <= 4) {
 		return false
 	}
 	for i := int(b.sents[f.sent].First); i < int(b.sents[f.sent].Last); i++ {

@@ -310,7 +310,9 @@ func (p *page) headAt(i, last int) (entity, bool) {
 		end := p.capitals(k, k+1)
 		e.kind, e.abroad, e.name, e.last = party.Foreign, true, [2]int{k, end}, end
 	}
-	p.readPerson(&e, last)
+	if !p.has(i-1, cVenue) && !p.isAny(i-1, "dinas", "jabatan", "rapat", "kerja") { // "Kantor Bupati Wajo, Sengkang"
+		p.readPerson(&e, last)
+	}
 	return e, true
 }
 

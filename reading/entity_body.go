@@ -26,7 +26,11 @@ func (p *page) officialAt(i, last int) (entity, bool) {
 		return entity{}, false
 	}
 	if p.is(i, "tpid") { // the region's inflation team speaks for the region
-		level, next := p.governmentHead(i+1, last)
+		k := i + 1
+		if p.mark(k) == ')' { // "Tim Pengendalian Inflasi Daerah (TPID) Kota X"
+			k++
+		}
+		level, next := p.governmentHead(k, last)
 		n := p.nameStartingAs(next, level)
 		if n == nil {
 			return entity{}, false
@@ -315,7 +319,7 @@ func (p *page) bodyAt(i, last int) (entity, bool) {
 	default:
 		e.kind = party.Central
 	}
-	acronym := p.shape(i) == bahasa.Upper && !p.isAny(i, "pt", "cv", "ud", "bank", "ip")
+	acronym := p.shape(i) == bahasa.Upper && !p.isAny(i, "pt", "cv", "ud", "pd", "bank", "ip")
 	if p.shape(i) == bahasa.Upper && p.toks[i].End-p.toks[i].Start > 6 { // a line in capitals
 		acronym = false
 	}
@@ -351,14 +355,6 @@ func (p *page) bodyAt(i, last int) (entity, bool) {
 			}
 			j = n.last
 			e.name[1], e.last = j, j
-		case j == i+1 && p.is(i, "bank") && p.has(j, cCompany):
-			j++ // "Bank bjb"
-			e.name[1], e.last = j, j
-		case p.has(j, cTitle) && j > i+1 && (p.mark(j+1) == '.' || p.capital(j+1) && p.shape(j) == bahasa.Title && !p.isAny(j, "pak", "bu", "sultan", "raden", "haji", "st", "tb")):
-			return p.closeBody(e, acronym) // the person behind it
-		case p.kind(j) == wordKind && p.capital(j) && p.bodyWord(j):
-			j++
-			e.name[1], e.last = j, j
 		case p.nameStarting(j) != nil:
 			n := p.nameStarting(j)
 			e.region, e.level = n.code, n.level
@@ -367,7 +363,15 @@ func (p *page) bodyAt(i, last int) (entity, bool) {
 			if e.kind == party.Central {
 				return p.closeBody(e, true)
 			}
-		case (p.is(j, "dan") || p.is(j, "&") || p.is(j, "of")) && e.name[1] > i+1 && p.capital(j+1) && p.bodyWord(j+1) && p.nameStarting(j+1) == nil && e.kind != party.Company:
+		case j == i+1 && p.is(i, "bank") && p.has(j, cCompany):
+			j++ // "Bank bjb"
+			e.name[1], e.last = j, j
+		case p.has(j, cTitle) && j > i+1 && (p.mark(j+1) == '.' || p.capital(j+1) && p.shape(j) == bahasa.Title && !p.isAny(j, "pak", "bu", "sultan", "raden", "haji", "st", "tb")):
+			return p.closeBody(e, acronym) // the person behind it
+		case p.kind(j) == wordKind && p.capital(j) && p.bodyWord(j):
+			j++
+			e.name[1], e.last = j, j
+		case (p.is(j, "dan") || p.is(j, "&") || p.is(j, "of")) && e.name[1] > i+1 && p.capital(j+1) && p.bodyWord(j+1) && !p.has(j+1, cPartyHead&^cGovernment) && p.nameStarting(j+1) == nil && e.kind != party.Company:
 			j += 2
 			e.name[1], e.last = j, j
 		case p.mark(j) == '.' && p.kind(j+1) == wordKind && p.toks[j].Glued && p.isAny(j-1, "dr", "prof", "h", "st"):

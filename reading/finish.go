@@ -99,6 +99,9 @@ func (b *builder) completeParties() {
 		if p.open && b.hasItems(i) {
 			continue
 		}
+		if p.open && p.anchor == 0 && b.itemsBefore(i) {
+			continue
+		}
 		if len(p.sides) == 1 && p.sides[0].kind == party.Agency && p.sides[0].region != "" {
 			b.mirror(p)
 			continue
@@ -166,6 +169,35 @@ func (b *builder) otherHand(i int) bool {
 		s := q.sides[0]
 		s.signed, s.signer = false, -1
 		p.sides = append(p.sides, s)
+		return true
+	}
+	return false
+}
+
+// itemsBefore makes the pacts of an open one with each of the governments that the sentences just before it named as partners: "… dua kabupaten, yaitu Dompu dan
+// Lampung Timur. Nota kesepahaman dengan masing-masing kabupaten diteken …".
+func (b *builder) itemsBefore(i int) bool {
+	group := b.groupOfList(b.pacts[i].groups)
+	if group == nil || !group.group.all || len(b.pacts[i].sents) == 0 {
+		return false
+	}
+	for k := len(b.told) - 1; k >= 0; k-- {
+		t := &b.told[k]
+		gap := b.pacts[i].sents[0] - t.sent
+		if gap < 0 || gap > 3 {
+			continue
+		}
+		sides, _ := b.sidesOf(t)
+		if len(sides) < 2 || regionsOf(sides) != len(sides) || indexOf(sides, &b.pacts[i].sides[0]) >= 0 || group.group.count > 0 && group.group.count != len(sides) {
+			continue
+		}
+		for _, s := range sides {
+			n := b.pacts[i]
+			n.sides = []side{n.sides[0], s}
+			n.item, n.open, n.count, n.shared = true, false, 1, true
+			n.sents = append([]int{t.sent}, n.sents...)
+			b.pacts = append(b.pacts, n)
+		}
 		return true
 	}
 	return false
@@ -411,7 +443,9 @@ func mergeable(a, b *pact) bool {
 func absorb(a, b *pact) {
 	a.firm = a.firm || b.firm
 	a.before = a.before && b.before
-	a.oneHand = a.oneHand && b.oneHand
+	if b.anySigned() {
+		a.oneHand = a.oneHand && b.oneHand
+	}
 	if a.instr == agreement.UnknownInstrument || a.instr == "" {
 		a.instr, a.words, a.amends = b.instr, b.words, b.amends
 	}
@@ -429,6 +463,16 @@ func absorb(a, b *pact) {
 			a.sides[at].signed = a.sides[at].signed || b.sides[i].signed
 		}
 	}
+}
+
+// anySigned tells whether the text says of any side that it has signed.
+func (p *pact) anySigned() bool {
+	for i := range p.sides {
+		if p.sides[i].signed {
+			return true
+		}
+	}
+	return false
 }
 
 // judge settles how far each pact has come, with what the whole text says.

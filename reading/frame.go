@@ -18,7 +18,9 @@ type frame struct {
 	about    [][2]int // tokens of what it is about
 	purpose  [][2]int // tokens of what it is for
 	together bool     // one document of all: "antara A, B dan C", "A bersama B"
+	joint    bool     // a party and a number of others on one side: "Pemprov X dan lima kabupaten"
 	each     bool     // masing-masing: a document with each
+	counted  bool     // announces its subjects by their number: "Ada lima bidang yang disepakati, yaitu …"
 	lists    bool     // lists its parties: "meliputi Kabupaten A, B dan C"
 	item     bool     // one of a list that another sentence announced
 	inherits bool     // takes its parties or its mood from the frame before
@@ -420,6 +422,7 @@ func (g *grammar) take(f *frame, list []int, other bool) {
 		switch {
 		case g.ents[e].role == roleGroup:
 			f.groups = append(f.groups, e)
+			f.joint = f.joint || !other && len(list) > 1
 		case g.ents[e].role == roleCouncil:
 		case other:
 			f.b = append(f.b, e)

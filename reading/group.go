@@ -43,7 +43,7 @@ func (p *page) groupAt(i, last int) (entity, bool) {
 	j++
 	switch {
 	case noun == "kepala":
-		if !p.is(j, "daerah") {
+		if !p.isAny(j, "daerah", "daerahnya") {
 			return entity{}, false
 		}
 		noun = "kepala daerah"

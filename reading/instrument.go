@@ -25,7 +25,7 @@ func (p *page) instrumentAt(i, last int) (instrument, bool) {
 	switch {
 	case c&cDeed != 0:
 		// "naskah MoU" is a MoU; "naskah kerja sama" a document without a name.
-		if p.isAny(j, "nota", "perjanjian", "kesepakatan", "mou", "pks", "adendum", "addendum", "memorandum") {
+		if p.isAny(j, "nota", "perjanjian", "kesepakatan", "mou", "pks", "adendum", "addendum", "perubahan", "memorandum") {
 			inner, ok := p.instrumentAt(j, last)
 			inner.first, inner.draft = i, inner.draft || p.isAny(i, "draft")
 			return inner, ok
@@ -63,6 +63,9 @@ func (p *page) instrumentAt(i, last int) (instrument, bool) {
 	case c&cAddendum != 0:
 		in.what = agreement.Addendum
 		p.readAmends(&in, last)
+		if p.is(i, "perubahan") && in.amends[1] == 0 { // "perubahan iklim"; "Perubahan Kedua atas Perjanjian …" is an addendum
+			return instrument{}, false
+		}
 	case c&cIntent != 0:
 		switch {
 		case p.is(i, "letter"):

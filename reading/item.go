@@ -1,5 +1,7 @@
 package reading
 
+import "github.com/anyam-id/anyam/bahasa"
+
 // item is a piece of a sentence as the grammar of signing sees it.
 type item struct {
 	what        itemKind
@@ -177,6 +179,8 @@ func (p *page) aboutAt(i int) int {
 		return j - i
 	case j > i:
 		return 0
+	case p.is(i, "tentang") && p.ofLaw(i):
+		return 0
 	case p.isAny(i, "tentang", "mengenai", "perihal", "soal", "seputar", "ihwal", "menyangkut", "berkaitan", "berkenaan", "terkait"):
 		if p.is(i, "terkait") && (p.has(i-1, cAgency|cGroupNoun) || i > 0 && p.entAt[i-1] != 0) { // "OPD terkait"
 			return 0
@@ -195,6 +199,19 @@ func (p *page) aboutAt(i int) int {
 		return 2 + p.aboutTail(i+2)
 	}
 	return 0
+}
+
+// ofLaw tells whether the "tentang" at i belongs to the name of a law: "Undang-Undang Nomor 1 Tahun 2022 tentang …".
+func (p *page) ofLaw(i int) bool {
+	if p.dateAt[i-1] == 0 && p.kind(i-1) != bahasa.Number {
+		return false
+	}
+	for j := i - 1; j >= 0 && j >= i-10; j-- {
+		if p.isAny(j, "undang-undang", "uu", "peraturan", "permendagri", "perpres", "pp", "perda", "pergub", "perbup", "perwali", "permen", "keputusan", "kepmen", "inpres") {
+			return true
+		}
+	}
+	return false
 }
 
 // aboutTail passes over a second such word: "meliputi bidang", "terkait dengan bidang".

@@ -3,6 +3,7 @@ package reading
 import (
 	"sort"
 
+	"github.com/anyam-id/anyam/bahasa"
 	"github.com/anyam-id/anyam/party"
 	"github.com/anyam-id/anyam/region"
 )
@@ -288,6 +289,9 @@ func (g *grammar) readSubject(head, k, start int, noun bool) {
 	if noun && (f.tone.seen || !verb) {
 		return
 	}
+	if noun && len(subject) == 1 && g.passiveSupport(head, k) { // "Hari Jadi Provinsi X diisi dengan penandatanganan …"
+		subject = nil
+	}
 	if !noun && len(subject) == 0 && len(f.a) == 0 {
 		subject = g.speaker(k)
 	}
@@ -309,6 +313,19 @@ func (g *grammar) readSubject(head, k, start int, noun bool) {
 			}
 		}
 	}
+}
+
+// passiveSupport tells whether the last verb before the noun of signing at item k is a passive one: what stands before it is an event.
+func (g *grammar) passiveSupport(head, k int) bool {
+	for m := k - 1; m >= head; m-- {
+		if w := g.word(g.items[m].first); len(w) > 5 && (w[0] == 'd' || w[0] == 'D') && w[1] == 'i' && (g.items[m].what == itemVerb || g.items[m].what == itemOther && g.shape(g.items[m].first) == bahasa.Small) {
+			return true
+		}
+		if g.items[m].what == itemVerb && !g.isAny(g.items[m].first, "resmi", "telah", "sudah", "langsung") {
+			return false
+		}
+	}
+	return false
 }
 
 // aboutLeft is what a clause says before its act that the cooperation is about: "sepakat menjalin kerja sama di bidang perdagangan yang ditandai dengan
@@ -380,7 +397,7 @@ func (g *grammar) takeWith(f *frame, with []int) {
 func (g *grammar) lefts(head, k int) (subject, with []int, verb bool) {
 	fronted := head < k && (g.items[head].what == itemBreak || g.items[head].what == itemPrep || g.items[head].what == itemDi || g.items[head].what == itemWith || g.items[head].what == itemPurpose ||
 		g.items[head].what == itemOther && g.isAny(g.items[head].first, "saat", "menghadapi", "guna", "berangkat"))
-	apposed, inPlace := false, false
+	apposed, inPlace, watching := false, false, false
 	for m := head; m < k; {
 		it := g.items[m]
 		prev := itemOther
@@ -394,13 +411,17 @@ func (g *grammar) lefts(head, k int) (subject, with []int, verb bool) {
 			if next <= m {
 				next = m + 1
 			}
-			relative := !inPlace && next < k && g.items[next].what == itemYang && !g.commaBetween(next, k)
+			yang := next
+			if yang < k && g.items[yang].what == itemComma {
+				yang++
+			}
+			relative := !inPlace && yang < k && g.items[yang].what == itemYang && !g.commaBetween(yang, k)
 			switch {
 			case relative:
 				subject, with = l, nil
 			case prev == itemWith:
 				with = append(with, l...)
-			case inPlace:
+			case inPlace || watching:
 			case prev == itemDi || prev == itemPrep || prev == itemWitness || prev == itemOleh || prev == itemPurpose || prev == itemAbout || prev == itemAntara && len(subject) > 0:
 			case prev == itemSay:
 				if len(subject) == 0 {
@@ -420,16 +441,17 @@ func (g *grammar) lefts(head, k int) (subject, with []int, verb bool) {
 			if fronted {
 				subject, with, fronted, verb = nil, nil, false, false
 			}
-			inPlace = false
+			inPlace, watching = false, false
 		case itemDi:
 			inPlace = true
 		case itemVerb:
-			verb, inPlace = true, false
+			verb, inPlace, watching = true, false, false
 		case itemYang, itemWith, itemSign:
 			inPlace = false
 		case itemOther:
 			verb = verb || g.has(it.first, cSupport|cCoop|cOccur)
 		case itemWitness:
+			watching = !g.isAny(it.first, "turut", "menghadiri", "menyaksikan", "hadir")
 			verb = verb || g.isAny(it.first, "turut")
 		default:
 		}
@@ -480,7 +502,7 @@ func (g *grammar) readPassiveSubject(head, k, start int) {
 	}
 	if len(at.a)+len(at.b)+len(at.agents) < 2 && m > head {
 		subject, with, verb := g.lefts(head, m)
-		if verb {
+		if verb || len(subject) > 1 && g.isHead(subject[0]) && g.isHead(subject[1]) {
 			g.take(at, subject, false)
 			g.takeWith2(at, with)
 		}

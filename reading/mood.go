@@ -50,6 +50,7 @@ func (p *page) toneOf(i, first, last int) tone {
 // lookBack reads the clause before the act.
 func (p *page) lookBack(i, first int, verb bool, t *tone) {
 	relative := false
+	performed := !verb && p.isAny(i-1, "melakukan", "melaksanakan", "lakukan", "laksanakan") // who does it does not only watch
 	for j := i - 1; j >= first && j >= i-reach; j-- {
 		p.steps++
 		c := p.class[j]
@@ -80,7 +81,7 @@ func (p *page) lookBack(i, first int, verb bool, t *tone) {
 		case p.isAny(j, "menindaklanjuti", "tindak", "lanjut", "pasca", "sejak", "hasil", "menyusul") && !verb:
 			t.firm, t.past = false, true
 			return
-		case p.has(i, cSignPassive) && p.isAny(j, "begitu", "setelah", "sesudah", "usai") && !p.agentBehind(i):
+		case p.has(i, cSignPassive) && p.isAny(j, "begitu", "setelah", "sesudah", "usai") && !p.datedSentence(i) && (!p.agentBehind(i) || p.goesOnToCome(i)):
 			t.mood, t.firm = moodNone, false // "Begitu MoU ditandatangani, …" is true of any day
 			return
 		case verb && p.is(j, "sejak") && near <= 2: // "berlaku sejak ditandatangani"
@@ -111,7 +112,7 @@ func (p *page) lookBack(i, first int, verb bool, t *tone) {
 				t.past = true
 			}
 			return
-		case c&cWitness != 0 && !verb:
+		case c&cWitness != 0 && !verb && !performed:
 			if p.isAny(j, "undangan", "turut", "terlihat", "tampak") {
 				continue
 			}
@@ -124,6 +125,29 @@ func (p *page) lookBack(i, first int, verb bool, t *tone) {
 			return
 		}
 	}
+}
+
+// datedSentence tells whether the sentence of token i names a day.
+func (p *page) datedSentence(i int) bool {
+	s := p.sents[p.sent[i]]
+	for j := s.First; j < s.Last; j++ {
+		if d := p.dateAt[j]; d != 0 && p.dates[d-1].Date.Day != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// goesOnToCome tells whether the clause behind that of token i speaks of what is to come: "Setelah lengkap ditandatangani, biro akan mengundang …".
+func (p *page) goesOnToCome(i int) bool {
+	comma := false
+	for j := i + 1; j < len(p.toks) && p.sent[j] == p.sent[i]; j++ {
+		comma = comma || p.mark(j) == ','
+		if comma && p.isAny(j, "akan", "bakal", "segera", "baru") {
+			return true
+		}
+	}
+	return false
 }
 
 // agentBehind tells whether the passive act at token i says by whom or when it was done.

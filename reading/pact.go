@@ -129,7 +129,7 @@ func (b *builder) addSide(sides []side, e int, signs bool) []side {
 			return sides
 		}
 	default:
-		n.name = b.fullName(b.between(x.name[0], x.name[1]))
+		n.name = b.fullName(withoutBrackets(b.between(x.name[0], x.name[1])))
 		switch {
 		case n.name == "":
 			n.name = officialName(x.region)
@@ -183,6 +183,16 @@ func (b *builder) fullName(name string) string {
 	return name
 }
 
+// withoutBrackets is a name without the short form in it: "Kejaksaan Negeri (Kejari) Tanah Laut".
+func withoutBrackets(name string) string {
+	open := strings.IndexByte(name, '(')
+	shut := strings.IndexByte(name, ')')
+	if open < 1 || shut < open || strings.EqualFold(name[open:shut], "(persero") {
+		return name
+	}
+	return oneBlank(strings.TrimSpace(name[:open]) + name[shut+1:])
+}
+
 // within tells whether the tokens of a name hold the name of region c.
 func (b *builder) within(name [2]int, c region.Code) bool {
 	for i := name[0]; i < name[1]; i++ {
@@ -228,9 +238,17 @@ func (b *builder) sidesOf(f *frame) (sides []side, left int) {
 	for _, e := range f.a {
 		sides = b.addSide(sides, e, signs)
 	}
+	if len(f.agents) > 0 { // the documents are theirs, but the agents are who signed
+		for i := range sides {
+			sides[i].signed = false
+		}
+	}
 	left = len(sides)
 	for _, e := range f.b {
 		sides = b.addSide(sides, e, signs)
+		if len(f.agents) > 0 && len(f.a) > 0 && len(sides) > 0 && b.ents[e].role == roleBody {
+			sides[len(sides)-1].signed = false
+		}
 	}
 	if left > len(sides) {
 		left = len(sides)

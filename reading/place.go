@@ -92,7 +92,7 @@ func (p *page) placeValue(i int, zone [2]int, first, last int, act, near, signed
 			v += 3
 			j = -1
 		case c&cSay != 0 || p.isAny(j, "wartawan", "media", "ditemui", "dikonfirmasi", "dihubungi"):
-			v -= 8
+			v -= 14
 			j = -1
 		case c&cIrrealis != 0:
 			v -= 6
@@ -198,7 +198,11 @@ func (p *page) placeAt(i, last int) [2]int {
 		}
 	}
 done:
-	if end <= start {
+	named := false
+	for j := start; j < end; j++ {
+		named = named || p.capital(j)
+	}
+	if end <= start || !named {
 		return [2]int{}
 	}
 	return [2]int{start, end}

@@ -13,6 +13,7 @@ func (g *grammar) readTold() {
 	coop := false
 	var since int // item after the last that was used, for goods that somebody supplies
 	flush := func() {
+		f.counted = len(f.about) > 0 && g.announced(n-1)
 		if len(f.instr) > 0 || len(f.about) > 0 || len(f.groups) > 0 && len(f.a)+len(f.b) > 0 || len(f.b) > 0 || len(f.a) > 0 || len(f.agents) > 0 {
 			if coop && !f.names() {
 				f.kind = frameCoop

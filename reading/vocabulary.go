@@ -58,7 +58,7 @@ var vocabulary = []entry{
 	{cPKS, "pks perjanjian perjanjan perjajian mop moa spk"},
 	{cNota, "nota"},
 	{cAccord, "kesepakatan kesepahaman piagam"},
-	{cAddendum, "addendum adendum amandemen adenddum"},
+	{cAddendum, "addendum adendum amandemen adenddum perubahan"},
 	{cIntent, "loi pernyataan letter"},
 	{cKerja, "kerja kerjasama kerja-sama kad ksd ksdd ksad kersama"},
 	{cDeed, "naskah dokumen berkas draft komitmen deklarasi pakta"},
@@ -75,7 +75,7 @@ var vocabulary = []entry{
 	{cAgencyName, `disperindag disperindagkop diskop diskopukm dpmptsp dinkes disdik disdikbud dishub diskominfo diskominfotik disnaker disnakertrans dispar disparekraf dishut disbun
 		dlh dpupr dlhk bpbd bkd bkpsdm bkpp bpkad bapenda disnakkeswan dpkh dptph dkp dpk disbudpar dispora dinsos disdukcapil dukcapil dpmd dp3a dkpp distan distanak distanbun distankp
 		disketapang diskanak disnak dislutkan diskan dkppp disdagin disdag disperin disperdagin disdagperin bpsdm bpsdmd brida balitbang balitbangda kesbangpol dispusip diskepang dptphp`},
-	{cCompany, `pt cv ud bank perum perumda perseroda pdam bumd bulog bumdes koperasi maskapai perusahaan persero bpd bpr bankaltimtara bni bri btn bsi bjb pertamina pln telkom telkomsel garuda
+	{cCompany, `pt cv ud pd bank perum perumda perseroda pdam bumd bulog bumdes koperasi maskapai perusahaan persero bpd bpr bankaltimtara bni bri btn bsi bjb pertamina pln telkom telkomsel garuda
 		pelindo pelni asdp persda firma kelompok gapoktan poktan tpi pasar gojek grab shopee tokopedia citilink susi wings lion batik sriwijaya perusda`},
 	{cCampus, `universitas univ institut politeknik poltekkes poltek sekolah akademi stikes stie stmik stia uin iain stain stkip ugm ui itb ipb unair its unhas unmul unpad undip unsri
 		unram unud ulm unlam untan uns unnes unesa um ub unej unp usu unand unri unja unib unila polinema unsoed untad uho unsrat ung uncen unpatti unkhair unipa upn ut`},
@@ -109,7 +109,7 @@ var vocabulary = []entry{
 	{cMeeting, `rakernas rakor rakorpusda rakorda raker rapat rapimnas munas muswil musrenbang misi forum kunjungan expo pameran festival seminar konferensi pertemuan temu high
 		hlm hut sidang workshop lokakarya deklarasi gebyar pembukaan pelantikan upacara summit business bimtek capacity sosialisasi rangkaian pekan kongres muktamar apel acara kegiatan rakerwil roadshow`},
 	{cGeneric, "nomor no tahun tentang tanggal pasal pihak kesatu pertama undang-undang perpres permendagri pp uu"},
-	{cKnown, `wartawan media ditemui dikonfirmasi dihubungi imigrasi pelayanan bahasa pajak otoritas memerlukan butuh memberikan memberi beri berikan mendapatkan kantongi mengantongi
+	{cKnown, `peraturan perda pergub perbup perwali permen keputusan kepmen inpres wartawan media ditemui dikonfirmasi dihubungi imigrasi pelayanan bahasa pajak otoritas memerlukan butuh memberikan memberi beri berikan mendapatkan kantongi mengantongi
 		adanya akhirnya al antar-daerah antardaerah antarkabupaten antarkota antarpemda antarpemerintah antarprovinsi antarwilayah area asal atau audiensi
 		begitu belah berada berangkat bergiliran berikut berikutnya berkeinginan berkunjung bernomor bertemu bertolak berupa besama bilateral bin binti bte
 		buah bulan bumi buru-buru butir cabang cakupannya co com cuma danau de demikian depan desk diantar dibangun dibawa dijual dikirim dini diposting
