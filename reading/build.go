@@ -321,6 +321,9 @@ func (b *builder) attach(f *frame, status Status) {
 	if f.tone.seen && len(f.instr) == 0 {
 		return
 	}
+	if !f.tone.firm && !b.datedFrame(f) {
+		return
+	}
 	if t := b.lastTold(f); t != nil {
 		sides, left := b.sidesOf(t)
 		n := *t
@@ -336,6 +339,16 @@ func (b *builder) attach(f *frame, status Status) {
 	b.makePacts(f, nil, 0, status)
 }
 
+// datedFrame tells whether the sentence of a statement names the day.
+func (b *builder) datedFrame(f *frame) bool {
+	for i := range b.dates {
+		if b.dates[i].sent == f.sent && b.dates[i].Date.Day != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // lastTold is the statement of the last sentences that names the document and the parties of an act without any: "… mengikat diri dalam perjanjian kerja
 // sama. Dokumen itu ditandatangani di …".
 func (b *builder) lastTold(f *frame) *frame {
@@ -343,6 +356,9 @@ func (b *builder) lastTold(f *frame) *frame {
 		t := &b.told[i]
 		if f.sent-t.sent > 3 {
 			return nil
+		}
+		if b.sentenceHas(t.sent, cDraft) {
+			continue
 		}
 		if f.names() && (!t.names() && !t.joint || t.names() && t.instr[0].what.Class() != f.instr[0].what.Class()) {
 			continue

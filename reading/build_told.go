@@ -119,7 +119,19 @@ func (b *builder) partner(s *side) bool {
 	if s.same(b.anchorSide(b.opened)) || o.anchor < 0 {
 		return false
 	}
-	return s.kind == party.Region || s.kind == party.Foreign
+	if s.kind == party.Region || s.kind == party.Foreign {
+		return true
+	}
+	if g := b.groupOfList(o.groups); g != nil && s.kind == party.Agency {
+		return (g.group.noun == "opd" || g.group.noun == "perangkat daerah" || g.group.noun == "dinas") && b.anchorSide(b.opened).kind == party.Agency
+	}
+	if g := b.groupOfList(o.groups); g != nil {
+		switch g.group.noun {
+		case "instansi", "lembaga", "perusahaan", "pihak", "mitra", "maskapai", "universitas", "perguruan", "bank", "badan", "organisasi", "rumah sakit", "institusi":
+			return true
+		}
+	}
+	return false
 }
 
 // fills completes an open pact with the parties that a sentence lists: "11 daerah tersebut meliputi …", "Kerja sama ini melibatkan …".

@@ -465,6 +465,43 @@ func absorb(a, b *pact) {
 	}
 }
 
+// solid tells whether the text has a signing for its news: one said firmly, beside the day, or under a headline that tells of it. Without one, what it says
+// of signings in passing is said of other days.
+func (b *builder) solid() bool {
+	for _, s := range b.headline {
+		if b.sentenceHas(s, cSign) {
+			return true
+		}
+	}
+	for i := range b.frames {
+		f := &b.frames[i]
+		if f.kind == frameSigned && f.tone.mood == moodDone && !f.tone.past && f.tone.firm && b.zones[f.sent] == zoneBody {
+			return true
+		}
+	}
+	for i := range b.pacts {
+		if p := &b.pacts[i]; p.status == Signed && (b.datedSign(p) || p.oneHand && len(p.sides) > 1) {
+			return true
+		}
+	}
+	return false
+}
+
+// calledOff tells whether the headline says that a signing did not take place.
+func (b *builder) calledOff() bool {
+	for _, s := range b.headline {
+		if !b.sentenceHas(s, cSign|cMoU|cPKS|cNota|cAccord|cKerja) {
+			continue
+		}
+		for i := b.sents[s].First; i < b.sents[s].Last; i++ {
+			if b.isAny(int(i), "batal", "ditunda", "tertunda", "urung", "dibatalkan", "gagal", "molor") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // anySigned tells whether the text says of any side that it has signed.
 func (p *pact) anySigned() bool {
 	for i := range p.sides {
@@ -487,6 +524,7 @@ func (b *builder) judge() {
 	}
 	looksBack := b.looksBack()
 	approved := b.approved()
+	solid, calledOff := b.solid(), b.calledOff()
 	travelling := false
 	for i := range b.pacts {
 		if b.pacts[i].status == Signed && b.partly(&b.pacts[i]) {
@@ -501,6 +539,8 @@ func (b *builder) judge() {
 			dated := b.datedSign(&p)
 			switch {
 			case (looksBack || approved) && !dated:
+				continue
+			case !solid || calledOff && !p.oneHand:
 				continue
 			case p.before && !b.sameCeremony(&p):
 				continue

@@ -2,6 +2,7 @@ package reading
 
 import (
 	"github.com/anyam-id/anyam/agreement"
+	"github.com/anyam-id/anyam/bahasa"
 	"github.com/anyam-id/anyam/party"
 )
 
@@ -111,7 +112,54 @@ func (g *grammar) readAct(k, floor int) int {
 	} else {
 		g.readSubject(head, k, start, noun)
 	}
+	for i := start; i < len(g.frames); i++ {
+		if fr := &g.frames[i]; len(fr.instr) == 0 && g.otherPaper(act, passive) {
+			fr.tone.mood, fr.tone.firm = moodNone, false
+		}
+	}
+	if noun && !g.tookPlace() {
+		for i := start; i < len(g.frames); i++ {
+			if fr := &g.frames[i]; len(fr.a)+len(fr.b)+len(fr.agents) < 2 {
+				fr.tone.firm = false // "tinggal teknis penandatanganannya": the noun alone says nothing
+			}
+		}
+	}
 	return end
+}
+
+// otherPaper tells whether what is signed by the act at token i is some other paper: a plaque, minutes, a decree.
+func (g *grammar) otherPaper(i int, passive bool) bool {
+	j := i + 1
+	if passive {
+		j = i - 1
+		for j >= g.first && g.has(j, cRealis|cYang|cSupport) {
+			j--
+		}
+	} else {
+		for j < g.last && (g.has(j, cNumber|cRealis|cAll) || g.mark(j) == '(' || g.kind(j) == bahasa.Number) {
+			j++
+		}
+	}
+	if j < g.first || j >= g.last || g.entAt[j] != 0 || g.dateAt[j] != 0 {
+		return false
+	}
+	if g.isAny(j, "prasasti", "berita", "acara", "surat", "keputusan", "petisi", "kontrak", "sertifikat", "pakta", "peraturan") {
+		return true
+	}
+	return !passive && g.kind(j) == bahasa.Word && g.class[j]&^cKnown == 0 && !g.hasSuffix(i, "nya") && !g.hasPrefix(j, "tanda") && !g.hasPrefix(j, "paraf") && !g.isAny(j, "masing-masing", "bersama-sama", "atas", "sama", "tersebut", "untuk")
+}
+
+// tookPlace tells whether the sentence says that something took place: by a verb of doing or happening, or by naming the day.
+func (g *grammar) tookPlace() bool {
+	for i := g.first; i < g.last; i++ {
+		if g.has(i, cOccur|cSupport|cWitness|cRealis) && !g.isAny(i, "secara", "baru", "mendukung", "turut") {
+			return true
+		}
+		if d := g.dateAt[i]; d != 0 && g.dates[d-1].Date.Day != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // clauseStart is the item at which the clause of the act at item k begins.
@@ -312,7 +360,9 @@ loop:
 			if m > 0 && g.isAny(it.first, "saat", "ketika", "sehingga", "karena", "sedangkan", "namun", "bahwa", "sementara", "agar", "usai", "setelah") {
 				break loop
 			}
-		case itemOther, itemAnd, itemComma, itemSemi, itemYang, itemVerb, itemQuote, itemDate, itemBracket, itemPrep:
+		case itemComma:
+			agents = false
+		case itemOther, itemAnd, itemSemi, itemYang, itemVerb, itemQuote, itemDate, itemBracket, itemPrep:
 			if it.what == itemYang && m+1 < n && g.items[m+1].what == itemSign {
 				break loop
 			}

@@ -17,7 +17,7 @@ type instrument struct {
 // instrumentAt reads the name of a document that begins at token i.
 func (p *page) instrumentAt(i, last int) (instrument, bool) {
 	c := p.class[i]
-	if c&cInstrument == 0 {
+	if c&cInstrument == 0 || p.is(i-1, "acara") && p.is(i-2, "berita") {
 		return instrument{}, false
 	}
 	in := instrument{first: i, last: i + 1}

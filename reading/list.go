@@ -15,6 +15,7 @@ func (g *grammar) list(m int) (ents []int, next int) {
 	first, firstNext := 0, 0 // how many entities stand before the only comma, and where that is
 	defer func() {
 		// "masing-masing daerah, Pemprov X melakukan …": two joined by nothing but a comma are no list, unless one goes on.
+		g.shareRegion(ents)
 		if first == 1 && len(ents) == 2 && !(next < n && (g.items[next].what == itemAnd || g.items[next].what == itemComma)) {
 			ents, next = ents[:1], firstNext
 		}
@@ -142,6 +143,22 @@ func (g *grammar) agenciesOf(e, m int) (ents []int, next int) {
 		return ents, after
 	}
 	return nil, m
+}
+
+// shareRegion gives agencies without a region that of the last of their list: "Dinas Sosial, Dinas Pendidikan dan Dinas Kesehatan Kota Pekalongan".
+func (g *grammar) shareRegion(ents []int) {
+	if len(ents) < 2 {
+		return
+	}
+	last := &g.ents[ents[len(ents)-1]]
+	if last.kind != party.Agency || last.region == "" {
+		return
+	}
+	for _, e := range ents[:len(ents)-1] {
+		if x := &g.ents[e]; x.kind == party.Agency && x.region == "" && !x.generic {
+			x.region, x.level = last.region, last.level
+		}
+	}
 }
 
 // speaks tells whether the entity at item k is the subject of a verb of saying.

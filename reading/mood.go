@@ -41,6 +41,11 @@ func (p *page) toneOf(i, first, last int) tone {
 			t.past = true
 		}
 	}
+	for j := first; j < i && j < first+3; j++ {
+		if t.mood == moodDone && p.isAny(j, "rencananya", "nantinya", "kelak") {
+			t.mood, t.firm = moodPlanned, false
+		}
+	}
 	if t.mood == moodDone && p.condition(first, i) {
 		t.mood, t.firm = moodPlanned, false
 	}
@@ -181,6 +186,8 @@ func (p *page) governs(j, i int, verb bool) bool {
 			return false
 		}
 		return near <= 8
+	case p.is(j, "tinggal"):
+		return near <= 4
 	case p.is(j, "masih") || p.is(j, "tengah") || p.is(j, "sedang") || p.is(j, "proses"):
 		return false
 	}
@@ -189,7 +196,7 @@ func (p *page) governs(j, i int, verb bool) bool {
 
 // lookAhead reads what is said of the act behind it.
 func (p *page) lookAhead(i, last int, verb bool, t *tone) {
-	for j := i + 1; j < last && j < i+40; j++ {
+	for j := i + 1; j < last && j < i+90; j++ {
 		p.steps++
 		c := p.class[j]
 		switch {
@@ -221,6 +228,12 @@ func (p *page) lookAhead(i, last int, verb bool, t *tone) {
 			if c&cBreak != 0 {
 				return
 			}
+		case p.isAny(j, "sedianya", "seharusnya", "semestinya", "awalnya") && p.has(j+1, cOccur|cIrrealis|cSign):
+			t.mood, t.firm = moodFailed, false
+			return
+		case (p.isAny(j, "batal", "ditunda", "tertunda", "urung") && (j+1 == last || p.kind(j+1) == bahasa.Punct)):
+			t.mood, t.firm = moodFailed, false
+			return
 		case c&cIrrealis != 0 && p.has(j+1, cOccur|cSupport|cNot) || p.isAny(j, "direncanakan", "dijadwalkan", "rencananya", "diagendakan", "ditargetkan"):
 			if p.subjectBetween(i, j) {
 				return

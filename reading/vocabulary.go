@@ -21,7 +21,7 @@ var vocabulary = []entry{
 		dapat bisa boleh perlu harus mesti usul usulan mengusulkan diusulkan mengajukan ajukan permohonan memohon wacana berminat minat
 		tertarik tawaran menawarkan tawarkan penawaran menunggu tunggu menanti agenda diagendakan mengagendakan menuju menjelang jelang
 		mengupayakan diupayakan upayakan upaya berupaya mewacanakan prospek potensi peluang calon kemungkinan mungkin
-		dimungkinkan niat berniat insyaallah insya seharusnya semestinya sedianya tengah sedang masih proses tahap tahapan bertahap tindaklanjuti
+		dimungkinkan niat berniat tinggal insyaallah insya seharusnya semestinya sedianya tengah sedang masih proses tahap tahapan bertahap tindaklanjuti
 		mendorong dorong didorong meminta minta diminta mengajak ajak`},
 	{cRealis, "telah sudah resmi usai setelah seusai selesai sesudah langsung baru selepas berhasil secara"},
 	{cNot, "belum tidak bukan batal dibatalkan tunda ditunda tertunda menunda penundaan gagal urung tak tanpa diurungkan molor"},
@@ -109,7 +109,7 @@ var vocabulary = []entry{
 	{cMeeting, `rakernas rakor rakorpusda rakorda raker rapat rapimnas munas muswil musrenbang misi forum kunjungan expo pameran festival seminar konferensi pertemuan temu high
 		hlm hut sidang workshop lokakarya deklarasi gebyar pembukaan pelantikan upacara summit business bimtek capacity sosialisasi rangkaian pekan kongres muktamar apel acara kegiatan rakerwil roadshow`},
 	{cGeneric, "nomor no tahun tentang tanggal pasal pihak kesatu pertama undang-undang perpres permendagri pp uu"},
-	{cKnown, `peraturan perda pergub perbup perwali permen keputusan kepmen inpres wartawan media ditemui dikonfirmasi dihubungi imigrasi pelayanan bahasa pajak otoritas memerlukan butuh memberikan memberi beri berikan mendapatkan kantongi mengantongi
+	{cKnown, `prasasti berita keputusan petisi kontrak sertifikat peraturan perda pergub perbup perwali permen keputusan kepmen inpres wartawan media ditemui dikonfirmasi dihubungi imigrasi pelayanan bahasa pajak otoritas memerlukan butuh memberikan memberi beri berikan mendapatkan kantongi mengantongi
 		adanya akhirnya al antar-daerah antardaerah antarkabupaten antarkota antarpemda antarpemerintah antarprovinsi antarwilayah area asal atau audiensi
 		begitu belah berada berangkat bergiliran berikut berikutnya berkeinginan berkunjung bernomor bertemu bertolak berupa besama bilateral bin binti bte
 		buah bulan bumi buru-buru butir cabang cakupannya co com cuma danau de demikian depan desk diantar dibangun dibawa dijual dikirim dini diposting
