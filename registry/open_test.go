@@ -208,3 +208,34 @@ func healthy(t testing.TB, f *fixture) registry.VerifyReport {
 	}
 	return report
 }
+
+// contextThatEnds ends after it was asked n times whether it has.
+func contextThatEnds(t testing.TB, n int64) (context.Context, context.CancelFunc) {
+	t.Helper()
+	ctx, cancel := context.WithCancel(t.Context())
+	left := new(atomic.Int64)
+	left.Store(n)
+	return &countedContext{ctx, left, cancel}, cancel
+}
+
+type countedContext struct {
+	context.Context //nolint:containedctx // it is a context
+	left            *atomic.Int64
+	cancel          context.CancelFunc
+}
+
+// Err is asked by database/sql before each statement.
+func (c *countedContext) Err() error {
+	if c.left.Add(-1) < 0 {
+		c.cancel()
+	}
+	return c.Context.Err()
+}
+
+// Done is asked as well.
+func (c *countedContext) Done() <-chan struct{} {
+	if c.left.Add(-1) < 0 {
+		c.cancel()
+	}
+	return c.Context.Done()
+}
