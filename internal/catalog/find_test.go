@@ -330,3 +330,24 @@ func TestRefusesWhatIsNoOrderAndNoCursor(t *testing.T) {
 		}
 	}
 }
+
+func FuzzCursor(f *testing.F) {
+	c := catalog.New(clock)
+	c.Apply([]catalog.Item{{ID: "6m00000000000001", Title: "sapi"}, {ID: "6m00000000000002", Title: "kerbau"}})
+	page, err := c.Find(catalog.Request{Sort: "title", Limit: 1})
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(page.Next)
+	f.Add("")
+	f.Add("AQAAAA")
+	f.Fuzz(func(t *testing.T, after string) {
+		page, err := c.Find(catalog.Request{Sort: "title", Limit: 1, After: after})
+		if err != nil && fault.KindOf(err) != fault.Invalid {
+			t.Errorf("%q: %v", after, err)
+		}
+		if err == nil && page.Total != 2 {
+			t.Errorf("%q: a total of %d", after, page.Total)
+		}
+	})
+}
