@@ -1,59 +1,60 @@
 package reading
 
-// reportFigures reports the amounts of money and goods that the news states.
-func (b *builder) reportFigures(out *Reading) {
-	_ = out
-}
+import (
+	"math"
 
-// numbersOf finds the numbers that the parties gave to a document: "Nomor 553.3/107/XI/2019 dan Nomor 068/ASIPA/MOU/XI/2019", in the order of the parties.
-func (b *builder) numbersOf(p *pact) {
-	if len(p.sents) == 0 || len(p.sides) < 2 || p.amends[1] > p.amends[0] {
+	"github.com/anyam-id/anyam/bahasa"
+)
+
+// longestAbout bounds the tokens that say what a figure is about.
+const longestAbout = 9
+
+// reportFigures reports the amounts of money and goods that the news states, each with the words before it in its clause, which say what it is
+// about. Shares, ages and spans of time are not among them.
+func (b *builder) reportFigures(out *Reading) {
+	some := false
+	for _, c := range b.class {
+		if c&cUnit != 0 {
+			some = true
+			break
+		}
+	}
+	if !some {
 		return
 	}
-	for _, s := range p.sents {
-		first, last := int(b.sents[s].First), int(b.sents[s].Last)
-		if p.words[0] >= first && p.words[0] < last {
-			first = p.words[0]
+	b.amounts = bahasa.Amounts(b.amounts[:0], b.text, b.toks)
+	t := 0
+	for i := range b.amounts {
+		a := &b.amounts[i]
+		if !figureUnit(a.Unit) {
+			continue
 		}
-		n := 0
-		for i := first; i < last && n < len(p.sides); i++ {
-			if i > first && b.entAt[i] == 0 && b.class[i]&cInstrument != 0 && n > 0 && !b.is(i, "mou") {
-				break
-			}
-			if !b.isAny(i, "nomor", "no", "bernomor") && !(n > 0 && b.has(i, cAnd)) {
-				continue
-			}
-			j := i + 1
-			for b.mark(j) == '.' || b.mark(j) == ':' {
-				j++
-			}
-			if b.isAny(j, "nomor", "no") {
-				continue
-			}
-			end := j
-			for end < last && (end == j || b.toks[end].Glued) && b.mark(end) != ',' && b.mark(end) != ';' && b.mark(end) != ')' {
-				end++
-			}
-			if end > j && b.mark(end-1) == '.' {
-				end--
-			}
-			if end <= j+1 || b.kind(j) != numberKind && b.kind(j+2) != numberKind {
-				continue
-			}
-			text := b.between(j, end)
-			slash := false
-			for k := range len(text) {
-				slash = slash || text[k] == '/'
-			}
-			if !slash {
-				continue
-			}
-			p.sides[n].number, p.sides[n].numAt = text, b.span(j, end)
-			n++
-			i = end - 1
+		for t < len(b.toks) && int(b.toks[t].Start) < a.Start {
+			t++
 		}
-		if n > 0 {
-			return
+		if t >= len(b.toks) || b.zones[b.sent[t]] != zoneBody {
+			continue
 		}
+		from := t
+		for from > int(b.sents[b.sent[t]].First) && t-from < longestAbout && b.kind(from-1) == wordKind {
+			from--
+		}
+		f := Figure{Value: float64(a.Value.Coef) / math.Pow10(int(a.Value.Places)), Unit: a.Unit, Evidence: []Span{{a.Start, a.End}}}
+		if a.Per != "" {
+			f.Unit += "/" + a.Per
+		}
+		if from < t {
+			f.About = b.between(from, t)
+		}
+		out.Figures = append(out.Figures, f)
 	}
+}
+
+// figureUnit tells whether amounts in the unit are money or goods.
+func figureUnit(unit string) bool {
+	switch unit {
+	case "IDR", "USD", "ton", "kg", "kilogram", "kuintal", "ekor", "liter", "kiloliter", "hektare", "butir", "barel", "karung", "bibit", "batang", "meter kubik":
+		return true
+	}
+	return false
 }

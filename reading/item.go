@@ -157,6 +157,9 @@ func (p *page) itemAt(i, last int) item {
 // aboutAt is the number of tokens that say that the subject of the cooperation follows: "tentang", "di bidang", "untuk komoditas",
 // "dalam rangka" is none. 0 where no such words stand at i.
 func (p *page) aboutAt(i int) int {
+	if p.class[i]&(cAbout|cScope|cCover|cPrep|cDi|cPurpose|cKnown|cVenue|cSupport) == 0 {
+		return 0
+	}
 	j := i
 	if p.isAny(j, "di", "dalam", "untuk", "pada", "dari", "atas", "melalui", "lintas") {
 		j++

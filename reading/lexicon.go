@@ -69,6 +69,7 @@ const (
 	cMeeting                       // rakernas, rapat, misi
 	cGeneric                       // words that a name of a party cannot end with, though written with a capital: Nomor, Tahun, Tentang
 	cNear                          // hari, kemarin: the signing is today's news
+	cUnit                          // ton, ekor, rupiah: what figures count
 	cKnown                         // words that some rule asks for by themselves
 )
 

@@ -32,6 +32,7 @@ type page struct {
 	items    []item
 	mentions []region.Mention
 	found    []term.Found
+	amounts  []bahasa.Amount
 	headline []int // sentences of the headline
 	lead     int   // first sentence of the body, -1 without one
 	speech   int   // token of the first sentence at which the news begins, behind the dateline

@@ -20,7 +20,9 @@ package reading
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"strings"
 
+	"github.com/anyam-id/anyam/reading/paper"
 	"github.com/anyam-id/anyam/term"
 )
 
@@ -35,6 +37,12 @@ type Options struct {
 func Read(text string, o Options) Reading {
 	var r Reader
 	return r.Read(text, o)
+}
+
+// mayBePaper is a quick no: an agreement document speaks of its parties or its articles in capitals.
+func mayBePaper(text string) bool {
+	head := text[:min(len(text), 64<<10)]
+	return strings.Contains(head, "PIHAK") || strings.Contains(head, "PASAL") || strings.Contains(head, "Pihak Ke") || strings.Contains(head, "KESEPAKATAN BERSAMA") || strings.Contains(head, "PERJANJIAN")
 }
 
 // Reader reads one text after another and keeps its memory between them. The zero value is ready. It must not be used by two goroutines at once.
@@ -52,6 +60,10 @@ func (r *Reader) Read(text string, o Options) Reading {
 		Agreements: []Agreement{}, Regions: []RegionMention{}, Figures: []Figure{}, Checks: []Check{},
 	}
 	if len(p.toks) == 0 {
+		return out
+	}
+	if mayBePaper(text) && paper.Looks(text) {
+		readPaper(text, &out)
 		return out
 	}
 	p.mapOut()
