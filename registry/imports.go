@@ -55,15 +55,26 @@ type ImportSimilar struct {
 
 // Report is the import as the command line and the API report it, in one language.
 func (i Import) Report(lang string) intake.Report {
-	r := i.result()
-	return r.Report(lang)
+	return i.Result().Report(lang)
 }
 
-func (i Import) result() *intake.Result {
+// Result is the import as package intake tells it, without the agreements themselves.
+func (i Import) Result() *intake.Result {
 	return &intake.Result{
 		Format: i.Format, Sheet: i.Sheet, Others: i.Others, Exported: i.Exported, Rows: i.Rows, Agreements: i.Agreements,
 		Skipped: i.Skipped, Mapping: i.Mapping, Problems: i.Problems,
 	}
+}
+
+// Lost counts the values that could not be taken over as they stand.
+func (i Import) Lost() int {
+	n := 0
+	for _, p := range i.Problems {
+		if p.Severity == intake.Lost {
+			n++
+		}
+	}
+	return n
 }
 
 // ImportPage is one page of imports, newest first.

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -64,40 +63,34 @@ func (c *importCmd) Run(ctx context.Context, e *env) error {
 		return err
 	}
 	name := filepath.Base(c.File)
-	res, err := intake.Read(ctx, name, f, info.Size(), o)
-	if err != nil {
-		return err
-	}
-	if err := c.tell(e, name, res); err != nil {
-		return err
-	}
-	if c.DryRun {
-		return nil
-	}
-	lost := 0
-	for _, p := range res.Problems {
-		if p.Severity == intake.Lost {
-			lost++
+	if c.DryRun || c.Print {
+		res, err := intake.Read(ctx, name, f, info.Size(), o)
+		if err != nil {
+			return err
 		}
-	}
-	if lost > 0 && !c.Accept && !confirm(e, fmt.Sprintf(fault.T("%d nilai tidak terbaca dan akan menjadi catatan. Simpan?", "%d values cannot be read and will become notes. Save?").In(e.cfg.Lang), lost)) {
-		return &fault.Error{Kind: fault.Invalid, Text: fault.Tf("%d nilai tidak terbaca; tidak ada yang disimpan. Perbaiki berkasnya, atau ulangi dengan --accept",
-			"%d values cannot be read; nothing was saved. Mend the file, or repeat with --accept", lost)}
-	}
-	if res.Agreements == 0 {
-		return nil
+		if c.Print {
+			return res.Print(e.Out)
+		}
+		return c.tell(e, name, res)
 	}
 	reg, closeAll, err := openRegister(ctx, e)
 	if err != nil {
 		return err
 	}
 	defer closeAll()
-	if _, err := f.Seek(0, io.SeekStart); err != nil {
-		return err
-	}
 	imp, err := reg.PrepareImport(ctx, name, f, o)
 	if err != nil {
 		return err
+	}
+	if err := c.tell(e, name, imp.Result()); err != nil {
+		return err
+	}
+	if n := imp.Lost(); n > 0 && !c.Accept && !confirm(e, fmt.Sprintf(fault.T("%d nilai tidak terbaca dan akan menjadi catatan. Simpan?", "%d values cannot be read and will become notes. Save?").In(e.cfg.Lang), n)) {
+		return &fault.Error{Kind: fault.Invalid, Text: fault.Tf("%d nilai tidak terbaca; tidak ada yang disimpan. Perbaiki berkasnya, atau ulangi dengan --accept",
+			"%d values cannot be read; nothing was saved. Mend the file, or repeat with --accept", n)}
+	}
+	if imp.Agreements == 0 {
+		return nil
 	}
 	if imp, err = reg.AcceptImport(ctx, imp.ID); err != nil {
 		return err
@@ -107,11 +100,8 @@ func (c *importCmd) Run(ctx context.Context, e *env) error {
 	return err
 }
 
-// tell reports what the file holds: the agreements where --print asks for them, else the mapping and every problem.
+// tell reports the mapping and every problem.
 func (c *importCmd) tell(e *env, name string, res *intake.Result) error {
-	if c.Print {
-		return res.Print(e.Out)
-	}
 	if c.Format == "json" {
 		return res.WriteReport(e.Out, name, e.cfg.Lang)
 	}

@@ -42,7 +42,7 @@ type Config struct {
 	PublicURL string        `name:"public-url" help:"Alamat yang dipakai orang untuk mencapai server, bila bukan alamat layanannya sendiri. | Address under which people reach the server, where it is not the one on which it listens." env:"ANYAM_PUBLIC_URL" placeholder:"URL"`
 	MaxBody   int64         `help:"Isi permintaan terbesar, dalam byte. | Largest body of a request, in bytes." default:"33554432" env:"ANYAM_MAX_BODY" placeholder:"BYTES"`
 	Timeout   time.Duration `help:"Waktu terlama sebuah permintaan. | Longest time for a request." default:"30s" env:"ANYAM_TIMEOUT" placeholder:"TIME"`
-	Rate      float64       `help:"Permintaan per detik dari satu alamat, sesaat boleh sepuluh kali lipat; 0 berarti tanpa batas. | Requests a second that one address may make, with bursts of ten times as many; 0 for no limit." default:"50" env:"ANYAM_RATE" placeholder:"N"`
+	Rate      float64       `help:"Permintaan per detik dari satu alamat di luar mesin ini, sesaat boleh sepuluh kali lipat; 0 berarti tanpa batas. | Requests a second that one address outside this machine may make, with bursts of ten times as many; 0 for no limit." default:"50" env:"ANYAM_RATE" placeholder:"N"`
 	LogFormat string        `help:"Bentuk log: text atau json. | Form of the log: text or json." default:"text" enum:"text,json" env:"ANYAM_LOG_FORMAT"`
 	LogLevel  string        `help:"Tingkat log terendah: debug, info, warn atau error. | Least level that is logged: debug, info, warn or error." default:"info" enum:"debug,info,warn,error" env:"ANYAM_LOG_LEVEL"`
 }

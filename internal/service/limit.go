@@ -15,12 +15,14 @@ import (
 	"github.com/anyam-id/anyam/fault"
 )
 
-// limit refuses what is too much: requests of one address, bytes of one body, time of one request; and writes that a page of another site
-// makes a browser send.
+// limit refuses what is too much: requests of one address, time of one request; and writes that a page of another site makes a browser
+// send.
 func (s *Server) limit(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if s.callers != nil && !free(r.URL.Path) {
-			if wait := s.callers.wait(address(r)); wait > 0 {
+			if from := address(r); from.IsLoopback() {
+				// Whoever sits at this machine can do worse than ask; a proxy on it names whom it asks for.
+			} else if wait := s.callers.wait(from); wait > 0 {
 				w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(wait.Seconds()))))
 				s.api.Refuse(w, r, http.StatusTooManyRequests, fault.New(fault.Unavailable, fault.T("terlalu banyak permintaan dari alamat ini", "too many requests from this address")))
 				return
@@ -31,13 +33,6 @@ func (s *Server) limit(next http.Handler) http.Handler {
 				s.api.WriteError(w, r, fault.Wrap(fault.Forbidden, fault.T("permintaan dari halaman situs lain ditolak", "a request from a page of another site is refused"), err))
 				return
 			}
-			if r.ContentLength > s.Config.MaxBody {
-				w.Header().Set("Connection", "close") // the body is not read
-				s.api.WriteError(w, r, &http.MaxBytesError{Limit: s.Config.MaxBody})
-				return
-			}
-			// One byte more, so that whoever reads with a limit of its own meets that first.
-			r.Body = http.MaxBytesReader(w, r.Body, s.Config.MaxBody+1)
 		}
 		timed, cancel := s.timed(r)
 		defer func() { r.Pattern = timed.Pattern }() // it is counted by
@@ -61,7 +56,7 @@ func address(r *http.Request) netip.Addr {
 			}
 		}
 	}
-	if from.Is6() {
+	if from.Is6() && !from.IsLoopback() {
 		const network = 64
 		if p, err := from.WithZone("").Prefix(network); err == nil {
 			return p.Addr()
