@@ -190,7 +190,7 @@ func (p *pact) spoken(_ *builder) bool { return len(p.sides) == 0 }
 func (b *builder) spokenPast(s int) bool {
 	first, last := int(b.sents[s].First), int(b.sents[s].Last)
 	for i := first; i < last && i < first+40; i++ {
-		if b.isAny(i, "sebelumnya", "sejak", "dulu", "silam", "pernah") && !b.is(i+1, "dini") {
+		if b.has(i, cPast) && b.isAny(i, "sebelumnya", "sejak", "dulu", "silam", "pernah") && !b.is(i+1, "dini") {
 			return true
 		}
 	}

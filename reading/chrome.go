@@ -175,7 +175,7 @@ func (p *page) markerOf(b block) *marker {
 	line := p.text[start:min(int(p.toks[last-1].End), start+40)]
 	for i := range markers {
 		m := &markers[i]
-		if len(line) < len(m.words) || !strings.EqualFold(line[:len(m.words)], m.words) {
+		if len(line) < len(m.words) || line[0]|0x20 != m.words[0]|0x20 || !strings.EqualFold(line[:len(m.words)], m.words) {
 			continue
 		}
 		rest := line[len(m.words):]

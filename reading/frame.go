@@ -55,6 +55,9 @@ type grammar struct {
 // readSentence finds the statements of sentence s and appends them to frames.
 func (p *page) readSentence(s int) {
 	first, last := p.bounds(s)
+	if !p.speaks(first, last) {
+		return
+	}
 	g := grammar{page: p, sent: s, first: first, last: last}
 	g.items = p.itemize(first, last)
 	before := len(p.frames)
@@ -92,6 +95,18 @@ func (g *grammar) readTail(from int) {
 		f := &g.frames[i]
 		f.a, f.b, f.agents, f.groups = nil, nil, nil, nil
 	}
+}
+
+// speaks tells whether tokens [first, last) can say anything of a document: they hold a word for signing, a document, cooperation or a subject, or a party.
+func (p *page) speaks(first, last int) bool {
+	var all class
+	party := false
+	for i := first; i < last; i++ {
+		all |= p.class[i]
+		party = party || p.entAt[i] != 0
+	}
+	p.steps += last - first
+	return all&(cSign|cInstrument|cCoop) != 0 || all&(cAbout|cScope|cCover|cNamely) != 0 || party
 }
 
 // readAct reads the statement around the word of signing at item k. Items before floor belong to the statement before. It returns the

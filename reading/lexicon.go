@@ -1,6 +1,9 @@
 package reading
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // class is a set of things that a word can be in these texts. A word may be several: "kota" is the head of a government's name and counts
 // regions, "rumah" begins the name of a hospital and of a place.
@@ -88,40 +91,109 @@ type entry struct {
 	words string
 }
 
-func buildLexicon(entries []entry) map[string]class {
-	m := make(map[string]class, 2048)
+// wordTable is a hash table with open addressing that is asked for every word of a text; the map of the language takes twice the time.
+type wordTable struct {
+	slots []wordSlot // a power of two, at most half of them used
+}
+
+type wordSlot struct {
+	word  string // "" where nothing is
+	class class
+}
+
+func buildLexicon(entries []entry) wordTable {
+	words := make(map[string]class)
 	for _, e := range entries {
 		for w := range strings.FieldsSeq(e.words) {
-			m[w] |= e.class
+			words[w] |= e.class
 		}
 	}
-	return m
+	size := 1
+	for size < 2*len(words) {
+		size *= 2
+	}
+	t := wordTable{slots: make([]wordSlot, size)}
+	for w, c := range words {
+		i := hashOf([]byte(w)) & uint32(size-1) //nolint:gosec // the vocabulary is small
+		for t.slots[i].word != "" {
+			i = (i + 1) & uint32(size-1) //nolint:gosec // the vocabulary is small
+		}
+		t.slots[i] = wordSlot{w, c}
+	}
+	return t
+}
+
+// get is the classes of a word.
+func (t *wordTable) get(word []byte) (class, bool) {
+	mask := uint32(len(t.slots) - 1) //nolint:gosec // the vocabulary is small
+	for i := hashOf(word) & mask; ; i = (i + 1) & mask {
+		s := &t.slots[i]
+		if s.word == "" {
+			return 0, false
+		}
+		if s.word == string(word) {
+			return s.class, true
+		}
+	}
+}
+
+// hashOf is FNV-1a.
+func hashOf(word []byte) uint32 {
+	h := uint32(2166136261)
+	for _, c := range word {
+		h = (h ^ uint32(c)) * 16777619
+	}
+	return h ^ h>>15
 }
 
 // classOf looks a folded word up, without its clitic where it is not known with it ("rencananya", "MoU-nya"), and knows the many ways in
 // which the word for signing is misspelt.
 func classOf(word []byte) class {
-	if c, ok := lexicon[string(word)]; ok {
+	if c, ok := lexicon.get(word); ok {
 		return c
 	}
 	n := len(word)
-	if n < 4 {
+	if n < 5 {
 		return 0
 	}
-	if n > 6 && strings.Contains(string(word[2:]), "tandatang") {
-		switch word[0] {
-		case 'm':
-			return cSignActive
-		case 'd':
-			return cSignPassive
-		case 'p':
+	switch word[0] {
+	case 'm', 'd', 'p':
+		if n > 8 && bytes.Contains(word[2:], signRoot) {
+			switch word[0] {
+			case 'm':
+				return cSignActive
+			case 'd':
+				return cSignPassive
+			}
 			return cSignNoun
 		}
 	}
-	for _, clitic := range [...]string{"nya", "lah", "kah", "pun"} {
-		if stem, ok := strings.CutSuffix(string(word), clitic); ok && len(stem) > 2 {
-			return lexicon[strings.TrimSuffix(stem, "-")]
+	switch word[n-1] { // nya, lah, kah, pun
+	case 'a':
+		if word[n-2] != 'y' || word[n-3] != 'n' {
+			return 0
 		}
+	case 'h':
+		if word[n-2] != 'a' || word[n-3] != 'l' && word[n-3] != 'k' {
+			return 0
+		}
+	case 'n':
+		if word[n-2] != 'u' || word[n-3] != 'p' {
+			return 0
+		}
+	default:
+		return 0
 	}
-	return 0
+	stem := bytes.TrimSuffix(word[:n-3], hyphen)
+	if len(stem) < 3 {
+		return 0
+	}
+	c, _ := lexicon.get(stem)
+	return c
 }
+
+// The root of the word for signing, and the mark between a short form and its clitic: "MoU-nya".
+var (
+	signRoot = []byte("tandatang")
+	hyphen   = []byte("-")
+)

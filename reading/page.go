@@ -83,6 +83,9 @@ func (p *page) mendSentences() {
 // signature as its object: "membubuhkan tanda tangan".
 func (p *page) joinSigning() {
 	for i := 0; i+1 < len(p.toks); i++ {
+		if p.class[i] == 0 {
+			continue
+		}
 		switch {
 		case p.is(i, "menekan") && p.has(i+1, cMoU|cPKS|cNota|cAccord): // a slip for "meneken"
 			p.class[i] = cSignActive
@@ -147,8 +150,19 @@ func (p *page) lookup(word string) class {
 	if len(word) > longestWord {
 		return 0
 	}
-	p.fold = bahasa.Fold(p.fold[:0], word)
-	return classOf(p.fold)
+	var buf [longestWord]byte
+	for i := range len(word) {
+		c := word[i]
+		if c >= 0x80 || c == '`' {
+			p.fold = bahasa.Fold(p.fold[:0], word)
+			return classOf(p.fold)
+		}
+		if 'A' <= c && c <= 'Z' {
+			c |= 0x20
+		}
+		buf[i] = c
+	}
+	return classOf(buf[:len(word)])
 }
 
 // word is token i as written.

@@ -214,8 +214,7 @@ func (g *grammar) untilComma(m int) (zone [2]int, next int) {
 // announced tells whether the words before item m say that a number of subjects follows: "Ada tiga bidang yang dicakup MoU tersebut:".
 func (g *grammar) announced(m int) bool {
 	for k := g.first; k < g.items[m].first; k++ {
-		if g.isAny(k+1, "bidang", "sektor", "hal", "poin", "butir", "paket", "program", "urusan", "lingkup", "objek", "agenda", "isu", "prioritas", "klaster", "fokus", "area", "pokok", "item") &&
-			(g.kind(k) == bahasa.Number || g.has(k, cNumber)) {
+		if (g.kind(k) == bahasa.Number || g.has(k, cNumber)) && g.isAny(k+1, "bidang", "sektor", "hal", "poin", "butir", "paket", "program", "urusan", "lingkup", "objek", "agenda", "isu", "prioritas", "klaster", "fokus", "area", "pokok", "item") {
 			return true
 		}
 	}
