@@ -101,6 +101,8 @@ func (re *restoring) all(archive io.Reader) error {
 		}
 	}
 	switch {
+	case re.manifest.Format == 0:
+		return damaged("manifest.json", errors.New("there is none"))
 	case re.tables != len(re.manifest.Tables):
 		return damaged("tables", fmt.Errorf("%d tables of %d", re.tables, len(re.manifest.Tables)))
 	case re.docs != re.manifest.Documents:

@@ -202,7 +202,7 @@ func (v *verification) readings() error {
 			if d.State != Accepted {
 				continue
 			}
-			if found, err := v.holds(d.Agreement, kept.ID); err != nil {
+			if found, err := v.tx.Stated(v.ctx, kept.ID, d.Agreement); err != nil {
 				return err
 			} else if !found {
 				v.wrong("reading_lost", fmt.Sprintf("%s[%d]", kept.ID, i), fault.T("diterima, tetapi tidak ada dalam jurnal", "it was accepted and is not in the journal"))
@@ -210,12 +210,6 @@ func (v *verification) readings() error {
 		}
 	}
 	return nil
-}
-
-// holds tells whether the journal states something about an agreement in a batch.
-func (v *verification) holds(id agreement.ID, batch string) (bool, error) {
-	entries, err := v.tx.Entries(v.ctx, id)
-	return slices.ContainsFunc(entries, func(e agreement.Entry) bool { return e.Batch == batch && e.Act == agreement.State }), err
 }
 
 // imports looks whether the journal has exactly what each import brought.

@@ -20,10 +20,10 @@ type column struct {
 	number bool
 }
 
-// Sources lists the tables of a backup, those that others refer to first. Answered keys are left out: they matter for a day.
+// Sources lists the tables of a backup, those that others refer to first. Left out are answered keys, which matter for a day, and the
+// settings, which are of this database alone.
 func Sources() []Source {
 	return []Source{
-		source("setting", "name value"),
 		source("journal", "seq# id at subject batch act government actor body"),
 		source("document", "digest name media_type size# role text note at actor"),
 		source("document_text", "id# digest body words"),
@@ -142,9 +142,6 @@ func (s Source) parse(line []byte) ([]any, error) {
 // Empty tells whether the database holds nothing yet that anybody brought.
 func (tx *Tx) Empty(ctx context.Context) (bool, error) {
 	for _, s := range Sources() {
-		if s.Name == "setting" {
-			continue // every register names itself when it is opened for the first time
-		}
 		var one int
 		if found, err := tx.one(ctx, "look whether "+s.Name+" is empty", []any{&one}, `select 1 from `+s.Name+` limit 1`); found || err != nil { //nolint:gosec // as above
 			return false, err

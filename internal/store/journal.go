@@ -162,6 +162,13 @@ func (tx *Tx) entries(ctx context.Context, query string, args ...any) ([]agreeme
 	return out, err
 }
 
+// Stated tells whether a batch states something about a subject, taken back or not.
+func (tx *Tx) Stated(ctx context.Context, batch string, subject agreement.ID) (bool, error) {
+	var one int
+	return tx.one(ctx, "look into a batch", []any{&one}, `select 1 from journal where subject = $1 and batch = $2 and act = $3 limit 1`,
+		string(subject), batch, string(agreement.State))
+}
+
 // CountBatch is how many entries of each act came with a batch.
 func (tx *Tx) CountBatch(ctx context.Context, batch string) (map[agreement.Act]int, error) {
 	out := make(map[agreement.Act]int)

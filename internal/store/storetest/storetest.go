@@ -183,7 +183,12 @@ func manyEntries(t *testing.T, s *store.Store) {
 		same(t, "entries of s013", got, want)
 		acts, err5 := tx.CountBatch(ctx, "b1")
 		same(t, "batch b1", acts, map[agreement.Act]int{agreement.State: 333})
-		return errors.Join(err, err2, err3, err4, err5)
+		stated, err6 := tx.Stated(ctx, "b1", "s001")
+		not, err7 := tx.Stated(ctx, "b9", "s001")
+		if !stated || not {
+			t.Errorf("b1 states something about s001: %t, b9: %t", stated, not)
+		}
+		return errors.Join(err, err2, err3, err4, err5, err6, err7)
 	})
 }
 

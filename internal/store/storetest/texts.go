@@ -188,7 +188,7 @@ func dumpAndLoad(t *testing.T, s *store.Store) {
 	}
 	// Loading the same rows again meets those that are there; with the journal's numbers moved on, the rows are new.
 	ctx := t.Context()
-	journal := store.Sources()[1]
+	journal := store.Sources()[0]
 	load := func(rows []string) error {
 		return s.Tx(ctx, func(tx *store.Tx) error {
 			return tx.Load(ctx, journal, func() ([]byte, error) {
