@@ -11,6 +11,8 @@
 // Readers take no lock and wait for nobody. A reader sees one state of the catalogue from beginning to end; a writer puts a new one beside it.
 // The state consists of segments that never change: rows added later form small segments of their own, which are merged as they grow (the
 // scheme of Lucene and of LSM trees), so that adding a row costs nothing like copying the rest. A row that was replaced is marked as dead.
+//
+//nolint:gosec // numbers of rows fit: see segment
 package catalog
 
 import (

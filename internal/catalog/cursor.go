@@ -1,3 +1,4 @@
+//nolint:gosec // an index of sortings, a tier, a length
 package catalog
 
 import (

@@ -1,3 +1,4 @@
+//nolint:gosec // numbers of rows fit: see segment
 package catalog
 
 import (

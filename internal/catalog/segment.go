@@ -1,3 +1,4 @@
+//nolint:gosec // numbers of rows, words and values fit: see segment
 package catalog
 
 import (
@@ -13,7 +14,8 @@ import (
 )
 
 // segment is a number of rows that never change, with all that is needed to filter, sort and search them. Rows are numbered in the order of
-// "-signed", the one in which lists are shown if nothing else is asked for: such a list reads sets of rows from their beginning.
+// "-signed", the one in which lists are shown if nothing else is asked for: such a list reads sets of rows from their beginning. Numbers of rows
+// must fit 27 bits (lists pack five more beside them), which is a hundred times what one machine's memory holds.
 type segment struct {
 	// What a row holds, one element each. This much is saved.
 	ids     []agreement.ID

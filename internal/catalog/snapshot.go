@@ -1,3 +1,4 @@
+//nolint:gosec // lengths and numbers fit, and int64 goes out and comes back as it was
 package catalog
 
 import (
@@ -21,7 +22,7 @@ import (
 var ErrSnapshot = errors.New("not a usable snapshot of the catalogue")
 
 // snapshotMagic begins every snapshot; a change of the form changes it.
-const snapshotMagic = "anyam catalogue 1\n"
+const snapshotMagic = "anyam catalogue 2\n"
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
@@ -189,14 +190,14 @@ func (w *writer) int64s(list []int64) {
 	w.bytes(w.buf)
 }
 
-// saveStrings writes where each ends, and all of them in one piece.
+// saveStrings writes how long each is, and all of them in one piece.
 func saveStrings[S ~string | ~[]byte](w *writer, list []S) {
-	ends, total := make([]uint32, len(list)), 0
+	lengths, total := make([]uint32, len(list)), 0
 	for i, s := range list {
 		total += len(s)
-		ends[i] = uint32(total)
+		lengths[i] = uint32(len(s))
 	}
-	w.uint32s(ends)
+	w.uint32s(lengths)
 	w.head(total)
 	for _, s := range list {
 		w.write([]byte(s))
@@ -297,16 +298,15 @@ func (r *reader) string() string {
 
 // loadStrings reads what saveStrings wrote; whole reads the piece of memory that they share.
 func loadStrings[S ~string | ~[]byte, W ~string | ~[]byte](r *reader, whole func() W) []S {
-	ends := r.uint32s()
+	lengths := r.uint32s()
 	data := whole()
-	out := make([]S, len(ends))
-	from := uint32(0)
-	for i, to := range ends {
-		if to < from || int(to) > len(data) {
+	out := make([]S, len(lengths))
+	for i, n := range lengths {
+		if int(n) > len(data) {
 			r.err = ErrSnapshot
 			return nil
 		}
-		out[i], from = S(data[from:to]), to
+		out[i], data = S(data[:n]), data[n:]
 	}
 	return out
 }

@@ -1,3 +1,4 @@
+//nolint:gosec // numbers of words fit: see segment
 package catalog
 
 import (

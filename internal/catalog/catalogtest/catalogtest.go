@@ -24,6 +24,11 @@ import (
 // Today is the day on which the states of the agreements are right.
 var Today = term.Date{Year: 2026, Month: time.November, Day: 23}
 
+const (
+	vocabulary = 12_000 // invented words
+	bodies     = 3000   // invented companies, universities, offices
+)
+
 // Common is a word that a third of the titles hold.
 const Common = "pengembangan"
 
@@ -85,10 +90,10 @@ type event struct {
 func New(seed uint64) *Generator {
 	rng := rand.New(rand.NewPCG(seed, 0x616e79616d)) //nolint:gosec // nothing secret: the same seed must give the same rows
 	g := &Generator{rng: rng}
-	g.words = g.vocabulary(12_000)
-	g.zipf = rand.NewZipf(rng, 1.1, 8, uint64(len(g.words)-1))
-	g.bodies = g.makeBodies(3000)
-	g.bodyZipf = rand.NewZipf(rng, 1.05, 20, uint64(len(g.bodies)-1))
+	g.words = g.vocabulary(vocabulary)
+	g.zipf = rand.NewZipf(rng, 1.1, 8, vocabulary-1)
+	g.bodies = g.makeBodies(bodies)
+	g.bodyZipf = rand.NewZipf(rng, 1.05, 20, bodies-1)
 	for range 400 {
 		r := pick(rng, region.All())
 		y := 2004 + rng.IntN(23)
