@@ -70,7 +70,7 @@ func (s *Server) agreementRoutes() {
 		id: "export", method: http.MethodGet, path: "/export", tag: tagAgreements,
 		summary: fault.T("Keluarkan register", "Export the register"),
 		detail:  fault.T("Semua kesepakatan yang menjawab pertanyaan, mengalir sambil dibuat.", "All agreements that answer a question, streamed as they are made."),
-	}, s.export)
+	}, []string{exportTypes()["csv"], exportTypes()["jsonl"], exportTypes()["xlsx"]}, s.export)
 }
 
 type createInput struct {

@@ -46,6 +46,7 @@ type Options struct {
 type Server struct {
 	Options
 	mux      *http.ServeMux
+	patterns []string // of mux
 	huma     huma.API
 	running  running
 	pages    sync.Pool         // of *[]byte, for pages of the list
@@ -72,6 +73,15 @@ func New(o Options) (*Server, error) {
 
 // ServeHTTP answers one request in the name of whoever its token belongs to.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if r.Method != http.MethodGet && r.Method != http.MethodHead {
+		if r.ContentLength > s.MaxBody {
+			w.Header().Set("Connection", "close") // the body is not read
+			s.WriteError(w, r, tooLong(s.MaxBody))
+			return
+		}
+		// One byte more, so that huma, which has a limit of its own, meets that first.
+		r.Body = http.MaxBytesReader(w, r.Body, s.MaxBody+1)
+	}
 	if secret := r.Header.Get("Authorization"); secret != "" {
 		actor, err := s.authenticate(r, secret)
 		if err != nil {
@@ -105,6 +115,12 @@ func (s routes) HandleFunc(pattern string, h func(http.ResponseWriter, *http.Req
 	case strings.HasPrefix(pattern, "GET "):
 		h = s.conditional(h)
 	}
+	s.handle(pattern, h)
+}
+
+// handle adds a route. All go through here, so that a test can compare them with the document.
+func (s *Server) handle(pattern string, h http.HandlerFunc) {
+	s.patterns = append(s.patterns, pattern)
 	s.mux.HandleFunc(pattern, h)
 }
 

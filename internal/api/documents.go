@@ -43,7 +43,10 @@ func (s *Server) documentRoutes() {
 		id: "getDocument", method: http.MethodGet, path: "/documents/{digest}", tag: tagDocuments,
 		summary: fault.T("Isi naskah, sama untuk selamanya", "The bytes of a document, the same for ever"),
 		detail:  fault.T("Sidiknya adalah ETag. Sebagian isi dapat diminta dengan Range.", "Its digest is the ETag. Parts can be had with Range."),
-	}, s.getDocument)
+	}, []string{"*/*"}, s.getDocument)
+	get := s.described(op{path: "/documents/{digest}"})
+	get.Responses["206"] = &huma.Response{Description: http.StatusText(http.StatusPartialContent), Content: get.Responses["200"].Content}
+	get.Responses["304"] = &huma.Response{Description: http.StatusText(http.StatusNotModified)}
 }
 
 type putInput struct {

@@ -30,6 +30,10 @@ func (s *Server) importRoutes() {
 		summary: fault.T("Daftar impor, yang terbaru lebih dulu", "List imports, newest first"),
 	}, s.imports)
 	add(s, op{
+		id: "getImport", method: http.MethodGet, path: "/imports/{id}", tag: tagImports, writes: true,
+		summary: fault.T("Satu impor dengan laporannya", "One import with its report"),
+	}, s.importOf)
+	add(s, op{
 		id: "acceptImport", method: http.MethodPost, path: "/imports/{id}/accept", tag: tagImports, writes: true,
 		summary: fault.T("Masukkan seluruh impor ke register", "Take a whole import into the register"),
 	}, s.acceptImport)

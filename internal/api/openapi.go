@@ -98,8 +98,27 @@ func textSchema(pattern, form, example string, t fault.Text) *huma.Schema {
 	return &huma.Schema{Type: huma.TypeString, Pattern: pattern, PatternDescription: form, Description: both(t), Examples: []any{example}}
 }
 
+// admitNull lets members that are pointers to objects be null, as they are in JSON where they are not left out; huma says so only of
+// plain values.
+func (s *Server) admitNull() {
+	schemas := s.huma.OpenAPI().Components.Schemas
+	for name, schema := range schemas.Map() {
+		t := schemas.TypeFromRef("#/components/schemas/" + name)
+		if t == nil || t.Kind() != reflect.Struct {
+			continue
+		}
+		for _, f := range reflect.VisibleFields(t) {
+			member, options, _ := strings.Cut(f.Tag.Get("json"), ",")
+			if p := schema.Properties[member]; p != nil && p.Ref != "" && f.Type.Kind() == reflect.Pointer && options == "" {
+				schema.Properties[member] = &huma.Schema{AnyOf: []*huma.Schema{{Ref: p.Ref}, {Enum: []any{nil}}}}
+			}
+		}
+	}
+}
+
 // publish makes the documents that describe the API, in both languages, and serves them.
 func (s *Server) publish() error {
+	s.admitNull()
 	encoded, err := json.Marshal(s.huma.OpenAPI())
 	if err != nil {
 		return fmt.Errorf("encode the OpenAPI document: %w", err)
@@ -126,12 +145,12 @@ func (s *Server) publish() error {
 		s.openAPI["json "+lang], s.openAPI["yaml "+lang], s.describe[lang] = asJSON, asYAML.Bytes(), page
 	}
 	for _, form := range []string{"json", "yaml"} {
-		s.mux.HandleFunc("GET "+Base+"/openapi."+form, func(w http.ResponseWriter, r *http.Request) {
+		s.handle("GET "+Base+"/openapi."+form, func(w http.ResponseWriter, r *http.Request) {
 			lang := Language(r.Header.Get("Accept-Language"))
 			s.serveText(w, r, "application/openapi+"+form, lang, s.openAPI[form+" "+lang])
 		})
 	}
-	s.mux.Handle("GET "+Docs, web.Security(http.HandlerFunc(s.docs)))
+	s.handle("GET "+Docs, web.Security(http.HandlerFunc(s.docs)).ServeHTTP)
 	return nil
 }
 

@@ -76,8 +76,8 @@ func (s *Server) described(o op) *huma.Operation {
 	return item.Get
 }
 
-// stream registers an operation that writes its answer itself.
-func stream[I any](s *Server, o op, h func(w http.ResponseWriter, r *http.Request, in *I) error) {
+// stream registers an operation that writes its answer itself, as one of the media types.
+func stream[I any](s *Server, o op, mediaTypes []string, h func(w http.ResponseWriter, r *http.Request, in *I) error) {
 	huma.Register(s.huma, s.operation(o), func(_ context.Context, in *I) (*huma.StreamResponse, error) {
 		return &huma.StreamResponse{Body: func(ctx huma.Context) {
 			r, w := humago.Unwrap(ctx)
@@ -86,6 +86,12 @@ func stream[I any](s *Server, o op, h func(w http.ResponseWriter, r *http.Reques
 			}
 		}}, nil
 	})
+	bytes := make(map[string]*huma.MediaType)
+	for _, m := range mediaTypes {
+		m, _, _ = strings.Cut(m, ";")
+		bytes[m] = &huma.MediaType{Schema: &huma.Schema{Type: huma.TypeString, Format: "binary"}}
+	}
+	s.described(o).Responses["200"] = &huma.Response{Description: http.StatusText(http.StatusOK), Content: bytes}
 }
 
 // byHand registers a list of agreements whose handler does everything itself, but which is described like everything else.
@@ -97,7 +103,7 @@ func byHand[T any](s *Server, o op, h http.HandlerFunc) {
 		"default": {Description: "Error", Content: content[client.Problem](s, client.ProblemType)},
 	}
 	s.huma.OpenAPI().AddOperation(&d)
-	s.mux.HandleFunc("GET "+d.Path, h)
+	s.handle("GET "+d.Path, h)
 }
 
 // content describes a body by the type that it is made from.
@@ -160,11 +166,13 @@ func (l located) ErrorDetail() *huma.ErrorDetail {
 	return &huma.ErrorDetail{Location: l.Place, Message: l.Text.EN, Value: fault.Problem(l)}
 }
 
-// placed are an error's problems at the place that a request has them; none for nil.
+// placed are an error's problems at the place of the value that they are about; none for nil.
 func placed(place string, err error) []error {
 	var out []error
 	for _, p := range problemsOf(err) {
-		p.Place = strings.TrimSpace(place + " " + p.Place)
+		if place != "" {
+			p.Place = inside(place, p.Place)
+		}
 		out = append(out, located(p))
 	}
 	return out

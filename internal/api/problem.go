@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -46,7 +47,7 @@ func (s *Server) explain(ctx context.Context, err error) *failure {
 	case errors.As(err, &f):
 		return f
 	case errors.As(err, &tooLarge):
-		return tooLong(tooLarge.Limit)
+		return tooLong(s.MaxBody)
 	case errors.Is(err, context.Canceled):
 		return &failure{status: statusGone, fault: fault.New(fault.Unavailable, fault.T("permintaan dibatalkan", "the request was cancelled"))}
 	case errors.Is(err, context.DeadlineExceeded), errors.As(err, &slow) && slow.Timeout():
@@ -150,6 +151,7 @@ func (s *Server) refusal(ctx huma.Context, m *huma.ErrorModel) *failure {
 		}
 		e.Problems = append(e.Problems, fault.Problem{Code: code, Place: d.Location, Text: text})
 	}
+	slices.SortStableFunc(e.Problems, func(a, b fault.Problem) int { return strings.Compare(a.Place, b.Place) })
 	return &failure{status: m.Status, fault: e}
 }
 

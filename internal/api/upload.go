@@ -58,7 +58,7 @@ func (u *Upload) Resolve(ctx huma.Context) []error {
 	if err := r.ParseMultipartForm(inMemory); err != nil {
 		var tooLarge *http.MaxBytesError
 		if errors.As(err, &tooLarge) {
-			return []error{tooLong(tooLarge.Limit)}
+			return []error{tooLong(tooLarge.Limit - 1)} // the limit is one byte more
 		}
 		return placed("body", invalid("form", "", fault.T("formulir tidak terbaca", "the form cannot be read")))
 	}
