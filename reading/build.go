@@ -153,9 +153,14 @@ func (b *builder) use(f *frame) {
 	defer func() { b.setTopic(f) }()
 	group := b.groupOfList(f.groups)
 	switch {
-	case len(sides) >= 2 && b.opened >= 0 && b.pacts[b.opened].open && len(b.pacts[b.opened].sides) == 0 && !f.names() && b.pacts[b.opened].status == status:
+	case len(sides) >= 2 && b.opened >= 0 && b.pacts[b.opened].open && b.pacts[b.opened].anchor < 0 && (!f.names() || b.definite(f)) && b.pacts[b.opened].status == status:
 		o := &b.pacts[b.opened] // "Enam daerah menandatangani … Yang menandatangani ialah …"
-		o.sides, o.open, o.anchor = sides, false, -1
+		for i := range sides {
+			if indexOf(o.sides, &sides[i]) < 0 {
+				o.sides = append(o.sides, sides[i])
+			}
+		}
+		o.open = false
 		b.enrich(o, f)
 		b.current = b.opened
 	case len(sides) >= 2 || len(sides) == 1 && group != nil && !group.group.all:
@@ -380,7 +385,7 @@ func (b *builder) makePacts(f *frame, sides []side, left int, status Status) {
 		in := &instr[i]
 		base := pact{
 			status: status, firm: f.tone.firm, instr: in.what, words: [2]int{in.first, in.last}, count: in.count, sides: append([]side(nil), sides...), groups: f.groups,
-			about: f.about, purpose: f.purpose, sents: []int{f.sent}, amends: in.amends, anchor: -1, item: f.item, before: f.tone.before, quiet: f.kind != frameSigned,
+			about: f.about, purpose: f.purpose, sents: []int{f.sent}, amends: in.amends, anchor: -1, item: f.item, before: f.tone.before, failed: f.tone.mood == moodFailed, quiet: f.kind != frameSigned,
 		}
 		base.oneHand = b.signedByOne(f, base.sides)
 		if base.quiet && status == Signed { // "MoU antara A dan B, oleh Bupati A … dan Bupati B …"

@@ -22,6 +22,9 @@ func (p *page) officialAt(i, last int) (entity, bool) {
 	if !p.capital(i) && !p.isAny(i, "kepala", "direktur", "rektor", "perwakilan", "pimpinan", "sekretaris", "ketua") {
 		return entity{}, false
 	}
+	if p.nameStarting(i) != nil { // Karo is a regency, and short for the head of a bureau
+		return entity{}, false
+	}
 	if p.isAny(i, "presiden", "menteri", "wamen", "staf", "anggota") {
 		return entity{}, false
 	}

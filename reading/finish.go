@@ -21,6 +21,7 @@ func (b *builder) finish() {
 	b.completeParties()
 	b.resolveOpen()
 	b.dropUmbrellas()
+	b.joinHalves()
 	b.merge()
 	b.judge()
 	b.nameInstruments()
@@ -294,6 +295,10 @@ func (b *builder) resolveOpen() {
 				if items > 0 || len(p.sides) == 0 || b.covered(all, i) {
 					continue
 				}
+				if p.status == Signed && (group == nil || !group.group.other) { // with whom is not known: nothing to report, but the day and place are those of a signing
+					b.half = append(b.half, p.sents...)
+					continue
+				}
 			case len(p.sides) == 0:
 				continue
 			}
@@ -311,6 +316,38 @@ func (b *builder) covered(all []pact, i int) bool {
 		}
 	}
 	return false
+}
+
+// joinHalves completes a document that some have signed with those of whom the text says that they have not: "Lima daerah sudah menandatangani, sedangkan
+// Kabupaten X dan Y belum."
+func (b *builder) joinHalves() {
+	kept := b.pacts[:0]
+	for i := range b.pacts {
+		q := b.pacts[i]
+		joined := false
+		for k := range kept {
+			p := &kept[k]
+			if !q.failed || p.status != Signed || len(q.sides) == 0 || len(p.sides) == 0 || q.sides[0].kind != p.sides[0].kind || contains(p.sides, q.sides) {
+				continue
+			}
+			if q.instr != agreement.UnknownInstrument && p.instr != agreement.UnknownInstrument && q.instr.Class() != p.instr.Class() {
+				continue
+			}
+			for _, s := range q.sides {
+				if indexOf(p.sides, &s) < 0 {
+					s.signed, s.signer = false, -1
+					p.sides = append(p.sides, s)
+				}
+			}
+			p.sents = append(p.sents, q.sents...)
+			p.halved, joined = true, true
+			break
+		}
+		if !joined {
+			kept = append(kept, q)
+		}
+	}
+	b.pacts = kept
 }
 
 // dropUmbrellas drops a statement that later ones tell in detail: "Kota Palembang dan Sumsel menandatangani perjanjian dengan Bima dan
@@ -550,7 +587,7 @@ func (b *builder) judge() {
 				continue
 			case b.ends(&p):
 				p.status = Ended
-			case travelling && b.partly(&p):
+			case p.halved, travelling && b.partly(&p):
 				p.status = PartlySigned
 			}
 		}

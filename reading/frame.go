@@ -147,7 +147,7 @@ func (g *grammar) otherPaper(i int, passive bool) bool {
 	j := i + 1
 	if passive {
 		j = i - 1
-		for j >= g.first && g.has(j, cRealis|cYang|cSupport) {
+		for j >= g.first && g.has(j, cRealis|cYang|cSupport|cThis) {
 			j--
 		}
 	} else {
@@ -184,6 +184,9 @@ func (g *grammar) clauseStart(k, floor int) int {
 		case itemSemi, itemQuote:
 			return m + 1
 		case itemBreak:
+			if g.has(g.items[m].last, cThis) { // "saat ini"
+				continue
+			}
 			if g.isAny(g.items[m].first, "usai", "seusai", "setelah", "sesudah", "selepas", "saat", "ketika", "sebelum") && m+1 < k && !g.commaBetween(m, k) {
 				return m + 1
 			}

@@ -327,6 +327,7 @@ func (g *grammar) readSubject(head, k, start int, noun bool) {
 			g.take(fr, subject, false)
 			if i == start && len(with) > 0 {
 				g.takeWith(fr, with)
+				fr.joint = fr.joint || len(fr.groups) > 0 && len(subject) == 1 && g.ents[subject[0]].role == roleGroup // "Delapan kota bersama Pemprov X"
 			}
 		}
 	}

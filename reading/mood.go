@@ -292,7 +292,7 @@ func (p *page) opening(first, i int, c class) bool {
 // pastBefore tells whether the sentence says "sejak …" or "selama …" before token j.
 func (p *page) pastBefore(j, first int) bool {
 	for k := j - 1; k >= first && k >= j-reach; k-- {
-		if p.isAny(k, "sejak", "selama", "pernah") || k > first && p.is(k, "sebelumnya") {
+		if p.isAny(k, "sejak", "selama", "pernah", "sepanjang", "tercatat") || k > first && p.is(k, "sebelumnya") {
 			return true
 		}
 	}

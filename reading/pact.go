@@ -28,6 +28,8 @@ type pact struct {
 	item    bool // one of a list that an open one announced
 	plain   bool // the sentence names no document, only cooperation
 	oneHand bool // only one side is said to have signed
+	halved  bool // joined from those who have signed and those who have not
+	failed  bool // the text says that these have not signed
 	shared  bool // one of several pacts of one statement, which says nothing of each alone
 	before  bool // said to be earlier, with no date
 	quiet   bool // told without a word of signing
@@ -92,6 +94,7 @@ type builder struct {
 	told    []frame
 	today   term.Date // the day of the news, where it is known
 	lists   []stated
+	half    []int // sentences of signings whose other party the text does not name
 	signers []int // entities that are said to have signed
 }
 

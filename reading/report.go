@@ -20,6 +20,10 @@ func (b *builder) report(out *Reading) {
 			acts = append(acts, b.pacts[i].sents...)
 		}
 	}
+	if len(b.half) > 0 && b.solid() && !b.looksBack() {
+		signed = true
+		acts = append(acts, b.half...)
+	}
 	if signed {
 		for i := range b.frames {
 			if f := &b.frames[i]; f.kind == frameSigned && f.tone.mood == moodDone && !f.tone.past && b.zones[f.sent] == zoneBody {
