@@ -1,6 +1,7 @@
 package export
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -84,9 +85,8 @@ func unescape(s string) string {
 		case '-':
 		case 'x':
 			if i+2 < len(s) {
-				high, low := strings.IndexByte(hex, s[i+1]), strings.IndexByte(hex, s[i+2])
-				if high >= 0 && low >= 0 {
-					b.WriteByte(byte(high<<4 | low))
+				if c, err := strconv.ParseUint(s[i+1:i+3], 16, 8); err == nil {
+					b.WriteByte(byte(c))
 					i += 2
 					continue
 				}

@@ -90,7 +90,7 @@ func writeXLSX(w io.Writer, list iter.Seq2[agreement.Agreement, error]) (err err
 
 // overflow moves what is too long for a cell into rest, and tells whether there was any.
 func overflow(texts, rest []string) bool {
-	any := false
+	found := false
 	for i, t := range texts {
 		if len(t) <= mostCell {
 			continue
@@ -99,7 +99,7 @@ func overflow(texts, rest []string) bool {
 		for !utf8.RuneStart(t[cut]) {
 			cut--
 		}
-		texts[i], rest[i], any = t[:cut], t[cut:], true
+		texts[i], rest[i], found = t[:cut], t[cut:], true
 	}
-	return any
+	return found
 }

@@ -47,14 +47,27 @@ func cleanLines(s string) string {
 
 // said tells whether a cell says anything: words for nothing ("-", "n/a", "NULL", #N/A) do not.
 func said(c sheet.Cell) bool {
-	if c.Kind == sheet.Empty || c.Kind == sheet.Error {
-		return false
-	}
-	return len(c.Text) > 16 || !nothing(c.Text)
+	return c.Kind != sheet.Empty && c.Kind != sheet.Error && !nothing(c.Text)
 }
 
 // nothing tells whether a text only says that there is nothing.
 func nothing(s string) bool {
+	const longest = 40
+	if len(s) > longest {
+		return strings.Trim(s, "-–—_.…*/?\\'\"` \t\r\n") == ""
+	}
+	letters := 0
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= '0' && c <= '9':
+			return false
+		case c|0x20 >= 'a' && c|0x20 <= 'z':
+			letters++
+		}
+	}
+	if letters > len("getting_data") {
+		return false
+	}
 	s = strings.ToLower(clean(s))
 	if strings.Trim(s, "-–—_.…*/?\\'\"` ") == "" || sheet.IsError(s) {
 		return true

@@ -30,13 +30,18 @@ type built struct {
 type builder struct {
 	r      *register
 	who    *people
-	fields map[string][]agreement.Field
+	fields memory[string, []agreement.Field]
+	dated  memory[dateCell, dated]
+	over   memory[lasts, term.Date]
+	means  memory[string, stated]
+	forms  memory[string, form]
+	again  bool // the problems were told before
 
 	g        group
 	as       []agreement.Assertion
 	sources  []agreement.Source
 	problems []Problem
-	seen     map[slot]bool // stated
+	seen     map[slot]int // place in as of what was stated
 	flags    map[string]bool
 
 	signed, effective, ends term.Date
@@ -46,20 +51,64 @@ type builder struct {
 	title                   string
 	titleAt                 value
 	keys                    []string // of the parties, in order
+	listed                  bool     // the row lists all parties
 	own                     string   // key of the own government, "" not known
 	numbers                 []string
 	unowned                 int // numbers whose party is not known
 }
 
-func newBuilder(r *register) *builder {
-	return &builder{r: r, who: newPeople(r.o.Own, r.near), fields: make(map[string][]agreement.Field), seen: make(map[slot]bool), flags: make(map[string]bool)}
+// dateCell is a cell of dates with what its reading depends on.
+type dateCell struct {
+	cell  sheet.Cell
+	order term.Order
+}
+
+// lasts is when something begins and how long it lasts.
+type lasts struct {
+	start term.Date
+	long  term.Duration
+}
+
+// form is what a column of kinds says.
+type form struct {
+	kind       agreement.Kind
+	instrument agreement.Instrument
+}
+
+func newBuilder(r *register, again bool) *builder {
+	return &builder{
+		r: r, who: newPeople(r.o.Own, r.near), seen: make(map[slot]int), flags: make(map[string]bool), again: again,
+		fields: make(memory[string, []agreement.Field]), dated: make(memory[dateCell, dated]), over: make(memory[lasts, term.Date]),
+		means: make(memory[string, stated]), forms: make(memory[string, form]),
+	}
+}
+
+// memory keeps what was read of a text, because registers repeat the same dates, names and words in thousands of rows.
+type memory[K comparable, V any] map[K]V
+
+// mostRemembered bounds a memory; a full one is emptied.
+const mostRemembered = 50_000
+
+func (m memory[K, V]) of(k K, read func() V) V {
+	v, ok := m[k]
+	if !ok {
+		if len(m) >= mostRemembered {
+			clear(m)
+		}
+		v = read()
+		m[k] = v
+	}
+	return v
 }
 
 // build makes the agreement of one group of rows.
 func (b *builder) build(g group) built {
 	clear(b.seen)
 	clear(b.flags)
-	*b = builder{r: b.r, who: b.who, fields: b.fields, seen: b.seen, flags: b.flags, g: g}
+	*b = builder{
+		r: b.r, who: b.who, fields: b.fields, dated: b.dated, over: b.over, means: b.means, forms: b.forms, again: b.again,
+		seen: b.seen, flags: b.flags, keys: b.keys[:0], g: g,
+	}
 	b.as = make([]agreement.Assertion, 0, 16)
 	b.sources = make([]agreement.Source, 0, 16)
 	b.cellErrors()
@@ -79,6 +128,9 @@ func (b *builder) build(g group) built {
 	for _, i := range g.rows {
 		out.proposal.Rows = append(out.proposal.Rows, b.r.t.rows[i].number)
 	}
+	if b.again {
+		return out
+	}
 	out.number, out.facts = b.identity()
 	if len(g.rows) > 1 {
 		b.joined()
@@ -93,18 +145,21 @@ type slot struct {
 	key    string
 }
 
-func (b *builder) stated(a agreement.Aspect, key string) bool { return b.seen[slot{a, key}] }
+func (b *builder) stated(a agreement.Aspect, key string) bool {
+	_, ok := b.seen[slot{a, key}]
+	return ok
+}
 
-// state adds an assertion, once for each aspect and key.
+// state adds an assertion, once for each aspect and key: a cell that says the same again becomes one more source of it.
 func (b *builder) state(v value, a agreement.Assertion) {
+	source := agreement.Source{Document: b.r.o.Document, Sheet: b.r.t.name, Row: v.row, Column: sheet.ColumnName(v.col), Quote: v.cell.Text}
 	s := slot{a.Aspect, a.Key}
-	if b.seen[s] {
+	if i, ok := b.seen[s]; ok {
+		b.as[i].Sources = append(b.as[i].Sources, source)
 		return
 	}
-	b.seen[s] = true
-	b.sources = append(b.sources, agreement.Source{
-		Document: b.r.o.Document, Sheet: b.r.t.name, Row: v.row, Column: sheet.ColumnName(v.col), Quote: v.cell.Text,
-	})
+	b.seen[s] = len(b.as)
+	b.sources = append(b.sources, source)
 	n := len(b.sources)
 	a.Sources = b.sources[n-1 : n : n]
 	a.Grade = agreement.Claimed
@@ -209,7 +264,8 @@ func (b *builder) titled() {
 func (b *builder) kinds() {
 	v, ok := b.one(KindOf)
 	if ok {
-		kind, instrument := readKind(v.text())
+		f := b.forms.of(v.text(), func() form { k, i := readKind(v.text()); return form{k, i} })
+		kind, instrument := f.kind, f.instrument
 		if kind != "" && kind != agreement.UnknownKind {
 			b.state(v, agreement.Assertion{Aspect: agreement.KindIs, Text: string(kind)})
 		}
@@ -256,7 +312,7 @@ func (b *builder) status() {
 		end = b.computedEnd()
 	}
 	var t fault.Text
-	switch meaning := statusMeaning(v.text()); {
+	switch meaning := b.means.of(v.text(), func() stated { return statusMeaning(v.text()) }); {
 	case meaning == statusRunning && end.Before(today):
 		t = fault.Tf("status %[1]q, padahal menurut tanggalnya berakhir %[2]s", "the status is %[1]q, but by its dates it ended on %[3]s", v.text(), end.In("id"), end.In("en"))
 	case meaning == statusOver && !end.IsZero() && today.Before(end):
@@ -325,7 +381,7 @@ func (b *builder) notes() {
 		}
 		for k, i := range b.g.rows {
 			row := &b.r.t.rows[i]
-			if c := row.at(m.col); said(c) && !(k > 0 && c.Merged) {
+			if c := row.at(m.col); said(c) && (k == 0 || !c.Merged) {
 				b.keep(value{c, row.number, m.col})
 			}
 		}

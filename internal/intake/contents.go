@@ -23,6 +23,7 @@ type contents struct {
 	duration float64
 	small    float64 // whole numbers from 1 to 99
 	number   float64 // numbers of papers: 415.4/12/2019
+	slashed  float64 // numbers of papers and months alike: 7/2020
 	url      float64
 	party    float64
 	agency   float64
@@ -46,10 +47,14 @@ func profile(t *table, h head) []contents {
 	for col := range out {
 		c := &out[col]
 		var cells []sheet.Cell
+		linked := 0
 		for i := range body {
 			if x := body[i].at(col); said(x) {
 				c.filled++
 				cells = append(cells, x)
+				if t.links != nil && t.links[[2]int{body[i].number, col}] != "" {
+					linked++
+				}
 			}
 		}
 		step := max(1, len(cells)/sampled)
@@ -82,12 +87,13 @@ func profile(t *table, h head) []contents {
 			continue
 		}
 		for _, share := range []*float64{
-			&c.date, &c.year, &c.ranges, &c.duration, &c.small, &c.number, &c.url, &c.party, &c.agency, &c.kind, &c.status, &c.affairs, &c.affairNo,
+			&c.date, &c.year, &c.ranges, &c.duration, &c.small, &c.number, &c.slashed, &c.url, &c.party, &c.agency, &c.kind, &c.status, &c.affairs, &c.affairNo,
 			&c.unit, &c.counts, &c.words,
 		} {
 			*share /= float64(n)
 		}
 		c.length = float64(chars) / float64(n)
+		c.url = max(c.url, float64(linked)/float64(c.filled))
 	}
 	return out
 }
@@ -101,7 +107,8 @@ func (c *contents) look(x sheet.Cell, s string, add func(to *float64, yes bool))
 	add(&c.ranges, d.ok() && !d.second.IsZero())
 	found := term.FindDurations(nil, s)
 	add(&c.duration, len(found) > 0 && found[0].Start < 12 && !d.ok())
-	add(&c.number, looksNumbered(s))
+	add(&c.number, looksNumbered(s) && !d.ok())
+	add(&c.slashed, d.ok() && looksNumbered(s))
 	_, web := webAddress(s)
 	add(&c.url, web)
 	add(&c.unit, unitWord(s) != "")
@@ -154,15 +161,18 @@ func (c *contents) fit(f Field) (float64, fault.Text) {
 	case DurationUnit:
 		return grade(0.3, c.unit), share(c.unit, "satuan waktu", "units of time")
 	case Number, PartnerNumber:
-		if c.counts > 0.8 {
+		if c.counts > 0.8 || c.small > 0.9 && c.number == 0 {
 			return 0.5, fault.Text{}
 		}
-		if c.date > 0.8 || c.url > 0.5 {
+		if c.date-c.slashed > 0.8 || c.url > 0.5 {
 			return 0.3, fault.Text{}
 		}
-		return grade(0.75, c.number), share(c.number, "nomor naskah", "document numbers")
+		return grade(0.75, c.number+c.slashed), share(c.number, "nomor naskah", "document numbers")
 	case counter:
 		if c.counts < 0.5 {
+			if c.small > 0.9 && c.number == 0 {
+				return 0.9, fault.T("isinya bilangan kecil", "its cells are small numbers")
+			}
 			return 0.35, fault.Text{}
 		}
 		return 1.25, fault.T("isinya bernomor urut", "its cells count upwards")
@@ -215,15 +225,15 @@ func (c *contents) alone(f Field) float64 {
 	case URL:
 		return over(c.url, 0.6, 0.55)
 	case Signed:
-		return over(c.date-c.ranges, 0.6, 0.5)
+		return over(c.date-c.ranges-c.slashed, 0.6, 0.5)
 	case Ends:
-		return over(c.date-c.ranges, 0.6, 0.45)
+		return over(c.date-c.ranges-c.slashed, 0.6, 0.45)
 	case Duration:
 		return over(c.duration, 0.6, 0.5)
 	case Number:
-		return over(c.number, 0.6, 0.5)
+		return over(c.number+c.slashed, 0.6, 0.5)
 	case PartnerNumber:
-		return over(c.number, 0.6, 0.45)
+		return over(c.number+c.slashed, 0.6, 0.45)
 	case Partner:
 		return over(c.party, 0.6, 0.48)
 	case Agency:

@@ -3,6 +3,7 @@ package intake
 import (
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 
 	"github.com/anyam-id/anyam/internal/sheet"
@@ -81,7 +82,7 @@ var spanWords = []string{" sampai dengan ", " s/d ", " s.d. ", " s.d ", " sd. ",
 
 // readDateText reads a text of one or two dates.
 func readDateText(s string, order term.Order) dated {
-	s = strings.TrimRight(s, " .,;:")
+	s = untilWords(strings.TrimRight(s, " .,;:"))
 	if d, ok := oneDate(s, order); ok {
 		return d
 	}
@@ -107,7 +108,7 @@ func readDateText(s string, order term.Order) dated {
 func oneDate(s string, order term.Order) (dated, bool) {
 	about := false
 	lower := strings.ToLower(s)
-	for _, p := range [...]string{"±", "+/-", "~", "sekitar ", "kira-kira ", "circa ", "ca. ", "tahun ", "thn ", "th. ", "tgl. ", "tgl ", "tanggal "} {
+	for _, p := range [...]string{"±", "+/-", "~", "sekitar ", "kira-kira ", "circa ", "ca. ", "tahun ", "thn ", "th. ", "tgl. ", "tgl ", "tanggal "} { //nolint:misspell // Indonesian
 		if rest, ok := strings.CutPrefix(lower, p); ok {
 			s = strings.TrimSpace(s[len(s)-len(rest):])
 			about = p[0] != 't'
@@ -125,8 +126,12 @@ func oneDate(s string, order term.Order) (dated, bool) {
 		}
 		return out, true
 	}
-	if err != nil && threeNumbers(s) {
+	if err != nil && dateShaped(s) {
 		return dated{fault: dateImpossible, reason: err}, true
+	}
+	if d, ok := romanDate(s); ok {
+		d.About = about
+		return dated{first: d}, true
 	}
 	joined, ok := joinMonth(s)
 	if !ok {
@@ -162,6 +167,48 @@ func threeNumbers(s string) bool {
 		}
 	}
 	return n == 3
+}
+
+// dateShaped tells whether a text has the digits of a date: 31/02/2020 and 2020-13-01, but not 119/12/2019.
+func dateShaped(s string) bool {
+	if !threeNumbers(s) {
+		return false
+	}
+	var digits [3]int
+	n, inside := -1, false
+	for i := range len(s) {
+		if isNumber := s[i] >= '0' && s[i] <= '9'; isNumber {
+			if !inside {
+				n++
+			}
+			digits[n]++
+			inside = true
+		} else {
+			inside = false
+		}
+	}
+	short := func(i int) bool { return digits[i] <= 2 }
+	return short(1) && (short(0) && (digits[2] == 2 || digits[2] == 4) || digits[0] == 4 && short(2))
+}
+
+// romanDate reads a date whose month is in Roman figures: "12-III-2019", "12 III 2019", "III/2019".
+func romanDate(s string) (term.Date, bool) {
+	parts := strings.FieldsFunc(s, func(r rune) bool { return r == '-' || r == '/' || r == '.' || r == ' ' })
+	if len(parts) < 2 || len(parts) > 3 {
+		return term.Date{}, false
+	}
+	month := roman(parts[len(parts)-2])
+	year, err := strconv.Atoi(parts[len(parts)-1])
+	if month == 0 || err != nil || len(parts[len(parts)-1]) != 4 || year < 1900 || year > 2150 {
+		return term.Date{}, false
+	}
+	d := term.Date{Year: year, Month: time.Month(month)}
+	if len(parts) == 3 {
+		if d.Day, err = strconv.Atoi(parts[0]); err != nil || d.Day == 0 || len(parts[0]) > 2 {
+			return term.Date{}, false
+		}
+	}
+	return d, d.Valid()
 }
 
 // joinMonth writes "12 Mar '19", "12Maret2019" and "12.Maret.2019" with hyphens between, the one form in which a year of two digits is read
@@ -281,23 +328,34 @@ func findDates(s string, order term.Order) dated {
 // decideOrder finds which of day and month stands first in a column, from all of its values.
 func decideOrder(t *table, from int, col int) (term.Order, term.OrderEvidence) {
 	var values []string
+	known := make(map[string]bool)
 	for i := from; i < len(t.rows); i++ {
 		c := t.rows[i].at(col)
 		if c.Kind != sheet.Text || !strings.ContainsAny(c.Text, "0123456789") {
 			continue
 		}
-		s := clean(c.Text)
-		if threeNumbers(s) || strings.IndexByte(s, ':') > 0 {
-			values = append(values, s)
-			continue
+		if known[c.Text] {
+			continue // what was said twice decides no more than once
 		}
-		lower := strings.ToLower(s)
-		for _, w := range spanWords {
-			if a, b, ok := strings.Cut(lower, w); ok && threeNumbers(a) && threeNumbers(b) {
-				values = append(values, strings.TrimSpace(a), strings.TrimSpace(b))
-				break
-			}
+		known[c.Text] = true
+		for line := range strings.SplitSeq(cleanLines(c.Text), "\n") {
+			values = append(values, numerals(line)...)
 		}
 	}
 	return term.DecideOrder(values)
+}
+
+// numerals are the dates in numbers that a text is, or is a stretch between.
+func numerals(s string) []string {
+	s = untilWords(s)
+	if threeNumbers(s) || strings.IndexByte(s, ':') > 0 {
+		return []string{s}
+	}
+	lower := strings.ToLower(s)
+	for _, w := range spanWords {
+		if a, b, ok := strings.Cut(lower, w); ok && threeNumbers(a) && threeNumbers(b) {
+			return []string{strings.TrimSpace(a), strings.TrimSpace(b)}
+		}
+	}
+	return nil
 }

@@ -31,10 +31,14 @@ func readDuration(c sheet.Cell, unit string, order term.Order, epoch term.Epoch)
 		return bareDuration(s, number, unit, c, order, epoch)
 	}
 	d, err := term.ParseDuration(s)
+	if err != nil && unit != "" { // "5 (lima)", "lima"
+		if d, err2 := term.ParseDuration(s + " " + unit); err2 == nil {
+			return finished(d, s)
+		}
+	}
 	if err == nil {
 		return finished(d, s)
 	}
-	var known *fault.Error
 	if found := term.FindDurations(nil, s); len(found) == 1 {
 		f := found[0]
 		if f.Mismatch != (fault.Text{}) {
@@ -52,7 +56,7 @@ func readDuration(c sheet.Cell, unit string, order term.Order, epoch term.Epoch)
 	} else if len(found) > 1 {
 		return lasting{code: "duration_twice", problem: fault.Tf("%q menyebut lebih dari satu jangka waktu", "%q names more than one duration", s)}
 	}
-	if dates := readDates(sheet.Cell{Text: untilWords(s), Kind: sheet.Text}, order, epoch); dates.ok() || dates.fault == dateImpossible {
+	if dates := readDates(sheet.Cell{Text: s, Kind: sheet.Text}, order, epoch); dates.ok() || dates.fault == dateImpossible {
 		return lasting{dates: dates, hasDates: true}
 	}
 	lower := strings.ToLower(s)
@@ -61,7 +65,7 @@ func readDuration(c sheet.Cell, unit string, order term.Order, epoch term.Epoch)
 			return lasting{open: true}
 		}
 	}
-	if errors.As(err, &known) {
+	if known, ok := errors.AsType[*fault.Error](err); ok {
 		return lasting{code: "duration_unreadable", problem: known.Text}
 	}
 	return lasting{code: "duration_unreadable", problem: fault.Tf("jangka waktu %q tidak terbaca", "the duration %q cannot be read", s)}
@@ -75,10 +79,13 @@ func finished(d term.Duration, s string) lasting {
 	return lasting{duration: d}
 }
 
-// untilWords leaves out the words that say that an end follows: "s/d 31 Desember 2024".
+// untilWords leaves out the words that say that a beginning or an end follows: "s/d 31 Desember 2024", "mulai 2019".
 func untilWords(s string) string {
 	lower := strings.ToLower(s)
-	for _, w := range [...]string{"berlaku sampai dengan ", "berlaku sampai ", "berlaku s/d ", "sampai dengan ", "s/d ", "s.d. ", "s.d ", "sd ", "sampai ", "hingga ", "until ", "berakhir "} {
+	for _, w := range [...]string{
+		"berlaku sampai dengan ", "berlaku sampai ", "berlaku s/d ", "berlaku s.d. ", "sampai dengan ", "s/d ", "s.d. ", "s.d ", "sd ", "sampai ", "hingga ", "until ", "berakhir pada ", "berakhir tanggal ",
+		"berakhir ", "mulai tanggal ", "mulai berlaku ", "mulai ", "sejak tanggal ", "sejak ", "berlaku sejak ", "terhitung mulai tanggal ", "tmt. ", "tmt ", "pada ", "per tanggal ", "per ",
+	} {
 		if strings.HasPrefix(lower, w) {
 			return strings.TrimSpace(s[len(w):])
 		}

@@ -72,6 +72,7 @@ func (f Field) Label() fault.Text {
 		return fault.T("catatan", "notes")
 	case URL:
 		return fault.T("tautan", "link")
+	case counter:
 	}
 	return fault.Text{}
 }
@@ -155,6 +156,7 @@ var rules = expand([]rule{
 	{Effective, "tanggal mulai|mulai berlaku|tanggal mulai berlaku|tanggal berlaku|tanggal efektif|berlaku sejak|berlaku mulai|effective date|start date|valid from|effective|tanggal awal|masa berlaku mulai|masa berlaku awal", 1},
 	{Effective, "mulai|tmt|efektif|start|berlaku dari|periode awal|mulai tanggal|sejak", 0.85},
 	{Effective, "awal|dari", 0.7},
+	{Effective, "berlaku", 0.6},
 	{Ends, "tanggal berakhir|berakhir|berlaku sampai|berlaku hingga|tanggal akhir|tanggal selesai|end date|expiry date|expiry|expired|ends|valid until|akhir masa berlaku|masa berlaku sampai|masa berlaku berakhir|masa berlaku akhir|berakhir tanggal|tanggal berakhir kerja sama", 1},
 	{Ends, "berlaku sampai dengan|masa berlaku sampai dengan|berakhir pada|jatuh tempo|kedaluwarsa|kadaluarsa|tanggal kadaluarsa|tanggal kedaluwarsa|tanggal jatuh tempo|habis masa berlaku|tanggal habis", 0.95},
 	{Ends, "akhir|sampai dengan|sampai|hingga|end|until|periode akhir|habis|selesai", 0.75},
@@ -198,6 +200,7 @@ var barred = map[Field][]string{
 	Parties: {"alamat", "jenis", "kategori", "kontak", "telepon", "jabatan", "penandatangan", "pejabat", "nomor", "tanggal", "status", "email", "pic", "narahubung", "nilai", "hak", "kewajiban", "tugas", "hp", "jumlah"},
 	Agency:  {"alamat", "kontak", "telepon", "jabatan", "email", "nomor", "pic", "narahubung", "kepala"},
 	Title:   {"nomor", "tanggal", "jenis", "status", "kode", "jumlah", "nilai", "penandatangan"},
+	counter: {"hp", "telepon", "rekening", "kontak", "nik", "nip", "npwp", "whatsapp", "wa"},
 	Number:  {"hp", "telepon", "rekening", "kontak", "nik", "nip", "npwp", "whatsapp", "wa"},
 	Signed:  {"lahir", "masuk", "input", "upload", "perpanjangan", "addendum", "adendum", "laporan", "evaluasi", "kadaluarsa", "pengajuan", "permohonan", "disposisi"},
 	Status:  {"lahan", "hukum", "tanah", "perusahaan"},

@@ -1,11 +1,13 @@
 package intake
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 
 	"github.com/anyam-id/anyam/internal/sheet"
+	"github.com/anyam-id/anyam/term"
 )
 
 // heading is one column's heading, as written and as words that rules know.
@@ -13,6 +15,18 @@ type heading struct {
 	text  string // as a person reads it; of two lines "Tanggal / Mulai"
 	words []string
 	unit  string // of time, said in the heading: "tahun", "bulan"
+
+	scores map[Field]float64
+}
+
+// says tells whether a text is the heading or one of its lines.
+func (h heading) says(s string) bool {
+	for part := range strings.SplitSeq(h.text, " / ") {
+		if len(part) == len(s) && strings.EqualFold(part, s) {
+			return true
+		}
+	}
+	return len(h.text) == len(s) && strings.EqualFold(h.text, s)
 }
 
 // neutral are words that say nothing of which column it is, where other words do.
@@ -25,7 +39,7 @@ var neutral = map[string]bool{
 // synonyms unify the many ways in which headings write one word.
 var synonyms = map[string]string{
 	"no": "nomor", "nmr": "nomor", "nomer": "nomor", "nomornya": "nomor", "num": "number", "nr": "nomor", "tgl": "tanggal", "tanggl": "tanggal", "tangal": "tanggal", "tggl": "tanggal", "tg": "tanggal",
-	"tandatangan": "ttd", "penandatanganan": "ttd", "ditandatangani": "ttd", "pendandatanganan": "ttd", "penandatangan": "penandatangan", "thn": "tahun", "th": "tahun", "bln": "bulan",
+	"tandatangan": "ttd", "penandatanganan": "ttd", "ditandatangani": "ttd", "pendandatanganan": "ttd", "penandatangan": "penandatangan", "thn": "tahun", "th": "tahun", "bln": "bulan", //nolint:misspell // Indonesian
 	"ket": "keterangan", "ketrangan": "keterangan", "perj": "perjanjian", "kerjasama": "kerja sama", "kersa": "kerja sama", "kerma": "kerja sama", "ks": "kerja sama", "dgn": "dengan",
 	"kesatu": "kesatu", "pertama": "kesatu", "i": "kesatu", "1": "kesatu", "kedua": "kedua", "ii": "kedua", "2": "kedua", "iii": "ketiga", "3": "ketiga", "iv": "keempat", "4": "keempat",
 	"jk": "jangka", "wkt": "waktu", "jw": "jangka waktu", "sd": "sampai", "s/d": "sampai", "hingga": "hingga", "pd": "perangkat daerah", "perangkatdaerah": "perangkat daerah", "perihalnya": "perihal",
@@ -37,7 +51,10 @@ var synonyms = map[string]string{
 var ordinals = map[string]bool{"i": true, "1": true, "ii": true, "2": true, "iii": true, "3": true, "iv": true, "4": true, "pertama": true}
 
 // newHeading reads a heading.
-func newHeading(text string) heading {
+func newHeading(text string) heading { return splitHeading(text).rated() }
+
+// splitHeading takes a heading apart.
+func splitHeading(text string) heading {
 	h := heading{text: clean(strings.ReplaceAll(text, "\n", " "))}
 	s := strings.ToLower(h.text)
 	for _, long := range [...][2]string{{"s.d.", " sampai "}, {"s.d", " sampai "}, {"s/d", " sampai "}, {"ditanda tangani", "ttd"}, {"tanda tangan", "ttd"}, {"ditanda-tangani", "ttd"}, {"sampai dengan", "sampai"}, {"mulai tanggal", "tanggal mulai"}} {
@@ -87,7 +104,7 @@ func unitWord(w string) string {
 		w = strings.TrimPrefix(w, prefix)
 	}
 	switch w {
-	case "tahun", "thn", "th", "year", "years", "tahunan", "yr", "y":
+	case "tahun", "thn", "th", "year", "years", "tahunan", "yr", "y": //nolint:misspell // Indonesian
 		return "tahun"
 	case "bulan", "bln", "month", "months", "bulanan":
 		return "bulan"
@@ -102,27 +119,29 @@ func unitWord(w string) string {
 }
 
 // score tells how well the heading names a field, 0 to about 1.
-func (h heading) score(f Field) float64 {
+func (h heading) score(f Field) float64 { return h.scores[f] }
+
+// rated fills the scores of all fields that a heading may name.
+func (h heading) rated() heading {
 	if len(h.words) == 0 || len(h.words) > 10 {
-		return 0
+		return h
 	}
-	for _, w := range barred[f] {
-		for _, x := range h.words {
-			if x == w {
-				return 0
-			}
-		}
-	}
-	best := 0.0
-	for _, r := range compiled {
-		if r.field != f || r.weight <= best {
+	for i, w := range h.words {
+		if slices.Contains(h.words[:i], w) {
 			continue
 		}
-		if s := r.weight * h.covered(r.words); s > best {
-			best = s
+		for _, r := range rulesBy[w] {
+			s := r.weight * h.covered(r.words)
+			if s <= h.scores[r.field] || slices.ContainsFunc(barred[r.field], func(w string) bool { return slices.Contains(h.words, w) }) {
+				continue
+			}
+			if h.scores == nil {
+				h.scores = make(map[Field]float64)
+			}
+			h.scores[r.field] = s
 		}
 	}
-	return best
+	return h
 }
 
 // covered is how much of the heading a phrase explains: 1 all of it, 0 where the phrase does not stand in it. Neutral words may stand
@@ -166,22 +185,25 @@ type compiledRule struct {
 	weight float64
 }
 
-var compiled = func() []compiledRule {
-	var out []compiledRule
+// rulesBy are the rules by the first word of their phrase.
+var rulesBy = func() map[string][]compiledRule {
+	out := make(map[string][]compiledRule)
 	for _, r := range rules {
-		out = append(out, compiledRule{r.field, newHeading(r.phrase).words, r.weight})
+		words := splitHeading(r.phrase).words
+		out[words[0]] = append(out[words[0]], compiledRule{r.field, words, r.weight})
 	}
 	return out
 }()
 
 // known is the field that the heading names best, with its score; "" where none is above half.
 func (h heading) known() (Field, float64) {
-	best, bestScore := Field(""), 0.5
+	best, bestScore := Field(""), 0.0
+	if len(h.scores) == 0 {
+		return "", 0
+	}
 	for _, f := range append(Fields(), counter) {
-		if s := h.score(f); s >= bestScore && s > 0 {
-			if s > bestScore || best == "" {
-				best, bestScore = f, s
-			}
+		if s := h.scores[f]; s >= 0.5 && s > bestScore {
+			best, bestScore = f, s
 		}
 	}
 	return best, bestScore
@@ -201,11 +223,12 @@ const (
 	longestLetter = 80  // characters of a heading
 	mostLines     = 3   // heading rows
 	lineGain      = 0.6 // what another line must add
+	leastHead     = 1.4 // two fields named well
 )
 
 // findHead finds the row or rows of headings: those that name most fields. Title lines above, blank rows, headings in two or three
-// lines and the line that numbers the columns are known.
-func findHead(t *table) head {
+// lines and the line that numbers the columns are known. Said are the columns that a person names.
+func findHead(t *table, said map[Field]string) head {
 	best, bestScore := head{first: -1}, 0.0
 	for i := 0; i < len(t.rows) && i < deepestHead; i++ {
 		for n := 1; n <= mostLines && i+n <= len(t.rows); n++ {
@@ -216,14 +239,14 @@ func findHead(t *table) head {
 				break
 			}
 			h := head{headings: t.headings(i, n), first: i, rows: n, body: i + n}
-			score := h.rate() - lineGain*float64(n-1)
+			score := h.rate(said) - lineGain*float64(n-1)
 			if score > bestScore {
 				best, bestScore = h, score
 			}
 		}
 	}
-	if best.first < 0 || best.known < 1 || best.known < 2 && t.width > 2 {
-		return head{headings: make([]heading, t.width), first: -1}
+	if best.first < 0 || bestScore < leastHead && !best.fills(t) {
+		best = byContrast(t)
 	}
 	if best.body < len(t.rows) && t.numbersColumns(best.body) {
 		best.body++
@@ -286,9 +309,58 @@ func (t *table) headings(i, n int) []heading {
 	return out
 }
 
+// byContrast finds a row of headings that name no field: the first row with a cell in every column, all short texts, above cells that are
+// dates or numbers of papers. Without one the table has no headings.
+func byContrast(t *table) head {
+	none := head{headings: make([]heading, t.width), first: -1}
+	for i := 0; i < len(t.rows) && i < deepestHead; i++ {
+		if t.rows[i].filled() < t.width || t.width < 2 {
+			continue
+		}
+		if !t.headingLike(i) || i+1 == len(t.rows) {
+			return none
+		}
+		for col := range t.width {
+			differ, below := 0, t.rows[i+1:min(len(t.rows), i+21)]
+			for k := range below {
+				s := clean(below[k].at(col).Text)
+				if d := readDates(below[k].at(col), term.Undecided, t.epoch); looksNumbered(s) || s != "" && d.ok() {
+					differ++
+				}
+			}
+			if differ*2 > len(below) {
+				return head{headings: t.headings(i, 1), first: i, rows: 1, body: i + 1}
+			}
+		}
+		return none
+	}
+	return none
+}
+
+// fills tells whether a row with one known heading still is the heading: all columns with content have one, and no row before it has as many.
+func (h *head) fills(t *table) bool {
+	if h.known < 1 {
+		return false
+	}
+	here := t.rows[h.first].filled()
+	for i := range t.rows[:min(len(t.rows), h.first+deepestHead)] {
+		if n := t.rows[i].filled(); n > here || i < h.first && n == here {
+			return false
+		}
+	}
+	return here >= 2 || t.width == 1
+}
+
 // rate is how much the headings name, each field counted once.
-func (h *head) rate() float64 {
+func (h *head) rate(said map[Field]string) float64 {
 	best := make(map[Field]float64)
+	for f, name := range said {
+		for _, x := range h.headings {
+			if x.text != "" && strings.EqualFold(x.text, clean(name)) {
+				best[f] = 1.5
+			}
+		}
+	}
 	for _, x := range h.headings {
 		if x.text == "" {
 			continue
@@ -321,7 +393,8 @@ func (t *table) numbersColumns(i int) bool {
 		}
 		seen++
 		letter := len(s) == 1 && s[0] == byte('a'+seen-1)
-		if !letter && s != strconv.Itoa(seen) && !(strings.Contains(s, "=") && strings.HasPrefix(s, strconv.Itoa(seen))) {
+		sum := strings.Contains(s, "=") && strings.HasPrefix(s, strconv.Itoa(seen)) // "7=5+6"
+		if !letter && !sum && s != strconv.Itoa(seen) {
 			return false
 		}
 	}

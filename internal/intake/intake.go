@@ -94,11 +94,12 @@ func Read(ctx context.Context, name string, r io.ReaderAt, size int64, o Options
 		}
 	}
 	var l log
-	l.flaws(t)
 	if exported(t) {
+		l.flaws(t, head{})
 		return readExported(res, t, &l, o)
 	}
-	h := findHead(t)
+	h := findHead(t, o.Map)
+	l.flaws(t, h)
 	cols := profile(t, h)
 	m, err := mapColumns(t, h, cols, o.Map)
 	if err != nil {

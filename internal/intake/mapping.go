@@ -97,7 +97,7 @@ func mapColumns(t *table, h head, cols []contents, said map[Field]string) (*mapp
 			if none[f] {
 				continue
 			}
-			if c := rateColumn(f, h.headings[col], &cols[col]); c.score >= leastScore {
+			if c := rateColumn(f, h.headings[col], h.known > 0, &cols[col]); c.score >= leastScore {
 				c.field, c.col = f, col
 				candidates = append(candidates, c)
 			}
@@ -119,6 +119,7 @@ func mapColumns(t *table, h head, cols []contents, said map[Field]string) (*mapp
 			take(c.field, c.col, math.Round(min(c.score, 1)*100)/100, c.why)
 		}
 	}
+	m.yearColumn(cols, h, none, take)
 	m.titleByLength(cols, none)
 	for col := range t.width {
 		x := m.by[col]
@@ -161,8 +162,9 @@ func nextTo(col int, cols []contents) bool {
 	return false
 }
 
-// rateColumn rates a column for a field from its heading and its contents.
-func rateColumn(f Field, h heading, c *contents) candidate {
+// rateColumn rates a column for a field from its heading and its contents. Telling says that the sheet's headings name fields: one that
+// names none then speaks against the column.
+func rateColumn(f Field, h heading, telling bool, c *contents) candidate {
 	byHeading := h.score(f)
 	fit, what := c.fit(f)
 	out := candidate{heading: byHeading}
@@ -171,6 +173,10 @@ func rateColumn(f Field, h heading, c *contents) candidate {
 		out.score = byHeading * 0.9
 		out.why = fault.Tf("judul kolom %q", "the heading %q", h.text)
 	case byHeading > 0:
+		// A heading that says it plainly is believed before contents, which may be dirty; so is one above very few cells.
+		if byHeading >= 0.9 || c.filled < 3 {
+			fit = max(fit, 0.55)
+		}
 		out.score = byHeading * fit
 		out.why = fault.T(fmt.Sprintf("judul kolom %q", h.text), fmt.Sprintf("the heading %q", h.text))
 		if what != (fault.Text{}) {
@@ -181,7 +187,7 @@ func rateColumn(f Field, h heading, c *contents) candidate {
 		out.score = c.alone(f)
 		if known, _ := h.known(); known != "" {
 			out.score = 0 // its heading says that it is something else
-		} else if h.text != "" {
+		} else if h.text != "" && telling {
 			out.score *= 0.7
 		}
 		out.why = what
@@ -190,6 +196,19 @@ func rateColumn(f Field, h heading, c *contents) candidate {
 		}
 	}
 	return out
+}
+
+// yearColumn takes a column of years beside one of dates as a second witness of the date of signing.
+func (m *mapping) yearColumn(cols []contents, h head, none map[Field]bool, take func(Field, int, float64, fault.Text)) {
+	if !m.has(Signed) || none[Signed] {
+		return
+	}
+	for col := range cols {
+		if m.by[col] == nil && cols[col].year > 0.8 && h.headings[col].score(Signed) >= 0.4 {
+			take(Signed, col, 0.5, fault.T("tahun, di samping kolom tanggal", "years, beside a column of dates"))
+			return
+		}
+	}
 }
 
 // titleByLength takes the column of the longest texts for the title where nothing else names one.

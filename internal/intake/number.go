@@ -5,7 +5,6 @@ import (
 	"unicode"
 
 	"github.com/anyam-id/anyam/fault"
-	"github.com/anyam-id/anyam/term"
 )
 
 // numbered is what a cell says of document numbers.
@@ -15,12 +14,26 @@ type numbered struct {
 	nothing bool
 }
 
+// longestNumber bounds what is looked through for several numbers.
+const longestNumber = 400
+
 // readNumbers splits a cell into the document numbers that it holds: "119/12/2019 dan 03/MoU/2019", two lines, "1. … 2. …", semicolons.
 // A slash with blanks around it separates where both sides are numbers of their own; one without blanks never does.
 func readNumbers(s string) numbered {
 	var out numbered
+	if len(s) < 60 && !strings.ContainsAny(s, " \n\r\t;:") && len(s) == len(clean(s)) && secondYear(s) == 0 {
+		if !nothing(s) {
+			out.list = []string{s}
+		}
+		out.nothing = len(out.list) == 0
+		return out
+	}
 	for line := range strings.SplitSeq(cleanLines(s), "\n") {
 		for piece := range strings.SplitSeq(line, ";") {
+			if len(piece) > longestNumber {
+				out.list = append(out.list, piece) // no number, but not for this to say
+				continue
+			}
 			for _, n := range splitNumber(unlisted(piece)) {
 				if n = strings.TrimSpace(n); n != "" && !nothing(n) {
 					out.list = append(out.list, n)
@@ -93,8 +106,12 @@ func splitNumber(s string) []string {
 	// "415/12/2019 No. 03/MoU/2019"
 	lower := strings.ToLower(s)
 	for _, w := range [...]string{" nomor ", " nomor: ", " no. ", " no: ", " no "} {
-		if i := strings.Index(lower, w); i > 0 && looksNumbered(s[:i]) && firstNumbered(s[i+len(w):]) {
-			return append([]string{s[:i]}, splitNumber(s[i+len(w):])...)
+		i := strings.Index(lower, w)
+		if i <= 0 {
+			continue
+		}
+		if right := unlisted(s[i+len(w):]); looksNumbered(s[:i]) && firstNumbered(right) {
+			return append([]string{s[:i]}, splitNumber(right)...)
 		}
 	}
 	return []string{s}
@@ -122,10 +139,7 @@ func looksNumbered(s string) bool {
 	if digits == 0 || marks < 2 || blanks > 4 {
 		return false
 	}
-	if d, ok := oneDate(s, term.Undecided); ok && d.ok() {
-		return false
-	}
-	return true
+	return !dateShaped(s)
 }
 
 // firstNumbered tells whether a text begins with a number of its own.

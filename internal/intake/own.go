@@ -200,8 +200,7 @@ func checkOwn(x *export.Line) error {
 		var wrong fault.Problems
 		p.Party.Check(&wrong, "parties")
 		if err := wrong.Err(fault.Text{}); err != nil {
-			var f *fault.Error
-			if errors.As(err, &f) {
+			if f, ok := errors.AsType[*fault.Error](err); ok {
 				for _, q := range f.Problems {
 					ps.Add(q.Code, q.Place, q.Text)
 				}

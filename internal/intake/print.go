@@ -15,7 +15,8 @@ import (
 // Line is one proposed agreement as `anyam import --print` writes it. What is not known is "" or empty, never null. Dates are as precise
 // as the sheet: "2019-03-12", "2019-03", "2019".
 type Line struct {
-	Title         string               `json:"title"`          // as stated, or made from the parties and fields
+	Title         string               `json:"title"` // as stated, or made from the parties and fields
+	TitleStated   bool                 `json:"title_stated"`
 	Kind          agreement.Kind       `json:"kind"`           // as stated, or derived from who the parties are
 	Instrument    agreement.Instrument `json:"instrument"`     // form of the document
 	Number        string               `json:"number"`         // the first document number
@@ -49,7 +50,7 @@ type LineParty struct {
 func (p Proposal) line() Line {
 	a := agreement.Project([]agreement.Entry{{Act: agreement.State, Assertions: p.Assertions}}, term.Date{})
 	l := Line{
-		Title: a.Title, Kind: a.Kind, Instrument: a.Instrument, Numbers: orEmpty(a.Numbers), Signed: a.Signed, Effective: a.Effective, Ends: a.Ends,
+		Title: a.Title, TitleStated: a.TitleStated, Kind: a.Kind, Instrument: a.Instrument, Numbers: orEmpty(a.Numbers), Signed: a.Signed, Effective: a.Effective, Ends: a.Ends,
 		Status: a.Status, Notes: orEmpty(a.Notes), URL: strings.Join(a.URLs, " "), Flags: a.Flags, Rows: p.Rows, Parties: []LineParty{}, Affairs: []string{}, Fields: []string{},
 	}
 	if len(a.Numbers) > 0 {

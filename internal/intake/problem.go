@@ -41,12 +41,15 @@ func (l *log) file(code string, t fault.Text) {
 }
 
 // flaws takes over what package sheet had to mend.
-func (l *log) flaws(t *table) {
+func (l *log) flaws(t *table, h head) {
 	for _, f := range t.rest.Flaws {
 		p := Problem{Row: f.Row, Code: f.Code, Severity: Lost, Message: f.Text}
 		if f.Column >= 0 {
 			p.Letter = sheet.ColumnName(f.Column)
 			p.Column = p.Letter
+			if f.Column < len(h.headings) && h.headings[f.Column].text != "" {
+				p.Column = h.headings[f.Column].text
+			}
 		}
 		if f.Code == "encoding_guessed" {
 			p.Severity = Warning

@@ -61,6 +61,12 @@ func (r *register) survey(l *log) {
 		l.file("no_heading", fault.T("baris judul kolom tidak ditemukan; kolom ditebak dari isinya, periksa atau tentukan dengan --map",
 			"no row of headings was found; columns are guessed from their contents: check them or say them with --map"))
 	}
+	for i := range max(r.h.first, 0) {
+		if row := &r.t.rows[i]; row.filled() >= 4 && (!r.t.headingLike(i) || row.number+mostLines <= r.t.rows[r.h.first].number) {
+			l.add(Problem{Row: row.number, Code: "row_above_heading", Severity: Warning, Message: fault.Tf(
+				"baris di atas judul kolom tidak dibaca sebagai data: %s", "a row above the headings is not read as data: %s", row.quote())})
+		}
+	}
 	for _, f := range [...]Field{Signed, Effective, Ends, Duration} {
 		for _, col := range r.m.of[f] {
 			r.decide(col, l)
@@ -241,7 +247,7 @@ func (r *register) continues(i int) bool {
 			continue
 		}
 		c := row.at(col)
-		if said(c) && !(c.Merged && above.at(col) == c) {
+		if said(c) && (!c.Merged || above.at(col) != c) {
 			return false
 		}
 		if f != Signed && said(above.at(col)) || f != Signed && r.any(&r.t.rows[last[0]], f) {
@@ -264,8 +270,7 @@ func (r *register) repeatsHead(row *line) bool {
 			continue
 		}
 		filled++
-		h := r.h.headings[col].text
-		if strings.EqualFold(h, s) || strings.HasPrefix(strings.ToLower(h), strings.ToLower(s)+" / ") || strings.HasSuffix(strings.ToLower(h), " / "+strings.ToLower(s)) {
+		if r.h.headings[col].says(s) {
 			same++
 		}
 	}
@@ -409,7 +414,7 @@ func (r *register) footLike(i int) bool {
 		}
 	}
 	gap := i > 0 && row.number > r.t.rows[i-1].number+1
-	return gap && i > r.h.body && !(r.any(row, Title) && (r.any(row, Partner) || r.any(row, Number))) && !r.any(row, Number) && (row.filled() == 1 && !r.any(row, Title) && !r.any(row, Partner))
+	return gap && i > r.h.body && row.filled() == 1 && !r.any(row, Title) && !r.any(row, Number) && !r.any(row, Partner)
 }
 
 // sectionKind is the kind of cooperation that the heading of a part names; "" none.

@@ -17,7 +17,7 @@ func (r *register) build(ctx context.Context, res *Result, l *log) error {
 	res.Rows, res.Skipped = r.data, r.skip
 	numbers := make(map[string]int, len(r.groups))
 	facts := make(map[string]int, len(r.groups))
-	err := r.each(ctx, func(b built) bool {
+	err := r.each(ctx, false, func(b built) bool {
 		res.Agreements++
 		l.list = append(l.list, b.problems...)
 		r.duplicate(b, numbers, facts, l)
@@ -31,9 +31,8 @@ func (r *register) build(ctx context.Context, res *Result, l *log) error {
 	}
 	res.Problems = l.sorted()
 	res.Mapping = r.m.list()
-	res.all = func(yield func(Proposal) bool) {
-		// Reading from memory cannot fail; whoever stops early does so by not asking for more.
-		_ = r.each(context.Background(), func(b built) bool { return yield(b.proposal) }) //nolint:contextcheck // an iterator has no context
+	res.all = func(yield func(Proposal) bool) { //nolint:contextcheck // an iterator has no context; who wants no more stops asking
+		_ = r.each(context.Background(), true, func(b built) bool { return yield(b.proposal) })
 	}
 	return nil
 }
@@ -74,7 +73,7 @@ func (r *register) duplicate(b built, numbers, facts map[string]int, l *log) {
 }
 
 // each builds all groups, on all processors, and gives them to visit in the order of the sheet until it returns false.
-func (r *register) each(ctx context.Context, visit func(built) bool) error {
+func (r *register) each(ctx context.Context, again bool, visit func(built) bool) error {
 	workers := min(runtime.GOMAXPROCS(0), 8)
 	if len(r.groups) <= chunk {
 		workers = 1
@@ -110,7 +109,7 @@ func (r *register) each(ctx context.Context, visit func(built) bool) error {
 	})
 	for range workers {
 		running.Go(func() {
-			b := newBuilder(r)
+			b := newBuilder(r, again)
 			for j := range jobs {
 				out := make([]built, len(j.groups))
 				for i, g := range j.groups {

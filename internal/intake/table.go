@@ -21,7 +21,7 @@ type table struct {
 	width int
 	rest  sheet.Rest
 	links map[[2]int]string // address behind a cell, by row number and column
-	wide  []sheet.Area      // merged over several columns: headings of groups
+	wide  map[[2]int]int    // last column of a cell merged over several, by row number and column
 }
 
 type line struct {
@@ -30,18 +30,18 @@ type line struct {
 }
 
 // at is the cell in a column; beyond the row's end it is empty.
-func (r *line) at(col int) sheet.Cell {
-	if col < len(r.cells) && col >= 0 {
-		return r.cells[col]
+func (row *line) at(col int) sheet.Cell {
+	if col < len(row.cells) && col >= 0 {
+		return row.cells[col]
 	}
 	return sheet.Cell{}
 }
 
 // filled counts the cells with content.
-func (r *line) filled() int {
+func (row *line) filled() int {
 	n := 0
-	for i := range r.cells {
-		if strings.TrimSpace(r.cells[i].Text) != "" {
+	for i := range row.cells {
+		if strings.TrimSpace(row.cells[i].Text) != "" {
 			n++
 		}
 	}
@@ -85,7 +85,7 @@ func chooseSheet(ctx context.Context, book *sheet.Book, o Options) (*table, erro
 		if len(t.rows) == 0 {
 			continue
 		}
-		if exported(t) || findHead(t).known >= 2 {
+		if exported(t) || findHead(t, o.Map).known >= 2 {
 			return t, nil
 		}
 		if fallback == nil || len(t.rows) > 3*len(fallback.rows) {
@@ -146,7 +146,12 @@ func (t *table) fillDown() {
 	budget := len(t.rows) * max(t.width, 1)
 	for _, a := range t.rest.Merges {
 		if a.LastCol > a.Col {
-			t.wide = append(t.wide, a)
+			if t.wide == nil {
+				t.wide = make(map[[2]int]int)
+			}
+			for row := a.Row; row <= min(a.LastRow, a.Row+mostLines); row++ {
+				t.wide[[2]int{row + 1, a.Col}] = a.LastCol
+			}
 		}
 		if a.LastRow == a.Row {
 			continue
@@ -180,10 +185,8 @@ func (t *table) find(number int) int {
 
 // widened is the last column of the merged area that begins at the cell, or the cell's own.
 func (t *table) widened(number, col int) int {
-	for _, a := range t.wide {
-		if a.Row <= number-1 && number-1 <= a.LastRow && a.Col == col {
-			return a.LastCol
-		}
+	if last, ok := t.wide[[2]int{number, col}]; ok {
+		return last
 	}
 	return col
 }

@@ -13,8 +13,9 @@ func (b *builder) dates() {
 		if !ok {
 			continue
 		}
-		d := readDates(v.cell, b.r.orders[v.col], b.r.t.epoch)
-		if !b.sound(v, d) {
+		order := b.r.orders[v.col]
+		d := b.dated.of(dateCell{v.cell, order}, func() dated { return readDates(v.cell, order, b.r.t.epoch) })
+		if d.fault == dateUnreadable && b.lengthInstead(f, v) || !b.sound(v, d) {
 			continue
 		}
 		first, second := b.settled(v, d.first, d.firstAlt), b.settled(v, d.second, d.secondAlt)
@@ -42,6 +43,47 @@ func (b *builder) dates() {
 			b.problem(v, "date_range", Warning, fault.Tf("sel berisi rentang tanggal; %[1]s dipakai sebagai awal dan %[2]s sebagai akhir",
 				"the cell holds a range of dates; %[3]s is used as its beginning and %[4]s as its end", first.In("id"), second.In("id"), first.In("en"), second.In("en")))
 		}
+	}
+	b.year()
+}
+
+// lengthInstead reads a length of time where a date is due: "5 tahun" in a column of ends.
+func (b *builder) lengthInstead(f Field, v value) bool {
+	d, err := term.ParseDuration(v.text())
+	if err != nil || d.IsZero() {
+		return false
+	}
+	if !b.duration.IsZero() || b.any(Duration) {
+		return false
+	}
+	b.duration, b.durationAt = d, v
+	b.state(v, agreement.Assertion{Aspect: agreement.Lasts, Duration: &d})
+	b.problem(v, "duration_in_date_column", Warning, fault.Tf("%[1]q adalah jangka waktu, bukan %[2]s; dibaca sebagai jangka waktu",
+		"%[1]q is a duration, not the %[3]s; it is read as the duration", v.text(), f.Label().ID, f.Label().EN))
+	return true
+}
+
+// year reads the column of years that stands beside the dates of signing: it serves where the date is missing, and is compared where not.
+func (b *builder) year() {
+	cols := b.r.m.of[Signed]
+	if len(cols) < 2 {
+		return
+	}
+	row := &b.r.t.rows[b.g.rows[0]]
+	c := row.at(cols[1])
+	if !said(c) {
+		return
+	}
+	v := value{c, row.number, cols[1]}
+	d := readDates(c, term.Undecided, b.r.t.epoch)
+	switch {
+	case !d.ok():
+		b.keep(v)
+	case b.signed.IsZero():
+		b.setSigned(v, d.first)
+	case !d.first.Contains(b.signed) && !b.signed.Contains(d.first):
+		b.problem(v, "signed_contradicts_year", Warning, fault.Tf("di sini tertulis %[1]s, sedangkan ditandatangani %[2]s", "here it says %[1]s, but it was signed on %[3]s", v.text(), b.signed.In("id"), b.signed.In("en")))
+		b.keep(v)
 	}
 }
 
@@ -102,24 +144,33 @@ func (b *builder) setSigned(v value, d term.Date) {
 }
 
 func (b *builder) setEffective(v value, d term.Date) {
-	if !d.IsZero() && b.effective.IsZero() {
-		b.effective = d
-		b.state(v, agreement.Assertion{Aspect: agreement.EffectiveOn, Date: d})
+	b.setDate(v, d, agreement.EffectiveOn, &b.effective)
+}
+
+func (b *builder) setEnds(v value, d term.Date) {
+	if b.setDate(v, d, agreement.EndsOn, &b.ends) {
+		b.endsAt = v
 	}
 }
 
-// setEnds states the end. Where two cells name different ends the first stands and the other is told.
-func (b *builder) setEnds(v value, d term.Date) {
+// setDate states a date and tells whether it was the first. A cell that agrees with an earlier one becomes a source of it; where two name
+// different dates the first stands and the other is told.
+func (b *builder) setDate(v value, d term.Date, aspect agreement.Aspect, known *term.Date) bool {
 	switch {
 	case d.IsZero():
-	case b.ends.IsZero():
-		b.ends, b.endsAt = d, v
-		b.state(v, agreement.Assertion{Aspect: agreement.EndsOn, Date: d})
-	case !b.ends.Contains(d) && !d.Contains(b.ends):
-		b.problem(v, "ends_contradict", Warning, fault.Tf("sel ini menyebut akhir %[1]s, sel lain %[2]s; yang pertama dibaca dipakai",
-			"this cell names %[3]s as the end, another names %[4]s; the one read first is used", d.In("id"), b.ends.In("id"), d.In("en"), b.ends.In("en")))
+		return false
+	case known.IsZero():
+		*known = d
+		b.state(v, agreement.Assertion{Aspect: aspect, Date: d})
+		return true
+	case known.Contains(d) || d.Contains(*known):
+		b.state(v, agreement.Assertion{Aspect: aspect})
+	default:
+		b.problem(v, "dates_contradict", Warning, fault.Tf("sel ini menyebut %[1]s, sel lain %[2]s; yang pertama dibaca dipakai",
+			"this cell says %[3]s, another %[4]s; the one read first is used", d.In("id"), known.In("id"), d.In("en"), known.In("en")))
 		b.keep(v)
 	}
+	return false
 }
 
 // lasts states the duration.
@@ -181,8 +232,10 @@ func (b *builder) computedEnd() term.Date {
 	if start.IsZero() || b.duration.IsZero() {
 		return term.Date{}
 	}
-	end, _ := term.End(start, b.duration, term.Rule{})
-	return end
+	return b.over.of(lasts{start, b.duration}, func() term.Date {
+		end, _ := term.End(start, b.duration, term.Rule{})
+		return end
+	})
 }
 
 // compare holds the dates of the paper against each other.
@@ -201,8 +254,8 @@ func (b *builder) compare() {
 	if end.IsZero() || b.ends.IsZero() || end.Contains(b.ends) || b.ends.Contains(end) {
 		return
 	}
-	if days, ok := end.DaysUntil(b.ends); ok && days >= -1 && days <= 1 {
-		return // whether the first day counts is custom
+	if days, ok := end.DaysUntil(b.ends); ok && days >= -1 && days <= 1 || !ok && max(end.Year, b.ends.Year)-min(end.Year, b.ends.Year) <= 1 {
+		return // whether the first day counts is custom, and a year alone gives its end only roughly
 	}
 	b.problem(b.endsAt, "duration_contradicts_end", Warning, fault.Tf("jangka waktu %[1]s sejak %[2]s berakhir %[3]s, tetapi di sini tertulis %[4]s",
 		"%[5]s from %[6]s end on %[7]s, but here it says %[8]s", b.duration.In("id"), start.In("id"), end.In("id"), b.ends.In("id"), b.duration.In("en"), start.In("en"), end.In("en"), b.ends.In("en")))

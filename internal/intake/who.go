@@ -15,6 +15,7 @@ import (
 type named struct {
 	text    string
 	party   party.Party
+	key     string // of the party
 	count   int    // of unnamed parties: "34 provinsi"
 	unnamed string // the word that is counted, or the group's own words
 	code    string // of the problem, "" none
@@ -34,7 +35,7 @@ var heads = func() map[string]party.Kind {
 		party.Central: `kementerian kemen kemendagri kemenkes kemenkumham kemenag kementan kemendag kejaksaan kejari kejati pengadilan polres polda polresta polrestabes polri kepolisian kodim kodam korem lanal lanud
 			tni bps bpn bnn bnnk bnnp bmkg bpom bpkp bi ojk kpp kppn kppbc djp djkn kanwil lapas rutan basarnas bkn bkkbn brin bnpb bssn bapanas ombudsman kpk kpu bawaslu bpjs direktorat ditjen dirjen lan lkpp balai loka mahkamah kedeputian
 			kantor menteri bkipm bbpom bksda stasiun kejagung`,
-		party.Company: `pt cv ud perum perumda perseroda pdam bumd bumn bumdes koperasi kud bank bpd bpr firma fa tbk bulog perusahaan toko hotel persero pln telkom pertamina peruri rsu klinik apotek kap kjpp asuransi`,
+		party.Company: `pt cv ud perum perumda perseroda pdam bumd bumn bumdes koperasi kud bank bpd bpr firma fa bulog perusahaan toko hotel persero pln telkom pertamina peruri rsu klinik apotek kap kjpp asuransi`,
 		party.University: `universitas univ institut politeknik poltekkes poltek sekolah stie stikes stmik stkip stisip stih stit stai stain iain uin akademi akper akbid fakultas lppm unmul ugm itb ipb ui unair undip unhas
 			unpad unibraw ub its uns untan unlam ulm unsoed unej uny unesa upi unand usu unri unsri ipdn stpdn itk polnes untag umkt kampus`,
 		party.Organisation: `yayasan perkumpulan asosiasi ikatan kadin pmi lsm forum hipmi baznas himpunan persatuan palang lembaga komunitas gerakan kwarcab kwarda kwartir pwi dekranasda pkk gapki aprindo organisasi
@@ -136,95 +137,38 @@ func cutWord(s string) (word, rest string) {
 type people struct {
 	near []region.Code // regions in whose company bare names stand
 	own  region.Code
-	seen map[string][]named
+	seen memory[string, []named]
 }
-
-// mostRemembered bounds the memory.
-const mostRemembered = 50_000
 
 func newPeople(own region.Code, near []region.Code) *people {
-	return &people{near: near, own: own, seen: make(map[string][]named)}
+	return &people{near: near, own: own, seen: make(memory[string, []named])}
 }
 
-// read gives the parties that a cell names, in order. Date is the ISO date of the paper, "" where it is not known.
+// read gives the parties that a cell names, in order.
 func (p *people) read(cell string) []named {
-	if list, ok := p.seen[cell]; ok {
+	return p.seen.of(cell, func() []named {
+		var list []named
+		for _, line := range listed(cell) {
+			list = append(list, p.line(line)...)
+		}
+		for i := range list {
+			list[i].key = list[i].party.Key()
+		}
 		return list
-	}
-	var list []named
-	for _, line := range listed(cell) {
-		list = append(list, p.line(line)...)
-	}
-	if len(p.seen) >= mostRemembered {
-		clear(p.seen)
-	}
-	p.seen[cell] = list
-	return list
+	})
 }
 
-// listed splits a cell at what always separates: lines, semicolons, bullets, the numbers of a list.
-func listed(cell string) []string {
-	var out []string
-	for line := range strings.SplitSeq(cleanLines(cell), "\n") {
-		for piece := range strings.FieldsFuncSeq(line, func(r rune) bool { return r == ';' || r == '|' || r == '•' }) {
-			out = append(out, numberedItems(piece)...)
-		}
-	}
-	return out
-}
-
-// numberedItems splits "1. Kota A 2. Kota B" and "a) … b) …". Only marks in their order count.
-func numberedItems(s string) []string {
-	var out []string
-	rest := strings.TrimSpace(strings.TrimLeft(strings.TrimSpace(s), "-–* "))
-	for n := 1; ; n++ {
-		at, after := listMark(rest, n)
-		if at < 0 || n == 1 && at != 0 {
-			break
-		}
-		if head := strings.Trim(rest[:at], " ,."); head != "" {
-			out = append(out, head)
-		}
-		rest = rest[after:]
-	}
-	if rest = strings.Trim(rest, " ,"); rest != "" {
-		out = append(out, rest)
-	}
-	return out
-}
-
-// listMark finds the n-th mark of a list, "2." "2)" "(2)" or "b." "b)", behind a blank or at the start.
-func listMark(s string, n int) (at, after int) {
-	for _, mark := range [...]string{strconv.Itoa(n), string(rune('a' + n - 1)), string(rune('A' + n - 1))} {
-		for _, form := range [...]string{mark + ". ", mark + ") ", "(" + mark + ") ", mark + ".", mark + ")"} {
-			letter := mark[0] > '9'
-			if letter && !strings.HasSuffix(form, " ") {
-				continue
-			}
-			i := 0
-			for {
-				j := strings.Index(s[i:], form)
-				if j < 0 {
-					break
-				}
-				j += i
-				end := j + len(form)
-				next := end < len(s) && unicode.IsLetter(rune(s[end]))
-				if (j == 0 || s[j-1] == ' ' || s[j-1] == ',') && next {
-					return j, end
-				}
-				i = j + 1
-			}
-		}
-	}
-	return -1, 0
-}
+// longestName bounds a line of names: what is longer is a text.
+const longestName = 1500
 
 // line reads one line: one party, or several where each part is a party of its own.
 func (p *people) line(s string) []named {
 	s = strings.Trim(s, " ,.;:-")
 	if nothing(s) || nobody(s) || s == "" {
 		return nil
+	}
+	if len(s) > longestName {
+		return []named{{text: s, lost: true, code: "party_too_long", note: fault.Tf("lebih dari %d huruf bukan nama pihak", "more than %d letters are no name of a party", longestName)}}
 	}
 	if n, ok := unnamedParties(s); ok {
 		return []named{n}
@@ -295,7 +239,7 @@ func (p *people) begins(left, right, joint string) bool {
 	case "":
 	case party.Company, party.Organisation, party.University:
 		// "Dinas Koperasi dan UKM", "Dinas Pemuda dan Sekolah": inside an agency's name such words begin nothing.
-		if first, _ := cutWord(right); (kind == party.Agency || kind == party.Central) && (first == "koperasi" || first == "sekolah" || first == "masyarakat" || first == "badan" || first == "lembaga" || first == "bank" || first == "desa") {
+		if first, _ := cutWord(right); (kind == party.Agency || kind == party.Central) && (first == "koperasi" || first == "sekolah" || first == "masyarakat" || first == "badan" || first == "lembaga" || first == "desa") {
 			return false
 		}
 		return joint != "/"
@@ -325,7 +269,7 @@ func (p *people) begins(left, right, joint string) bool {
 	}
 	if joint == ", " || joint == "," {
 		l, err := region.Lookup(left, p.hint(""))
-		return err != nil && !ambiguous(err) || err == nil && !(l.Region.Code.Province() == m.Region.Code && len(l.Region.Code) > 2)
+		return err != nil && !ambiguous(err) || err == nil && (l.Region.Code.Province() != m.Region.Code || len(l.Region.Code) <= 2)
 	}
 	return m.Exact
 }
@@ -355,10 +299,9 @@ func (p *people) one(s string, level region.Level) named {
 		return p.unknown(s, kind, err)
 	case party.Agency:
 		return p.agency(s)
-	case party.Foreign:
-		return named{text: s, party: party.Party{Kind: party.Foreign, Name: s}}
+	default:
+		return named{text: s, party: party.Party{Kind: kind, Name: s}}
 	}
-	return named{text: s, party: party.Party{Kind: kind, Name: s}}
 }
 
 // ofRegion is the government of a region, with a word where the name was not the plain one.

@@ -14,27 +14,62 @@ import (
 	"github.com/anyam-id/anyam/term"
 )
 
-// parties states who the parties are: the own government, then those of the columns.
+// parties states who the parties are: those of the columns and, where they name only partners, the government whose register this is.
 func (b *builder) parties() {
-	if own := b.r.o.Own; own != "" {
-		if p, err := party.OfRegion(own); err == nil {
-			b.own = p.Key()
-			b.keys = append(b.keys, b.own)
-			b.state(value{row: b.r.t.rows[b.g.rows[0]].number}, agreement.Assertion{Aspect: agreement.HasParty, Key: b.own, Party: &p, Order: 1})
-			b.as[len(b.as)-1].Sources[0] = agreement.Source{Document: b.r.o.Document, Sheet: b.r.t.name, Row: b.r.t.rows[b.g.rows[0]].number, Note: "pemilik register, disebut saat impor"}
-		}
+	all := b.any(Parties)
+	b.listed = all
+	if !all && !b.any(Partner) {
+		all = b.partiesOfTitle() > 1
 	}
-	named := 0
+	if !all {
+		b.ownParty()
+	}
 	b.each(Parties, func(v value) {
 		keys := b.name(v)
-		if named += len(keys); b.own == "" && len(keys) == 1 && b.r.m.has(Partner) {
+		if b.own == "" && len(keys) == 1 && b.r.m.has(Partner) {
 			b.own = keys[0] // "Pihak I" beside "Pihak II"
 		}
 	})
-	b.each(Partner, func(v value) { named += len(b.name(v)) })
-	if named == 0 {
-		b.partiesOfTitle()
+	b.each(Partner, func(v value) { b.name(v) })
+	if all && b.r.o.Own != "" {
+		b.ownAmong()
 	}
+}
+
+func (b *builder) any(f Field) bool {
+	found := false
+	b.each(f, func(value) { found = true })
+	return found
+}
+
+// ownParty states the government whose register this is.
+func (b *builder) ownParty() {
+	own := b.r.o.Own
+	p, err := party.OfRegion(own)
+	if own == "" || err != nil {
+		return
+	}
+	b.own = p.Key()
+	b.keys = append(b.keys, b.own)
+	row := b.r.t.rows[b.g.rows[0]].number
+	b.state(value{row: row}, agreement.Assertion{Aspect: agreement.HasParty, Key: b.own, Party: &p, Order: 1})
+	b.sources[len(b.sources)-1] = agreement.Source{Document: b.r.o.Document, Sheet: b.r.t.name, Row: row, Note: "pemilik register, disebut saat impor"}
+}
+
+// ownAmong finds the government whose register this is, or an agency of it, among the parties that the row names.
+func (b *builder) ownAmong() {
+	for _, a := range b.as {
+		if a.Aspect == agreement.HasParty && a.Party.Region == b.r.o.Own {
+			b.own = a.Key
+			return
+		}
+	}
+	if len(b.keys) == 0 {
+		return
+	}
+	first := b.as[slices.IndexFunc(b.as, func(a agreement.Assertion) bool { return a.Aspect == agreement.HasParty })].Sources[0]
+	t := fault.Tf("pemilik register (%[1]s) tidak ada di antara pihak yang disebut baris ini", "whose register this is (%[1]s) is not among the parties that this row names", b.r.o.Own)
+	b.problems = append(b.problems, Problem{Row: first.Row, Code: "own_not_named", Severity: Warning, Message: t})
 }
 
 // name states the parties that a cell names and gives their keys.
@@ -57,35 +92,36 @@ func (b *builder) name(v value) []string {
 			b.state(v, agreement.Assertion{Aspect: agreement.Unnamed, Key: n.unnamed, Text: n.unnamed, Count: n.count})
 			continue
 		}
-		who := n.party
-		key := who.Key()
+		who, key := n.party, n.key
 		keys = append(keys, key)
-		if slices.Contains(b.keys, key) {
-			continue
+		if !slices.Contains(b.keys, key) {
+			b.keys = append(b.keys, key)
 		}
-		b.keys = append(b.keys, key)
 		b.state(v, agreement.Assertion{Aspect: agreement.HasParty, Key: key, Party: &who, Order: len(b.keys)})
 	}
 	return keys
 }
 
-// partiesOfTitle reads the parties out of a title such as "Perjanjian Kerja Sama antara … dengan … tentang …" where no column names any.
-func (b *builder) partiesOfTitle() {
+// partiesOfTitle reads the parties out of a title such as "Perjanjian Kerja Sama antara … dengan … tentang …" where no column names any, and
+// says how many.
+func (b *builder) partiesOfTitle() int {
 	v := b.titleAt
 	lower := strings.ToLower(b.title)
 	from := strings.Index(lower, "antara ")
 	to := strings.Index(lower, " tentang ")
 	if from < 0 || len(lower) != len(b.title) {
-		return
+		return 0
 	}
 	if from += len("antara "); to < from {
 		to = len(b.title)
 	}
 	quoted := v
 	quoted.cell.Text = b.title[from:to]
-	if len(b.name(quoted)) > 0 {
+	keys := b.name(quoted)
+	if len(keys) > 0 {
 		b.problem(v, "parties_from_title", Warning, fault.T("para pihak dibaca dari judul", "the parties are read from the title"))
 	}
+	return len(keys)
 }
 
 // numbered states the numbers of the paper, each with its party where that is known.
@@ -95,7 +131,13 @@ func (b *builder) numbered() {
 	if ok && !nobody(number.text()) {
 		own = b.splitNumbers(number)
 	}
-	if len(own) > 0 {
+	switch {
+	case len(own) == 0:
+	case b.listed && len(own) == len(b.keys) && !b.partnerNumbers(nil):
+		for i, n := range own { // as papers do: in the order of the parties
+			b.addNumber(number, b.keys[i], n)
+		}
+	default:
 		b.addNumber(number, b.own, own[0])
 		others := slices.DeleteFunc(slices.Clone(b.keys), func(k string) bool { return k == b.own })
 		pairs := len(others) == len(own)-1 && !b.partnerNumbers(nil)
@@ -116,7 +158,8 @@ func (b *builder) numbered() {
 		list := b.splitNumbers(v)
 		for i, n := range list {
 			if len(own) > 0 && own[0] == n {
-				continue // the same number in both columns
+				b.problem(v, "same_number_twice", Warning, fault.Tf("nomor mitra sama dengan nomor sendiri: %q; dicatat sekali", "the partner's number is the own number: %q; it is recorded once", n))
+				continue
 			}
 			key := ""
 			if len(partners) == len(list) || i == 0 && len(partners) == 1 {
@@ -128,7 +171,7 @@ func (b *builder) numbered() {
 }
 
 // partnerNumbers calls visit with each cell of the partners' numbers and the partners of its row, and tells whether there are any.
-func (b *builder) partnerNumbers(visit func(v value, partners []string)) (any bool) {
+func (b *builder) partnerNumbers(visit func(v value, partners []string)) (found bool) {
 	cols := b.r.m.of[PartnerNumber]
 	if len(cols) == 0 {
 		return false
@@ -140,7 +183,7 @@ func (b *builder) partnerNumbers(visit func(v value, partners []string)) (any bo
 			if !said(c) || nobody(c.Text) {
 				continue
 			}
-			if any = true; visit == nil {
+			if found = true; visit == nil {
 				return true
 			}
 			partners := b.partnersOf(row)
@@ -150,7 +193,7 @@ func (b *builder) partnerNumbers(visit func(v value, partners []string)) (any bo
 			visit(value{c, row.number, col}, partners)
 		}
 	}
-	return any
+	return found
 }
 
 // partnersOf are the keys of the parties of one row without the own government.
@@ -162,8 +205,8 @@ func (b *builder) partnersOf(row *line) []string {
 				continue
 			}
 			for _, n := range b.who.read(row.at(col).Text) {
-				if key := n.party.Key(); !n.lost && n.unnamed == "" && key != b.own && !slices.Contains(keys, key) {
-					keys = append(keys, key)
+				if !n.lost && n.unnamed == "" && n.key != b.own && !slices.Contains(keys, n.key) {
+					keys = append(keys, n.key)
 				}
 			}
 		}
@@ -244,15 +287,7 @@ func (b *builder) affairs() {
 			}
 			return
 		}
-		fields, ok := b.fields[v.cell.Text]
-		if !ok {
-			fields = readFields(v.cell.Text)
-			if len(b.fields) >= mostRemembered {
-				clear(b.fields)
-			}
-			b.fields[v.cell.Text] = fields
-		}
-		for _, f := range fields {
+		for _, f := range b.fields.of(v.cell.Text, func() []agreement.Field { return readFields(v.cell.Text) }) {
 			if len(f.Affairs) == 0 {
 				b.problem(v, "affair_not_recognised", Warning, fault.Tf(
 					"urusan pemerintahan untuk %q tidak dikenali; katanya disimpan", "the government affair of %q is not recognised; the words are kept", f.Text))
