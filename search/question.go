@@ -17,7 +17,8 @@ import (
 // berlaku", "berakhir tahun ini", "tanpa PKS", "sejak 2019", in Indonesian and English. What it takes for more than words is seen in
 // [Query.Explain] and [Query.String]; between quotation marks words are only words. Today is the day that "tahun ini" is seen from.
 //
-// Its rules are few and soft: what none of them knows remains a word to look for. Errors are those of Parse.
+// Its rules are few and soft: what none of them knows remains a word to look for, and a question of nothing but "kerja sama apa saja" asks for
+// everything. Errors are those of Parse.
 func Question(s string, today term.Date) (Query, error) {
 	p := parser{text: s}
 	from := -1 // where the words at hand begin
@@ -41,7 +42,7 @@ func Question(s string, today term.Date) (Query, error) {
 		to = c.end
 	}
 	flush()
-	q := p.query()
+	q := Query{}.And(p.found...)
 	if err := p.problems.Err(fault.T("pertanyaan tidak terbaca seluruhnya", "the query cannot be read in full")); err != nil {
 		return Query{}, err
 	}
@@ -92,7 +93,6 @@ func (p *parser) prose(from, to int, today term.Date) {
 		case (w == "atau" || w == "or") && open:
 			or = true
 		case bahasa.Stop(w) || slices.Contains(fillers, w):
-			p.stops = append(p.stops, Condition{Values: p.phrase(literal{text: w})})
 		default:
 			for one := range strings.FieldsSeq(canonical(w)) {
 				take(Condition{Values: p.phrase(literal{text: one})})
@@ -221,7 +221,7 @@ func idioms(f Field, code string, phrases ...string) []idiom {
 }
 
 var phrases = slices.Concat(
-	idioms(State, string(agreement.InForce), "masih berlaku", "sedang berlaku", "yang berlaku", "masih aktif", "aktif", "masih hidup", "in force", "still in force", "active", "alive", "still alive", "valid", "still valid"),
+	idioms(State, string(agreement.InForce), "masih berlaku", "sedang berlaku", "yang berlaku", "berlaku", "masih aktif", "aktif", "masih hidup", "in force", "still in force", "active", "alive", "still alive", "valid", "still valid"),
 	idioms(State, string(agreement.EndedState), "sudah berakhir", "telah berakhir", "sudah habis", "tidak berlaku", "tidak berlaku lagi", "tidak lagi berlaku", "sudah tidak berlaku",
 		"kedaluwarsa", "kadaluarsa", "expired", "ended", "have ended", "has ended", "no longer in force"),
 	idioms(State, string(agreement.FullySigned), "belum berlaku", "not yet in force"),

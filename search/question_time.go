@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/anyam-id/anyam/agreement"
+	"github.com/anyam-id/anyam/bahasa"
 	"github.com/anyam-id/anyam/term"
 )
 
@@ -154,6 +155,25 @@ func (x *prose) date(i int) (term.Date, int) {
 	return term.Date{}, 0
 }
 
+// number reads a count at word i, in digits or words, and how many words it takes.
+func (x *prose) number(i int) (count, used int) {
+	if i >= len(x.words) {
+		return 0, 0
+	}
+	const most = 3660 // ten years of days
+	if n, err := strconv.Atoi(x.words[i]); err == nil {
+		if n < 1 || n > most {
+			return 0, 0
+		}
+		return n, 1
+	}
+	n, used := bahasa.Cardinal(x.words[i:])
+	if used == 0 || n < 1 || n > most {
+		return 0, 0
+	}
+	return int(n), used
+}
+
 // relative reads time as seen from today: "tahun ini", "bulan depan", "90 hari ke depan", "5 tahun terakhir".
 func (x *prose) relative(i int) (Range, int) {
 	two := func(j int) string {
@@ -196,31 +216,33 @@ func (x *prose) relative(i int) (Range, int) {
 		back = x.words[i] != "next"
 		j++
 	}
-	if j+1 >= len(x.words) {
+	said := j > i // that a time is meant, and not a length
+	count, used := x.number(j)
+	unit := j + used
+	if used == 0 || unit >= len(x.words) {
 		return Range{}, 0
 	}
-	count, err := strconv.Atoi(x.words[j])
-	if err != nil || count < 1 || count > 3660 {
-		return Range{}, 0
+	n := unit + 1 - i
+	rest := ""
+	if unit+1 < len(x.words) {
+		rest = x.words[unit+1]
 	}
-	other := x.today.Time()
-	sign := 1
-	n := j + 2 - i
-	switch rest := two(j + 2); {
-	case rest == "ke depan":
+	switch {
+	case two(unit+1) == "ke depan":
 		n += 2
-	case j+2 < len(x.words) && slices.Contains([]string{"lagi", "mendatang", "depan"}, x.words[j+2]):
+	case slices.Contains([]string{"lagi", "mendatang", "depan"}, rest):
 		n++
-	case j+2 < len(x.words) && slices.Contains([]string{"terakhir", "belakangan", "lalu"}, x.words[j+2]):
+	case slices.Contains([]string{"terakhir", "belakangan", "lalu"}, rest):
 		n++
 		back = true
-	case j == i && (i == 0 || !slices.Contains([]string{"dalam", "within", "in"}, x.words[i-1])):
-		return Range{}, 0 // "5 tahun" alone is a length, not a time
+	case !said && (i == 0 || !slices.Contains([]string{"dalam", "within", "in"}, x.words[i-1])):
+		return Range{}, 0
 	}
+	other, sign := x.today.Time(), 1
 	if back {
 		sign = -1
 	}
-	switch x.words[j+1] {
+	switch x.words[unit] {
 	case "hari", "days", "day":
 		other = other.AddDate(0, 0, sign*count)
 	case "bulan", "months", "month":
