@@ -436,10 +436,22 @@ func (b *builder) split(base pact, left int) {
 		n.item, n.shared = true, true
 		n.anchor = 0
 		n.count = 1
+		n.about = append(b.notesOf(&all[i]), n.about...)
 		b.pacts = append(b.pacts, n)
 		b.current = len(b.pacts) - 1
 	}
 	b.opened = b.current
+}
+
+// notesOf is what stands in brackets behind the names of a party.
+func (b *builder) notesOf(s *side) [][2]int {
+	var out [][2]int
+	for _, e := range s.ents {
+		if n := b.ents[e].note; n[1] > n[0] {
+			out = append(out, n)
+		}
+	}
+	return out
 }
 
 // thirdParties tells whether the sides are bodies outside the governments: each of them gets a document of its own.
@@ -487,6 +499,10 @@ func (b *builder) addItem(f *frame, partner side, status Status) {
 	}
 	if f.goods.about[1] > f.goods.about[0] {
 		n.goods = []supply{f.goods}
+	}
+	n.about = append(b.notesOf(&partner), n.about...)
+	if len(n.about) == 0 && len(f.purpose) == 0 {
+		n.about = from.about
 	}
 	n.sents = append(n.sents, f.sent)
 	if f.names() {

@@ -15,6 +15,7 @@ type entity struct {
 	region      region.Code // its region; of an agency the region it serves; "" where the words do not say
 	level       region.Level
 	name        [2]int // tokens of the name of an agency, a company …; empty for regions
+	note        [2]int // tokens in brackets behind it in a list: "Maluku (konektivitas pelayaran)"
 	office      [2]int // tokens of the office: "Gubernur", "Kepala Dinas Kesehatan Kota Bima"
 	person      [2]int // tokens of the person's name
 	bare        bool   // the region's name alone, without "Provinsi", "Pemkab", "Bupati"

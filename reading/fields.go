@@ -177,6 +177,9 @@ loop:
 // or a good counts.
 func (g *grammar) bareSubject(m int) (zone [2]int, next int) {
 	k := m + 1
+	for k < len(g.items) && (g.items[k].what == itemBracket && g.mark(g.items[k].first) == ')' || g.mark(g.items[k].first) == '/' || k > m+1 && g.items[k].what == itemInstrument) {
+		k++
+	}
 	if k >= len(g.items) || g.items[k].what != itemOther || g.kind(g.items[k].first) != bahasa.Word || g.class[g.items[k].first]&^(cScope|cVenue|cEvaluate|cBody|cMeeting|cKnown) != 0 {
 		return zone, m
 	}

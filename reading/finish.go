@@ -866,7 +866,7 @@ func (b *builder) lendFields() {
 		switch {
 		case zone[1] > zone[0]:
 			p.about = append(p.about, zone)
-		default:
+		case regionsOf(p.sides) > 0 && !p.quiet:
 			for _, z := range p.purpose {
 				if z = b.objectOf(z); z[1] > z[0] {
 					p.about = append(p.about, z)

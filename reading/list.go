@@ -45,6 +45,9 @@ func (g *grammar) list(m int) (ents []int, next int) {
 		// "(cabai)", "dari Provinsi Jambi"
 		if m < n && g.items[m].what == itemBracket && g.mark(g.items[m].first) == '(' {
 			if k := g.closing(m); k > m {
+				if g.ents[e].note[1] == 0 && g.shape(g.items[m].last) == bahasa.Small {
+					g.ents[e].note = [2]int{g.items[m].last, g.items[k].first}
+				}
 				m = k + 1
 				next = m
 			}
@@ -378,6 +381,15 @@ func (g *grammar) speaker(k int) []int {
 	for m := k + 1; m < len(g.items); m++ {
 		if g.items[m].what == itemEntity && g.items[m-1].what == itemComma && g.isHead(g.items[m].ent) && g.speaks(m) {
 			return []int{g.items[m].ent}
+		}
+	}
+	for m := k + 1; m+1 < len(g.items); m++ { // "Kami sudah menandatangani …," kata Bupati X
+		if g.items[m].what == itemSay {
+			for q := m + 1; q < len(g.items) && q < m+3; q++ {
+				if g.items[q].what == itemEntity && g.isHead(g.items[q].ent) {
+					return []int{g.items[q].ent}
+				}
+			}
 		}
 	}
 	for m := k - 1; m >= 0; m-- {

@@ -304,6 +304,15 @@ func (p *page) datelineIn(first, last int) [2]int {
 	if end == first || end-first > 4 {
 		return [2]int{}
 	}
+	if p.shape(first) != bahasa.Upper { // "Jatim Newsroom –": the name of the paper begins with that of a region
+		covered := first
+		if p.has(covered, cGovernment) {
+			covered++
+		}
+		if p.nameAt[covered] == 0 || p.names[p.nameAt[covered]-1].last < end {
+			return [2]int{}
+		}
+	}
 	// The name of the paper alone is no place: "SUARAPRIANGAN –".
 	if p.nameAt[first] == 0 && end-first == 1 && end == last && !p.knownTown(first) {
 		return [2]int{}

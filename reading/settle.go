@@ -21,9 +21,10 @@ func (p *page) settleEntities() {
 		if e.region == "" && e.role == roleOfficial && e.kind == party.Region && i > 0 && p.sent[p.ents[i-1].first] == p.sent[e.first] && p.wordAmong(p.ents[i-1].last, e.first, "diwakili") {
 			e.region, e.generic = p.ents[i-1].region, false // "Bupati Bogor diwakili Sekretaris Daerah"
 		}
-		if e.region == "" && e.role != roleBody && i > 0 && (e.person[1] > 0 && e.role == roleOfficial && !e.generic || p.hasSuffix(e.office[1]-1, "nya")) {
+		if e.region == "" && e.role != roleBody && i > 0 && (e.person[1] > 0 && e.role == roleOfficial && (!e.generic || e.kind == party.Region && p.signsBetween(i)) || p.hasSuffix(e.office[1]-1, "nya")) {
 			if o := p.namedBefore(i); o != nil { // "Lampung diwakili gubernurnya", "dari Jembrana … Kepala Dinas Perhubungan"
 				e.region = o.region
+				e.generic = e.generic && e.kind != party.Region
 				if e.role != roleOfficial {
 					e.level = o.level
 				}
@@ -32,6 +33,9 @@ func (p *page) settleEntities() {
 		if e.region == "" && !e.abroad && (e.role == roleHead || e.role == roleVice || e.role == roleBody && e.kind == party.Region) {
 			if e.person[1] > e.person[0] {
 				e.region = p.regionOfPerson(e, i)
+				if o := p.namedBefore(i); e.region == "" && o != nil && o.level == e.level { // "Pasaman diteken Bupati H. Yusnaldi"
+					e.region = o.region
+				}
 			}
 			if e.region == "" {
 				if k := levelIndex(e.level); k >= 0 {
@@ -84,6 +88,16 @@ func (p *page) namedBefore(i int) *entity {
 		found = o
 	}
 	return found
+}
+
+// signsBetween tells whether, in its sentence, a word for signing stands before entity i.
+func (p *page) signsBetween(i int) bool {
+	for t := p.ents[i].first - 1; t >= int(p.sents[p.sent[p.ents[i].first]].First); t-- {
+		if p.has(t, cSign) {
+			return true
+		}
+	}
+	return false
 }
 
 // hasSuffix tells whether token i ends with the letters.
