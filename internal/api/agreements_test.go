@@ -9,6 +9,7 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/anyam-id/anyam/internal/registrytest"
 	"github.com/anyam-id/anyam/registry"
 )
 
@@ -19,7 +20,7 @@ func TestAnAgreementIsRecordedFoundCorrectedDecidedAndTakenBack(t *testing.T) {
 	f.play(t,
 		step{name: "nothing yet", path: list, status: 200, want: map[string]any{"total": 0, "items.#": 0, "next": nil, "facets": nil}, head: map[string]string{"Content-Type": "application/json"}},
 		step{
-			name: "recorded", method: "POST", path: list, header: writing(), body: memorandum("64", "51", "peternakan sapi", "2018-02-21"), status: 201,
+			name: "recorded", method: "POST", path: list, header: writing(), body: registrytest.Memorandum("64", "51", "peternakan sapi", "2018-02-21"), status: 201,
 			want: map[string]any{"act": "state", "actor.name": "Biro Pemerintahan", "actor.government": "64"},
 			save: map[string]string{"id": "subject", "first": "id", "where": "header Location"},
 		},
@@ -62,7 +63,7 @@ func TestAnAgreementIsRecordedFoundCorrectedDecidedAndTakenBack(t *testing.T) {
 		step{name: "as known today, in force then", path: list + "/{id}?known=2026-11-23&in_force=2017-01-01", status: 200, want: map[string]any{"state": "draft"}},
 		step{name: "all of it", path: list + "/{id}/entries", status: 200, want: map[string]any{"items.#": 4, "items.0.id": "{first}", "items.3.act": "withdraw"}},
 		step{name: "nothing like it", path: list + "/{id}/similar", status: 200, want: map[string]any{"items.#": 0}},
-		step{name: "one like it", method: "POST", path: list, header: writing(), body: memorandum("64", "51", "peternakan sapi", "2018-02"), status: 201},
+		step{name: "one like it", method: "POST", path: list, header: writing(), body: registrytest.Memorandum("64", "51", "peternakan sapi", "2018-02"), status: 201},
 		step{name: "is proposed", path: list + "/{id}/similar", status: 200, want: map[string]any{"items.#": 1}},
 		step{name: "by hand with hyphens", path: list + "/" + "{id}", status: 200},
 		step{name: "no number", path: list + "/tidakada", status: 404, head: map[string]string{"Content-Type": "application/problem+json"}},
@@ -114,7 +115,7 @@ func TestEverythingWrongIsSaidAtOnceInBothLanguages(t *testing.T) {
 
 func TestWritingNeedsATokenAndReadingWhatIsPublishedDoesNot(t *testing.T) {
 	f := open(t)
-	body := memorandum("64", "51", "sapi", "2018")
+	body := registrytest.Memorandum("64", "51", "sapi", "2018")
 	posts := []string{
 		list, list + "/0000000000000000/assertions", "/api/v1/readings?name=a.txt", "/api/v1/imports?name=a.csv", "/api/v1/documents?name=a.txt",
 		"/api/v1/readings/x/undo", "/api/v1/imports/x/accept", "/api/v1/imports/x/undo",
@@ -161,19 +162,19 @@ func TestAPostWithAKeyHasItsEffectOnce(t *testing.T) {
 	f := open(t)
 	key := writing("Idempotency-Key", "kunci-1")
 	f.play(t,
-		step{name: "first", method: "POST", path: list, header: key, body: memorandum("64", "51", "sapi", "2018"), status: 201, save: map[string]string{"id": "subject"}, head: map[string]string{"Idempotency-Replayed": ""}},
+		step{name: "first", method: "POST", path: list, header: key, body: registrytest.Memorandum("64", "51", "sapi", "2018"), status: 201, save: map[string]string{"id": "subject"}, head: map[string]string{"Idempotency-Replayed": ""}},
 		step{
-			name: "again", method: "POST", path: list, header: key, body: memorandum("64", "51", "sapi", "2018"), status: 201, same: true,
+			name: "again", method: "POST", path: list, header: key, body: registrytest.Memorandum("64", "51", "sapi", "2018"), status: 201, same: true,
 			want: map[string]any{"subject": "{id}"}, head: map[string]string{"Idempotency-Replayed": "true", "Location": list + "/{id}"},
 		},
 		step{
-			name: "another body", method: "POST", path: list, header: key, body: memorandum("64", "52", "sapi", "2018"), status: 422, same: true,
+			name: "another body", method: "POST", path: list, header: key, body: registrytest.Memorandum("64", "52", "sapi", "2018"), status: 422, same: true,
 			want: map[string]any{"errors.0.code": "idempotency_key", "errors.0.location": "header.Idempotency-Key"},
 		},
-		step{name: "another address", method: "POST", path: list + "/{id}/assertions", header: key, body: memorandum("64", "51", "sapi", "2018"), status: 422, same: true},
-		step{name: "a long key", method: "POST", path: list, header: writing("Idempotency-Key", strings.Repeat("k", 256)), body: memorandum("64", "51", "sapi", "2018"), status: 422, same: true},
+		step{name: "another address", method: "POST", path: list + "/{id}/assertions", header: key, body: registrytest.Memorandum("64", "51", "sapi", "2018"), status: 422, same: true},
+		step{name: "a long key", method: "POST", path: list, header: writing("Idempotency-Key", strings.Repeat("k", 256)), body: registrytest.Memorandum("64", "51", "sapi", "2018"), status: 422, same: true},
 		step{name: "refused", method: "POST", path: list, header: writing("Idempotency-Key", "kunci-2"), body: `{"assertions":[{"aspect":"colour"}]}`, status: 422, same: true},
-		step{name: "mended under the same key", method: "POST", path: list, header: writing("Idempotency-Key", "kunci-2"), body: memorandum("64", "53", "sapi", "2018"), status: 201},
+		step{name: "mended under the same key", method: "POST", path: list, header: writing("Idempotency-Key", "kunci-2"), body: registrytest.Memorandum("64", "53", "sapi", "2018"), status: 201},
 		step{name: "a large body", method: "POST", path: "/api/v1/documents?name=a.txt", header: writing("Content-Type", "text/plain", "Idempotency-Key", "kunci-3"), body: strings.Repeat("sapi ", maxBody/5), status: 201},
 		step{
 			name: "a large body again", method: "POST", path: "/api/v1/documents?name=a.txt", header: writing("Content-Type", "text/plain", "Idempotency-Key", "kunci-3"), body: strings.Repeat("sapi ", maxBody/5), status: 201,
@@ -185,7 +186,7 @@ func TestAPostWithAKeyHasItsEffectOnce(t *testing.T) {
 func TestPostsWithOneKeyAtOnceHaveTheirEffectOnce(t *testing.T) {
 	f := open(t)
 	const posts = 8
-	held := &slow{Reader: strings.NewReader(memorandum("64", "51", "sapi", "2018")), begun: make(chan struct{}), go_: make(chan struct{})}
+	held := &slow{Reader: strings.NewReader(registrytest.Memorandum("64", "51", "sapi", "2018")), begun: make(chan struct{}), go_: make(chan struct{})}
 	header := map[string]string{"Authorization": "Bearer " + f.token, "Content-Type": "application/json", "Idempotency-Key": "satu"}
 	var wait sync.WaitGroup
 	wait.Go(func() {
@@ -195,7 +196,7 @@ func TestPostsWithOneKeyAtOnceHaveTheirEffectOnce(t *testing.T) {
 	})
 	<-held.begun
 	for range posts {
-		w := f.send(t, http.MethodPost, list, header, strings.NewReader(memorandum("64", "51", "sapi", "2018")))
+		w := f.send(t, http.MethodPost, list, header, strings.NewReader(registrytest.Memorandum("64", "51", "sapi", "2018")))
 		if w.Code != http.StatusConflict || w.Header().Get("Retry-After") == "" {
 			t.Errorf("while the first is at work: %d, Retry-After %q", w.Code, w.Header().Get("Retry-After"))
 		}
@@ -205,7 +206,7 @@ func TestPostsWithOneKeyAtOnceHaveTheirEffectOnce(t *testing.T) {
 	before := f.entries(t)
 	for range posts {
 		wait.Go(func() {
-			w := f.send(t, http.MethodPost, list, header, strings.NewReader(memorandum("64", "51", "sapi", "2018")))
+			w := f.send(t, http.MethodPost, list, header, strings.NewReader(registrytest.Memorandum("64", "51", "sapi", "2018")))
 			if w.Code != http.StatusConflict && (w.Code != http.StatusCreated || w.Header().Get("Idempotency-Replayed") != "true") {
 				t.Errorf("after the first: %d %s", w.Code, w.Body)
 			}
@@ -236,7 +237,7 @@ func TestCursorsStayValidWhileRowsAreAdded(t *testing.T) {
 	f := open(t)
 	header := map[string]string{"Authorization": "Bearer " + f.token, "Content-Type": "application/json"}
 	add := func(year int, field string) {
-		if w := f.send(t, http.MethodPost, list, header, strings.NewReader(memorandum("64", "51", field, fmt.Sprint(year)))); w.Code != http.StatusCreated {
+		if w := f.send(t, http.MethodPost, list, header, strings.NewReader(registrytest.Memorandum("64", "51", field, fmt.Sprint(year)))); w.Code != http.StatusCreated {
 			t.Fatalf("%d %s", w.Code, w.Body)
 		}
 	}

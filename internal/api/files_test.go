@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/anyam-id/anyam/document"
+	"github.com/anyam-id/anyam/internal/registrytest"
 )
 
 const release = "Samarinda, 5 Maret 2024 — Gubernur Kalimantan Timur dan Gubernur Sulawesi Barat menandatangani nota kesepahaman tentang peternakan di Samarinda, Selasa (5/3/2024).\n"
@@ -162,7 +163,7 @@ func TestRegionsEventsAndExportsAreAnswered(t *testing.T) {
 		step{name: "that event", path: "/api/v1/events/{event}", status: 200, want: map[string]any{"date": "2024-05", "agreements.#": 0}},
 		step{name: "no event", path: "/api/v1/events/0000000000000000", status: 404},
 		step{name: "events beyond what is given", path: "/api/v1/events?limit=201&cursor=x", status: 422, want: map[string]any{"errors.0.location": "query.limit"}},
-		step{name: "an agreement", method: "POST", path: list, header: writing(), body: memorandum("64", "51", "=sapi", "2018"), status: 201},
+		step{name: "an agreement", method: "POST", path: list, header: writing(), body: registrytest.Memorandum("64", "51", "=sapi", "2018"), status: 201},
 		step{name: "exported", path: "/api/v1/export?q=wilayah:51", status: 200, head: map[string]string{"Content-Type": "text/csv; charset=utf-8", "Content-Disposition": `attachment; filename="anyam-2026-11-23.csv"`, "Cache-Control": "no-store"}},
 		step{name: "as lines", path: "/api/v1/export?format=jsonl", status: 200, head: map[string]string{"Content-Type": "application/x-ndjson"}},
 		step{name: "in no form", path: "/api/v1/export?format=pdf", status: 422, head: map[string]string{"Content-Disposition": ""}},

@@ -9,7 +9,6 @@ import (
 	"maps"
 	"net/http"
 	"net/http/httptest"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -19,20 +18,12 @@ import (
 
 	"github.com/anyam-id/anyam/client"
 	"github.com/anyam-id/anyam/internal/api"
-	"github.com/anyam-id/anyam/internal/blob"
-	"github.com/anyam-id/anyam/internal/extract"
-	"github.com/anyam-id/anyam/internal/store"
-	"github.com/anyam-id/anyam/region"
+	"github.com/anyam-id/anyam/internal/registrytest"
 	"github.com/anyam-id/anyam/registry"
 )
 
 // maxBody is small, so that a test can go beyond it.
 const maxBody = 256 << 10
-
-// noon is when everything happens in the tests.
-func noon() time.Time {
-	return time.Date(2026, time.November, 23, 12, 0, 0, 0, time.FixedZone("WITA", 8*60*60))
-}
 
 // fixture is an API on a register of its own.
 type fixture struct {
@@ -44,31 +35,16 @@ type fixture struct {
 
 func open(t testing.TB) *fixture {
 	t.Helper()
-	must := func(err error) {
-		t.Helper()
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
-	dir := t.TempDir()
-	s, err := store.Open(t.Context(), store.Options{Folder: dir})
-	must(err)
-	t.Cleanup(func() { must(s.Close()) })
-	blobs, err := blob.Open(filepath.Join(dir, "documents"))
-	must(err)
-	texts := extract.New(extract.Options{MaxBytes: 1 << 20})
-	t.Cleanup(func() { must(texts.Close()) })
-	reg, err := registry.Open(t.Context(), registry.Options{Store: s, Blobs: blobs, Extract: texts, Now: noon})
-	must(err)
-	t.Cleanup(func() { must(reg.Close()) })
-	f := &fixture{reg: reg, log: new(bytes.Buffer)}
+	reg := registrytest.Open(t, registrytest.Noon)
+	f := &fixture{reg: reg, token: registrytest.Token(t, reg), log: new(bytes.Buffer)}
+	var err error
 	f.server, err = api.New(api.Options{
-		Registry: reg, MaxBody: maxBody, Timeout: time.Minute, Version: "test", Now: noon,
+		Registry: reg, MaxBody: maxBody, Timeout: time.Minute, Version: "test", Now: registrytest.Noon,
 		Log: slog.New(slog.NewTextHandler(f.log, nil)),
 	})
-	must(err)
-	f.token, _, err = reg.CreateToken(t.Context(), registry.Local("Siti"), "Biro Pemerintahan", region.Code("64"), 0)
-	must(err)
+	if err != nil {
+		t.Fatal(err)
+	}
 	return f
 }
 
@@ -234,18 +210,4 @@ func writing(more ...string) map[string]string {
 		h[more[i]] = more[i+1]
 	}
 	return h
-}
-
-// memorandum is the body that makes an agreement of two provinces.
-func memorandum(a, b, field, signed string) string {
-	name := func(code string) string {
-		r, _ := region.Get(region.Code(code))
-		return r.Official
-	}
-	return fmt.Sprintf(`{"assertions":[
-		{"aspect":"instrument","text":"mou"},
-		{"aspect":"party","order":1,"party":{"kind":"region","name":%q,"region":%q}},
-		{"aspect":"party","order":2,"party":{"kind":"region","name":%q,"region":%q}},
-		{"aspect":"field","field":{"text":%q,"affairs":["27"]}},
-		{"aspect":"signed_on","date":%q}]}`, name(a), a, name(b), b, field, signed)
 }

@@ -5,6 +5,8 @@ import (
 	"net/url"
 	"strings"
 	"testing"
+
+	"github.com/anyam-id/anyam/internal/registrytest"
 )
 
 // Whatever is asked, the server is not at fault, and says in a problem what the caller can do.
@@ -17,7 +19,7 @@ func FuzzParametersNeverBreakTheServer(f *testing.F) {
 	}
 	fixture := open(f)
 	paths := []string{list, "/api/v1/search", list + "/0000000000000000", "/api/v1/events", "/api/v1/documents", "/api/v1/regions", "/api/v1/export", "/api/v1/regions/64"}
-	for _, body := range []string{memorandum("64", "51", "peternakan sapi", "2018-02-21"), memorandum("64", "75", "pangan", "2019")} {
+	for _, body := range []string{registrytest.Memorandum("64", "51", "peternakan sapi", "2018-02-21"), registrytest.Memorandum("64", "75", "pangan", "2019")} {
 		h := map[string]string{"Authorization": "Bearer " + fixture.token, "Content-Type": "application/json"}
 		if w := fixture.send(f, http.MethodPost, list, h, strings.NewReader(body)); w.Code != http.StatusCreated {
 			f.Fatal(w.Body)
@@ -43,7 +45,7 @@ func FuzzParametersNeverBreakTheServer(f *testing.F) {
 
 // Whatever is posted as JSON, nothing but what was acknowledged is in the journal.
 func FuzzBodiesNeverBreakTheServer(f *testing.F) {
-	f.Add(memorandum("64", "51", "sapi", "2018"))
+	f.Add(registrytest.Memorandum("64", "51", "sapi", "2018"))
 	f.Add(`{"assertions":[{"aspect":"signed_on","date":"2026-02-30"}]}`)
 	f.Add(`{"assertions":null}`)
 	f.Add(`{"assertions":[{"aspect":"duration","duration":"P5Y"},{"aspect":"value","amount":{"number":1e308,"unit":"IDR","stage":"announced"}}]}`)

@@ -1,0 +1,80 @@
+// Package registrytest opens empty registers on temporary folders, for tests of the faces only, and writes what such tests send. It is no
+// stand-in: what it opens is the register itself. A whole program with pages and contents is package apptest's.
+package registrytest
+
+import (
+	"fmt"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/anyam-id/anyam/internal/blob"
+	"github.com/anyam-id/anyam/internal/extract"
+	"github.com/anyam-id/anyam/internal/store"
+	"github.com/anyam-id/anyam/region"
+	"github.com/anyam-id/anyam/registry"
+)
+
+// Noon is when everything happens in tests that do not move the clock: noon of 23 November 2026 in Samarinda.
+func Noon() time.Time {
+	return time.Date(2026, time.November, 23, 12, 0, 0, 0, time.FixedZone("WITA", 8*60*60))
+}
+
+// Open gives an empty register, closed when the test ends.
+func Open(t testing.TB, now func() time.Time) *registry.Registry {
+	t.Helper()
+	must := func(err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	dir := t.TempDir()
+	s, err := store.Open(t.Context(), store.Options{Folder: dir})
+	must(err)
+	t.Cleanup(func() { must(s.Close()) })
+	blobs, err := blob.Open(filepath.Join(dir, "documents"))
+	must(err)
+	texts := extract.New(extract.Options{MaxBytes: 1 << 20})
+	t.Cleanup(func() { must(texts.Close()) })
+	reg, err := registry.Open(t.Context(), registry.Options{Store: s, Blobs: blobs, Extract: texts, Now: now})
+	must(err)
+	t.Cleanup(func() { must(reg.Close()) })
+	return reg
+}
+
+// Token lets a test write in the name of Kalimantan Timur.
+func Token(t testing.TB, reg *registry.Registry) string {
+	t.Helper()
+	secret, _, err := reg.CreateToken(t.Context(), registry.Local("Siti"), "Biro Pemerintahan", "64", 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return secret
+}
+
+// Memorandum is the body of a post that records an agreement of two provinces on a field, signed on a date.
+func Memorandum(a, b region.Code, field, signed string) string {
+	party := func(order int, c region.Code) string {
+		r, _ := region.Get(c)
+		return fmt.Sprintf(`{"aspect":"party","order":%d,"party":{"kind":"region","name":%q,"region":%q}}`, order, r.Official, c)
+	}
+	return `{"assertions":[` + strings.Join([]string{
+		`{"aspect":"instrument","text":"mou"}`, party(1, a), party(2, b),
+		fmt.Sprintf(`{"aspect":"field","field":{"text":%q,"affairs":["27"]}}`, field),
+		fmt.Sprintf(`{"aspect":"signed_on","date":%q}`, signed),
+	}, ",") + `]}`
+}
+
+// OldRegister is a sheet of n agreements of Kalimantan Timur with partners in turn, for tests that need many.
+func OldRegister(n int) string {
+	partners := []string{"Provinsi Bali", "Provinsi Gorontalo", "Provinsi Jawa Timur", "Provinsi Sulawesi Barat", "Provinsi Sulawesi Selatan", "Universitas Mulawarman", "PT Ternak Makmur"}
+	fields := []string{"peternakan sapi", "pangan", "kesehatan rujukan", "pendidikan vokasi", "perhubungan laut", "pariwisata"}
+	var b strings.Builder
+	b.WriteString("Judul;Mitra;Tanggal Tanda Tangan;Nomor\n")
+	for i := range n {
+		fmt.Fprintf(&b, "Kerja sama %s tahap %d;%s;%02d-%02d-%d;%d/KS/%d\n", fields[i%len(fields)], i, partners[i%len(partners)], i%28+1, i%12+1, 2000+i%26, i, 2000+i%26)
+	}
+	return b.String()
+}
