@@ -134,6 +134,7 @@ var rules = expand([]rule{
 
 	{Number, "nomor naskah|nomor pks|nomor mou|nomor dokumen|nomor perjanjian|nomor kesepakatan|nomor surat|nomor kerja sama|nomor kb|nomor nota|document number|agreement number", 1},
 	{Number, "nomor pihak kesatu|nomor pemda|nomor pemkot|nomor pemkab|nomor pemprov|nomor sendiri|nomor pemerintah|nomor provinsi|nomor kabupaten|nomor kota|own number", 1},
+	{Number, "nomor dan tanggal|nomor tanggal|tanggal dan nomor|nomor tanggal pks", 1},
 	{Number, "nomor|number|reference number|reference", 0.85},
 	{Number, "nomor register|nomor registrasi|nomor agenda|nomor arsip", 0.55},
 	{PartnerNumber, "nomor mitra|nomor pihak kedua|nomor partner|nomor pihak lain|nomor naskah mitra|nomor pks mitra|nomor mou mitra|nomor pihak mitra|nomor daerah lain|nomor pihak ketiga", 1.05},
@@ -159,6 +160,7 @@ var rules = expand([]rule{
 	{Effective, "berlaku", 0.6},
 	{Ends, "tanggal berakhir|berakhir|berlaku sampai|berlaku hingga|tanggal akhir|tanggal selesai|end date|expiry date|expiry|expired|ends|valid until|akhir masa berlaku|masa berlaku sampai|masa berlaku berakhir|masa berlaku akhir|berakhir tanggal|tanggal berakhir kerja sama", 1},
 	{Ends, "berlaku sampai dengan|masa berlaku sampai dengan|berakhir pada|jatuh tempo|kedaluwarsa|kadaluarsa|tanggal kadaluarsa|tanggal kedaluwarsa|tanggal jatuh tempo|habis masa berlaku|tanggal habis", 0.95},
+	{Ends, "tanggal exp|tanggal expired|exp|exp date|tanggal habis berlaku", 0.9},
 	{Ends, "akhir|sampai dengan|sampai|hingga|end|until|periode akhir|habis|selesai", 0.75},
 	{Ends, "masa berlaku", 0.7},
 	{Duration, "jangka waktu|durasi|duration|jangka waktu kerja sama|lama kerja sama|masa kerja sama|lama perjanjian", 1},
@@ -181,7 +183,7 @@ var rules = expand([]rule{
 	{Affairs, "ruang lingkup|objek|lingkup kerja sama|lingkup", 0.5},
 	{Notes, "keterangan|catatan|notes|note|remarks|remark|keterangan lain|komentar|comments|catatan lain", 1},
 	{URL, "url|link|tautan|link dokumen|link naskah|link file|link pks|link drive|alamat web|website|google drive|link scan|tautan dokumen", 1},
-	{URL, "file|berkas|unduh|unduhan|scan|softcopy|soft copy|download|dokumen|softfile", 0.6},
+	{URL, "file pdf|pdf|file|berkas|unduh|unduhan|scan|softcopy|soft copy|download|dokumen|softfile", 0.6},
 })
 
 func expand(short []rule) []rule {

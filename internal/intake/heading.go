@@ -57,7 +57,7 @@ func newHeading(text string) heading { return splitHeading(text).rated() }
 func splitHeading(text string) heading {
 	h := heading{text: clean(strings.ReplaceAll(text, "\n", " "))}
 	s := strings.ToLower(h.text)
-	for _, long := range [...][2]string{{"s.d.", " sampai "}, {"s.d", " sampai "}, {"s/d", " sampai "}, {"ditanda tangani", "ttd"}, {"tanda tangan", "ttd"}, {"ditanda-tangani", "ttd"}, {"sampai dengan", "sampai"}, {"mulai tanggal", "tanggal mulai"}} {
+	for _, long := range [...][2]string{{"s.d.", " sampai "}, {"s.d", " sampai "}, {"s/d", " sampai "}, {"ditanda tangani", "ttd"}, {"tanda tangan", "ttd"}, {"penanda tanganan", "ttd"}, {"ditanda-tangani", "ttd"}, {"sampai dengan", "sampai"}, {"mulai tanggal", "tanggal mulai"}} {
 		s = strings.ReplaceAll(s, long[0], long[1])
 	}
 	outer := s
@@ -89,10 +89,8 @@ func splitHeading(text string) heading {
 		}
 		h.words = append(h.words, strings.Fields(w)...)
 	}
-	if h.unit == "" {
-		if n := len(h.words); n > 1 {
-			h.unit = unitWord(h.words[n-1])
-		}
+	if n := len(h.words); h.unit == "" && n > 1 && unitWord(h.words[n-2]) == "" { // "tahun/bulan" says neither
+		h.unit = unitWord(h.words[n-1])
 	}
 	return h
 }

@@ -220,7 +220,8 @@ func (b *builder) splitNumbers(v value) []string {
 		b.problem(v, "number_became_date", Warning, fault.Tf("program lembar kerja mengubah nomor ini menjadi tanggal %s; periksa naskahnya",
 			"the spreadsheet program turned this number into the date %s; look at the paper", d.Text))
 	}
-	n := readNumbers(v.cell.Text)
+	text := b.datedNumber(v)
+	n := readNumbers(text)
 	if n.doubt != (fault.Text{}) {
 		b.problem(v, "number_maybe_two", Warning, n.doubt)
 	}
@@ -228,6 +229,32 @@ func (b *builder) splitNumbers(v value) []string {
 		b.compareNumber(v, x)
 	}
 	return n.list
+}
+
+// datedNumber takes a date out of a cell of numbers, "415/1/2019 tanggal 12 Maret 2019", and states it where no other cell says when the
+// paper was signed. It gives the cell without it.
+func (b *builder) datedNumber(v value) string {
+	s := v.cell.Text
+	if len(s) > longestNumber || strings.IndexByte(s, ' ') < 0 {
+		return s
+	}
+	for _, f := range term.Find(nil, s) {
+		before := strings.TrimRight(strings.ToLower(s[:f.Start]), " .:,(\n\r")
+		cued := strings.HasSuffix(before, "tanggal") || strings.HasSuffix(before, "tgl")
+		if f.Date.Precision() != term.Day || f.Impossible || f.Start == 0 || !cued && f.Notation != term.InWords {
+			continue
+		}
+		if b.signed.IsZero() && f.Alternative.IsZero() {
+			b.setSigned(v, f.Date)
+		}
+		if i := strings.LastIndex(before, "tanggal"); cued && i >= 0 {
+			before = before[:i]
+		} else if i := strings.LastIndex(before, "tgl"); cued && i >= 0 {
+			before = before[:i]
+		}
+		return strings.TrimRight(s[:len(before)], " ,(") + "\n" + strings.TrimLeft(s[f.End:], " ,.)")
+	}
+	return s
 }
 
 // addNumber states one number under its party's key, or a running mark where the party is not known or has a number already.
