@@ -111,7 +111,7 @@ func (r *Registry) UndoImport(ctx context.Context, a Actor, id string) (Import, 
 // taker takes the proposals of a sheet into the journal. Computing goes on in other goroutines while what was computed before is written: with
 // two processors that halves the time.
 type taker struct {
-	ctx     context.Context //nolint:containedctx // lives as long as one use case
+	ctx     context.Context // lives as long as one use case
 	r       *Registry
 	tx      *store.Tx
 	actor   Actor
@@ -255,10 +255,10 @@ func (t *taker) event(as []agreement.Assertion) []agreement.Entry {
 	var date term.Date
 	at := -1
 	for i, a := range as {
-		switch {
-		case a.Aspect == agreement.AtEvent:
+		if a.Aspect == agreement.AtEvent {
 			at = i
-		case a.Aspect == agreement.SignedOn:
+		}
+		if a.Aspect == agreement.SignedOn {
 			date = a.Date
 		}
 	}

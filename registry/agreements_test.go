@@ -17,18 +17,19 @@ import (
 	"github.com/anyam-id/anyam/term"
 )
 
-func query(t testing.TB, s string) search.Query {
-	t.Helper()
-	return must[search.Query](t)(search.Parse(s))
+func query(tb testing.TB, s string) search.Query {
+	tb.Helper()
+	return must[search.Query](tb)(search.Parse(s))
 }
 
-func list(t testing.TB, f *fixture, q string) []registry.Row {
-	t.Helper()
-	return must[registry.Page](t)(f.Agreements(t.Context(), registry.Anonymous(), registry.ListOptions{Query: query(t, q)})).Items
+func list(tb testing.TB, f *fixture, q string) []registry.Row {
+	tb.Helper()
+	return must[registry.Page](tb)(f.Agreements(tb.Context(), registry.Anonymous(), registry.ListOptions{Query: query(tb, q)})).Items
 }
 
 func TestAnAgreementIsStatedFoundAndShown(t *testing.T) {
 	onBoth(t, func(t *testing.T, f *fixture) {
+		t.Helper()
 		id := create(t, f, memorandum("64", "51", "pengembangan peternakan sapi", 2018)...)
 		create(t, f, memorandum("64", "35", "perdagangan", 2024)...)
 		rows := list(t, f, "sapi wilayah:51")
@@ -57,6 +58,7 @@ func TestAnAgreementIsStatedFoundAndShown(t *testing.T) {
 
 func TestContradictionsStandUntilDecidedAndWhatWasKnownStaysKnown(t *testing.T) {
 	onBoth(t, func(t *testing.T, f *fixture) {
+		t.Helper()
 		id := create(t, f, memorandum("64", "51", "sapi", 2018)...)
 		before := f.clock.now()
 		other := state(t, f, id, on(agreement.SignedOn, 2018, time.February, 22))
@@ -259,6 +261,7 @@ func TestCitizensNumbersAndSecretsAreNotKept(t *testing.T) {
 
 func TestTheCalendarChangesStatesAndListsFollow(t *testing.T) {
 	onBoth(t, func(t *testing.T, f *fixture) {
+		t.Helper()
 		as := append(memorandum("64", "51", "sapi", 2018), on(agreement.EndsOn, 2026, time.December, 31))
 		id := create(t, f, as...)
 		if rows := list(t, f, "keadaan:berlaku"); len(rows) != 1 {
@@ -275,6 +278,7 @@ func TestTheCalendarChangesStatesAndListsFollow(t *testing.T) {
 
 func TestRecordsThatAreTheSameBecomeOneWithAllTheirProof(t *testing.T) {
 	onBoth(t, func(t *testing.T, f *fixture) {
+		t.Helper()
 		paper := create(t, f, memorandum("64", "51", "peternakan sapi", 2018)...)
 		news := create(t, f, memorandum("64", "51", "pengiriman sapi", 2018)...)
 		third := create(t, f, append(memorandum("64", "51", "sapi", 2018), agreement.Assertion{Aspect: agreement.NumberIs, Text: "119/77/2018"})...)
@@ -352,6 +356,7 @@ func TestSimilarAgreementsAreProposedWithReasons(t *testing.T) {
 
 func TestRegionsEventsAndCounts(t *testing.T) {
 	onBoth(t, func(t *testing.T, f *fixture) {
+		t.Helper()
 		event := create(t, f, agreement.Assertion{Aspect: agreement.EventName, Text: "Rakernas APPSI 2018"}, on(agreement.EventDate, 2018, time.February, 21),
 			agreement.Assertion{Aspect: agreement.EventStated, Text: "provinces", Count: 3}, agreement.Assertion{Aspect: agreement.EventStated, Text: "mou", Count: 5})
 		at := agreement.Assertion{Aspect: agreement.AtEvent, Text: "Rakernas APPSI 2018", Subject: event}

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -21,44 +22,45 @@ import (
 )
 
 // lived is a register with something of everything.
-func lived(t testing.TB, f *fixture) {
-	t.Helper()
-	r := read(t, f, "rilis.txt", release)
-	must[[]agreement.ID](t)(f.Accept(t.Context(), siti(), r.ID, registry.AcceptOptions{}))
-	imp := prepare(t, f, "register.csv", register(60, 7))
-	must[registry.Import](t)(f.AcceptImport(t.Context(), siti(), imp.ID))
-	prepare(t, f, "lain.csv", register(20, 8))
-	id := create(t, f, memorandum("64", "35", "sapi", 2020)...)
-	state(t, f, id, agreement.Assertion{Aspect: agreement.HasNote, Text: "catatan \"dengan\" <tanda> & é 🐄"})
-	state(t, f, create(t, f, memorandum("64", "35", "sapi", 2020)...), agreement.Assertion{Aspect: agreement.SameAs, Subject: id})
-	_, _, err := f.CreateToken(t.Context(), owner(), "portal", "64", 0)
-	noErr(t, err)
+func lived(tb testing.TB, f *fixture) {
+	tb.Helper()
+	r := read(tb, f, "rilis.txt", release)
+	must[[]agreement.ID](tb)(f.Accept(tb.Context(), siti(), r.ID, registry.AcceptOptions{}))
+	imp := prepare(tb, f, "register.csv", register(60, 7))
+	must[registry.Import](tb)(f.AcceptImport(tb.Context(), siti(), imp.ID))
+	prepare(tb, f, "lain.csv", register(20, 8))
+	id := create(tb, f, memorandum("64", "35", "sapi", 2020)...)
+	state(tb, f, id, agreement.Assertion{Aspect: agreement.HasNote, Text: "catatan \"dengan\" <tanda> & é 🐄"})
+	state(tb, f, create(tb, f, memorandum("64", "35", "sapi", 2020)...), agreement.Assertion{Aspect: agreement.SameAs, Subject: id})
+	_, _, err := f.CreateToken(tb.Context(), owner(), "portal", "64", 0)
+	noErr(tb, err)
 }
 
-func backup(t testing.TB, f *fixture) ([]byte, registry.BackupInfo) {
-	t.Helper()
+func backup(tb testing.TB, f *fixture) ([]byte, registry.BackupInfo) {
+	tb.Helper()
 	var b bytes.Buffer
-	info := must[registry.BackupInfo](t)(f.Backup(t.Context(), &b))
+	info := must[registry.BackupInfo](tb)(f.Backup(tb.Context(), &b))
 	return b.Bytes(), info
 }
 
 // contents are everything that a register says.
-func contents(t testing.TB, f *fixture) string {
-	t.Helper()
+func contents(tb testing.TB, f *fixture) string {
+	tb.Helper()
 	var b bytes.Buffer
-	noErr(t, f.Export(t.Context(), owner(), &b, "jsonl", search.Query{}))
+	noErr(tb, f.Export(tb.Context(), owner(), &b, "jsonl", search.Query{}))
 	for _, v := range []any{
-		must[registry.ReadingPage](t)(f.Readings(t.Context(), owner(), 0, "")), must[registry.ImportPage](t)(f.Imports(t.Context(), owner(), 0, "")),
-		must[registry.EventPage](t)(f.Events(t.Context(), owner(), 0, "")), must[[]registry.Token](t)(f.Tokens(t.Context(), owner())),
-		must[registry.Counts](t)(f.Counts(t.Context())), must[[]registry.DocumentHit](t)(f.SearchDocuments(t.Context(), owner(), "perikanan", 0)),
+		must[registry.ReadingPage](tb)(f.Readings(tb.Context(), owner(), 0, "")), must[registry.ImportPage](tb)(f.Imports(tb.Context(), owner(), 0, "")),
+		must[registry.EventPage](tb)(f.Events(tb.Context(), owner(), 0, "")), must[[]registry.Token](tb)(f.Tokens(tb.Context(), owner())),
+		must[registry.Counts](tb)(f.Counts(tb.Context())), must[[]registry.DocumentHit](tb)(f.SearchDocuments(tb.Context(), owner(), "perikanan", 0)),
 	} {
-		noErr(t, json.NewEncoder(&b).Encode(v))
+		noErr(tb, json.NewEncoder(&b).Encode(v))
 	}
 	return b.String()
 }
 
 func TestABackupComesBackWholeOnEitherEngine(t *testing.T) {
 	onBoth(t, func(t *testing.T, f *fixture) {
+		t.Helper()
 		lived(t, f)
 		archive, info := backup(t, f)
 		report := healthy(t, f)
@@ -70,6 +72,7 @@ func TestABackupComesBackWholeOnEitherEngine(t *testing.T) {
 			t.Error("two backups of one state differ")
 		}
 		onBoth(t, func(t *testing.T, g *fixture) {
+			t.Helper()
 			back := must[registry.BackupInfo](t)(g.Restore(t.Context(), bytes.NewReader(archive)))
 			same(t, "info", back, info)
 			same(t, "contents", contents(t, g), contents(t, f))
@@ -87,10 +90,10 @@ func TestABackupComesBackWholeOnEitherEngine(t *testing.T) {
 }
 
 // files are the files of an archive by name.
-func files(t testing.TB, archive []byte) map[string]string {
-	t.Helper()
+func files(tb testing.TB, archive []byte) map[string]string {
+	tb.Helper()
 	plain, err := zstd.NewReader(bytes.NewReader(archive))
-	noErr(t, err)
+	noErr(tb, err)
 	defer plain.Close()
 	out := make(map[string]string)
 	for in := tar.NewReader(plain); ; {
@@ -98,27 +101,27 @@ func files(t testing.TB, archive []byte) map[string]string {
 		if errors.Is(err, io.EOF) {
 			return out
 		}
-		noErr(t, err)
+		noErr(tb, err)
 		b, err := io.ReadAll(in)
-		noErr(t, err)
+		noErr(tb, err)
 		out[h.Name] = string(b)
 	}
 }
 
 // pack makes an archive of files in an order.
-func pack(t testing.TB, names []string, content map[string]string) []byte {
-	t.Helper()
+func pack(tb testing.TB, names []string, content map[string]string) []byte {
+	tb.Helper()
 	var b bytes.Buffer
 	out, err := zstd.NewWriter(&b)
-	noErr(t, err)
+	noErr(tb, err)
 	w := tar.NewWriter(out)
 	for _, name := range names {
-		noErr(t, w.WriteHeader(&tar.Header{Name: name, Size: int64(len(content[name])), Mode: 0o440}))
+		noErr(tb, w.WriteHeader(&tar.Header{Name: name, Size: int64(len(content[name])), Mode: 0o440}))
 		_, err := io.WriteString(w, content[name])
-		noErr(t, err)
+		noErr(tb, err)
 	}
-	noErr(t, w.Close())
-	noErr(t, out.Close())
+	noErr(tb, w.Close())
+	noErr(tb, out.Close())
 	return b.Bytes()
 }
 
@@ -137,10 +140,7 @@ func TestADamagedBackupLeavesTheRegisterEmpty(t *testing.T) {
 		}
 	}
 	change := func(name, from, to string) []byte {
-		content := make(map[string]string, len(whole))
-		for k, v := range whole {
-			content[k] = v
-		}
+		content := maps.Clone(whole)
 		if content[name] = strings.Replace(whole[name], from, to, 1); content[name] == whole[name] {
 			t.Fatalf("%s does not hold %q", name, from)
 		}
@@ -181,6 +181,7 @@ func TestADamagedBackupLeavesTheRegisterEmpty(t *testing.T) {
 
 func TestABackupIsOfOneMomentWhileWritingGoesOn(t *testing.T) {
 	onBoth(t, func(t *testing.T, f *fixture) {
+		t.Helper()
 		imp := prepare(t, f, "register.csv", register(800, 7))
 		must[registry.Import](t)(f.AcceptImport(t.Context(), siti(), imp.ID))
 		stop, stopped := make(chan struct{}), make(chan error, 1)

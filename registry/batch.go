@@ -51,8 +51,7 @@ func acceptable(as []agreement.Assertion) (kept []agreement.Assertion, refused [
 	for i := range as {
 		c.problems = fault.Problems{}
 		c.one(&as[i], fmt.Sprintf("assertions[%d]", i))
-		var bad *fault.Error
-		if errors.As(c.err(), &bad) {
+		if bad, ok := errors.AsType[*fault.Error](c.err()); ok {
 			refused = append(refused, bad.Problems...)
 			continue
 		}

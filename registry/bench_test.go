@@ -4,26 +4,38 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/anyam-id/anyam/internal/intake"
 	"github.com/anyam-id/anyam/registry"
 )
 
-// BenchmarkImport is an old register of 100,000 rows from its bytes to the acknowledged import: reading, accepting, the catalogue.
+// BenchmarkImport is an old register from its bytes to the acknowledged import (reading, accepting, the catalogue), and its undoing.
 func BenchmarkImport(b *testing.B) {
-	for _, rows := range []int{10_000, 100_000} {
-		content := register(rows, 7)
-		b.Run(fmt.Sprint(rows), func(b *testing.B) {
+	for _, c := range []struct {
+		name string
+		open func(testing.TB) *fixture
+		rows int
+	}{{"sqlite", open, 10_000}, {"sqlite", open, 100_000}, {"postgres", openPostgres, 10_000}} {
+		content := register(c.rows, 7)
+		b.Run(fmt.Sprintf("%s/%d", c.name, c.rows), func(b *testing.B) {
 			for b.Loop() {
 				b.StopTimer()
-				f := open(b)
+				f := c.open(b)
 				b.StartTimer()
 				imp, err := f.PrepareImport(b.Context(), siti(), "register.csv", strings.NewReader(content), intake.Options{})
 				noErr(b, err)
 				prepared := b.Elapsed()
 				_, err = f.AcceptImport(b.Context(), siti(), imp.ID)
 				noErr(b, err)
-				b.ReportMetric((b.Elapsed() - prepared).Seconds(), "s/accept")
+				accepted := b.Elapsed()
+				b.StopTimer()
+				b.ReportMetric((accepted - prepared).Seconds(), "s/accept")
+				begun := time.Now()
+				_, err = f.UndoImport(b.Context(), siti(), imp.ID)
+				noErr(b, err)
+				b.ReportMetric(time.Since(begun).Seconds(), "s/undo")
+				b.StartTimer()
 			}
 		})
 	}

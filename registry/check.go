@@ -24,7 +24,7 @@ const (
 
 // assertionCheck looks at the statements of one entry. It collects all problems.
 type assertionCheck struct {
-	ctx      context.Context //nolint:containedctx // lives as long as one call of checkAssertions
+	ctx      context.Context // lives as long as one call of checkAssertions
 	tx       *store.Tx
 	id       agreement.ID
 	problems fault.Problems

@@ -42,7 +42,7 @@ func Surroundings(folder string) []Finding {
 }
 
 type diagnosis struct {
-	ctx   context.Context //nolint:containedctx // lives as long as one call of Doctor
+	ctx   context.Context // lives as long as one call of Doctor
 	r     *Registry
 	found []Finding
 }

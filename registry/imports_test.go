@@ -15,13 +15,14 @@ import (
 	"github.com/anyam-id/anyam/search"
 )
 
-func prepare(t testing.TB, f *fixture, name, content string) registry.Import {
-	t.Helper()
-	return must[registry.Import](t)(f.PrepareImport(t.Context(), siti(), name, strings.NewReader(content), intake.Options{}))
+func prepare(tb testing.TB, f *fixture, name, content string) registry.Import {
+	tb.Helper()
+	return must[registry.Import](tb)(f.PrepareImport(tb.Context(), siti(), name, strings.NewReader(content), intake.Options{}))
 }
 
 func TestAnImportIsTakenInAndUndoneAsAWhole(t *testing.T) {
 	onBoth(t, func(t *testing.T, f *fixture) {
+		t.Helper()
 		imp := prepare(t, f, "register.csv", register(700, 7))
 		if imp.State != registry.ImportPending || imp.Rows != 700 || imp.Agreements != 700 || len(imp.Mapping) == 0 || imp.Document.Name != "register.csv" {
 			t.Fatalf("prepared: %s, %d rows, %d agreements, %d columns", imp.State, imp.Rows, imp.Agreements, len(imp.Mapping))
@@ -156,18 +157,18 @@ type brokenPipe struct{}
 
 func (brokenPipe) Write([]byte) (int, error) { return 0, errBroken }
 
-func counts(t testing.TB, f *fixture) int {
-	t.Helper()
-	return must[registry.Counts](t)(f.Counts(t.Context())).Agreements
+func counts(tb testing.TB, f *fixture) int {
+	tb.Helper()
+	return must[registry.Counts](tb)(f.Counts(tb.Context())).Agreements
 }
 
 // titles are what every agreement says of itself in one line, by ID.
-func titles(t testing.TB, f *fixture) map[agreement.ID]string {
-	t.Helper()
+func titles(tb testing.TB, f *fixture) map[agreement.ID]string {
+	tb.Helper()
 	out := make(map[agreement.ID]string)
 	o := registry.ListOptions{Limit: 200}
 	for {
-		page := must[registry.Page](t)(f.Agreements(t.Context(), siti(), o))
+		page := must[registry.Page](tb)(f.Agreements(tb.Context(), siti(), o))
 		for _, row := range page.Items {
 			out[row.ID] = fmt.Sprint(row.Title, row.State, row.Kind, row.Class, row.Instrument, row.Signed, row.Ends, row.Numbers, row.Parties, row.Fields, row.Event, row.Place)
 		}

@@ -2,7 +2,6 @@ package registry_test
 
 import (
 	"context"
-	"io"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -50,50 +49,50 @@ type fixture struct {
 }
 
 // openOn opens a register on a store's options in folder, for as long as the test runs.
-func openOn(t testing.TB, o store.Options, folder string, c *clock) *fixture {
-	t.Helper()
-	f, done := openFixture(t, o, folder, c)
-	t.Cleanup(done)
+func openOn(tb testing.TB, o store.Options, folder string, c *clock) *fixture {
+	tb.Helper()
+	f, done := openFixture(tb, o, folder, c)
+	tb.Cleanup(done)
 	return f
 }
 
 // openFixture opens a register until done is called.
-func openFixture(t testing.TB, o store.Options, folder string, c *clock) (f *fixture, done func()) {
-	t.Helper()
-	s, err := store.Open(t.Context(), o)
+func openFixture(tb testing.TB, o store.Options, folder string, c *clock) (f *fixture, done func()) {
+	tb.Helper()
+	s, err := store.Open(tb.Context(), o)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	blobs, err := blob.Open(filepath.Join(folder, "blobs"))
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	texts := extract.New(extract.Options{})
 	f = &fixture{store: s, blobs: blobs, clock: c, catalog: filepath.Join(folder, "cache", "catalogue")}
-	f.Registry, err = registry.Open(t.Context(), registry.Options{
-		Store: s, Blobs: blobs, Extract: texts, Catalog: f.catalog, Config: []byte(`{"lang":"id"}`), Now: c.now, Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
+	f.Registry, err = registry.Open(tb.Context(), registry.Options{
+		Store: s, Blobs: blobs, Extract: texts, Catalog: f.catalog, Config: []byte(`{"lang":"id"}`), Now: c.now, Log: slog.New(slog.DiscardHandler),
 	})
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return f, func() {
-		for _, close := range []func() error{f.Close, texts.Close, s.Close} {
-			if err := close(); err != nil {
-				t.Error(err)
+		for _, end := range []func() error{f.Close, texts.Close, s.Close} {
+			if err := end(); err != nil {
+				tb.Error(err)
 			}
 		}
 	}
 }
 
-func open(t testing.TB) *fixture {
-	t.Helper()
-	folder := t.TempDir()
-	return openOn(t, store.Options{Folder: folder}, folder, new(clock))
+func open(tb testing.TB) *fixture {
+	tb.Helper()
+	folder := tb.TempDir()
+	return openOn(tb, store.Options{Folder: folder}, folder, new(clock))
 }
 
-func openPostgres(t testing.TB) *fixture {
-	t.Helper()
-	return openOn(t, store.Options{URL: pgtest.Database(t)}, t.TempDir(), new(clock))
+func openPostgres(tb testing.TB) *fixture {
+	tb.Helper()
+	return openOn(tb, store.Options{URL: pgtest.Database(tb)}, tb.TempDir(), new(clock))
 }
 
 // onBoth runs a test on both engines.
@@ -110,34 +109,34 @@ func siti() registry.Actor {
 
 func owner() registry.Actor { return registry.Local("pemilik") }
 
-func noErr(t testing.TB, err error) {
-	t.Helper()
+func noErr(tb testing.TB, err error) {
+	tb.Helper()
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 }
 
-func wantKind(t testing.TB, err error, want fault.Kind) {
-	t.Helper()
+func wantKind(tb testing.TB, err error, want fault.Kind) {
+	tb.Helper()
 	if fault.KindOf(err) != want {
-		t.Errorf("the error is %v, want one of kind %q", err, want)
+		tb.Errorf("the error is %v, want one of kind %q", err, want)
 	}
 }
 
-func same[T any](t testing.TB, what string, got, want T) {
-	t.Helper()
+func same[T any](tb testing.TB, what string, got, want T) {
+	tb.Helper()
 	if d := cmp.Diff(want, got); d != "" {
-		t.Errorf("%s differs (-want +got):\n%s", what, d)
+		tb.Errorf("%s differs (-want +got):\n%s", what, d)
 	}
 }
 
 // must gives the value of a call that may not fail.
-func must[T any](t testing.TB) func(T, error) T {
-	t.Helper()
+func must[T any](tb testing.TB) func(T, error) T {
+	tb.Helper()
 	return func(v T, err error) T {
-		t.Helper()
+		tb.Helper()
 		if err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 		return v
 	}
@@ -179,47 +178,47 @@ func memorandum(a, b region.Code, about string, year int) []agreement.Assertion 
 }
 
 // create states something of a new agreement and gives its ID.
-func create(t testing.TB, f *fixture, as ...agreement.Assertion) agreement.ID {
-	t.Helper()
-	e, err := f.State(t.Context(), siti(), "", as, registry.StateOptions{})
-	noErr(t, err)
+func create(tb testing.TB, f *fixture, as ...agreement.Assertion) agreement.ID {
+	tb.Helper()
+	e, err := f.State(tb.Context(), siti(), "", as, registry.StateOptions{})
+	noErr(tb, err)
 	return e.Subject
 }
 
-func state(t testing.TB, f *fixture, id agreement.ID, as ...agreement.Assertion) agreement.Entry {
-	t.Helper()
-	e, err := f.State(t.Context(), siti(), id, as, registry.StateOptions{})
-	noErr(t, err)
+func state(tb testing.TB, f *fixture, id agreement.ID, as ...agreement.Assertion) agreement.Entry {
+	tb.Helper()
+	e, err := f.State(tb.Context(), siti(), id, as, registry.StateOptions{})
+	noErr(tb, err)
 	return e
 }
 
 // healthy proves that a register is whole and that nothing of it would be computed otherwise.
-func healthy(t testing.TB, f *fixture) registry.VerifyReport {
-	t.Helper()
+func healthy(tb testing.TB, f *fixture) registry.VerifyReport {
+	tb.Helper()
 	report, err := f.Verify(context.Background())
-	noErr(t, err)
+	noErr(tb, err)
 	for _, p := range report.Problems {
-		t.Errorf("%s %s: %s", p.Code, p.Place, p.Text.EN)
+		tb.Errorf("%s %s: %s", p.Code, p.Place, p.Text.EN)
 	}
 	changed, err := f.Rebuild(context.Background(), nil)
-	noErr(t, err)
+	noErr(tb, err)
 	if changed != 0 {
-		t.Errorf("rebuilding changed %d projections", changed)
+		tb.Errorf("rebuilding changed %d projections", changed)
 	}
 	return report
 }
 
 // contextThatEnds ends after it was asked n times whether it has.
-func contextThatEnds(t testing.TB, n int64) (context.Context, context.CancelFunc) {
-	t.Helper()
-	ctx, cancel := context.WithCancel(t.Context())
+func contextThatEnds(tb testing.TB, n int64) (context.Context, context.CancelFunc) {
+	tb.Helper()
+	ctx, cancel := context.WithCancel(tb.Context())
 	left := new(atomic.Int64)
 	left.Store(n)
 	return &countedContext{ctx, left, cancel}, cancel
 }
 
 type countedContext struct {
-	context.Context //nolint:containedctx // it is a context
+	context.Context // it is a context
 	left            *atomic.Int64
 	cancel          context.CancelFunc
 }

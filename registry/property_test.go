@@ -52,9 +52,10 @@ func drawAssertion(t *rapid.T, ids []agreement.ID) agreement.Assertion {
 // TestWhatIsKeptIsWhatTheJournalSays: whatever is stated, withdrawn and decided in whatever order, on whatever day, the rows that were kept step by
 // step are those that the journal alone gives.
 func TestWhatIsKeptIsWhatTheJournalSays(t *testing.T) {
+	parent := t.TempDir()
 	rapid.Check(t, func(rt *rapid.T) {
 		ctx := t.Context()
-		folder, err := os.MkdirTemp(t.TempDir(), "register-")
+		folder, err := os.MkdirTemp(parent, "register-") //nolint:usetesting // one for each try of one test
 		noErr(t, err)
 		f, done := openFixture(t, store.Options{Folder: folder}, folder, new(clock))
 		defer done()

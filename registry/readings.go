@@ -287,7 +287,7 @@ func (r *Registry) Undo(ctx context.Context, a Actor, id string) error {
 
 // openedReading is a reading on which decisions are being made.
 type openedReading struct {
-	ctx    context.Context //nolint:containedctx // lives as long as one use case
+	ctx    context.Context // lives as long as one use case
 	r      *Registry
 	tx     *store.Tx
 	actor  Actor
@@ -334,11 +334,9 @@ func (w *openedReading) accept(i int, same agreement.ID) error {
 	if w.event != nil && w.record.Reading.Agreements[i].Status != reading.Ended {
 		statements = append(statements, *w.event)
 	}
-	id := same
+	id := agreement.NewID(w.now)
 	var known []agreement.Entry
-	if same == "" {
-		id = agreement.NewID(w.now)
-	} else {
+	if same != "" {
 		var err error
 		if id, err = rootOf(w.ctx, w.tx, same, ""); err != nil {
 			return err

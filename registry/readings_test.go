@@ -24,13 +24,14 @@ func putText(f *fixture, a registry.Actor, name, text string) (document.Document
 	return f.PutDocument(context.Background(), a, name, "text/plain", strings.NewReader(text))
 }
 
-func read(t testing.TB, f *fixture, name, text string) registry.ReadingRecord {
-	t.Helper()
-	return must[registry.ReadingRecord](t)(f.Read(t.Context(), siti(), name, strings.NewReader(text), registry.ReadOptions{}))
+func read(tb testing.TB, f *fixture, name, text string) registry.ReadingRecord {
+	tb.Helper()
+	return must[registry.ReadingRecord](tb)(f.Read(tb.Context(), siti(), name, strings.NewReader(text), registry.ReadOptions{}))
 }
 
 func TestAReleaseBecomesAgreementsWithTheWordsThatProveThem(t *testing.T) {
 	onBoth(t, func(t *testing.T, f *fixture) {
+		t.Helper()
 		r := read(t, f, "rilis.txt", release)
 		if len(r.Reading.Agreements) < 2 || r.Text != release || len(r.Decisions) != len(r.Reading.Agreements) || len(r.Similar) != len(r.Decisions) {
 			t.Fatalf("%d agreements, %d decisions, %d lists of similar ones, text of %d bytes", len(r.Reading.Agreements), len(r.Decisions), len(r.Similar), len(r.Text))
@@ -108,6 +109,7 @@ func TestTheSameBytesAreOneReading(t *testing.T) {
 
 func TestAReadingIsUndoneAsAWhole(t *testing.T) {
 	onBoth(t, func(t *testing.T, f *fixture) {
+		t.Helper()
 		r := read(t, f, "rilis.txt", release)
 		ids := must[[]agreement.ID](t)(f.Accept(t.Context(), siti(), r.ID, registry.AcceptOptions{Only: []int{0}}))
 		noErr(t, f.Reject(t.Context(), siti(), r.ID, nil, "bukan urusan kami"))

@@ -84,7 +84,7 @@ func (r *Registry) Close() error {
 	defer r.feeding.Unlock()
 	r.catalog.Close()
 	if err := r.saveCatalog(); err != nil {
-		r.log.Warn("the catalogue was not kept; the next start takes longer", "error", err) //nolint:sloglint // closing has no context
+		r.log.Warn("the catalogue was not kept; the next start takes longer", "error", err)
 	}
 	return nil
 }

@@ -61,7 +61,7 @@ func (r *Registry) Restore(ctx context.Context, archive io.Reader) (BackupInfo, 
 
 // restoring is a restore in work.
 type restoring struct {
-	ctx      context.Context //nolint:containedctx // lives as long as one call of Restore
+	ctx      context.Context // lives as long as one call of Restore
 	r        *Registry
 	tx       *store.Tx
 	manifest Manifest

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"context"
 	"fmt"
-	"io"
 	"log/slog"
 	"math/rand/v2"
 	"os"
@@ -41,7 +40,7 @@ func victim(folder string) {
 	c := new(clock)
 	r, err := registry.Open(ctx, registry.Options{
 		Store: s, Blobs: blobs, Extract: extract.New(extract.Options{}), Catalog: filepath.Join(folder, "catalogue"), Now: c.now,
-		Log: slog.New(slog.NewTextHandler(io.Discard, nil)),
+		Log: slog.New(slog.DiscardHandler),
 	})
 	die(err)
 	fmt.Println("open")

@@ -13,6 +13,7 @@ import (
 
 func TestATokenLetsInUntilItEnds(t *testing.T) {
 	onBoth(t, func(t *testing.T, f *fixture) {
+		t.Helper()
 		secret, token, err := f.CreateToken(t.Context(), owner(), "portal", "64", 48*time.Hour)
 		noErr(t, err)
 		a := must[registry.Actor](t)(f.Authenticate(t.Context(), secret))
@@ -59,6 +60,7 @@ func TestATokenLetsInUntilItEnds(t *testing.T) {
 
 func TestAPostWithAKeyHasItsEffectOnce(t *testing.T) {
 	onBoth(t, func(t *testing.T, f *fixture) {
+		t.Helper()
 		post := func(key, fingerprint string, a registry.Actor) (agreement.Entry, bool, error) {
 			ctx := registry.WithKey(t.Context(), key, fingerprint)
 			e, err := f.State(ctx, a, "", memorandum("64", "51", "sapi", 2018), registry.StateOptions{})

@@ -36,7 +36,7 @@ func (r *Registry) Verify(ctx context.Context) (VerifyReport, error) {
 const mostProblems = 1000
 
 type verification struct {
-	ctx    context.Context //nolint:containedctx // lives as long as one call of Verify
+	ctx    context.Context // lives as long as one call of Verify
 	r      *Registry
 	tx     *store.Tx
 	report VerifyReport
@@ -228,7 +228,7 @@ func (v *verification) imports() error {
 			return err
 		}
 		stated, withdrawn := int64(acts[agreement.State]), int64(acts[agreement.Withdraw])
-		whole := true
+		whole := false
 		switch ImportState(kept.State) {
 		case ImportPending:
 			whole = stated == 0
@@ -236,8 +236,6 @@ func (v *verification) imports() error {
 			whole = stated-withdrawn == kept.Entries || stated >= kept.Entries // single entries may have been taken back since
 		case ImportUndone:
 			whole = withdrawn <= stated
-		default:
-			whole = false
 		}
 		if !whole {
 			v.wrong("import_half", kept.ID, fault.Tf("impor ini seharusnya berisi %[1]d catatan, jurnal berisi %[2]d", "this import should have %[1]d entries, and the journal has %[2]d", kept.Entries, stated))

@@ -91,6 +91,7 @@ func TestVerifyFindsDocumentsThatAreLostOrChanged(t *testing.T) {
 
 func TestTheDoctorNamesWhatIsWrongAndWhatMendsIt(t *testing.T) {
 	onBoth(t, func(t *testing.T, f *fixture) {
+		t.Helper()
 		lived(t, f)
 		for _, x := range f.Doctor(t.Context()) {
 			if x.Text.ID == "" || x.Text.EN == "" || x.Name == "" || x.OK != (x.Fix == "") {

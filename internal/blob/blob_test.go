@@ -20,13 +20,18 @@ import (
 	"github.com/anyam-id/anyam/internal/blob"
 )
 
-func open(t testing.TB) *blob.Folder {
-	t.Helper()
-	f, err := blob.Open(filepath.Join(t.TempDir(), "blobs"))
-	if err != nil {
-		t.Fatal(err)
-	}
+func open(tb testing.TB) *blob.Folder {
+	tb.Helper()
+	f, err := blob.Open(filepath.Join(tb.TempDir(), "blobs"))
+	noErr(tb, err)
 	return f
+}
+
+func noErr(tb testing.TB, err error) {
+	tb.Helper()
+	if err != nil {
+		tb.Fatal(err)
+	}
 }
 
 func TestWhatIsPutComesBackUnderItsDigest(t *testing.T) {
@@ -66,16 +71,15 @@ func TestListNamesEverythingOnceAndInOrder(t *testing.T) {
 	slices.Sort(want)
 	var got []document.Digest
 	for d, err := range f.List() {
-		if err != nil {
-			t.Fatal(err)
-		}
+		noErr(t, err)
 		got = append(got, d)
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("List = %v, want %v", got, want)
 	}
-	for range f.List() { // stopping early is allowed
-		break
+	for _, err := range f.List() {
+		noErr(t, err)
+		break // stopping early is allowed
 	}
 }
 
@@ -110,8 +114,8 @@ func TestAnUnreadableSourceLeavesNothing(t *testing.T) {
 	if !errors.Is(err, broken) {
 		t.Errorf("Put = %v", err)
 	}
-	for d := range f.List() {
-		t.Errorf("%s was kept", d)
+	for d, err := range f.List() {
+		t.Errorf("%s was kept (%v)", d, err)
 	}
 	if left, _ := filepath.Glob(filepath.Join(f.Path(), "tmp", "*")); len(left) > 0 {
 		t.Errorf("left behind: %v", left)

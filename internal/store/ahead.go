@@ -60,6 +60,7 @@ func (a *aheadOf[T]) stop() {
 		return
 	}
 	close(a.done)
-	for range a.pieces { //nolint:revive // drained until the goroutine has closed it
+	for range a.pieces {
+		continue // until the goroutine has closed it
 	}
 }

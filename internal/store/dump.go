@@ -80,14 +80,14 @@ func (tx *Tx) Dump(ctx context.Context, s Source, fn func(row []byte) error) err
 			line = append(line, text...)
 		}
 		return fn(append(line, '}'))
-	}, `select `+s.list()+` from `+s.Name+` order by `+s.columns[0].name) //nolint:gosec // names of Sources
+	}, `select `+s.list()+` from `+s.Name+` order by `+s.columns[0].name)
 }
 
 // Load adds the rows that next gives, as Dump wrote them, until next returns nil.
 func (tx *Tx) Load(ctx context.Context, s Source, next func() ([]byte, error)) error {
 	const most = 64
 	width := len(s.columns)
-	head := `insert into ` + s.Name + ` (` + s.list() + `) values ` //nolint:gosec // names of Sources
+	head := `insert into ` + s.Name + ` (` + s.list() + `) values `
 	for ended := false; !ended; {
 		var rows [][]any
 		for len(rows) < most {
@@ -143,7 +143,7 @@ func (s Source) parse(line []byte) ([]any, error) {
 func (tx *Tx) Empty(ctx context.Context) (bool, error) {
 	for _, s := range Sources() {
 		var one int
-		if found, err := tx.one(ctx, "look whether "+s.Name+" is empty", []any{&one}, `select 1 from `+s.Name+` limit 1`); found || err != nil { //nolint:gosec // as above
+		if found, err := tx.one(ctx, "look whether "+s.Name+" is empty", []any{&one}, `select 1 from `+s.Name+` limit 1`); found || err != nil {
 			return false, err
 		}
 	}

@@ -25,12 +25,10 @@ func failure(what string, err error) error {
 		return err
 	}
 	err = fmt.Errorf("%s: %w", what, err)
-	var lite *sqlite.Error
-	if errors.As(err, &lite) {
+	if lite, ok := errors.AsType[*sqlite.Error](err); ok {
 		return sqliteFailure(lite.Code(), err)
 	}
-	var pg *pgconn.PgError
-	if errors.As(err, &pg) {
+	if pg, ok := errors.AsType[*pgconn.PgError](err); ok {
 		return postgresFailure(pg.Code, err)
 	}
 	var connect *pgconn.ConnectError

@@ -72,8 +72,8 @@ func mounted(folder string) string {
 	if err != nil {
 		return ""
 	}
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		path = real
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		path = target
 	}
 	table, err := os.Open("/proc/self/mountinfo")
 	if err != nil {

@@ -18,7 +18,7 @@ type folderLock struct{ file *os.File }
 var errLocked = errors.New("locked by another process")
 
 func lockFolder(folder string) (*folderLock, error) {
-	f, err := os.OpenFile(filepath.Join(folder, "anyam.lock"), os.O_RDWR|os.O_CREATE, 0o640)
+	f, err := os.OpenFile(filepath.Join(folder, "anyam.lock"), os.O_RDWR|os.O_CREATE, 0o640) //nolint:gosec // readable to the group, as the database
 	if err != nil {
 		return nil, folderFailure(folder, err)
 	}

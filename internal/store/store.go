@@ -103,9 +103,10 @@ func (s *Store) Ping(ctx context.Context) error {
 
 // Tx is one transaction. It must not be used after the function that it was given to has returned, nor by two goroutines at once.
 type Tx struct {
-	tx     *sql.Tx
-	engine Engine
-	stamp  int64
+	tx       *sql.Tx
+	engine   Engine
+	stamp    int64                // the last one given, 0: none yet
+	prepared map[string]*sql.Stmt // the transaction closes them
 }
 
 // writerLock is the number of the advisory lock that makes PostgreSQL's writers take turns: "anyam" in ASCII.
@@ -182,8 +183,7 @@ func (tx *Tx) exec(ctx context.Context, what, query string, args ...any) (int64,
 // appends the values of row i to args.
 func (tx *Tx) insert(ctx context.Context, what, head string, width, n int, tail string, fill func(i int, args []any) []any) error {
 	const most = 64 // rows a statement: more gains nothing, and keeps PostgreSQL's 65,535 parameters far away
-	var full *sql.Stmt
-	args := make([]any, 0, most*width)
+	args := make([]any, 0, min(n, most)*width)
 	for i := 0; i < n; {
 		size := min(most, n-i)
 		args = args[:0]
@@ -191,24 +191,35 @@ func (tx *Tx) insert(ctx context.Context, what, head string, width, n int, tail 
 			args = fill(i, args)
 			i++
 		}
+		query := valuesStatement(head, width, size, tail)
 		var err error
-		switch {
-		case size < most || n < 2*most:
-			_, err = tx.tx.ExecContext(ctx, valuesStatement(head, width, size, tail), args...)
-		default:
-			if full == nil {
-				if full, err = tx.tx.PrepareContext(ctx, valuesStatement(head, width, size, tail)); err != nil {
-					return failure(what, err)
-				}
-				defer full.Close() //nolint:errcheck // the transaction closes it as well
-			}
-			_, err = full.ExecContext(ctx, args...)
+		if size < most {
+			_, err = tx.tx.ExecContext(ctx, query, args...)
+		} else {
+			err = tx.again(ctx, query, args)
 		}
 		if err != nil {
 			return failure(what, err)
 		}
 	}
 	return nil
+}
+
+// again runs a statement that comes often in this transaction.
+func (tx *Tx) again(ctx context.Context, query string, args []any) error {
+	s := tx.prepared[query]
+	if s == nil {
+		var err error
+		if s, err = tx.tx.PrepareContext(ctx, query); err != nil {
+			return err
+		}
+		if tx.prepared == nil {
+			tx.prepared = make(map[string]*sql.Stmt)
+		}
+		tx.prepared[query] = s
+	}
+	_, err := s.ExecContext(ctx, args...)
+	return err
 }
 
 // valuesStatement writes head ($1, $2), ($3, $4) … tail.

@@ -13,45 +13,45 @@ import (
 
 func TestMain(m *testing.M) { os.Exit(pgtest.Main(m)) }
 
-func open(t testing.TB, o store.Options) *store.Store {
-	t.Helper()
-	s, err := store.Open(t.Context(), o)
+func open(tb testing.TB, o store.Options) *store.Store {
+	tb.Helper()
+	s, err := store.Open(tb.Context(), o)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	t.Cleanup(func() {
+	tb.Cleanup(func() {
 		if err := s.Close(); err != nil {
-			t.Error(err)
+			tb.Error(err)
 		}
 	})
 	return s
 }
 
-func plain(t testing.TB, driver, address string) *sql.DB {
-	t.Helper()
+func plain(tb testing.TB, driver, address string) *sql.DB {
+	tb.Helper()
 	db, err := sql.Open(driver, address)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	t.Cleanup(func() {
+	tb.Cleanup(func() {
 		if err := db.Close(); err != nil {
-			t.Error(err)
+			tb.Error(err)
 		}
 	})
 	return db
 }
 
-func openSQLite(t testing.TB) (*store.Store, *sql.DB) {
-	t.Helper()
-	folder := t.TempDir()
-	s := open(t, store.Options{Folder: folder})
-	return s, plain(t, "sqlite", filepath.Join(folder, "anyam.db"))
+func openSQLite(tb testing.TB) (*store.Store, *sql.DB) {
+	tb.Helper()
+	folder := tb.TempDir()
+	s := open(tb, store.Options{Folder: folder})
+	return s, plain(tb, "sqlite", filepath.Join(folder, "anyam.db"))
 }
 
-func openPostgres(t testing.TB) (*store.Store, *sql.DB) {
-	t.Helper()
-	address := pgtest.Database(t)
-	return open(t, store.Options{URL: address}), plain(t, "pgx", address)
+func openPostgres(tb testing.TB) (*store.Store, *sql.DB) {
+	tb.Helper()
+	address := pgtest.Database(tb)
+	return open(tb, store.Options{URL: address}), plain(tb, "pgx", address)
 }
 
 func TestSQLite(t *testing.T) { storetest.Run(t, openSQLite) }

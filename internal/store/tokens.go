@@ -22,7 +22,7 @@ type Token struct {
 	Revoked    time.Time // zero: not
 }
 
-const tokenColumns = `id, name, hash, government, creator, created, expires, revoked`
+const tokenColumns = `id, name, hash, government, creator, created, expires, revoked` //nolint:gosec // names of columns
 
 // AddToken keeps a new token.
 func (tx *Tx) AddToken(ctx context.Context, t Token) error {

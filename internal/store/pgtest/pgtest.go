@@ -50,25 +50,25 @@ func Main(m *testing.M) int {
 }
 
 // Database makes an empty database for this test and returns its address. It is dropped when the test is over.
-func Database(t testing.TB) string {
-	t.Helper()
+func Database(tb testing.TB) string {
+	tb.Helper()
 	shared.once.Do(func() { shared.err = shared.start() })
 	if shared.err != nil {
 		if os.Getenv("CI") != "" {
-			t.Fatalf("PostgreSQL is needed where CI is set: %v", shared.err)
+			tb.Fatalf("PostgreSQL is needed where CI is set: %v", shared.err)
 		}
-		t.Skipf("no PostgreSQL: %v", shared.err)
+		tb.Skipf("no PostgreSQL: %v", shared.err)
 	}
 	shared.mu.Lock()
 	shared.made++
 	name := fmt.Sprintf("test_%d", shared.made)
 	shared.mu.Unlock()
 	if err := shared.run("create database " + name + " template template0"); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
-	t.Cleanup(func() {
+	tb.Cleanup(func() {
 		if err := shared.run("drop database " + name + " with (force)"); err != nil {
-			t.Error(err)
+			tb.Error(err)
 		}
 	})
 	return shared.address(name)
@@ -118,16 +118,14 @@ func (s *server) start() error {
 	if err := s.command.Start(); err != nil {
 		return err
 	}
-	for deadline := time.Now().Add(30 * time.Second); ; time.Sleep(10 * time.Millisecond) {
-		err := s.run("select 1")
-		if err == nil {
+	for range 3000 { // half a minute
+		if err = s.run("select 1"); err == nil {
 			return nil
 		}
-		if time.Now().After(deadline) {
-			s.stop()
-			return fmt.Errorf("it does not answer: %w\n%s", err, &log)
-		}
+		time.Sleep(10 * time.Millisecond)
 	}
+	s.stop()
+	return fmt.Errorf("it does not answer: %w\n%s", err, &log)
 }
 
 func (s *server) stop() {
@@ -183,5 +181,5 @@ func account(folder string) (*syscall.SysProcAttr, error) {
 		return nil, err
 	}
 	attr.Credential = &syscall.Credential{Uid: uint32(uid), Gid: uint32(gid)}
-	return attr, os.Chown(folder, int(uid), int(gid)) //nolint:gosec // numbers of 32 bits
+	return attr, os.Chown(folder, int(uid), int(gid))
 }

@@ -15,19 +15,20 @@ import (
 )
 
 // putText records a document with a text. Each word is its own stem.
-func putText(ctx context.Context, t testing.TB, tx *store.Tx, name, text string) {
-	t.Helper()
+func putText(ctx context.Context, tb testing.TB, tx *store.Tx, name, text string) {
+	tb.Helper()
 	digest := document.Sum([]byte(text))
 	if err := errors.Join(
 		tx.PutText(ctx, digest, text, strings.ToLower(text)),
 		tx.PutDocument(ctx, store.DocumentRecord{
 			Document: document.Document{Digest: document.Sum([]byte(name)), Name: name, Text: digest}, At: store.Time(noon().Add(time.Duration(len(name)) * time.Second)), Actor: agreement.Actor{Name: "x"},
 		})); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 }
 
 func texts(t *testing.T, s *store.Store) {
+	t.Helper()
 	tx(t, s, func(ctx context.Context, tx *store.Tx) error {
 		putText(ctx, t, tx, "one", "Kirim sapi hidup dari Gorontalo")
 		putText(ctx, t, tx, "two", "Sapi sapi sapi dan beras sapi")
@@ -102,6 +103,7 @@ func texts(t *testing.T, s *store.Store) {
 }
 
 func work(t *testing.T, s *store.Store) {
+	t.Helper()
 	doc := store.DocumentRecord{Document: document.Document{Digest: "d1", Name: "a"}, At: store.Time(noon())}
 	other := doc
 	other.Digest = "d2"
@@ -163,6 +165,7 @@ func work(t *testing.T, s *store.Store) {
 }
 
 func dumpAndLoad(t *testing.T, s *store.Store) {
+	t.Helper()
 	tx(t, s, func(ctx context.Context, tx *store.Tx) error {
 		if empty, err := tx.Empty(ctx); !empty || err != nil {
 			t.Errorf("a new database is empty: %t, %v", empty, err)
