@@ -171,6 +171,9 @@ func (b *builder) use(f *frame) {
 	case len(sides) == 1 && b.opened >= 0 && len(f.about) > 0 && !sides[0].same(b.anchorSide(b.opened)) && sides[0].kind == party.Region:
 		b.addItem(f, sides[0], status)
 	case len(sides) == 1 && b.joinsKnown(f, sides, status):
+	case len(sides) == 1 && f.names() && len(f.b) == 1 && len(f.a)+len(f.agents) == 0 && b.commonSide(status, &sides[0]) != nil:
+		both := []side{*b.commonSide(status, &sides[0]), sides[0]} // "Selain itu ditandatangani pula PKS dengan PT X"
+		b.makePacts(f, both, 1, status)
 	case len(sides) == 1 && b.joinsCurrent(f, sides, status):
 	case len(sides) == 1 || group != nil && (!group.group.all || group.group.count > 2 && len(b.pacts) == 0):
 		b.makePacts(f, sides, left, status)
@@ -178,6 +181,29 @@ func (b *builder) use(f *frame) {
 		b.attach(f, status)
 	}
 	b.lately = f.sent
+}
+
+// commonSide is the government that is a party to every pact of that standing so far, nil where there is none or where it is s itself.
+func (b *builder) commonSide(status Status, s *side) *side {
+	var common *side
+	for i := range b.pacts {
+		p := &b.pacts[i]
+		if p.status != status || len(p.sides) == 0 {
+			continue
+		}
+		if common == nil {
+			common = b.anchorSide(i)
+		}
+		if indexOf(p.sides, common) < 0 {
+			return nil
+		}
+	}
+	if common == nil || common.kind != party.Region || common.same(s) {
+		return nil
+	}
+	c := *common
+	c.signer = -1
+	return &c
 }
 
 // anchorSide is the side of an open pact that agrees with each of the others.
@@ -326,7 +352,7 @@ func (b *builder) attach(f *frame, status Status) {
 	if f.tone.seen && len(f.instr) == 0 {
 		return
 	}
-	if !f.tone.firm && !b.datedFrame(f) {
+	if status == Signed && !f.tone.firm && !b.datedFrame(f) {
 		return
 	}
 	if t := b.lastTold(f); t != nil {
@@ -385,7 +411,7 @@ func (b *builder) makePacts(f *frame, sides []side, left int, status Status) {
 		in := &instr[i]
 		base := pact{
 			status: status, firm: f.tone.firm, instr: in.what, words: [2]int{in.first, in.last}, count: in.count, sides: append([]side(nil), sides...), groups: f.groups,
-			about: f.about, purpose: f.purpose, sents: []int{f.sent}, amends: in.amends, anchor: -1, item: f.item, before: f.tone.before, failed: f.tone.mood == moodFailed, quiet: f.kind != frameSigned,
+			about: f.about, purpose: f.purpose, sents: []int{f.sent}, amends: in.amends, anchor: -1, item: f.item, before: f.tone.before, failed: f.tone.mood == moodFailed, beside: f.together, quiet: f.kind != frameSigned,
 		}
 		base.oneHand = b.signedByOne(f, base.sides)
 		if base.quiet && status == Signed { // "MoU antara A dan B, oleh Bupati A … dan Bupati B …"
@@ -457,7 +483,7 @@ func (b *builder) notesOf(s *side) [][2]int {
 // thirdParties tells whether the sides are bodies outside the governments: each of them gets a document of its own.
 func (b *builder) thirdParties(sides []side) bool {
 	for i := range sides {
-		if sides[i].kind == party.Region || sides[i].kind == party.Agency {
+		if sides[i].kind == party.Region || sides[i].kind == party.Agency && sides[i].region != "" {
 			return false
 		}
 	}

@@ -153,7 +153,7 @@ func (b *builder) fills(f *frame, sides []side) bool {
 	if group != nil && group.group.count > 0 && len(sides)+len(o.sides) < group.group.count-1 && len(f.groups) == 0 {
 		return false
 	}
-	bilateral := o.anchor >= 0 && group != nil && !o.spoken(b)
+	bilateral := o.anchor >= 0 && group != nil && !o.spoken(b) && !o.beside
 	if bilateral {
 		for i := range sides {
 			if b.partner(&sides[i]) {

@@ -85,7 +85,7 @@ func (p *page) entityAt(i, last int) (entity, bool) {
 		if n := p.nameStarting(i); n != nil {
 			return p.regionEntity(i, i, last), true
 		}
-		if p.kind(i) != numberKind && !p.is(i, "kantor") {
+		if p.kind(i) != numberKind && !p.isAny(i, "kantor", "rumah") {
 			return entity{}, false
 		}
 	}
@@ -114,6 +114,9 @@ func (p *page) entityAt(i, last int) (entity, bool) {
 		if e, ok := p.bodyAt(i, last); ok {
 			return e, true
 		}
+	}
+	if p.is(i, "rumah") && p.is(i+1, "sakit") && p.capital(i) && (p.capital(i+2) || p.has(i+2, cTitle)) {
+		return p.hospitalAt(i, last)
 	}
 	if p.is(i, "kantor") && p.capital(i) && p.isAny(i+1, "pertanahan", "wilayah", "imigrasi", "kementerian", "pelayanan", "bahasa", "pajak", "otoritas") {
 		if e, ok := p.bodyAt(i, last); ok {

@@ -391,6 +391,15 @@ func (p *page) inNumber(i int) bool {
 	return p.mark(i-1) == '/' && p.toks[i].Glued || p.mark(i+1) == '/' && i+1 < len(p.toks) && p.toks[i+1].Glued
 }
 
+// hospitalAt reads "Rumah Sakit Umum Daerah dr. Soetomo", "Rumah Sakit Harapan Kita".
+func (p *page) hospitalAt(i, last int) (entity, bool) {
+	j := i + 2
+	for j < min(last, i+longestName) && (p.capital(j) && (p.bodyWord(j) || p.nameStarting(j) != nil) || p.has(j, cTitle) || p.mark(j) == '.' && p.has(j-1, cTitle)) {
+		j++
+	}
+	return entity{first: i, last: p.gloss(j, last), kind: party.Agency, name: [2]int{i, j}}, j > i+2
+}
+
 func (p *page) closeBody(e entity, acronym bool) (entity, bool) {
 	if acronym || e.name[1] > e.first+1 {
 		return e, true

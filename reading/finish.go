@@ -121,7 +121,47 @@ func (b *builder) completeParties() {
 				}
 			}
 			p.open = false
+			continue
 		}
+		if len(p.sides) == 1 && p.status == Signed {
+			b.thirdPartiesBefore(i)
+		}
+	}
+}
+
+// thirdPartiesBefore makes the pacts of one with each of the bodies that a sentence just before it named as partners: "… menjalin kerja sama dengan PT A dan PT B.
+// Perjanjian itu diteken Gubernur X."
+func (b *builder) thirdPartiesBefore(i int) {
+	for k := len(b.told) - 1; k >= 0; k-- {
+		t := &b.told[k]
+		gap := 0
+		if len(b.pacts[i].sents) > 0 {
+			gap = b.pacts[i].sents[0] - t.sent
+		}
+		if gap < 0 || gap > 3 || b.spokenPast(t.sent) {
+			continue
+		}
+		sides, _ := b.sidesOf(t)
+		at := indexOf(sides, &b.pacts[i].sides[0])
+		if at < 0 || len(sides) < 2 {
+			continue
+		}
+		others := append(append([]side(nil), sides[:at]...), sides[at+1:]...)
+		if !b.thirdParties(others) {
+			continue
+		}
+		own := b.pacts[i].sides[0]
+		if len(b.pacts[i].about) == 0 {
+			b.pacts[i].about = t.about
+			b.pacts[i].purpose = append(b.pacts[i].purpose, t.purpose...)
+		}
+		b.pacts[i].sides, b.pacts[i].open = []side{own, others[0]}, false
+		for _, s := range others[1:] {
+			c := b.pacts[i]
+			c.sides = []side{own, s}
+			b.pacts = append(b.pacts, c)
+		}
+		return
 	}
 }
 
@@ -143,6 +183,9 @@ func (b *builder) lastHeads(p *pact) []side {
 			continue
 		}
 		n := side{kind: party.Region, region: x.region, level: x.level, name: officialName(x.region), ents: []int{i}, signer: -1, signed: true}
+		if x.role == roleHead && x.person[1] > x.person[0] && p.status == Signed {
+			n.signer = i
+		}
 		if indexOf(sides, &n) < 0 {
 			sides = append(sides, n)
 		}

@@ -421,7 +421,9 @@ func (g *grammar) adverbsBetween(m int) bool {
 }
 
 // fullFrame tells whether a statement has its parties.
-func (g *grammar) fullFrame(f *frame) bool { return len(f.b)+len(f.groups) > 0 || len(f.a) > 1 }
+func (g *grammar) fullFrame(f *frame) bool {
+	return len(f.b)+len(f.groups) > 0 || len(f.a) > 1 || len(f.agents) > 1
+}
 
 // partiesFollow tells whether the document at the items before m is given parties of its own.
 func (g *grammar) partiesFollow(m int) bool {

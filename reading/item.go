@@ -185,7 +185,7 @@ func (p *page) aboutAt(i int) int {
 	case p.is(i, "tentang") && p.ofLaw(i):
 		return 0
 	case p.isAny(i, "tentang", "mengenai", "perihal", "soal", "seputar", "ihwal", "menyangkut", "berkaitan", "berkenaan", "terkait"):
-		if p.is(i, "terkait") && (p.has(i-1, cAgency|cGroupNoun) || i > 0 && p.entAt[i-1] != 0) { // "OPD terkait"
+		if p.is(i, "terkait") && p.has(i-1, cAgency|cGroupNoun) { // "OPD terkait"
 			return 0
 		}
 		if p.isAny(i, "berkaitan", "berkenaan", "terkait") && p.isAny(i+1, "dengan") {

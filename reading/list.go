@@ -16,7 +16,7 @@ func (g *grammar) list(m int) (ents []int, next int) {
 	defer func() {
 		// "masing-masing daerah, Pemprov X melakukan …": two joined by nothing but a comma are no list, unless one goes on.
 		g.shareRegion(ents)
-		if first == 1 && len(ents) == 2 && !(next < n && (g.items[next].what == itemAnd || g.items[next].what == itemComma)) {
+		if first == 1 && len(ents) == 2 && !(next < n && (g.items[next].what == itemAnd || g.items[next].what == itemComma || g.items[next].what == itemWith)) {
 			ents, next = ents[:1], firstNext
 		}
 	}()

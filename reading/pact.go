@@ -28,6 +28,7 @@ type pact struct {
 	item    bool // one of a list that an open one announced
 	plain   bool // the sentence names no document, only cooperation
 	oneHand bool // only one side is said to have signed
+	beside  bool // its partners stand beside it, "bersama sembilan daerah", rather than over against it
 	halved  bool // joined from those who have signed and those who have not
 	failed  bool // the text says that these have not signed
 	shared  bool // one of several pacts of one statement, which says nothing of each alone
