@@ -27,6 +27,21 @@ go build -trimpath -o "$work/compare" ./bench/compare
 
 serve="$work/anyam --data $work/anyam-data serve --listen $anyam_at --rate 0 --log-level warn"
 
+# while_serving COMMAND… runs a command while Anyam serves, and stops it in good order.
+while_serving() {
+	$serve >/dev/null &
+	server=$!
+	trap 'kill "$server" 2>/dev/null || true' EXIT
+	for _ in $(seq 600); do
+		curl --silent --fail --output /dev/null "http://$anyam_at/api/v1/agreements?limit=1" && break
+		sleep 0.1
+	done
+	"$@"
+	kill "$server"
+	wait "$server" || true
+	trap - EXIT
+}
+
 if [ ! -e "$work/register.xlsx" ]; then
 	"$work/gen" -rows "$rows" -out "$work"
 fi
@@ -37,21 +52,13 @@ if [ ! -e "$work/anyam-data" ]; then
 	mv "$work/anyam-data.part" "$work/anyam-data"
 fi
 if [ ! -e "$work/pocketbase-data" ]; then
-	$serve &
-	server=$!
-	trap 'kill "$server" 2>/dev/null || true' EXIT
-	for _ in $(seq 300); do
-		curl --silent --fail --output /dev/null "http://$anyam_at/api/v1/agreements?limit=1" && break
-		sleep 0.1
-	done
-	"$work/compare" dump -address "$anyam_at" >"$work/rows.jsonl"
-	kill "$server"
-	wait "$server" || true
-	trap - EXIT
+	while_serving "$work/compare" dump -address "$anyam_at" >"$work/rows.jsonl"
 	rm -rf "$work/pocketbase-data.part"
 	"$work/pocketbase" load "$work/rows.jsonl" --dev=false --dir "$work/pocketbase-data.part" >"$work/pocketbase.log" 2>&1
 	mv "$work/pocketbase-data.part" "$work/pocketbase-data"
 fi
+# What is measured is a restart: the first start of a new program makes its catalogue anew and keeps it.
+while_serving true
 "$work/compare" run -connections "$connections" -seconds "$seconds" -rounds "$rounds" \
 	-address "$anyam_at" -anyam "$serve" \
 	-other "$pocketbase_at" -pocketbase "$work/pocketbase serve --dev=false --dir $work/pocketbase-data --http $pocketbase_at"
