@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/anyam-id/anyam/bahasa"
+	"github.com/anyam-id/anyam/fault"
 )
 
 // reportChecks compares what the text states with what was read.
@@ -34,21 +35,24 @@ func (b *builder) reportChecks(out *Reading) {
 	for i := range b.dates {
 		d := &b.dates[i]
 		if d.WeekdayWrong() && b.zones[d.sent] == zoneBody {
-			out.Checks = append(out.Checks, Check{
-				Code: "weekday_matches", OK: false, Message: "the text names a weekday that " + d.Date.In("en") + " is not",
-				Evidence: []Span{{d.Start, d.End}},
-			})
+			out.Checks = append(out.Checks, newCheck("weekday_matches", fault.T(
+				"naskah menyebut hari yang tidak cocok dengan "+d.Date.In("id"), "the text names a weekday that "+d.Date.In("en")+" is not"), false, Span{d.Start, d.End}))
 		}
 	}
 }
 
 func (b *builder) check(out *Reading, stated, read int, noun string, at Span) {
-	c := Check{Code: "stated_count_matches", OK: stated == read, Evidence: []Span{at}}
-	c.Message = fmt.Sprintf("the text states %d %s; %d were read", stated, strings.TrimSpace(noun), read)
-	if !c.OK {
-		c.Code = "stated_count_differs"
+	code := "stated_count_matches"
+	if stated != read {
+		code = "stated_count_differs"
 	}
-	out.Checks = append(out.Checks, c)
+	noun = strings.TrimSpace(noun)
+	out.Checks = append(out.Checks, newCheck(code, fault.T(
+		fmt.Sprintf("naskah menyebut %d %s; terbaca %d", stated, noun, read), fmt.Sprintf("the text states %d %s; %d were read", stated, noun, read)), stated == read, at))
+}
+
+func newCheck(code string, t fault.Text, ok bool, at ...Span) Check {
+	return Check{Code: code, Message: t.EN, Text: t, OK: ok, Evidence: append([]Span{}, at...)}
 }
 
 // checkDocuments compares the number of documents that the text states with the agreements read.
@@ -72,12 +76,13 @@ func (b *builder) checkDocuments(out *Reading) {
 			if in.count < 2 || !b.announces(f) {
 				continue
 			}
-			c := Check{Code: "stated_documents_match", OK: in.count == signed, Evidence: []Span{b.span(in.first, in.last)}}
-			c.Message = fmt.Sprintf("the text states %d documents (%s); %d were read", in.count, bahasa.Lower(b.between(in.first, in.last)), signed)
-			if !c.OK {
-				c.Code = "stated_documents_differ"
+			code, words := "stated_documents_match", bahasa.Lower(b.between(in.first, in.last))
+			if in.count != signed {
+				code = "stated_documents_differ"
 			}
-			out.Checks = append(out.Checks, c)
+			out.Checks = append(out.Checks, newCheck(code, fault.T(
+				fmt.Sprintf("naskah menyebut %d dokumen (%s); terbaca %d", in.count, words, signed),
+				fmt.Sprintf("the text states %d documents (%s); %d were read", in.count, words, signed)), in.count == signed, b.span(in.first, in.last)))
 			return
 		}
 	}

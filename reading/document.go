@@ -61,7 +61,7 @@ func readPaper(text string, out *Reading) {
 		out.Regions = append(out.Regions, RegionMention{Name: officialName(*p.Region), Region: *p.Region, Role: RoleParty, Evidence: p.Evidence})
 	}
 	for _, c := range d.Checks {
-		check := Check{Code: c.Code, Message: c.Text.EN, OK: c.OK, Evidence: []Span{}}
+		check := newCheck(c.Code, c.Text, c.OK)
 		for _, s := range c.Spans {
 			check.Evidence = append(check.Evidence, Span(s))
 		}

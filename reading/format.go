@@ -2,6 +2,7 @@ package reading
 
 import (
 	"github.com/anyam-id/anyam/agreement"
+	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/party"
 	"github.com/anyam-id/anyam/reading/paper"
 	"github.com/anyam-id/anyam/region"
@@ -145,8 +146,9 @@ type Figure struct {
 
 // Check compares something that the text states with what was read from it.
 type Check struct {
-	Code     string `json:"code"`
-	Message  string `json:"message"`
-	OK       bool   `json:"ok"`
-	Evidence []Span `json:"evidence"`
+	Code     string     `json:"code"`
+	Message  string     `json:"message"` // Text in English
+	Text     fault.Text `json:"text"`
+	OK       bool       `json:"ok"`
+	Evidence []Span     `json:"evidence"`
 }

@@ -187,7 +187,7 @@ func describe(r reading.Reading, text, lang string) string {
 		if !c.OK {
 			mark = "!"
 		}
-		fmt.Fprintf(&b, "  %s %s\n", mark, c.Message)
+		fmt.Fprintf(&b, "  %s %s\n", mark, c.Text.In(lang))
 	}
 	return b.String()
 }
