@@ -236,9 +236,14 @@ loop:
 			if g.fullFrame(&cur) && (g.partiesFollow(m + 1)) {
 				flush()
 				cur = frame{sent: f.sent, act: f.act, tone: f.tone, kind: f.kind, a: cur.a, inherits: true, item: true}
-				if g.antaraFollows(m + 1) {
+				if g.ownParties(m + 1) {
 					cur.a = nil
 				}
+			}
+			if len(cur.about) > 0 && it.instr.named() && cur.names() && g.joined(m) && !g.ownParties(m+1) { // "kesepakatan bersama tentang X dan PKS tentang Y"
+				next := frame{sent: f.sent, act: f.act, tone: f.tone, kind: f.kind, a: cur.a, b: cur.b, agents: cur.agents, groups: cur.groups, together: cur.together}
+				flush()
+				cur = next
 			}
 			g.addInstrument(&cur, m)
 			used = m + 1
@@ -315,7 +320,7 @@ loop:
 			case noun && len(cur.a) == 0 && len(cur.b) == 0 && len(cur.about) == 0 && len(list) > 1:
 				g.take(&cur, list, false)
 				cur.together = true
-			case noun && len(cur.a) == 0 && len(cur.about) == 0 && m > 0 && g.items[m-1].what == itemInstrument:
+			case len(cur.a) == 0 && len(cur.about) == 0 && m > 0 && g.items[m-1].what == itemInstrument && (noun || next < n && g.items[next].what == itemWith):
 				g.take(&cur, list, false)
 			case len(cur.groups) == 0 && len(cur.b) == 0 && len(list) == 1 && g.ents[list[0]].role == roleGroup && m > 0 && g.items[m-1].what == itemInstrument:
 				g.take(&cur, list, true)
@@ -356,7 +361,11 @@ loop:
 			m = g.skipPlace(m+1) - 1
 		case itemPurpose:
 			zone, next := g.fieldZone(m+1, true)
-			if zone[1] > zone[0] && !g.has(zone[0], cSign) {
+			switch {
+			case zone[1] <= zone[0] || g.has(zone[0], cSign):
+			case m > 0 && g.items[m-1].what == itemEntity && len(cur.about) == 0 && len(cur.b) == 1: // "Kabupaten Nganjuk untuk bawang merah"
+				cur.about = append(cur.about, zone)
+			default:
 				cur.purpose = append(cur.purpose, zone)
 			}
 			m = next - 1
@@ -431,6 +440,9 @@ func (g *grammar) partiesFollow(m int) bool {
 		switch g.items[k].what {
 		case itemAntara, itemWith:
 			return k+1 < len(g.items)
+		case itemEntity: // "PKS Dinas A dengan Dinas B"
+			_, next := g.list(k)
+			return next < len(g.items) && g.items[next].what == itemWith
 		case itemBracket, itemOther, itemInstrument:
 		default:
 			return false
@@ -439,11 +451,15 @@ func (g *grammar) partiesFollow(m int) bool {
 	return false
 }
 
-func (g *grammar) antaraFollows(m int) bool {
+// ownParties tells whether the document at the items before m names both its parties: "antara A dan B", "PKS Dinas A dengan Dinas B".
+func (g *grammar) ownParties(m int) bool {
 	for k := m; k < len(g.items) && k < m+4; k++ {
 		switch g.items[k].what {
 		case itemAntara:
 			return true
+		case itemEntity:
+			_, next := g.list(k)
+			return next < len(g.items) && g.items[next].what == itemWith
 		case itemBracket, itemOther, itemInstrument:
 		default:
 			return false
@@ -553,11 +569,11 @@ func (g *grammar) centralBank(e *entity) bool {
 // newPartner tells whether the entity at item m, in a statement that has one partner and what is agreed with it, is the next partner of a list:
 // "… dengan Bali di bidang pariwisata, NTB di bidang peternakan dan NTT …".
 func (g *grammar) newPartner(f *frame, m, next int) bool {
-	if len(f.b) == 0 || len(f.about) == 0 || m == 0 {
+	if len(f.b) == 0 && (f.act >= 0 || len(f.a) != 1) || len(f.about) == 0 || m == 0 {
 		return false
 	}
 	switch g.items[m-1].what {
-	case itemComma, itemAnd, itemSemi:
+	case itemComma, itemAnd, itemSemi, itemBreak:
 	default:
 		return false
 	}

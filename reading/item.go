@@ -184,6 +184,8 @@ func (p *page) aboutAt(i int) int {
 		return 0
 	case p.is(i, "tentang") && p.ofLaw(i):
 		return 0
+	case p.isAny(i, "memasok", "menyuplai", "mensuplai", "mengirim", "mengirimkan", "menyediakan", "menyiapkan", "menggarap") && i > 0 && (p.entAt[i-1] != 0 || p.isAny(i-1, "akan", "bakal") && i > 1 && p.entAt[i-2] != 0):
+		return 1 // "Kabupaten Buru memasok beras"
 	case p.isAny(i, "tentang", "mengenai", "perihal", "soal", "seputar", "ihwal", "menyangkut", "berkaitan", "berkenaan", "terkait"):
 		if p.is(i, "terkait") && p.has(i-1, cAgency|cGroupNoun) { // "OPD terkait"
 			return 0

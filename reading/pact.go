@@ -239,6 +239,11 @@ func (b *builder) nameOfEntity(x *entity) *regionName {
 // sidesOf is the parties of a statement, those of the first side first, and how many of them are on it.
 func (b *builder) sidesOf(f *frame) (sides []side, left int) {
 	signs := f.kind == frameSigned && f.tone.mood == moodDone
+	if len(f.a) == 0 && len(f.b) > 0 && len(f.agents) == 1 { // "diteken Gubernur A dengan Gubernur B": the agent is the first side
+		c := *f
+		c.a, c.agents = f.agents, nil
+		f = &c
+	}
 	for _, e := range f.a {
 		sides = b.addSide(sides, e, signs)
 	}

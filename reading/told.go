@@ -28,7 +28,7 @@ func (g *grammar) readTold() {
 			if g.fullFrame(&f) && g.partiesFollow(m+1) {
 				flush()
 				f = frame{sent: g.sent, act: -1, kind: frameTold, inherits: true, item: true, a: f.a}
-				if g.antaraFollows(m + 1) {
+				if g.ownParties(m + 1) {
 					f.a = nil
 				}
 			}
@@ -75,6 +75,10 @@ func (g *grammar) readTold() {
 				if g.items[m-1].what != itemEntity {
 					f.a = a
 				}
+			} else if f.together && len(f.b) == 0 && len(f.a) == 2 && len(f.about) > 0 && !bersama { // "antara A dan B mengatur X, sedangkan dengan C mengatur Y"
+				a, instr := f.a[:1], f.instr
+				flush()
+				f = frame{sent: g.sent, act: -1, kind: frameTold, instr: instr, a: a, inherits: true, item: true}
 			}
 			g.take(&f, list, true)
 			m = next - 1
@@ -126,7 +130,7 @@ func (g *grammar) readTold() {
 			m = next - 1
 			since = next
 		case itemPurpose:
-			if list, next := g.list(m + 1); len(list) > 0 && m == 0 { // "Untuk Provinsi Maluku disepakati …"
+			if list, next := g.list(m + 1); len(list) > 0 && len(f.a)+len(f.b) == 0 && g.leads(m) { // "Untuk Provinsi Maluku disepakati …"
 				g.take(&f, list, true)
 				m = next - 1
 				since = next
