@@ -83,10 +83,14 @@ func excelizeReads(tb testing.TB, raw []byte) (time.Duration, int) {
 func BenchmarkImportXLSX(b *testing.B) {
 	const n = 100_000
 	raw := oldRegister(b, n)
-	reading, cells := excelizeReads(b, raw)
+	var reading time.Duration
 	b.SetBytes(int64(len(raw)))
 	b.ReportAllocs()
 	for b.Loop() {
+		b.StopTimer()
+		took, cells := excelizeReads(b, raw)
+		reading += took
+		b.StartTimer()
 		res, err := Read(b.Context(), "register.xlsx", bytes.NewReader(raw), int64(len(raw)), Options{Own: "64", Today: term.On(2026, time.November, 23)})
 		if err != nil {
 			b.Fatal(err)
@@ -99,15 +103,19 @@ func BenchmarkImportXLSX(b *testing.B) {
 			b.Fatalf("%d agreements, %d assertions, %d cells", res.Agreements, assertions, cells)
 		}
 	}
-	b.ReportMetric(b.Elapsed().Seconds()/float64(b.N)/reading.Seconds(), "excelize-readings")
+	b.ReportMetric(b.Elapsed().Seconds()/reading.Seconds(), "excelize-readings")
 }
 
 // Reading the cells alone, against excelize.
 func BenchmarkReadXLSX(b *testing.B) {
 	raw := oldRegister(b, 100_000)
-	reading, _ := excelizeReads(b, raw)
+	var reading time.Duration
 	b.SetBytes(int64(len(raw)))
 	for b.Loop() {
+		b.StopTimer()
+		took, _ := excelizeReads(b, raw)
+		reading += took
+		b.StartTimer()
 		book, err := sheet.Open("register.xlsx", bytes.NewReader(raw), int64(len(raw)), sheet.Limits{})
 		if err != nil {
 			b.Fatal(err)
@@ -117,5 +125,5 @@ func BenchmarkReadXLSX(b *testing.B) {
 			b.Fatal(rows, err)
 		}
 	}
-	b.ReportMetric(b.Elapsed().Seconds()/float64(b.N)/reading.Seconds(), "excelize-readings")
+	b.ReportMetric(b.Elapsed().Seconds()/reading.Seconds(), "excelize-readings")
 }

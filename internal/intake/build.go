@@ -47,7 +47,6 @@ type builder struct {
 	signed, effective, ends term.Date
 	endsAt                  value
 	duration                term.Duration
-	durationAt              value
 	title                   string
 	titleAt                 value
 	keys                    []string // of the parties, in order
@@ -105,12 +104,15 @@ func (m memory[K, V]) of(k K, read func() V) V {
 func (b *builder) build(g group) built {
 	clear(b.seen)
 	clear(b.flags)
+	usual := len(b.as)
 	*b = builder{
 		r: b.r, who: b.who, fields: b.fields, dated: b.dated, over: b.over, means: b.means, forms: b.forms, again: b.again,
-		seen: b.seen, flags: b.flags, keys: b.keys[:0], g: g,
+		seen: b.seen, flags: b.flags, keys: b.keys[:0], g: g, as: b.as[:0], sources: b.sources[:0],
 	}
-	b.as = make([]agreement.Assertion, 0, 16)
-	b.sources = make([]agreement.Source, 0, 16)
+	if b.again { // the assertions are given away; they are as many as those of the paper before, or nearly
+		b.as = make([]agreement.Assertion, 0, usual+2)
+		b.sources = make([]agreement.Source, 0, usual+2)
+	}
 	b.cellErrors()
 	b.titled()
 	b.kinds()
@@ -124,11 +126,12 @@ func (b *builder) build(g group) built {
 	b.addresses()
 	b.notes()
 	b.compare()
-	out := built{proposal: Proposal{Assertions: b.as, Rows: make([]int, 0, len(g.rows))}, problems: b.problems}
+	out := built{proposal: Proposal{Rows: make([]int, 0, len(g.rows))}, problems: b.problems}
 	for _, i := range g.rows {
 		out.proposal.Rows = append(out.proposal.Rows, b.r.t.rows[i].number)
 	}
 	if b.again {
+		out.proposal.Assertions = b.as
 		return out
 	}
 	out.number, out.facts = b.identity()

@@ -56,7 +56,7 @@ func (b *builder) lengthInstead(f Field, v value) bool {
 	if !b.duration.IsZero() || b.any(Duration) {
 		return false
 	}
-	b.duration, b.durationAt = d, v
+	b.duration = d
 	b.state(v, agreement.Assertion{Aspect: agreement.Lasts, Duration: &d})
 	b.problem(v, "duration_in_date_column", Warning, fault.Tf("%[1]q adalah jangka waktu, bukan %[2]s; dibaca sebagai jangka waktu",
 		"%[1]q is a duration, not the %[3]s; it is read as the duration", v.text(), f.Label().ID, f.Label().EN))
@@ -205,7 +205,7 @@ func (b *builder) lasts() {
 		return
 	}
 	if !d.duration.IsZero() {
-		b.duration, b.durationAt = d.duration, v
+		b.duration = d.duration
 		length := d.duration
 		b.state(v, agreement.Assertion{Aspect: agreement.Lasts, Duration: &length})
 	}
