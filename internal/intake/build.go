@@ -24,6 +24,7 @@ type built struct {
 	problems []Problem
 	number   string // folded first number, "" none
 	facts    string // parties, date and title
+	paper    string // title and date of a paper without a number
 }
 
 // builder makes agreements out of rows. One goroutine uses it.
@@ -134,7 +135,7 @@ func (b *builder) build(g group) built {
 		out.proposal.Assertions = b.as
 		return out
 	}
-	out.number, out.facts = b.identity()
+	out.number, out.facts, out.paper = b.identity()
 	if len(g.rows) > 1 {
 		b.joined()
 		out.problems = b.problems

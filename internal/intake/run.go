@@ -15,12 +15,11 @@ const chunk = 512
 // build reads every group once, to count and to gather all problems, and leaves the result able to read them again.
 func (r *register) build(ctx context.Context, res *Result, l *log) error {
 	res.Rows, res.Skipped = r.data, r.skip
-	numbers := make(map[string]int, len(r.groups))
-	facts := make(map[string]int, len(r.groups))
+	var known first
 	err := r.each(ctx, false, func(b built) bool {
 		res.Agreements++
 		l.list = append(l.list, b.problems...)
-		r.duplicate(b, numbers, facts, l)
+		r.duplicate(b, &known, l)
 		if r.o.Progress != nil && res.Agreements%4096 == 0 {
 			r.o.Progress(res.Agreements, len(r.groups))
 		}
@@ -37,21 +36,33 @@ func (r *register) build(ctx context.Context, res *Result, l *log) error {
 	return nil
 }
 
-// duplicate tells of an agreement that the file has already.
-func (r *register) duplicate(b built, numbers, facts map[string]int, l *log) {
+// first are the rows that said something first.
+type first struct{ numbers, facts, papers seenAt }
+
+// seenAt is the row in which something was first seen.
+type seenAt map[string]int
+
+// see gives the row in which s was seen before; false where this is the first.
+func (m *seenAt) see(s string, row int) (int, bool) {
+	if s == "" {
+		return 0, false
+	}
+	if *m == nil {
+		*m = make(seenAt)
+	}
+	at, ok := (*m)[s]
+	if !ok {
+		(*m)[s] = row
+	}
+	return at, ok
+}
+
+// duplicate tells of an agreement that the file has already, or perhaps has.
+func (r *register) duplicate(b built, known *first, l *log) {
 	row := b.proposal.Rows[0]
-	byNumber, sameNumber := 0, false
-	if b.number != "" {
-		if byNumber, sameNumber = numbers[b.number]; !sameNumber {
-			numbers[b.number] = row
-		}
-	}
-	byFacts, sameFacts := 0, false
-	if b.facts != "" {
-		if byFacts, sameFacts = facts[b.facts]; !sameFacts {
-			facts[b.facts] = row
-		}
-	}
+	byNumber, sameNumber := known.numbers.see(b.number, row)
+	byFacts, sameFacts := known.facts.see(b.facts, row)
+	byPaper, samePaper := known.papers.see(b.paper, row)
 	p := Problem{Row: row, Severity: Warning}
 	if col := r.m.first(Number); col >= 0 {
 		p.Column, p.Letter = r.column(col), sheet.ColumnName(col)
@@ -66,6 +77,10 @@ func (r *register) duplicate(b built, numbers, facts map[string]int, l *log) {
 	case sameFacts:
 		p.Code, p.Column, p.Letter = "duplicate_agreement", "", ""
 		p.Message = fault.Tf("pihak, tanggal dan judulnya sama dengan baris %d; keduanya diusulkan, tidak digabung", "it has the parties, date and title of row %d; both are proposed, not merged", byFacts)
+	case samePaper:
+		p.Code, p.Column, p.Letter = "maybe_one_paper", "", ""
+		p.Message = fault.Tf("judul dan tanggalnya sama dengan baris %d, pihaknya lain, dan tanpa nomor: satu naskah atau beberapa? Dibaca sebagai beberapa",
+			"it has the title and date of row %d with other parties and no number: one paper or several? Read as several", byPaper)
 	default:
 		return
 	}

@@ -352,8 +352,9 @@ func readFields(cell string) []agreement.Field {
 	return out
 }
 
-// identity is what tells this agreement from others of the file: its first number, and its parties, date and title.
-func (b *builder) identity() (number, facts string) {
+// identity is what tells this agreement from others of the file: its first number; its parties, date and title; of a paper without a number
+// its title and day.
+func (b *builder) identity() (number, facts, paper string) {
 	if len(b.numbers) > 0 {
 		number = foldNumber(b.numbers[0])
 		if !strings.Contains(number, "/") && b.signed.Year != 0 {
@@ -364,5 +365,8 @@ func (b *builder) identity() (number, facts string) {
 		keys := slices.Sorted(slices.Values(b.keys))
 		facts = strings.Join(keys, "\x00") + "\x01" + b.signed.String() + "\x01" + spaced(b.title)
 	}
-	return number, facts
+	if number == "" && b.title != "" && b.signed.Precision() == term.Day {
+		paper = b.signed.String() + spaced(b.title)
+	}
+	return number, facts, paper
 }
