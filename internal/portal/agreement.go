@@ -39,37 +39,37 @@ func (s *Server) agreement(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p := page.Agreement{Frame: s.frame(r, fault.T(d.Title, d.Title)), ID: string(d.ID), Heading: d.Title, JSON: "/api/v1/agreements/" + string(d.ID)}
+	title := upperFirst(d.Title)
+	p := page.Agreement{Frame: s.frame(r, fault.T(title, title)), ID: string(d.ID), Heading: title, JSON: "/api/v1/agreements/" + string(d.ID), Now: agreementPath(d.ID)}
 	if !known.IsZero() {
 		p.Known = fmt.Sprintf(p.T("Sebagaimana diketahui pada %s.", "As known on %s."), known.In(p.Lang))
 	}
 	p.Crumbs = []page.Link{{Text: p.T("Register", "Register"), Path: "/"}}
 	if d.EventID != "" {
-		p.Event = &page.Link{Text: d.Event, Path: eventPath(d.EventID)}
-		p.Crumbs = append(p.Crumbs, *p.Event)
+		p.Above = append(p.Above, page.Link{Text: d.Event, Path: eventPath(d.EventID)})
+		p.Crumbs = append(p.Crumbs, p.Above...)
 	}
 	if d.ParentRow != nil {
-		p.Parent = &page.Link{Text: d.ParentRow.Title, Path: agreementPath(d.ParentRow.ID)}
+		p.Above = append(p.Above, page.Link{Text: upperFirst(d.ParentRow.Title), Path: agreementPath(d.ParentRow.ID)})
 	}
 	for _, c := range d.Children {
-		p.Children = append(p.Children, page.Link{Text: c.Title, Path: agreementPath(c.ID)})
+		p.Children = append(p.Children, page.Link{Text: upperFirst(c.Title), Path: agreementPath(c.ID)})
 	}
-	p.Chips = []page.Chip{{Text: d.Instrument.Label().In(p.Lang), Tone: "n"}, {Text: d.State.Label().In(p.Lang), Tone: stateTone(d.State)},
-		{Text: d.Kind.Label().In(p.Lang)}, {Text: d.Grade.Label().In(p.Lang)}}
-	p.Sentences = sentences(&d.Agreement, p.Frame)
+	p.Chips = chips(d.Instrument, d.State, d.Grade, p.Lang)
+	p.Sentences = sentences(d, p.Frame)
 	for _, why := range d.StateWhy {
-		p.Why = append(p.Why, why.In(p.Lang))
+		p.Why = append(p.Why, upperFirst(why.In(p.Lang)))
 	}
 	for _, c := range d.Disputed {
 		p.Disputed = append(p.Disputed, fmt.Sprintf("%s: %d %s", aspectLabel(c.Aspect).In(p.Lang), c.Values, p.T("pernyataan berbeda", "different statements")))
 	}
 	p.Parties, p.Unnamed = parties(&d.Agreement, p.Frame)
 	p.Fields = fields(&d.Agreement, p.Frame)
+	p.Directed = slices.ContainsFunc(p.Fields, func(x page.Field) bool { return x.Direction != "" })
 	p.Facts = facts(&d.Agreement, p.Frame)
 	p.Proofs = proofs(d.Statements, p.Frame)
-	for _, h := range d.History {
-		p.History = append(p.History, page.Line{When: term.DateOf(h.At).In(p.Lang), Text: h.Text.In(p.Lang)})
-	}
+	p.Stated = fmt.Sprintf(p.T("%s pernyataan, masing-masing dengan sumbernya", "%s statements, each with its source"), numfmt.Int(int64(len(p.Proofs)), p.Lang))
+	p.History = history(d, p.Frame)
 	if p.Texts, err = s.texts(r, d.Statements); err != nil {
 		return err
 	}
@@ -77,7 +77,8 @@ func (s *Server) agreement(w http.ResponseWriter, r *http.Request) error {
 }
 
 // sentences say in plain words what a citizen wants to know, made from the facts alone.
-func sentences(a *agreement.Agreement, f page.Frame) string {
+func sentences(d registry.Detail, f page.Frame) string {
+	a := &d.Agreement
 	var names, fieldWords []string
 	for _, x := range a.Parties {
 		names = append(names, x.Party.Name)
@@ -90,7 +91,7 @@ func sentences(a *agreement.Agreement, f page.Frame) string {
 	}
 	var b strings.Builder
 	and := f.T("dan", "and")
-	who := list(names, and)
+	who := list(few(names, 4, f), and)
 	switch {
 	case a.State == agreement.Draft:
 		fmt.Fprintf(&b, f.T("%s merencanakan kerja sama", "%s plan to cooperate"), who)
@@ -116,6 +117,9 @@ func sentences(a *agreement.Agreement, f page.Frame) string {
 	case a.State == agreement.InForce:
 		b.WriteString(f.T("Batas waktunya tidak diketahui.", "Its end is not known."))
 	}
+	if a.Class == agreement.Framework && a.State == agreement.InForce && len(d.Children) == 0 {
+		b.WriteString(" " + f.T("Belum ada perjanjian pelaksana yang diketahui.", "No implementing agreement is known."))
+	}
 	return strings.TrimSpace(b.String())
 }
 
@@ -129,6 +133,15 @@ func calm(s string) string {
 		words[i] = strings.ToUpper(w[:1]) + w[1:]
 	}
 	return strings.Join(words, " ")
+}
+
+// few leaves so many names at most, and counts the others.
+func few(names []string, most int, f page.Frame) []string {
+	left := len(names) - most + 1
+	if left < 2 {
+		return names
+	}
+	return append(slices.Clone(names[:most-1]), fmt.Sprintf(f.T("%d pihak lain", "%d others"), left))
 }
 
 func list(words []string, and string) string {
@@ -169,16 +182,14 @@ func fields(a *agreement.Agreement, f page.Frame) []page.Field {
 	var out []page.Field
 	for _, x := range a.Fields {
 		row := page.Field{Text: x.Text}
-		var names []string
 		for _, id := range x.Affairs {
-			names = append(names, id.String()+" "+id.Name().In(f.Lang))
+			row.Affairs = append(row.Affairs, page.Link{Text: id.String() + " " + id.Name().In(f.Lang), Path: searchPath("bidang:"+id.String(), "", "")})
 		}
-		row.Affairs = strings.Join(names, "; ")
 		if r, ok := region.Get(x.Supplier); ok {
 			row.Direction = f.T("dari ", "from ") + r.Name
 		}
 		if x.Volume != nil {
-			row.Direction = strings.TrimSpace(row.Direction + " " + numfmt.Float(x.Volume.Number, 3, f.Lang) + " " + x.Volume.Unit)
+			row.Direction = strings.TrimSpace(row.Direction + " " + amount(*x.Volume, f.Lang))
 		}
 		out = append(out, row)
 	}
@@ -189,10 +200,19 @@ func facts(a *agreement.Agreement, f page.Frame) []page.Fact {
 	var out []page.Fact
 	add := func(id, en, value string) {
 		if value != "" {
-			out = append(out, page.Fact{Name: f.T(id, en), Value: value})
+			out = append(out, page.Fact{Name: f.T(id, en), Value: upperFirst(value)})
 		}
 	}
-	add("Tingkat", "Level", a.Class.Label().In(f.Lang))
+	if a.Instrument == agreement.UnknownInstrument {
+		add("Bentuk naskah", "Form of document", f.T("tidak diketahui", "not known"))
+	}
+	if a.Class != agreement.UnknownClass {
+		add("Tingkat", "Level", a.Class.Label().In(f.Lang))
+	}
+	if a.Kind != agreement.UnknownKind {
+		add("Jenis", "Kind", a.Kind.Label().In(f.Lang))
+	}
+	add("Derajat bukti", "Grade of proof", a.Grade.Label().In(f.Lang))
 	add("Ditandatangani", "Signed", a.Signed.In(f.Lang))
 	if a.Place != nil {
 		add("Tempat", "Place", calm(a.Place.Text))
@@ -210,7 +230,7 @@ func facts(a *agreement.Agreement, f page.Frame) []page.Fact {
 		add("Banyaknya naskah", "Documents", numfmt.Int(int64(a.Count), f.Lang))
 	}
 	for _, v := range a.Values {
-		add("Nilai", "Value", numfmt.Float(v.Number, 2, f.Lang)+" "+v.Unit)
+		add("Nilai", "Value", amount(v, f.Lang))
 	}
 	for _, x := range a.Agencies {
 		add("Perangkat daerah", "Agency", x.Name)
@@ -225,8 +245,10 @@ func facts(a *agreement.Agreement, f page.Frame) []page.Fact {
 func proofs(statements []registry.Statement, f page.Frame) []page.Proof {
 	var out []page.Proof
 	for _, x := range statements {
-		p := page.Proof{Aspect: aspectLabel(x.Aspect).In(f.Lang), Value: valueText(x.Assertion, f.Lang), Current: x.Current,
-			Grade: x.Grade.Label().In(f.Lang), Who: x.Actor.Name, When: term.DateOf(x.At).In(f.Lang)}
+		p := page.Proof{
+			Aspect: aspectLabel(x.Aspect).In(f.Lang), Value: valueText(x.Assertion, f.Lang), Current: x.Current,
+			Grade: upperFirst(x.Grade.Label().In(f.Lang)), Who: x.Actor.Name, When: term.DateOf(x.At).In(f.Lang),
+		}
 		for _, src := range x.Sources {
 			p.Quote = cmp.Or(p.Quote, shorten(src.Quote, 160))
 			switch {
@@ -239,6 +261,32 @@ func proofs(statements []registry.Statement, f page.Frame) []page.Proof {
 			}
 		}
 		out = append(out, p)
+	}
+	return out
+}
+
+// history tells each entry in a line, newest first. What a reading or an old register brought is counted: the table of statements lists it.
+func history(d registry.Detail, f page.Frame) []page.Line {
+	var out []page.Line
+	for _, h := range d.History {
+		day := term.DateOf(h.At)
+		line := page.Line{When: day.In(f.Lang), Text: h.Text.In(f.Lang), Path: agreementPath(d.ID) + "?diketahui=" + day.String(), Gone: h.Withdrawn}
+		count, read, imported := 0, false, false
+		for _, x := range d.Statements {
+			if x.Entry != h.Entry {
+				continue
+			}
+			count++
+			read = read || x.Aspect == agreement.FromReading
+			imported = imported || slices.ContainsFunc(x.Sources, func(src agreement.Source) bool { return src.Row > 0 })
+		}
+		switch {
+		case read:
+			line.Text = fmt.Sprintf(f.T("%s menerima bacaan siaran: %d pernyataan", "%s accepted the reading of a release: %d statements"), h.Actor.Name, count)
+		case imported:
+			line.Text = fmt.Sprintf(f.T("%s memasukkan register lama: %d pernyataan", "%s imported an old register: %d statements"), h.Actor.Name, count)
+		}
+		out = append(out, line)
 	}
 	return out
 }
@@ -286,35 +334,10 @@ func (s *Server) texts(r *http.Request, statements []registry.Statement) ([]page
 		if err := cmp.Or(err, body.Close()); err != nil {
 			return nil, fmt.Errorf("read the text %s: %w", d, err)
 		}
-		t := page.Text{Digest: d.Short(), Document: page.Link{Text: s.documentName(r, from[d]), Path: documentPath(from[d])}}
-		at := 0
-		for _, m := range apart(marks[d], len(b)) {
-			t.Parts = append(t.Parts, page.Part{Text: string(b[at:m.start])}, page.Part{Text: string(b[m.start:m.end]), Class: m.class})
-			at = m.end
-		}
-		t.Parts = append(t.Parts, page.Part{Text: string(b[at:])})
-		out = append(out, t)
+		name := s.documentName(r, from[d])
+		out = append(out, page.Text{Digest: d.Short(), Document: page.Link{Text: name, Path: documentPath(from[d])}, Parts: excerpt(string(b), marks[d])})
 	}
 	return out, nil
-}
-
-// mark is a stretch of a text that proves something.
-type mark struct {
-	start, end int
-	class      string
-}
-
-// apart leaves marks that do not overlap, in the order of the text: where two do, the shorter one says more.
-func apart(list []mark, size int) []mark {
-	slices.SortStableFunc(list, func(x, y mark) int { return cmp.Compare(x.end-x.start, y.end-y.start) })
-	var out []mark
-	for _, m := range list {
-		if m.end <= size && !slices.ContainsFunc(out, func(x mark) bool { return m.start < x.end && x.start < m.end }) {
-			out = append(out, m)
-		}
-	}
-	slices.SortFunc(out, func(x, y mark) int { return cmp.Compare(x.start, y.start) })
-	return out
 }
 
 func (s *Server) documentName(r *http.Request, d document.Digest) string {
@@ -324,20 +347,4 @@ func (s *Server) documentName(r *http.Request, d document.Digest) string {
 	}
 	_ = body.Close() // only its name is asked
 	return cmp.Or(doc.Name, d.Short())
-}
-
-// markClass is how the words that prove an aspect are coloured; whole sentences are not.
-func markClass(a agreement.Aspect) string {
-	switch a {
-	case agreement.HasParty, agreement.SignatoryIs, agreement.NumberIs, agreement.Unnamed:
-		return "party"
-	case agreement.HasField, agreement.HasValue:
-		return "field"
-	case agreement.SignedOn, agreement.EffectiveOn, agreement.EndsOn, agreement.Lasts:
-		return "date"
-	case agreement.SignedAt, agreement.AtEvent:
-		return "other"
-	default:
-		return ""
-	}
 }

@@ -1,7 +1,9 @@
 package portal
 
 import (
+	"cmp"
 	"errors"
+	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -27,6 +29,9 @@ func (s *Server) home(w http.ResponseWriter, r *http.Request) error {
 		{Number: number(counts.Events), Label: p.T("peristiwa", "events")},
 		{Number: number(counts.Documents), Label: p.T("naskah dan siaran", "papers and releases")},
 	}
+	for _, q := range []string{"MoU tanpa PKS", "nikel 2018", "pariwisata di Bali", "berakhir tahun ini"} {
+		p.Examples = append(p.Examples, page.Link{Text: q, Path: searchPath(q, "", "")})
+	}
 	return s.list(w, r, p, search.Query{})
 }
 
@@ -38,11 +43,20 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
 		if !errors.As(err, &e) {
 			return err
 		}
-		p.Heard = e.Text.In(p.Lang)
+		p.Lead = sentence(e.Text, p.Lang)
 		p.Problems = problems(e, p.Lang)
+		for i, x := range p.Problems {
+			var from, to int
+			if n, err := fmt.Sscanf(x.Place, "byte %d–%d", &from, &to); n == 2 && err == nil && from < to && to <= len(p.Q) {
+				p.Problems[i].Place = p.Q[from:to]
+			}
+		}
 		return render(w, r, http.StatusUnprocessableEntity, page.ListPage(p))
 	}
-	p.Heard = p.T("Dipahami sebagai: ", "Understood as: ") + q.Explain(p.Lang)
+	for i, c := range q.Conditions {
+		without := search.Query{Conditions: slices.Delete(slices.Clone(q.Conditions), i, i+1)}
+		p.Heard = append(p.Heard, page.Link{Text: c.Explain(p.Lang), Path: searchPath(without.String(), "", "")})
+	}
 	if q.HasWords() && r.FormValue("sambung") == "" {
 		hits, err := s.reg.SearchDocuments(r.Context(), registry.Anonymous(), p.Q, 5)
 		if err != nil {
@@ -91,26 +105,36 @@ func (s *Server) list(w http.ResponseWriter, r *http.Request, p page.List, q sea
 	if result.Next != "" {
 		p.Next = searchPath(q.String(), sort, result.Next)
 	}
-	p.Facets = facets(result.Facets, q, p.Lang)
+	p.Facets, p.Asked = facets(result.Facets, q, result.Total, p.Lang), q.String()
 	return render(w, r, http.StatusOK, page.ListPage(p))
 }
 
-// facets turns counts into links that narrow the question, or widen it where it asks for the value already.
-func facets(list []registry.Facet, q search.Query, lang string) []page.Facet {
+// facetOrder is what people narrow by first. Parties come after regions, which most parties are.
+var facetOrder = []search.Field{search.State, search.Region, search.Affair, search.SignedYear, search.Instrument, search.Event, search.Party, search.Kind, search.Class, search.Ends, search.Grade}
+
+// facets turns counts into links that narrow the question. What would leave the result as it is, is left out.
+func facets(list []registry.Facet, q search.Query, total int, lang string) []page.Facet {
 	const most = 8
+	place := func(f registry.Facet) int {
+		if i := slices.Index(facetOrder, search.Field(f.Name)); i >= 0 {
+			return i
+		}
+		return len(facetOrder)
+	}
+	slices.SortStableFunc(list, func(x, y registry.Facet) int { return cmp.Compare(place(x), place(y)) })
 	var out []page.Facet
+	said := make(map[fault.Text]bool)
 	for _, f := range list {
-		x := page.Facet{Label: f.Label.In(lang)}
+		x := page.Facet{Label: upperFirst(f.Label.In(lang))}
 		for _, v := range f.Values {
 			c, err := search.ParseValues(search.Field(f.Name), v.Value)
 			if err != nil || len(c.Values) == 0 {
 				continue // a value that the language cannot ask for is counted, not linked
 			}
-			on, narrowed := toggle(q, c)
-			if len(x.Values) == most && !on {
-				continue
+			if v.Count < total && len(x.Values) < most && (f.Name != string(search.Party) || !said[v.Label]) {
+				x.Values = append(x.Values, page.FacetValue{Link: page.Link{Text: upperFirst(v.Label.In(lang)), Path: searchPath(q.And(c).String(), "", "")}, Count: numfmt.Int(int64(v.Count), lang)})
 			}
-			x.Values = append(x.Values, page.FacetValue{Label: v.Label.In(lang), Count: numfmt.Int(int64(v.Count), lang), On: on, Path: searchPath(narrowed.String(), "", "")})
+			said[v.Label] = true
 		}
 		if len(x.Values) > 0 {
 			out = append(out, x)
@@ -119,18 +143,9 @@ func facets(list []registry.Facet, q search.Query, lang string) []page.Facet {
 	return out
 }
 
-// toggle takes a condition out of the question where it is in it, and adds it where not.
-func toggle(q search.Query, c search.Condition) (was bool, out search.Query) {
-	without := search.Query{Conditions: slices.DeleteFunc(slices.Clone(q.Conditions), func(x search.Condition) bool { return x.String() == c.String() })}
-	if len(without.Conditions) < len(q.Conditions) {
-		return true, without
-	}
-	return false, q.And(c)
-}
-
 // listRow is a row as people read it.
 func listRow(row registry.Row, f page.Frame, q search.Query) page.Row {
-	x := page.Row{Path: agreementPath(row.ID), Place: calm(row.Place), Title: highlighted(row.Title, q)}
+	x := page.Row{Path: agreementPath(row.ID), Place: upperFirst(calm(row.Place)), Title: highlighted(upperFirst(row.Title), q), Parties: partners(row, f)}
 	x.Date = f.T("tanggal tidak diketahui", "date not known")
 	if !row.Signed.IsZero() {
 		x.Date = row.Signed.In(f.Lang)
@@ -138,12 +153,39 @@ func listRow(row registry.Row, f page.Frame, q search.Query) page.Row {
 	if row.EventID != "" {
 		x.Event = page.Link{Text: row.Event, Path: eventPath(row.EventID)}
 	}
-	x.Chips = []page.Chip{{Text: row.Instrument.Label().In(f.Lang), Tone: "n"}, {Text: row.State.Label().In(f.Lang), Tone: stateTone(row.State)},
-		{Text: row.Grade.Label().In(f.Lang)}}
+	x.Chips = chips(row.Instrument, row.State, row.Grade, f.Lang)
 	if row.Contradictions > 0 {
 		x.Chips = append(x.Chips, page.Chip{Text: f.T("ada pertentangan", "contradictions"), Tone: "b"})
 	}
 	return x
+}
+
+// partners names the parties of an agreement whose title, being the paper's own, does not.
+func partners(row registry.Row, f page.Frame) string {
+	var names []string
+	said := 0
+	for _, x := range row.Parties {
+		if strings.Contains(row.Title, strings.TrimPrefix(x.Name, "Provinsi ")) {
+			said++
+		}
+		if x.Count > 0 {
+			x.Name = numfmt.Int(int64(x.Count), f.Lang) + " " + x.Name
+		}
+		names = append(names, x.Name)
+	}
+	if len(names) == 0 || said > 1 {
+		return ""
+	}
+	return list(few(names, 4, f), f.T("dan", "and"))
+}
+
+// chips are what an agreement is, where it stands, and how well that is proved.
+func chips(i agreement.Instrument, s agreement.StateName, g agreement.Grade, lang string) []page.Chip {
+	var out []page.Chip
+	if i != agreement.UnknownInstrument {
+		out = append(out, page.Chip{Text: i.Label().In(lang), Tone: "n"})
+	}
+	return append(out, page.Chip{Text: s.Label().In(lang), Tone: stateTone(s)}, page.Chip{Text: upperFirst(g.Label().In(lang))})
 }
 
 func stateTone(s agreement.StateName) string {
@@ -174,12 +216,22 @@ func parts(list []search.Part) []page.Part {
 	return out
 }
 
+// whole leaves the word out at which a snippet was cut off.
+func whole(snippet []page.Part) []page.Part {
+	if n := len(snippet) - 1; n >= 0 && snippet[n].Class == "" {
+		if i := strings.LastIndexByte(snippet[n].Text, ' '); i >= 0 && !strings.HasSuffix(snippet[n].Text, ".") {
+			snippet[n].Text = snippet[n].Text[:i] + " …"
+		}
+	}
+	return snippet
+}
+
 func documentHits(hits []registry.DocumentHit) []page.DocumentHit {
 	var out []page.DocumentHit
 	for _, h := range hits {
-		d := page.DocumentHit{Link: page.Link{Text: h.Document.Name, Path: documentPath(h.Document.Digest)}, Snippet: parts(h.Snippet)}
+		d := page.DocumentHit{Link: page.Link{Text: h.Document.Name, Path: documentPath(h.Document.Digest)}, Snippet: whole(parts(h.Snippet))}
 		for _, row := range h.Agreements {
-			d.Found = append(d.Found, page.Link{Text: row.Title, Path: agreementPath(row.ID)})
+			d.Found = append(d.Found, page.Link{Text: upperFirst(row.Title), Path: agreementPath(row.ID)})
 		}
 		out = append(out, d)
 	}

@@ -86,9 +86,9 @@ func (s *Server) failure(w http.ResponseWriter, r *http.Request, code int, e *fa
 		title = fault.T("Tidak ditemukan", "Not found")
 	}
 	p := page.Failure{Frame: s.frame(r, title), Code: code}
-	p.Text = e.Text.In(p.Lang)
+	p.Text = sentence(e.Text, p.Lang)
 	p.Problems = problems(e, p.Lang)
-	p.Back = page.Link{Text: p.T("Ke register", "To the register"), Path: "/"}
+	p.Back = page.Link{Text: p.T("Register", "Register"), Path: "/"}
 	if err := render(w, r, code, page.FailurePage(p)); err != nil {
 		s.log.ErrorContext(r.Context(), "failure page failed", "error", err)
 		http.Error(w, p.Text, code)

@@ -1,6 +1,8 @@
 package portal
 
 import (
+	"errors"
+	"fmt"
 	"net/http"
 	"net/url"
 	"strings"
@@ -11,6 +13,7 @@ import (
 	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/registry"
 	"github.com/anyam-id/anyam/search"
+	"github.com/anyam-id/anyam/term"
 )
 
 func (s *Server) region(w http.ResponseWriter, r *http.Request) error {
@@ -23,7 +26,8 @@ func (s *Server) region(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	x := d.Region
-	p := page.Region{Frame: s.frame(r, fault.T(x.Official, x.Official)), Name: x.Official}
+	p := page.Region{Frame: s.frame(r, fault.T(x.Official, x.Official)), Name: x.Official, Code: string(x.Code)}
+	p.Crumbs = []page.Link{{Text: p.T("Daerah", "Regions"), Path: "/daerah"}}
 	number := func(n int) string { return numfmt.Int(int64(n), p.Lang) }
 	p.Figures = []page.Figure{{Number: number(d.Total), Label: p.T("kesepakatan", "agreements")}}
 	for _, v := range d.States {
@@ -46,12 +50,16 @@ func (s *Server) region(w http.ResponseWriter, r *http.Request) error {
 	add("Nama lama", "Former names", strings.Join(former, ", "))
 	add("Zona waktu", "Time zone", x.Zone)
 	if x.Population > 0 {
-		add("Penduduk", "Population", number(x.Population)+" ("+x.PopulationAsOf+")")
+		people := number(x.Population)
+		if day, err := term.Parse(x.PopulationAsOf); err == nil {
+			people += " (" + day.In(p.Lang) + ")"
+		}
+		add("Penduduk", "Population", people)
 		add("Luas", "Area", numfmt.Float(x.AreaKM2, 0, p.Lang)+" km²")
 	}
 	if x.Level == region.Regency || x.Level == region.City {
 		if up, ok := region.Get(x.Code.Province()); ok {
-			p.Parent = &page.Link{Text: up.Official, Path: regionPath(string(up.Code))}
+			p.Crumbs = append(p.Crumbs, page.Link{Text: up.Official, Path: regionPath(string(up.Code))})
 		}
 	}
 	if x.Level == region.Province {
@@ -64,6 +72,7 @@ func (s *Server) region(w http.ResponseWriter, r *http.Request) error {
 	for _, v := range d.Partners {
 		p.Partners = append(p.Partners, page.Partner{Link: page.Link{Text: v.Label.In(p.Lang), Path: regionPath(v.Value)}, Count: number(v.Count)})
 	}
+	p.Others = fmt.Sprintf(p.T("Semua %s mitra", "All %s partners"), number(len(p.Partners)))
 	for _, row := range d.Newest {
 		p.Rows = append(p.Rows, listRow(row, p.Frame, search.Query{}))
 	}
@@ -83,7 +92,7 @@ func (s *Server) regions(w http.ResponseWriter, r *http.Request) error {
 			}
 		}
 	} else {
-		list = find(p.Q)
+		list, p.Heard = find(p.Q, p.Lang)
 	}
 	everything, err := s.reg.Agreements(r.Context(), registry.Anonymous(), registry.ListOptions{Limit: 1, Facets: true})
 	if err != nil {
@@ -98,27 +107,45 @@ func (s *Server) regions(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	for _, x := range list {
-		p.Rows = append(p.Rows, page.RegionRow{Link: page.Link{Text: x.Official, Path: regionPath(string(x.Code))}, Code: string(x.Code),
-			Short: strings.Join(x.Short, ", "), Count: numfmt.Int(int64(counts[x.Code]), p.Lang)})
+		row := page.RegionRow{
+			Link: page.Link{Text: x.Official, Path: regionPath(string(x.Code))}, Code: string(x.Code), Short: strings.Join(x.Short, ", "),
+			Count: numfmt.Int(int64(counts[x.Code]), p.Lang),
+		}
+		if up, ok := region.Get(x.Code.Province()); ok && up.Code != x.Code {
+			row.Province = up.Official
+		}
+		p.Rows = append(p.Rows, row)
 	}
 	return render(w, r, http.StatusOK, page.RegionsPage(p))
 }
 
-// find gives the regions that a name may mean: the one, both twins, or those whose name holds it.
-func find(q string) []region.Region {
-	if x, ok := region.Get(region.Code(q)); ok {
-		return []region.Region{x}
-	}
-	if m, err := region.Lookup(q, region.Hint{}); err == nil {
-		return []region.Region{m.Region}
+// find gives the regions that a name may mean, and says why where that is not plain.
+func find(name, lang string) ([]region.Region, string) {
+	m, err := region.Lookup(name, region.Hint{})
+	if err == nil {
+		return []region.Region{m.Region}, m.Why.In(lang)
 	}
 	var out []region.Region
-	for _, x := range region.All() {
-		if strings.Contains(strings.ToLower(x.Official), strings.ToLower(q)) {
+	if fault.KindOf(err) == fault.NotFound { // it may be a part of names: Kalimantan
+		for _, x := range region.All() {
+			if strings.Contains(strings.ToLower(x.Official), strings.ToLower(name)) {
+				out = append(out, x)
+			}
+		}
+	}
+	if len(out) > 0 {
+		return out, ""
+	}
+	for _, code := range m.Candidates {
+		if x, ok := region.Get(code); ok {
 			out = append(out, x)
 		}
 	}
-	return out
+	var e *fault.Error
+	if errors.As(err, &e) && len(e.Problems) > 0 {
+		return out, sentence(e.Problems[0].Text, lang)
+	}
+	return out, ""
 }
 
 func (s *Server) event(w http.ResponseWriter, r *http.Request) error {
@@ -138,18 +165,19 @@ func (s *Server) event(w http.ResponseWriter, r *http.Request) error {
 	}
 	add("Tanggal", "Date", d.Date.In(p.Lang))
 	if d.Place != nil {
-		add("Tempat", "Place", d.Place.Text)
+		add("Tempat", "Place", upperFirst(calm(d.Place.Text)))
 	}
 	add("Tema", "Theme", d.Theme)
 	add("Kesepakatan", "Agreements", numfmt.Int(int64(len(d.Agreements)), p.Lang))
 	for _, c := range d.Checks {
-		verdict := p.T("cocok", "matches")
+		verdict := p.T("disebut %s, ada %s: cocok", "%s stated, %s held: they match")
 		if !c.OK {
-			verdict = p.T("berbeda", "differs")
+			verdict = p.T("disebut %s, ada %s: berbeda", "%s stated, %s held: they differ")
 		}
-		p.Checks = append(p.Checks, page.Fact{Name: c.Label.In(p.Lang), Value: numfmt.Int(int64(c.Stated), p.Lang) + " / " + numfmt.Int(int64(c.Held), p.Lang) + ", " + verdict})
+		p.Checks = append(p.Checks, page.Fact{Name: c.Label.In(p.Lang), Value: fmt.Sprintf(verdict, numfmt.Int(int64(c.Stated), p.Lang), numfmt.Int(int64(c.Held), p.Lang))})
 	}
 	for _, row := range d.Agreements {
+		row.EventID = "" // this very page
 		p.Rows = append(p.Rows, listRow(row, p.Frame, search.Query{}))
 	}
 	return render(w, r, http.StatusOK, page.EventPage(p))

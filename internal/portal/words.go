@@ -3,7 +3,10 @@ package portal
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
+	"github.com/anyam-id/anyam/affair"
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/numfmt"
@@ -104,7 +107,7 @@ func valueText(a agreement.Assertion, lang string) string {
 		add(a.Field.Text)
 	}
 	if a.Amount != nil {
-		add(numfmt.Float(a.Amount.Number, 2, lang) + " " + a.Amount.Unit)
+		add(amount(*a.Amount, lang))
 	}
 	if a.Document != nil {
 		add(a.Document.Name)
@@ -143,4 +146,27 @@ func valueText(a agreement.Assertion, lang string) string {
 	}
 	add(a.Date.In(lang))
 	return strings.Join(out, ", ")
+}
+
+// amount writes a number with its unit: "Rp23.500.000.000", "120.000 ton".
+func amount(a agreement.Amount, lang string) string {
+	unit, ok := affair.UnitOf(a.Unit)
+	switch {
+	case ok && unit == affair.Rupiah:
+		return numfmt.Rupiah(int64(a.Number), lang)
+	case ok:
+		return numfmt.Float(a.Number, 3, lang) + " " + unit.Name().In(lang)
+	}
+	return strings.TrimSpace(numfmt.Float(a.Number, 3, lang) + " " + a.Unit)
+}
+
+// upperFirst begins a line with a capital.
+func upperFirst(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[size:]
+}
+
+// sentence is a text with a capital and a full stop.
+func sentence(t fault.Text, lang string) string {
+	return strings.TrimSuffix(upperFirst(t.In(lang)), ".") + "."
 }

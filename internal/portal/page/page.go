@@ -3,6 +3,7 @@
 package page
 
 import (
+	"net/url"
 	"strings"
 
 	"github.com/a-h/templ"
@@ -34,6 +35,15 @@ func (f Frame) Other() templ.SafeURL {
 	return templ.SafeURL(strings.TrimSuffix("/en"+f.Path, "/") + f.Query)
 }
 
+// download is the address of the agreements that answer a question, as a file.
+func download(format, q string) templ.SafeURL {
+	v := url.Values{"format": {format}}
+	if q != "" {
+		v.Set("q", q)
+	}
+	return templ.SafeURL("/api/v1/export?" + v.Encode())
+}
+
 // Prefix is what stands before the addresses of a language's pages.
 func Prefix(lang string) string {
 	if lang == "en" {
@@ -54,7 +64,7 @@ type Row struct {
 	Title   []Part
 	Chips   []Chip
 	Date    string
-	Parties string
+	Parties string // where the title does not name them
 	Place   string
 	Event   Link
 }
@@ -68,11 +78,10 @@ type Facet struct {
 	Values []FacetValue
 }
 
-// FacetValue is a link that narrows the list, or widens it where On.
+// FacetValue is a link that narrows the list, with how many it leaves.
 type FacetValue struct {
-	Label, Path string
-	Count       string
-	On          bool
+	Link
+	Count string
 }
 
 // Figure is a number with what it counts.
@@ -82,8 +91,11 @@ type Figure struct{ Number, Label string }
 type List struct {
 	Frame
 	Home     bool
-	Q        string
-	Heard    string // how the question was understood
+	Q        string // as the person wrote it
+	Asked    string // the same in the query language
+	Heard    []Link // the conditions that it was understood as, each with the question without it
+	Lead     string
+	Examples []Link
 	Problems []Problem
 	Total    string
 	Figures  []Figure
@@ -108,7 +120,6 @@ type DocumentHit struct {
 // Party is a party's row on the agreement's page.
 type Party struct {
 	Name      Link
-	Kind      string
 	Signatory string
 	Signed    string
 	HasSigned string // "yes", "no", ""
@@ -117,7 +128,9 @@ type Party struct {
 
 // Field is a field's row.
 type Field struct {
-	Text, Affairs, Direction string
+	Text      string
+	Affairs   []Link
+	Direction string
 }
 
 // Proof is one statement with its source.
@@ -127,9 +140,8 @@ type Proof struct {
 	Current                                bool
 }
 
-// Text is a source text with the words that prove something.
+// Text is what of a source text proves something.
 type Text struct {
-	Name     string
 	Document Link
 	Digest   string
 	Parts    []Part
@@ -147,34 +159,41 @@ type Agreement struct {
 	Parties   []Party
 	Unnamed   []string
 	Fields    []Field
+	Directed  bool // some field has a direction or volume
 	Facts     []Fact
 	Why       []string
 	Disputed  []string
 	Texts     []Text
+	Stated    string // how many statements there are
 	Proofs    []Proof
-	Parent    *Link
+	Above     []Link // the event and the parent
 	Children  []Link
-	Event     *Link
 	History   []Line
 	Known     string // the day as on which it is shown, where asked for
+	Now       string // the page without that day
 }
 
 // Fact is a name and its value.
 type Fact struct{ Name, Value string }
 
-// Line is a line of a history.
-type Line struct{ When, Text string }
+// Line is a line of a history; Path shows the agreement as known on its day, and Gone says that it was taken back since.
+type Line struct {
+	When, Text, Path string
+	Gone             bool
+}
 
 // Region is a region's page.
 type Region struct {
 	Frame
 	Name     string
+	Code     string
+	Crumbs   []Link
 	Facts    []Fact
 	Figures  []Figure
 	Partners []Partner
+	Others   string // what stands over the partners folded away
 	Rows     []Row
 	More     string
-	Parent   *Link
 	Below    []Link
 }
 
@@ -187,14 +206,15 @@ type Partner struct {
 // Regions is the list of provinces, or of what matched a name.
 type Regions struct {
 	Frame
-	Q    string
-	Rows []RegionRow
+	Q     string
+	Heard string // why there are several, or none
+	Rows  []RegionRow
 }
 
 // RegionRow is a region in a list.
 type RegionRow struct {
 	Link
-	Code, Short, Count string
+	Province, Code, Short, Count string
 }
 
 // Event is an event's page.
