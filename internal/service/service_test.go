@@ -278,7 +278,7 @@ func TestTheServerFinishesWhatIsAtWorkWhenItStops(t *testing.T) {
 		served := make(chan error, 1)
 		go func() { served <- f.server.Serve(ctx, l) }()
 		address := "http://" + l.Addr().String()
-		web := &http.Client{Transport: &http.Transport{}}
+		web := &http.Client{Transport: &http.Transport{ExpectContinueTimeout: time.Minute}}
 		defer web.CloseIdleConnections()
 		body, write := io.Pipe()
 		r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, address+list, body)
@@ -287,6 +287,7 @@ func TestTheServerFinishesWhatIsAtWorkWhenItStops(t *testing.T) {
 		}
 		r.Header.Set("Authorization", "Bearer "+token)
 		r.Header.Set("Content-Type", "application/json")
+		r.Header.Set("Expect", "100-continue") // so that nothing is sent before the server asks for it
 		answered := make(chan int, 1)
 		go func() {
 			resp, err := web.Do(r)
@@ -299,7 +300,7 @@ func TestTheServerFinishesWhatIsAtWorkWhenItStops(t *testing.T) {
 			answered <- resp.StatusCode
 		}()
 		text := registrytest.Memorandum("64", "51", "sapi", "2018")
-		if _, err := io.WriteString(write, text[:20]); err != nil { // returns when the transport has taken it: the request is at work
+		if _, err := io.WriteString(write, text[:20]); err != nil { // returns when the server asked for it: the request is at work
 			t.Fatal(err)
 		}
 		stop()
