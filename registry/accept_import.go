@@ -35,8 +35,11 @@ func (r *Registry) AcceptImport(ctx context.Context, a Actor, id string) (Import
 			return Import{}, err
 		}
 		imp.State = ImportState(kept.State)
-		if imp.State == ImportAccepted {
+		switch {
+		case imp.State == ImportAccepted:
 			return imp, nil
+		case res == nil: // it was accepted when it was looked up, and somebody has undone it since
+			return Import{}, fault.New(fault.Conflict, fault.T("impor ini sedang diubah orang lain; ulangi", "somebody else is changing this import; try again"))
 		}
 		t := &taker{ctx: ctx, r: r, tx: tx, actor: a, now: now, today: r.today(), batch: id}
 		if err := t.take(res); err != nil {

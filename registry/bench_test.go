@@ -2,11 +2,14 @@ package registry_test
 
 import (
 	"fmt"
+	"os"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/anyam-id/anyam/internal/intake"
+	"github.com/anyam-id/anyam/internal/store"
 	"github.com/anyam-id/anyam/registry"
 )
 
@@ -50,6 +53,39 @@ func filled(b *testing.B, n int) *fixture {
 	_, err = f.AcceptImport(b.Context(), siti(), imp.ID)
 	noErr(b, err)
 	return f
+}
+
+// BenchmarkOpen is a start with 100,000 agreements, with the catalogue that was kept and without; the metric is the memory in use afterwards.
+func BenchmarkOpen(b *testing.B) {
+	folder := b.TempDir()
+	o := store.Options{Folder: folder}
+	f, done := openFixture(b, o, folder, new(clock))
+	imp, err := f.PrepareImport(b.Context(), siti(), "register.csv", strings.NewReader(register(100_000, 7)), intake.Options{})
+	noErr(b, err)
+	_, err = f.AcceptImport(b.Context(), siti(), imp.ID)
+	noErr(b, err)
+	path := f.catalog
+	done()
+	for _, kept := range []bool{true, false} {
+		b.Run(fmt.Sprintf("kept=%t", kept), func(b *testing.B) {
+			for b.Loop() {
+				b.StopTimer()
+				if !kept {
+					noErr(b, os.Remove(path))
+				}
+				b.StartTimer()
+				f, done := openFixture(b, o, folder, new(clock))
+				list(b, f, "wilayah:51")
+				b.StopTimer()
+				runtime.GC()
+				var m runtime.MemStats
+				runtime.ReadMemStats(&m)
+				b.ReportMetric(float64(m.HeapAlloc>>20), "MB")
+				done()
+				b.StartTimer()
+			}
+		})
+	}
 }
 
 // BenchmarkState is one statement acknowledged: on the disk, projected, in the catalogue.

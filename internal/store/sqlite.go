@@ -49,7 +49,7 @@ func openSQLite(ctx context.Context, o Options) (*Store, error) {
 // loses the last ones, which were acknowledged.
 func openWriter(path string) (*sql.DB, error) {
 	db, err := sql.Open("sqlite", dataSource(path, "_txlock=immediate", "_pragma=journal_mode(WAL)", "_pragma=synchronous(FULL)",
-		"_pragma=cache_size(-65536)", "_pragma=foreign_keys(1)", "_pragma=journal_size_limit(67108864)"))
+		"_pragma=cache_size(-16384)", "_pragma=foreign_keys(1)", "_pragma=journal_size_limit(67108864)"))
 	if err != nil {
 		return nil, failure("open "+path, err)
 	}
