@@ -98,12 +98,15 @@ type Agreement struct {
 	Numbers     []string            `json:"numbers,omitempty"` // every document number, also those whose party is not known
 	Signed      term.Date           `json:"signed,omitzero"`
 	Effective   term.Date           `json:"effective,omitzero"`
-	Ends        term.Date           `json:"ends,omitzero"` // as stated, or computed from Duration
+	Ends        term.Date           `json:"ends,omitzero"`         // as stated, or computed from Duration
+	EndsStated  bool                `json:"ends_stated,omitempty"` // false: computed from Duration
 	EndsWhy     []fault.Text        `json:"ends_why,omitempty"`
 	Duration    *term.Duration      `json:"duration,omitempty"`
 	EndedOn     term.Date           `json:"ended_on,omitzero"`
 	EndReason   EndReason           `json:"end_reason,omitempty"`
+	Planned     bool                `json:"planned,omitempty"` // said to be planned
 	PlannedOn   term.Date           `json:"planned_on,omitzero"`
+	Drafted     bool                `json:"drafted,omitempty"` // said to be drafted
 	Place       *Place              `json:"place,omitempty"`
 	Event       string              `json:"event,omitempty"`
 	EventID     ID                  `json:"event_id,omitempty"`
@@ -129,8 +132,6 @@ type Agreement struct {
 	Version  int64     `json:"version"` // Seq of the last entry about it
 	Recorded time.Time `json:"recorded"`
 	Changed  time.Time `json:"changed"`
-
-	planned, drafted bool
 }
 
 // Affairs are the government affairs of all fields, without repetition, in order.

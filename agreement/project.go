@@ -214,9 +214,9 @@ func (r *Record) Agreement(today term.Date) Agreement {
 	a.Signed, a.Effective = date(SignedOn), date(EffectiveOn)
 	r.ending(&a)
 	if x, ok := r.one(Planned); ok {
-		a.planned, a.PlannedOn = true, x.Date
+		a.Planned, a.PlannedOn = true, x.Date
 	}
-	_, a.drafted = r.one(Drafted)
+	_, a.Drafted = r.one(Drafted)
 	if x, ok := r.one(SignedAt); ok {
 		a.Place = &Place{x.Text, x.Region}
 	}
@@ -311,7 +311,7 @@ func (r *Record) ending(a *Agreement) {
 		a.EndedOn, a.EndReason = x.Date, EndReason(x.Text)
 	}
 	if x, ok := r.one(EndsOn); ok {
-		a.Ends = x.Date
+		a.Ends, a.EndsStated = x.Date, true
 		a.EndsWhy = []fault.Text{fault.Tf("berakhir %s sebagaimana dinyatakan", "ends %s as stated", x.Date)}
 		return
 	}

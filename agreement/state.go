@@ -79,11 +79,11 @@ func (a *Agreement) StateOn(today term.Date) (StateName, []fault.Text) {
 		}
 	}
 	switch {
-	case a.planned && !a.PlannedOn.IsZero():
+	case a.Planned && !a.PlannedOn.IsZero():
 		return Draft, []fault.Text{fault.Tf("baru direncanakan, penandatanganan pada %[1]s", "only planned, to be signed on %[2]s", a.PlannedOn.In("id"), a.PlannedOn.In("en"))}
-	case a.planned:
+	case a.Planned:
 		return Draft, []fault.Text{fault.T("baru direncanakan", "only planned")}
-	case a.drafted:
+	case a.Drafted:
 		return Draft, []fault.Text{fault.T("naskahnya sedang disusun", "its text is being drafted")}
 	case len(no) > 0:
 		return Draft, []fault.Text{fault.Tf("belum ditandatangani %[1]s", "not signed by %[2]s", join(no, "dan"), join(no, "and"))}

@@ -151,17 +151,12 @@ func (c *importCmd) undo(ctx context.Context, e *env) error {
 
 func (c *importCmd) options(e *env) (intake.Options, error) {
 	o := intake.Options{Sheet: c.Sheet, Order: term.Order(c.Order), Today: term.DateOf(e.Now()), Map: make(map[intake.Field]string), Progress: progress(e, fault.T("dibaca", "read"))}
-	var ps fault.Problems
 	for _, m := range c.Map {
-		field, column, ok := strings.Cut(m, "=")
-		if !ok || strings.TrimSpace(column) == "" {
-			ps.Add("map_form", "--map "+m, fault.T("tulis ISIAN=KOLOM, misalnya signed='Tgl TTD'", "write FIELD=COLUMN, such as signed='Tgl TTD'"))
-			continue
+		field, column, err := intake.ParseMapping(m)
+		if err != nil {
+			return o, failedUsage(e, err)
 		}
-		o.Map[intake.Field(strings.TrimSpace(field))] = strings.TrimSpace(column)
-	}
-	if err := ps.Err(fault.T("pilihan impor tidak dapat dipakai", "the options of the import cannot be used")); err != nil {
-		return o, failedUsage(e, err)
+		o.Map[field] = column
 	}
 	if own := cmp.Or(c.Own, e.cfg.Government); own != "" {
 		r, err := findRegion(own, "")

@@ -156,36 +156,13 @@ const (
 	drafted = "drafted"
 )
 
-// stage tells what an agreement's state was taken from, where it is one that is only planned or drafted.
+// stage tells what was said of an agreement that is only planned or drafted.
 func stage(a *agreement.Agreement) string {
-	if a.State != agreement.Draft || len(a.StateWhy) == 0 {
-		return ""
-	}
-	yes := true
-	for _, try := range [...]struct {
-		stage  string
-		aspect agreement.Aspect
-	}{{planned, agreement.Planned}, {drafted, agreement.Drafted}} {
-		alone := project([]agreement.Assertion{{Aspect: try.aspect, Yes: &yes, Date: a.PlannedOn}})
-		if alone.State == agreement.Draft && slices.Equal(alone.StateWhy, a.StateWhy) {
-			return try.stage
-		}
+	switch {
+	case a.Planned:
+		return planned
+	case a.Drafted:
+		return drafted
 	}
 	return ""
-}
-
-// endsStated tells whether the end was stated: it is not what its duration alone gives.
-func endsStated(a *agreement.Agreement) bool {
-	if a.Ends.IsZero() || a.Duration == nil {
-		return !a.Ends.IsZero()
-	}
-	computed := project([]agreement.Assertion{
-		{Aspect: agreement.SignedOn, Date: a.Signed}, {Aspect: agreement.EffectiveOn, Date: a.Effective}, {Aspect: agreement.Lasts, Duration: a.Duration},
-	})
-	return computed.Ends != a.Ends || len(a.EndsWhy) > 0 && !slices.Equal(computed.EndsWhy, a.EndsWhy)
-}
-
-// project is what statements make, on no day in particular.
-func project(list []agreement.Assertion) agreement.Agreement {
-	return agreement.Project([]agreement.Entry{{Act: agreement.State, Assertions: list}}, term.Date{})
 }

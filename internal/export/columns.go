@@ -40,7 +40,7 @@ func Columns() []string {
 
 // AppendRow appends the cells of an agreement's row to dst.
 func AppendRow(dst []string, a *agreement.Agreement) []string {
-	r := &record{a, stage(a), endsStated(a)}
+	r := &record{a, stage(a), a.EndsStated}
 	for _, c := range columns {
 		dst = append(dst, c.write(r))
 	}

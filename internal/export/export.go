@@ -121,5 +121,5 @@ type Line struct {
 
 // NewLine makes the line of an agreement.
 func NewLine(a agreement.Agreement) Line {
-	return Line{Agreement: a, Stage: stage(&a), EndsStated: endsStated(&a)}
+	return Line{Agreement: a, Stage: stage(&a), EndsStated: a.EndsStated}
 }
