@@ -151,15 +151,22 @@ func (k Kind) Documents() []Requirement {
 	case KSDD, KSDDWajib, KSDDSukarela:
 		return []Requirement{kb, pks}
 	case KSDPK:
-		return []Requirement{{"feasibility_study", fault.T("Studi kelayakan", "Feasibility study"), "UU 23/2014 Pasal 366(3); PP 28/2018 Pasal 17"},
-			{"kesepakatan_bersama", kb.Name, "PP 28/2018 Pasal 19"}, {"pks", pks.Name, "PP 28/2018 Pasal 19(2)"}}
+		return []Requirement{
+			{"feasibility_study", fault.T("Studi kelayakan", "Feasibility study"), "UU 23/2014 Pasal 366(3); PP 28/2018 Pasal 17"},
+			{"kesepakatan_bersama", kb.Name, "PP 28/2018 Pasal 19"},
+			{"pks", pks.Name, "PP 28/2018 Pasal 19(2)"},
+		}
 	case KSDPL, KSDLL:
-		return []Requirement{{"cooperation_plan", fault.T("Rencana kerja sama", "Plan of cooperation"), "PP 28/2018 Pasal 30(3)"},
+		return []Requirement{
+			{"cooperation_plan", fault.T("Rencana kerja sama", "Plan of cooperation"), "PP 28/2018 Pasal 30(3)"},
 			{"council_approval", fault.T("Persetujuan DPRD", "Council approval"), "PP 28/2018 Pasal 30(4)"},
-			{"naskah", fault.T("Naskah kerja sama", "Cooperation document"), "PP 28/2018 Pasal 24, 36"}}
+			{"naskah", fault.T("Naskah kerja sama", "Cooperation document"), "PP 28/2018 Pasal 24, 36"},
+		}
 	case Sinergi:
-		return []Requirement{{"nota_kesepakatan", fault.T("Nota kesepakatan", "Memorandum of agreement"), "PP 28/2018 Pasal 46"},
-			{"rencana_kerja", fault.T("Rencana kerja", "Work plan"), "kebiasaan, tidak diverifikasi"}}
+		return []Requirement{
+			{"nota_kesepakatan", fault.T("Nota kesepakatan", "Memorandum of agreement"), "PP 28/2018 Pasal 46"},
+			{"rencana_kerja", fault.T("Rencana kerja", "Work plan"), "kebiasaan, tidak diverifikasi"},
+		}
 	case OtherRegime, UnknownKind:
 	}
 	return nil

@@ -66,8 +66,10 @@ func (c *regionsCmd) Run(e *env) error {
 		}
 		list = slices.DeleteFunc(slices.Clone(list), func(r region.Region) bool { return r.Code.Province() != p.Code })
 	}
-	headings := []fault.Text{fault.T("Kode", "Code"), fault.T("BPS", "BPS"), fault.T("Daerah", "Region"), fault.T("Singkatan", "Short"),
-		fault.T("Zona", "Zone"), fault.T("Penduduk", "Population"), fault.T("Luas km²", "Area km²")}
+	headings := []fault.Text{
+		fault.T("Kode", "Code"), fault.T("BPS", "BPS"), fault.T("Daerah", "Region"), fault.T("Singkatan", "Short"),
+		fault.T("Zona", "Zone"), fault.T("Penduduk", "Population"), fault.T("Luas km²", "Area km²"),
+	}
 	var rows [][]string
 	var values []any
 	for _, r := range list {
@@ -79,8 +81,10 @@ func (c *regionsCmd) Run(e *env) error {
 			official = region.NameOn(r.Code, c.Date)
 		}
 		values = append(values, regionRow{r.Code, r.BPS, r.Level, r.Name, official, r.Short, r.Former, r.Zone, r.Lat, r.Lng, r.AreaKM2, r.Population, r.PopulationAsOf, r.ISO, r.Island, r.Twin})
-		rows = append(rows, []string{string(r.Code), r.BPS, official, strings.Join(r.Short, ", "), r.Zone,
-			numfmt.Int(int64(r.Population), e.cfg.Lang), numfmt.Int(int64(r.AreaKM2+0.5), e.cfg.Lang)})
+		rows = append(rows, []string{
+			string(r.Code), r.BPS, official, strings.Join(r.Short, ", "), r.Zone,
+			numfmt.Int(int64(r.Population), e.cfg.Lang), numfmt.Int(int64(r.AreaKM2+0.5), e.cfg.Lang),
+		})
 	}
 	return c.print(e.Out, e.cfg.Lang, headings, rows, values)
 }
