@@ -92,7 +92,7 @@ func (c *Client) Withdraw(ctx context.Context, id agreement.ID, entry agreement.
 func (c *Client) Export(ctx context.Context, w io.Writer, format string, q search.Query) error {
 	v := url.Values{"format": {format}}
 	set(v, "q", q.String())
-	resp, err := c.do(ctx, request{method: http.MethodGet, path: "/api/v1/export", query: v})
+	resp, err := c.do(ctx, request{method: http.MethodGet, path: "/api/v1/export", query: v}) //nolint:bodyclose // drain closes it
 	if err != nil {
 		return err
 	}

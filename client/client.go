@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"math/rand/v2"
 	"mime"
 	"net/http"
@@ -83,7 +84,7 @@ func post[T any](ctx context.Context, c *Client, path string, in any) (T, error)
 type nothing struct{}
 
 func decode[T any](ctx context.Context, c *Client, r request) (out T, err error) {
-	resp, err := c.do(ctx, r)
+	resp, err := c.do(ctx, r) //nolint:bodyclose // drain closes it
 	if err != nil {
 		return out, err
 	}
@@ -127,7 +128,7 @@ func (c *Client) do(ctx context.Context, r request) (*http.Response, error) {
 		}
 		resp, err := c.send(ctx, r, body)
 		wait := c.wait << (try - 1)
-		wait += rand.N(wait/2 + 1) // so that clients of a server that comes back do not all come at once
+		wait += rand.N(wait/2 + 1) //nolint:gosec // no secret: so that clients of a server that comes back do not all come at once
 		if err == nil {
 			if resp.StatusCode < 300 {
 				return resp, nil
@@ -171,9 +172,7 @@ func (c *Client) send(ctx context.Context, r request, body io.Reader) (*http.Res
 	if n, ok := length(r, body); ok {
 		req.ContentLength = n
 	}
-	for k, v := range r.header {
-		req.Header[k] = v
-	}
+	maps.Copy(req.Header, r.header)
 	req.Header.Set("Accept-Language", "id") // with the English beside it, both languages are there
 	req.Header.Set("User-Agent", "anyam-client")
 	if c.token != "" {

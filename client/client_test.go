@@ -55,6 +55,7 @@ func connect(t *testing.T, server, token string) *client.Client {
 
 // must takes a result that a test cannot go on without.
 func must[T any](t *testing.T) func(T, error) T {
+	t.Helper()
 	return func(v T, err error) T {
 		t.Helper()
 		if err != nil {

@@ -186,7 +186,7 @@ func TestAPostWithAKeyHasItsEffectOnce(t *testing.T) {
 func TestPostsWithOneKeyAtOnceHaveTheirEffectOnce(t *testing.T) {
 	f := open(t)
 	const posts = 8
-	held := &slow{Reader: strings.NewReader(registrytest.Memorandum("64", "51", "sapi", "2018")), begun: make(chan struct{}), go_: make(chan struct{})}
+	held := &slow{Reader: strings.NewReader(registrytest.Memorandum("64", "51", "sapi", "2018")), begun: make(chan struct{}), goOn: make(chan struct{})}
 	header := map[string]string{"Authorization": "Bearer " + f.token, "Content-Type": "application/json", "Idempotency-Key": "satu"}
 	var wait sync.WaitGroup
 	wait.Go(func() {
@@ -201,7 +201,7 @@ func TestPostsWithOneKeyAtOnceHaveTheirEffectOnce(t *testing.T) {
 			t.Errorf("while the first is at work: %d, Retry-After %q", w.Code, w.Header().Get("Retry-After"))
 		}
 	}
-	close(held.go_)
+	close(held.goOn)
 	wait.Wait()
 	before := f.entries(t)
 	for range posts {
@@ -221,14 +221,14 @@ func TestPostsWithOneKeyAtOnceHaveTheirEffectOnce(t *testing.T) {
 // slow is a body that begins, and goes on when it is told to.
 type slow struct {
 	io.Reader
-	once       sync.Once
-	begun, go_ chan struct{}
+	once        sync.Once
+	begun, goOn chan struct{}
 }
 
 func (s *slow) Read(b []byte) (int, error) {
 	s.once.Do(func() {
 		close(s.begun)
-		<-s.go_
+		<-s.goOn
 	})
 	return s.Reader.Read(b)
 }
@@ -274,7 +274,7 @@ func TestCursorsStayValidWhileRowsAreAdded(t *testing.T) {
 	}
 }
 
-func (f *fixture) page(t testing.TB, path string) registry.Page {
+func (f *fixture) page(t *testing.T, path string) registry.Page {
 	t.Helper()
 	w := f.send(t, http.MethodGet, path, nil, nil)
 	var p registry.Page

@@ -183,7 +183,7 @@ func orGet(method string) string {
 
 // lookup is the value at a path such as "items.0.id" or "errors.#" (a length); nil where there is none.
 func lookup(v any, path string) any {
-	for _, part := range strings.Split(path, ".") {
+	for part := range strings.SplitSeq(path, ".") {
 		switch x := v.(type) {
 		case map[string]any:
 			v = x[part]

@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"hash"
 	"io"
@@ -44,7 +45,7 @@ func (s *Server) once(h http.HandlerFunc) http.HandlerFunc {
 		}
 		defer s.running.keys.Delete(inFlight)
 		sum := sha256.New()
-		fmt.Fprintf(sum, "%s\x00%s\x00%s\x00%s\x00%s\x00", r.Method, r.URL.Path, r.URL.RawQuery, r.Header.Get("If-Match"), r.Header.Get("Content-Type"))
+		_, _ = fmt.Fprintf(sum, "%s\x00%s\x00%s\x00%s\x00%s\x00", r.Method, r.URL.Path, r.URL.RawQuery, r.Header.Get("If-Match"), r.Header.Get("Content-Type"))
 		body, err := setAside(r.Body, sum)
 		if err != nil {
 			s.WriteError(w, r, err)
@@ -62,7 +63,7 @@ func (s *Server) once(h http.HandlerFunc) http.HandlerFunc {
 func setAside(body io.Reader, sum hash.Hash) (io.ReadCloser, error) {
 	var b bytes.Buffer
 	body = io.TeeReader(body, sum)
-	if _, err := io.CopyN(&b, body, inMemory); err == io.EOF {
+	if _, err := io.CopyN(&b, body, inMemory); errors.Is(err, io.EOF) {
 		return io.NopCloser(&b), nil
 	} else if err != nil {
 		return nil, err

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"net"
 	"net/http"
 	"slices"
@@ -57,13 +58,13 @@ func (s *Server) explain(ctx context.Context, err error) *failure {
 		f = &failure{status: web.Status(e.Kind), fault: e}
 		switch e.Kind {
 		case fault.Unauthorized:
-			f.with("Www-Authenticate", `Bearer realm="anyam"`)
+			return f.with("Www-Authenticate", `Bearer realm="anyam"`)
 		case fault.Unavailable:
 			s.Log.WarnContext(ctx, "unavailable", "error", err)
-			f.with("Retry-After", "2")
+			return f.with("Retry-After", "2")
 		default:
+			return f
 		}
-		return f
 	}
 	reference := TraceOf(ctx).ID
 	if reference == "" {
@@ -84,9 +85,7 @@ func (s *Server) WriteError(w http.ResponseWriter, r *http.Request, err error) {
 	f := s.explain(r.Context(), err)
 	lang := Language(r.Header.Get("Accept-Language"))
 	h := w.Header()
-	for name, values := range f.header {
-		h[name] = values
-	}
+	maps.Copy(h, f.header)
 	f.headers(h.Set, h.Add, lang)
 	h.Set("Content-Type", client.ProblemType)
 	h.Del("Content-Length")

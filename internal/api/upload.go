@@ -56,8 +56,7 @@ func (u *Upload) Resolve(ctx huma.Context) []error {
 		return nil
 	}
 	if err := r.ParseMultipartForm(inMemory); err != nil {
-		var tooLarge *http.MaxBytesError
-		if errors.As(err, &tooLarge) {
+		if tooLarge, ok := errors.AsType[*http.MaxBytesError](err); ok {
 			return []error{tooLong(tooLarge.Limit - 1)} // the limit is one byte more
 		}
 		return placed("body", invalid("form", "", fault.T("formulir tidak terbaca", "the form cannot be read")))

@@ -22,34 +22,34 @@ func Noon() time.Time {
 }
 
 // Open gives an empty register, closed when the test ends.
-func Open(t testing.TB, now func() time.Time) *registry.Registry {
-	t.Helper()
+func Open(tb testing.TB, now func() time.Time) *registry.Registry {
+	tb.Helper()
 	must := func(err error) {
-		t.Helper()
+		tb.Helper()
 		if err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 	}
-	dir := t.TempDir()
-	s, err := store.Open(t.Context(), store.Options{Folder: dir})
+	dir := tb.TempDir()
+	s, err := store.Open(tb.Context(), store.Options{Folder: dir})
 	must(err)
-	t.Cleanup(func() { must(s.Close()) })
+	tb.Cleanup(func() { must(s.Close()) })
 	blobs, err := blob.Open(filepath.Join(dir, "documents"))
 	must(err)
 	texts := extract.New(extract.Options{MaxBytes: 1 << 20})
-	t.Cleanup(func() { must(texts.Close()) })
-	reg, err := registry.Open(t.Context(), registry.Options{Store: s, Blobs: blobs, Extract: texts, Now: now})
+	tb.Cleanup(func() { must(texts.Close()) })
+	reg, err := registry.Open(tb.Context(), registry.Options{Store: s, Blobs: blobs, Extract: texts, Now: now})
 	must(err)
-	t.Cleanup(func() { must(reg.Close()) })
+	tb.Cleanup(func() { must(reg.Close()) })
 	return reg
 }
 
 // Token lets a test write in the name of Kalimantan Timur.
-func Token(t testing.TB, reg *registry.Registry) string {
-	t.Helper()
-	secret, _, err := reg.CreateToken(t.Context(), registry.Local("Siti"), "Biro Pemerintahan", "64", 0)
+func Token(tb testing.TB, reg *registry.Registry) string {
+	tb.Helper()
+	secret, _, err := reg.CreateToken(tb.Context(), registry.Local("Siti"), "Biro Pemerintahan", "64", 0)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return secret
 }

@@ -317,7 +317,7 @@ func TestTheServerFinishesWhatIsAtWorkWhenItStops(t *testing.T) {
 		if err := <-served; err != nil {
 			t.Errorf("stopped with %v", err)
 		}
-		if _, err := web.Get(address + "/healthz"); err == nil {
+		if _, err := web.Get(address + "/healthz"); err == nil { //nolint:bodyclose // there is none
 			t.Error("the server answers after it has stopped")
 		}
 	})
