@@ -150,6 +150,9 @@ func (b *builder) use(f *frame) {
 		b.useTold(f, sides, left)
 		return
 	}
+	if status == Planned && len(sides) == 1 && b.stillToSign(f, &sides[0]) {
+		return
+	}
 	defer func() { b.setTopic(f) }()
 	group := b.groupOfList(f.groups)
 	switch {
@@ -181,6 +184,26 @@ func (b *builder) use(f *frame) {
 		b.attach(f, status)
 	}
 	b.lately = f.sent
+}
+
+// stillToSign takes in that one party of a document is yet to sign what the other has signed: "naskah tersebut akan dikirim … untuk ditandatangani Bupati B".
+func (b *builder) stillToSign(f *frame, s *side) bool {
+	if len(f.agents) == 0 || !b.travelling() {
+		return false
+	}
+	for i := range b.pacts {
+		p := &b.pacts[i]
+		at := indexOf(p.sides, s)
+		if p.status != Signed || len(p.sides) < 2 || at < 0 || f.names() && !b.definite(f) && p.instr.Class() != f.instr[0].what.Class() {
+			continue
+		}
+		p.sides[at].signed, p.sides[at].signer = false, -1
+		p.oneHand = true
+		p.sents = append(p.sents, f.sent)
+		b.lately = f.sent
+		return true
+	}
+	return false
 }
 
 // commonSide is the government that is a party to every pact of that standing so far, nil where there is none or where it is s itself.
@@ -411,7 +434,7 @@ func (b *builder) makePacts(f *frame, sides []side, left int, status Status) {
 		in := &instr[i]
 		base := pact{
 			status: status, firm: f.tone.firm, instr: in.what, words: [2]int{in.first, in.last}, count: in.count, sides: append([]side(nil), sides...), groups: f.groups,
-			about: f.about, purpose: f.purpose, sents: []int{f.sent}, amends: in.amends, anchor: -1, item: f.item, before: f.tone.before, failed: f.tone.mood == moodFailed, beside: f.together, quiet: f.kind != frameSigned,
+			about: f.about, purpose: f.purpose, sents: []int{f.sent}, amends: in.amends, anchor: -1, item: f.item, before: f.tone.before, failed: f.tone.mood == moodFailed, beside: f.together, quiet: f.kind != frameSigned, plain: !f.names(),
 		}
 		base.oneHand = b.signedByOne(f, base.sides)
 		if base.quiet && status == Signed { // "MoU antara A dan B, oleh Bupati A … dan Bupati B …"

@@ -19,7 +19,7 @@ func (b *builder) useTold(f *frame, sides []side, left int) {
 	switch {
 	case b.represented(f):
 		b.lately = f.sent
-	case open && len(sides) == 1 && left <= 1 && b.partner(&sides[0]) && (len(f.about) > 0 || f.goods.about[1] > 0 || b.restOf(f)) && !past:
+	case open && len(sides) == 1 && left <= 1 && (b.partner(&sides[0]) || b.nextPaper(f, &sides[0])) && (len(f.about) > 0 || f.goods.about[1] > 0 || b.introduced(f) || b.restOf(f)) && !past:
 		b.addItem(f, sides[0], b.pacts[b.opened].status)
 		b.lately = f.sent
 	case open && len(sides) == 2 && sides[0].same(b.anchorSide(b.opened)) != sides[1].same(b.anchorSide(b.opened)) && !f.names() && (len(f.about) > 0 || b.restOf(f)) && regionsOf(sides) == 2 && near && !past && b.pacts[b.opened].open:
@@ -45,7 +45,16 @@ func (b *builder) useTold(f *frame, sides []side, left int) {
 		f.instr = b.instrOf(f)
 		b.makePacts(f, sides, left, b.pacts[b.current].status)
 		b.lately = f.sent
-	case len(sides) == 0 && len(f.about)+len(f.purpose) > 0 && b.current >= 0 && (f.sent-b.lately <= 6 || b.definite(f)) && !past:
+	case open && b.pacts[b.opened].count > 1 && len(sides) == 2 && left == 1 && b.agenciesOfTwo(sides) && near && !past && (b.genericOnly(&b.pacts[b.opened]) || len(b.pacts[b.opened].sides) == 0):
+		f.instr = b.instrOf(f)
+		opened := b.opened
+		b.makePacts(f, sides, left, b.pacts[opened].status)
+		b.opened, b.lately = opened, f.sent
+	case b.spokenOf(f):
+		if len(sides) >= 2 || len(sides) == 1 && group != nil {
+			b.told = append(b.told, *f)
+		}
+	case len(sides) == 0 && len(f.about)+len(f.purpose) > 0 && b.current >= 0 && (f.sent-b.lately <= 6 || b.definite(f) || b.scopeLine(f.sent)) && !past:
 		if b.aboutCurrent(f) {
 			b.current = b.meant(f)
 			for i := range b.pacts {
@@ -95,6 +104,36 @@ func (b *builder) represented(f *frame) bool {
 	return used
 }
 
+// agenciesOfTwo tells whether the sides are an agency of one government and one of another.
+func (b *builder) agenciesOfTwo(sides []side) bool {
+	return sides[0].kind == party.Agency && sides[1].kind == party.Agency && sides[0].region != sides[1].region && sides[0].region != "" && sides[1].region != ""
+}
+
+// scopeLine tells whether the sentence begins by saying what the cooperation covers: "Adapun ruang lingkup kerja sama meliputi …".
+func (b *builder) scopeLine(s int) bool {
+	first, last := int(b.sents[s].First), int(b.sents[s].Last)
+	for i := first; i < last && i < first+4; i++ {
+		if b.isAny(i, "lingkup", "cakupan", "objek", "substansi", "muatan") && (b.has(i+1, cKerja|cMoU|cPKS|cNota|cAccord|cCover|cNamely|cThis) || b.isAny(i+1, "dari", "dalam")) {
+			return true
+		}
+	}
+	return false
+}
+
+// spokenOf tells whether a statement without parties names a document that is still to come: "Ketiganya akan menyusun perjanjian jual beli".
+func (b *builder) spokenOf(f *frame) bool {
+	if f.kind == frameSigned || !f.names() || b.definite(f) || len(f.instr) == 0 {
+		return false
+	}
+	from := int(b.sents[f.sent].First)
+	for i := from; i < f.instr[0].first; i++ {
+		if b.isAny(i, "akan", "bakal", "segera", "menyusun", "disusun", "berencana", "ingin", "hendak") && b.entAt[i] == 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // instrOf is the document of a line of a list: its own word, or that of the pact before.
 func (b *builder) instrOf(f *frame) []instrument {
 	if f.names() {
@@ -132,6 +171,19 @@ func (b *builder) partner(s *side) bool {
 		}
 	}
 	return false
+}
+
+// nextPaper tells whether a statement names the next of several documents that an open pact counted, with the body it is made with: "Kedua, perjanjian kerja
+// sama dengan PT X tentang …".
+func (b *builder) nextPaper(f *frame, s *side) bool {
+	o := &b.pacts[b.opened]
+	return o.anchor >= 0 && o.count > 1 && f.names() && len(f.a) == 0 && len(f.b) == 1 && !b.definite(f) && !s.same(b.anchorSide(b.opened)) && b.verbless(f.sent)
+}
+
+// introduced tells whether a statement says who the only partner of an open pact is: "Mitra yang digandeng adalah Kabupaten X".
+func (b *builder) introduced(f *frame) bool {
+	o := &b.pacts[b.opened]
+	return f.lists && len(f.b) == 1 && len(f.a) == 0 && len(o.sides) == 1 && len(o.groups) == 0 && f.sent-b.lately <= 2
 }
 
 // fills completes an open pact with the parties that a sentence lists: "11 daerah tersebut meliputi …", "Kerja sama ini melibatkan …".
@@ -256,6 +308,9 @@ func (b *builder) aboutCurrent(f *frame) bool {
 		if f.instr[i].definite || f.instr[i].named() || f.sent-b.lately <= 2 {
 			return true
 		}
+	}
+	if b.scopeLine(f.sent) {
+		return true
 	}
 	if f.sent-b.lately > 1 && !(f.counted && f.sent-b.lately <= 4) {
 		return false

@@ -133,15 +133,19 @@ func (p *page) dateValue(d *date, acts []int, signed bool) int {
 	if p.opensLead(d) {
 		v++
 	}
+	beyond := false // behind a comma
 	for i := d.first - 1; i >= 0 && i >= d.first-7 && int(p.sent[i]) == d.sent; i-- {
 		c := p.class[i]
+		beyond = beyond || p.mark(i) == ','
 		switch {
 		case p.mark(i) == ',' && d.first-i > 2 || p.quote(i):
 			i = -1
 		case c&cOccur != 0:
 			v += 2
 		case p.isAny(i, "sejak", "hingga", "sampai", "berakhir", "sebelumnya", "surat", "mulai", "paling", "terhitung", "undang-undang", "nomor", "no", "tertanggal", "kunjungan", "sebelum", "setelah", "lahir", "tahun"):
-			v -= 6
+			if !beyond || !d.HasWeekday {
+				v -= 6
+			}
 		case c&cIrrealis != 0 && !p.isAny(i, "dapat", "bisa", "masih", "upaya"):
 			v -= 8
 		}

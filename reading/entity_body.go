@@ -118,6 +118,9 @@ loop:
 			e.last = i + 2
 		}
 		e.generic = true
+		if p.isAny(i, "rektor", "dekan") {
+			e.kind = party.University
+		}
 	}
 	e.office = [2]int{i, e.last}
 	p.readPerson(&e, last)
@@ -323,6 +326,9 @@ func (p *page) bodyAt(i, last int) (entity, bool) {
 		e.kind = party.Central
 	}
 	acronym := p.shape(i) == bahasa.Upper && !p.isAny(i, "pt", "cv", "ud", "pd", "bank", "ip")
+	if p.isAny(i, "bumd", "perusda", "perumda", "lsm", "koperasi") { // a kind of body, and no name
+		acronym = false
+	}
 	if p.shape(i) == bahasa.Upper && p.toks[i].End-p.toks[i].Start > 6 { // a line in capitals
 		acronym = false
 	}
@@ -336,7 +342,8 @@ func (p *page) bodyAt(i, last int) (entity, bool) {
 		switch {
 		case p.mark(j) == '(' && j+2 < end:
 			next := p.skip(j, end)
-			if next-j <= 5 && p.capital(j+1) && (p.nameStarting(next) != nil || p.has(next, cGovernment) && p.regionAhead(next, end)) {
+			branch := p.isAny(next, "wilayah", "cabang", "daerah", "regional", "kantor", "perwakilan") && p.capital(next) && p.capital(next+1)
+			if next-j <= 5 && p.capital(j+1) && (branch || p.nameStarting(next) != nil || p.has(next, cGovernment) && p.regionAhead(next, end)) {
 				j = next // "Kejaksaan Negeri (Kejari) Tanah Laut"
 				continue
 			}

@@ -87,7 +87,7 @@ loop:
 				break loop
 			}
 		case itemVerb:
-			if m > start && g.has(it.first, cIrrealis|cNot|cRealis) && !g.isAny(it.first, "target", "upaya", "potensi", "peluang", "baru", "masih", "tahap", "agenda", "secara", "bukan") {
+			if m > start && g.has(it.first, cIrrealis|cNot|cRealis) && !g.isAny(it.first, "target", "upaya", "potensi", "peluang", "baru", "masih", "tahap", "agenda", "secara", "bukan", "tanpa") {
 				break loop
 			}
 			if m > start && g.isAny(it.first, "akhirnya") {

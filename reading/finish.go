@@ -419,6 +419,8 @@ func (b *builder) dropUmbrellas() {
 			}
 		}
 		switch {
+		case p.plain && len(p.about) == 0 && b.partOf(i):
+			drop[i] = true
 		case b.genericOnly(p) && b.detailed(i):
 			drop[i] = true
 		case len(p.sides) > 2 && detail >= 2 && !b.togetherNamed(p):
@@ -436,6 +438,18 @@ func (b *builder) dropUmbrellas() {
 	b.pacts = kept
 }
 
+// partOf tells whether pact i, of a sentence that names no document, only says again that some of the parties of another signed it.
+func (b *builder) partOf(i int) bool {
+	p := &b.pacts[i]
+	for k := range b.pacts {
+		q := &b.pacts[k]
+		if k != i && q.status == p.status && len(p.sides) >= 2 && len(q.sides) > len(p.sides) && contains(q.sides, p.sides) && !q.plain {
+			return true
+		}
+	}
+	return false
+}
+
 // genericOnly tells whether the parties are agencies without names.
 func (b *builder) genericOnly(p *pact) bool {
 	for i := range p.sides {
@@ -450,7 +464,7 @@ func (b *builder) genericOnly(p *pact) bool {
 func (b *builder) detailed(i int) bool {
 	for k := i + 1; k < len(b.pacts); k++ {
 		q := &b.pacts[k]
-		if q.status == b.pacts[i].status && q.instr.Class() == b.pacts[i].instr.Class() && len(q.sides) >= 2 && regionsOf(q.sides) == 0 && !b.genericOnly(q) && b.regionsWithin(b.pacts[i].sides, q.sides) {
+		if q.status == b.pacts[i].status && (b.pacts[i].instr == agreement.UnknownInstrument || q.instr.Class() == b.pacts[i].instr.Class()) && len(q.sides) >= 2 && regionsOf(q.sides) == 0 && !b.genericOnly(q) && b.regionsWithin(b.pacts[i].sides, q.sides) {
 			return true
 		}
 	}
@@ -812,6 +826,14 @@ func (b *builder) ends(p *pact) bool {
 
 // travelling tells whether the papers are still on their way from one party to the other: carried, sent, signed in turn, awaited.
 func (b *builder) travelling() bool {
+	if b.onWay == nil {
+		on := b.papersTravel()
+		b.onWay = &on
+	}
+	return *b.onWay
+}
+
+func (b *builder) papersTravel() bool {
 	for s := range b.sents {
 		if b.zones[s] == zoneChrome || b.zones[s] == zoneStamp {
 			continue
@@ -846,21 +868,9 @@ func (b *builder) partly(p *pact) bool {
 
 // nameInstruments gives a signing of "kerja sama" the document that the text names elsewhere, where it names only one kind.
 func (b *builder) nameInstruments() {
-	var what agreement.Instrument
-	var words [2]int
-	for i := range b.frames {
-		for k := range b.frames[i].instr {
-			in := &b.frames[i].instr[k]
-			if !in.named() || in.what == agreement.Addendum {
-				continue
-			}
-			if what != "" && what.Class() != in.what.Class() {
-				return
-			}
-			if what == "" {
-				what, words = in.what, [2]int{in.first, in.last}
-			}
-		}
+	what, words := b.onlyInstrument(true)
+	if what == "" {
+		what, words = b.onlyInstrument(false)
 	}
 	if what == "" {
 		return
@@ -878,6 +888,29 @@ func (b *builder) nameInstruments() {
 			p.instr, p.words = what, words
 		}
 	}
+}
+
+// onlyInstrument is the kind of document that the text names, with its words; "" where it names none or several. With signed true only what it names as signed counts.
+func (b *builder) onlyInstrument(signed bool) (what agreement.Instrument, words [2]int) {
+	for i := range b.frames {
+		f := &b.frames[i]
+		if signed && statusOf(f) != Signed || b.spokenOf(f) {
+			continue
+		}
+		for k := range f.instr {
+			in := &f.instr[k]
+			if !in.named() || in.what == agreement.Addendum {
+				continue
+			}
+			if what != "" && what.Class() != in.what.Class() {
+				return "", words
+			}
+			if what == "" {
+				what, words = in.what, [2]int{in.first, in.last}
+			}
+		}
+	}
+	return what, words
 }
 
 // lendFields gives a pact without a subject what the text says elsewhere about cooperation of the same parties, and the commodity of the headline.

@@ -127,6 +127,13 @@ func (g *grammar) readAct(k, floor int) int {
 	} else {
 		g.readSubject(head, k, start, noun)
 	}
+	if on := g.onBehalf(head, k); len(on) > 0 {
+		for i := start; i < len(g.frames); i++ {
+			if fr := &g.frames[i]; len(fr.a) == 0 && len(fr.agents) > 0 {
+				fr.a = on
+			}
+		}
+	}
 	for i := start; i < len(g.frames); i++ {
 		if fr := &g.frames[i]; len(fr.instr) == 0 && g.otherPaper(act, passive) {
 			fr.tone.mood, fr.tone.firm = moodNone, false
@@ -162,6 +169,21 @@ func (g *grammar) otherPaper(i int, passive bool) bool {
 		return true
 	}
 	return !passive && g.kind(j) == bahasa.Word && g.class[j]&^cKnown == 0 && !g.hasSuffix(i, "nya") && !g.hasPrefix(j, "tanda") && !g.hasPrefix(j, "paraf") && !g.isAny(j, "masing-masing", "bersama-sama", "atas", "sama", "tersebut", "untuk")
+}
+
+// onBehalf is for whom the clause says that somebody acts: "Atas nama Pemkab X, perjanjian ini diteken Kepala Badan Y".
+func (g *grammar) onBehalf(head, k int) []int {
+	for m := head; m+2 < k && m < head+3; m++ {
+		if g.is(g.items[m].first, "atas") && g.is(g.items[m+1].first, "nama") || g.is(g.items[m].first, "mewakili") {
+			if l, _ := g.list(m + 1); len(l) == 1 && g.ents[l[0]].role == roleBody {
+				return l
+			}
+			if l, _ := g.list(m + 2); len(l) == 1 && g.ents[l[0]].role == roleBody {
+				return l
+			}
+		}
+	}
+	return nil
 }
 
 // tookPlace tells whether the sentence says that something took place: by a verb of doing or happening, or by naming the day.
@@ -233,7 +255,7 @@ loop:
 		switch it.what {
 		case itemInstrument:
 			agents = false
-			if g.fullFrame(&cur) && (g.partiesFollow(m + 1)) {
+			if g.fullFrame(&cur) && g.partiesFollow(m+1) || len(cur.agents) > 0 && len(cur.instr) > 0 && g.joined(m) && g.ownParties(m+1) {
 				flush()
 				cur = frame{sent: f.sent, act: f.act, tone: f.tone, kind: f.kind, a: cur.a, inherits: true, item: true}
 				if g.ownParties(m + 1) {
@@ -313,6 +335,10 @@ loop:
 				flush()
 				cur = frame{sent: f.sent, act: f.act, tone: f.tone, kind: f.kind, instr: cur.instr, a: cur.a, agents: cur.agents, inherits: true, item: true}
 				g.take(&cur, list, true)
+			case next < n && g.items[next].what == itemWith && g.fullFrame(&cur) && len(cur.about) > 0 && m > 0 && (g.items[m-1].what == itemComma || g.items[m-1].what == itemAnd || g.items[m-1].what == itemSemi): // "… tentang X, serta C dengan D tentang Y"
+				flush()
+				cur = frame{sent: f.sent, act: f.act, tone: f.tone, kind: f.kind, instr: cur.instr, inherits: true, item: true}
+				g.take(&cur, list, false)
 			case len(cur.a) == 0 && len(cur.b) == 0 && g.ents[list[0]].generic && g.ents[list[0]].kind == party.Agency && m > 0 && g.items[m-1].what == itemInstrument:
 				g.take(&cur, list, false)
 				cur.together = true

@@ -12,6 +12,9 @@ import (
 func (p *page) groupAt(i, last int) (entity, bool) {
 	g := group{}
 	j := i
+	if p.isAny(j, "pimpinan", "perwakilan", "kepala") && p.has(j+1, cNumber) { // "pimpinan tiga instansi vertikal"
+		j++
+	}
 	for j < last && p.isAny(j, "sebanyak", "para") {
 		g.all = g.all || p.is(j, "para")
 		j++
@@ -81,7 +84,7 @@ func (p *page) groupAt(i, last int) (entity, bool) {
 		j += 2
 		noun = "daerah"
 	}
-	if p.nameStarting(j) != nil && noun != "gubernur" { // the head of a name, not a group: "Kota Bima"
+	if p.nameStarting(j) != nil && (noun != "gubernur" || p.is(i, "masing-masing")) { // the head of a name, not a group: "Kota Bima"
 		return entity{}, false
 	}
 	for j < last && p.isAny(j, "lain", "lainnya", "lainya", "tetangga") {

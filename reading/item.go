@@ -87,6 +87,13 @@ func (p *page) itemAt(i, last int) item {
 		it.what = itemComma
 	case p.mark(i) == ';':
 		it.what = itemSemi
+	case p.mark(i) == '|': // the cells of a table: the one party, the other, the subject
+		switch before, behind := i > 0 && p.entAt[i-1] != 0, i+1 < last && p.entAt[i+1] != 0; {
+		case before && behind:
+			it.what = itemWith
+		case before:
+			it.what = itemAbout
+		}
 	case p.mark(i) == ':':
 		it.what = itemColon
 	case p.mark(i) == '(' || p.mark(i) == ')':
@@ -200,6 +207,8 @@ func (p *page) aboutAt(i int) int {
 			n++
 		}
 		return n + p.aboutTail(i+n)
+	case p.is(i, "mulai") && p.is(i+1, "dari") && (i == 0 || p.sent[i-1] != p.sent[i]): // "Mulai dari kesehatan, pendidikan, hingga persampahan."
+		return 2
 	case p.is(i, "ruang") && p.is(i+1, "lingkup"):
 		return 2 + p.aboutTail(i+2)
 	}

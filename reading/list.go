@@ -16,6 +16,7 @@ func (g *grammar) list(m int) (ents []int, next int) {
 	defer func() {
 		// "masing-masing daerah, Pemprov X melakukan …": two joined by nothing but a comma are no list, unless one goes on.
 		g.shareRegion(ents)
+		g.shareAgency(ents)
 		if first == 1 && len(ents) == 2 && !(next < n && (g.items[next].what == itemAnd || g.items[next].what == itemComma || g.items[next].what == itemWith)) {
 			ents, next = ents[:1], firstNext
 		}
@@ -161,6 +162,28 @@ func (g *grammar) shareRegion(ents []int) {
 		if x := &g.ents[e]; x.kind == party.Agency && x.region == "" && !x.generic {
 			x.region, x.level = last.region, last.level
 		}
+	}
+}
+
+// shareAgency makes agencies of the regions that stand behind one: "kepala perangkat daerah Sulut dan Gorontalo", "Dinas Kesehatan Kota Kediri dan Kabupaten
+// Kediri". A government that is called one stays one.
+func (g *grammar) shareAgency(ents []int) {
+	if len(ents) < 2 {
+		return
+	}
+	x := g.ents[ents[0]]
+	if x.kind != party.Agency || x.region == "" {
+		return
+	}
+	for i, e := range ents {
+		y := g.ents[e]
+		if y.kind != party.Region || y.role != roleBody || y.region == "" || g.isAny(y.first, "pemprov", "pemkab", "pemkot", "pemerintah", "pemda") {
+			continue
+		}
+		n := x
+		n.region, n.level, n.person = y.region, y.level, [2]int{}
+		g.ents = append(g.ents, n)
+		ents[i] = len(g.ents) - 1
 	}
 }
 
@@ -339,11 +362,24 @@ func (g *grammar) readSubject(head, k, start int, noun bool) {
 // passiveSupport tells whether the last verb before the noun of signing at item k is a passive one: what stands before it is an event.
 func (g *grammar) passiveSupport(head, k int) bool {
 	for m := k - 1; m >= head; m-- {
+		if m > head+1 && g.items[m-1].what == itemYang && g.activeBefore(head, m) { // "X menggelar rapat yang dirangkaikan dengan penandatanganan": X signs
+			return false
+		}
 		if w := g.word(g.items[m].first); len(w) > 5 && (w[0] == 'd' || w[0] == 'D') && w[1] == 'i' && (g.items[m].what == itemVerb || g.items[m].what == itemOther && g.shape(g.items[m].first) == bahasa.Small) {
 			return true
 		}
 		if g.items[m].what == itemVerb && !g.isAny(g.items[m].first, "resmi", "telah", "sudah", "langsung") {
 			return false
+		}
+	}
+	return false
+}
+
+// activeBefore tells whether an active verb of doing stands between items head and m.
+func (g *grammar) activeBefore(head, m int) bool {
+	for q := head; q < m; q++ {
+		if g.items[q].what == itemVerb && g.has(g.items[q].first, cSupport) && g.hasPrefix(g.items[q].first, "me") {
+			return true
 		}
 	}
 	return false
@@ -442,6 +478,11 @@ func (g *grammar) lefts(head, k int) (subject, with []int, verb bool) {
 				next = m + 1
 			}
 			yang := next
+			if yang < k && g.isAny(g.items[yang].first, "selaku", "sebagai") { // "PD X selaku BUMD, yang …"
+				for yang < k && yang < next+6 && g.items[yang].what != itemComma && g.items[yang].what != itemYang {
+					yang++
+				}
+			}
 			if yang < k && g.items[yang].what == itemComma {
 				yang++
 			}
@@ -502,6 +543,9 @@ func (g *grammar) readPassiveSubject(head, k, start int) {
 	}
 	// The first document of the clause begins the phrase: "Kesepakatan bersama antara A dan B tentang kerja sama … ditandatangani".
 	for q := m - 1; q >= head; q-- {
+		if q > head && g.is(g.items[q-1].first, "selain") {
+			break
+		}
 		if g.items[q].what == itemInstrument && (g.items[q].instr.named() || !g.items[m].instr.named()) && !g.commaVerb(q, m) {
 			m = q
 		}

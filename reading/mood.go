@@ -113,6 +113,9 @@ func (p *page) lookBack(i, first int, verb bool, t *tone) {
 		case c&cPurpose != 0 && (verb && near == 1 || p.has(j+1, cSupport) && near == 2):
 			t.purely, t.firm = true, false
 		case c&cRealis != 0 && !p.is(j, "secara"):
+			if p.isAny(j, "setelah", "usai", "sesudah") && p.isAny(j-1, "berharap", "diharapkan", "harap", "nanti", "nantinya", "meminta") { // "berharap setelah kedua pihak menandatangani …"
+				t.mood, t.firm = moodPlanned, false
+			}
 			if p.isAny(j, "telah", "sudah", "pernah") && p.pastBefore(j, first) {
 				t.past = true
 			}

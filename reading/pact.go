@@ -97,6 +97,7 @@ type builder struct {
 	lists   []stated
 	half    []int // sentences of signings whose other party the text does not name
 	signers []int // entities that are said to have signed
+	onWay   *bool // whether the papers are travelling, once asked
 }
 
 // addEntity gives entity e to sides as a party.
@@ -112,6 +113,8 @@ func (b *builder) addSide(sides []side, e int, signs bool) []side {
 		if x.region != "" {
 			n.name += " " + officialName(x.region)
 		}
+	case x.kind == party.Agency && b.facility(x):
+		n.name = b.facilityName(x)
 	case x.kind == party.Agency:
 		n.name = b.between(x.name[0], x.name[1])
 		if x.region != "" {
@@ -148,6 +151,22 @@ func (b *builder) addSide(sides []side, e int, signs bool) []side {
 		return sides
 	}
 	return b.addNamed(sides, n, x, signs)
+}
+
+// facility tells whether an agency is a hospital or a school: it is called by its own name, which its place is a part of.
+func (b *builder) facility(x *entity) bool {
+	return b.isAny(x.name[0], "rsud", "rs", "rsup", "rsi", "rsia", "rsu", "rsj", "rsjd", "rsk", "puskesmas", "smk", "smkn", "rumah")
+}
+
+// facilityName is the name of a hospital or a school with the place behind it.
+func (b *builder) facilityName(x *entity) string {
+	end := x.name[1]
+	if n := b.nameStarting(end); n != nil {
+		end = n.last
+	} else if _, next := b.governmentHead(end, min(end+4, len(b.toks))); next > end && b.nameStarting(next) != nil {
+		end = b.nameStarting(next).last
+	}
+	return withoutBrackets(b.between(x.name[0], end))
 }
 
 func (b *builder) addNamed(sides []side, n side, x *entity, signs bool) []side {

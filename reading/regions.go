@@ -26,6 +26,9 @@ func (p *page) findRegions() {
 		if len(m.Codes) == 0 {
 			continue
 		}
+		if m.Cue == "" && p.text[m.NameStart:m.End] == "Mitra" { // a partner; Minahasa Tenggara is called so only behind "Pemkab"
+			continue
+		}
 		for t < len(p.toks) && int(p.toks[t].Start) < m.NameStart {
 			t++
 		}

@@ -70,7 +70,7 @@ var vocabulary = []entry{
 		kabiro karo kabag kabid kasi kadispora kadinkes kadisdik kadisperindag kadispar kabalitbang kajari kajati kapolda kapolres kapolresta kakanwil
 		pimpinan presiden staf camat lurah danrem dandim pangdam komisaris manager manajer ceo general gm
 		deputi sestama kaban kakan bendahara koordinator pimcab pinca perwakilan anggota ketum tpid sekjen plh direksi inspektur kasatpol kalaksa sesda vice president`},
-	{cAgency, `dinas badan biro bagian inspektorat sekretariat kecamatan rsud upt uptd rsup rs puskesmas satpol satuan opd skpd perangkat bappeda bappelitbang
+	{cAgency, `dinas badan biro bagian inspektorat sekretariat kecamatan rsud upt uptd rsup rs rsi rsia rsu rsj rsjd rsk puskesmas satpol satuan opd skpd perangkat bappeda bappelitbang
 		bappelitbangda bapperida laboratorium kelurahan desa organisasi setda antarperangkat antaropd antardinas antar-opd antarskpd smk smkn samsat`},
 	{cAgencyName, `disperindag disperindagkop diskop diskopukm dpmptsp dinkes disdik disdikbud dishub diskominfo diskominfotik disnaker disnakertrans dispar disparekraf dishut disbun
 		dlh dpupr dlhk bpbd bkd bkpsdm bkpp bpkad bapenda disnakkeswan dpkh dptph dkp dpk disbudpar dispora dinsos disdukcapil dukcapil dpmd dp3a dkpp distan distanak distanbun distankp
