@@ -153,6 +153,10 @@ func (b *builder) use(f *frame) {
 	if status == Planned && len(sides) == 1 && b.stillToSign(f, &sides[0]) {
 		return
 	}
+	if b.sameDocument(f, sides, status) {
+		b.lately = f.sent
+		return
+	}
 	defer func() { b.setTopic(f) }()
 	group := b.groupOfList(f.groups)
 	switch {
@@ -184,6 +188,35 @@ func (b *builder) use(f *frame) {
 		b.attach(f, status)
 	}
 	b.lately = f.sent
+}
+
+// sameDocument takes in who signed the document spoken of where one of the two parties is now called by another name: "Nota kesepahaman itu
+// ditandatangani Bupati A dan Kepala Kanwil B".
+func (b *builder) sameDocument(f *frame, sides []side, status Status) bool {
+	if len(sides) != 2 || !b.definite(f) || !f.names() || b.current < 0 {
+		return false
+	}
+	p := &b.pacts[b.current]
+	if p.status != status || len(p.sides) != 2 || p.instr.Class() != f.instr[0].what.Class() {
+		return false
+	}
+	for i := range sides {
+		at, other := indexOf(p.sides, &sides[i]), 1-i
+		if at < 0 || indexOf(p.sides, &sides[other]) >= 0 || p.sides[1-at].kind != sides[other].kind || sides[other].kind == party.Region {
+			continue
+		}
+		for _, k := range [2][2]int{{at, i}, {1 - at, other}} {
+			s, o := &p.sides[k[0]], &sides[k[1]]
+			s.ents = append(s.ents, o.ents...)
+			s.signed = s.signed || o.signed
+			if s.signer < 0 {
+				s.signer = o.signer
+			}
+		}
+		b.enrich(p, f)
+		return true
+	}
+	return false
 }
 
 // stillToSign takes in that one party of a document is yet to sign what the other has signed: "naskah tersebut akan dikirim … untuk ditandatangani Bupati B".

@@ -29,6 +29,11 @@ func (b *builder) useTold(f *frame, sides []side, left int) {
 		}
 		b.addItem(f, partner, b.pacts[b.opened].status)
 		b.lately = f.sent
+	case open && len(sides) >= 2 && left == 0 && len(f.about) > 0 && !f.names() && !past && b.allPartners(sides): // "Dengan A dan B kita kerja sama beras"
+		for i := range sides {
+			b.addItem(f, sides[i], b.pacts[b.opened].status)
+		}
+		b.lately = f.sent
 	case open && len(sides) >= 2 && b.fills(f, sides):
 		b.lately = f.sent
 	case f.kind == frameTold && f.names() && (len(sides) >= 2 || len(sides) == 1 && group != nil && group.group.count > 0) && near && b.current >= 0 && !past && b.verbless(f.sent):
@@ -178,6 +183,16 @@ func (b *builder) partner(s *side) bool {
 func (b *builder) nextPaper(f *frame, s *side) bool {
 	o := &b.pacts[b.opened]
 	return o.anchor >= 0 && o.count > 1 && f.names() && len(f.a) == 0 && len(f.b) == 1 && !b.definite(f) && !s.same(b.anchorSide(b.opened)) && b.verbless(f.sent)
+}
+
+// allPartners tells whether each of the sides is, or can be, a partner in the list of the open pact.
+func (b *builder) allPartners(sides []side) bool {
+	for i := range sides {
+		if !b.partner(&sides[i]) {
+			return false
+		}
+	}
+	return true
 }
 
 // introduced tells whether a statement says who the only partner of an open pact is: "Mitra yang digandeng adalah Kabupaten X".

@@ -70,6 +70,11 @@ func (p *page) findEntities() {
 	p.findShortNames()
 }
 
+// officeOfBody tells whether the name of an office of the centre begins at token i: "Kantor Pertanahan", "Kantor Wilayah Kemenkumham".
+func (p *page) officeOfBody(i int) bool {
+	return p.is(i, "kantor") && p.capital(i) && p.isAny(i+1, "pertanahan", "wilayah", "imigrasi", "kementerian", "pelayanan", "bahasa", "pajak", "otoritas")
+}
+
 func (p *page) addEntity(e entity) {
 	p.ents = append(p.ents, e)
 	n := int32(len(p.ents)) //nolint:gosec // there are no more entities than tokens
@@ -118,7 +123,7 @@ func (p *page) entityAt(i, last int) (entity, bool) {
 	if p.is(i, "rumah") && p.is(i+1, "sakit") && p.capital(i) && (p.capital(i+2) || p.has(i+2, cTitle)) {
 		return p.hospitalAt(i, last)
 	}
-	if p.is(i, "kantor") && p.capital(i) && p.isAny(i+1, "pertanahan", "wilayah", "imigrasi", "kementerian", "pelayanan", "bahasa", "pajak", "otoritas") {
+	if p.officeOfBody(i) {
 		if e, ok := p.bodyAt(i, last); ok {
 			return e, true
 		}

@@ -69,6 +69,12 @@ loop:
 				e.kind = party.University
 			}
 			break loop
+		case p.is(j, "kantor") && p.officeOfBody(j):
+			if b, ok := p.bodyAt(j, end); ok {
+				e.kind, e.region, e.level, e.name, e.last = b.kind, b.region, b.level, b.name, b.last
+				break loop
+			}
+			j++
 		case c&(cAgency|cAgencyName|cCompany|cCampus|cBody|cCentral) != 0 && (p.capital(j) || p.isAny(j, "dinas", "perangkat", "opd", "skpd")):
 			var b entity
 			var ok bool
@@ -293,7 +299,7 @@ func (p *page) joinsName(j int) bool {
 	if !p.capital(k) || p.has(k, cPartyHead|cInstrument|cDay|cMonth) && !p.isAny(k, "koperasi", "perpustakaan", "pasar", "desa") || p.nameStarting(k) != nil {
 		return false
 	}
-	if p.mark(j) != ',' {
+	if p.mark(j) != ',' || p.has(j+1, cAnd) {
 		return true
 	}
 	// After a comma the name must come to its "dan" soon: "Dinas Koperasi, Usaha Mikro dan Perindustrian".
@@ -359,12 +365,12 @@ func (p *page) bodyAt(i, last int) (entity, bool) {
 			level, next := p.governmentHead(j, end)
 			n := p.nameStartingAs(next, level)
 			e.region, e.level = n.code, n.level
-			if e.kind == party.Central { // its name ends with the region's official one
+			j = n.last
+			e.name[1], e.last = j, j
+			if e.kind == party.Central {
 				e.last = p.gloss(n.last, last)
 				return p.closeBody(e, true)
 			}
-			j = n.last
-			e.name[1], e.last = j, j
 		case p.nameStarting(j) != nil:
 			n := p.nameStarting(j)
 			e.region, e.level = n.code, n.level

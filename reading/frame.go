@@ -122,9 +122,11 @@ func (g *grammar) readAct(k, floor int) int {
 	}
 	start := len(g.frames)
 	end := g.readRight(k+1, &f, passive, noun)
-	if passive {
+	switch {
+	case passive && g.inverted(k, start): // "ditandatangani pula empat PKS antara …"
+	case passive:
 		g.readPassiveSubject(head, k, start)
-	} else {
+	default:
 		g.readSubject(head, k, start, noun)
 	}
 	if on := g.onBehalf(head, k); len(on) > 0 {
@@ -169,6 +171,20 @@ func (g *grammar) otherPaper(i int, passive bool) bool {
 		return true
 	}
 	return !passive && g.kind(j) == bahasa.Word && g.class[j]&^cKnown == 0 && !g.hasSuffix(i, "nya") && !g.hasPrefix(j, "tanda") && !g.hasPrefix(j, "paraf") && !g.isAny(j, "masing-masing", "bersama-sama", "atas", "sama", "tersebut", "untuk")
+}
+
+// inverted tells whether the document that is signed by the passive act at item k stands behind it, with nothing but adverbs and its number between.
+func (g *grammar) inverted(k, start int) bool {
+	f := &g.frames[start]
+	if len(f.instr) == 0 || !f.instr[0].named() || f.instr[0].first-g.items[k].last > 5 {
+		return false
+	}
+	for i := g.items[k].last; i < f.instr[0].first; i++ {
+		if g.entAt[i] != 0 || g.kind(i) == bahasa.Punct && g.mark(i) != '(' && g.mark(i) != ')' {
+			return false
+		}
+	}
+	return true
 }
 
 // onBehalf is for whom the clause says that somebody acts: "Atas nama Pemkab X, perjanjian ini diteken Kepala Badan Y".

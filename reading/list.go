@@ -23,7 +23,7 @@ func (g *grammar) list(m int) (ents []int, next int) {
 	}()
 	for skipped := 0; m < n && skipped < 3 && g.items[m].what != itemEntity; m++ {
 		it := g.items[m]
-		if it.what != itemOther || !g.isAny(it.first, "para", "pihak", "perwakilan", "masing-masing", "dua", "sejumlah", "beberapa", "langsung", "perusahaan", "penyedia", "atas", "nama", "antara") {
+		if it.what != itemOther || !g.has(it.first, cNumber) && !g.isAny(it.first, "para", "pihak", "perwakilan", "masing-masing", "dua", "sejumlah", "beberapa", "langsung", "perusahaan", "penyedia", "atas", "nama", "antara") {
 			return nil, m
 		}
 		skipped++

@@ -177,6 +177,9 @@ func (p *page) governs(j, i int, verb bool) bool {
 	near := i - j
 	switch {
 	case p.isAny(j, "akan", "bakal"):
+		if near > 2 && p.has(j-1, cYang) && (p.hasPrefix(j+1, "di") || p.hasPrefix(j+1, "me") || p.hasPrefix(j+1, "ber")) && !p.has(j+1, cSupport|cOccur) { // "RSUD X, yang akan dikembangkan, menandatangani"
+			return false
+		}
 		if near > 2 && p.isAny(j+1, "ditindaklanjuti", "menindaklanjuti") && !p.has(i-1, cWith|cSupport) && !p.has(i-2, cWith) {
 			return false
 		}

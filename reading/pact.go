@@ -194,12 +194,12 @@ func (b *builder) fullName(name string) string {
 	}
 	for i := range b.ents {
 		x := &b.ents[i]
-		if x.name[1]-x.name[0] < 2 || b.mark(x.last-1) != ')' {
+		if x.name[1]-x.name[0] < 2 {
 			continue
 		}
-		for j := x.name[1]; j < x.last; j++ {
-			if b.word(j) == name {
-				return b.between(x.name[0], x.name[1])
+		for j := x.name[0] + 2; j < x.last; j++ {
+			if b.mark(j-1) == '(' && b.word(j) == name {
+				return withoutBrackets(b.between(x.name[0], x.name[1]))
 			}
 		}
 	}
@@ -339,6 +339,11 @@ const genericAgency = "perangkat daerah"
 
 // sideFor is the side of sides for which entity x acts, -1 for none: its own government's, or its own body's.
 func (b *builder) sideFor(sides []side, x *entity) int {
+	if x.role == roleOfficial && x.region != "" && (x.kind == party.Agency || x.kind == party.Region) {
+		if at := b.agencySide(sides, x); at >= 0 {
+			return at
+		}
+	}
 	for i := range sides {
 		s := &sides[i]
 		if s.kind == party.Region && x.region == s.region && x.region != "" && (x.kind == party.Region || x.kind == party.Agency) {
@@ -352,6 +357,22 @@ func (b *builder) sideFor(sides []side, x *entity) int {
 		}
 	}
 	return -1
+}
+
+// agencySide is the agency among the sides whose head x is: the one of that name, or the only one of the region.
+func (b *builder) agencySide(sides []side, x *entity) int {
+	only := -1
+	for i := range sides {
+		s := &sides[i]
+		if s.region != x.region {
+			continue
+		}
+		if s.kind != party.Agency || only >= 0 {
+			return -1
+		}
+		only = i
+	}
+	return only
 }
 
 // expandAgencies replaces "perangkat daerah" of no stated region by those of the regions that the text speaks of: "antar OPD kedua provinsi".

@@ -104,6 +104,9 @@ func (g *grammar) readTold() {
 			switch {
 			case g.newPartner(&f, m, next):
 				a, instr := f.a, f.instr
+				if len(f.b) == 0 { // the first was a partner itself: "NTT bidang peternakan, dan Bali bidang pariwisata"
+					a = nil
+				}
 				flush()
 				f = frame{sent: g.sent, act: -1, kind: frameTold, instr: instr, a: a, inherits: true, item: true}
 				g.take(&f, list, true)
@@ -161,7 +164,7 @@ func (g *grammar) readTold() {
 			switch {
 			case len(list) > 0:
 				g.take(&f, list, true)
-				f.lists = true
+				f.lists = !g.isAny(it.first, "seperti", "misalnya", "termasuk")
 				m = next - 1
 			case len(f.about) == 0 && (len(f.instr) > 0 || coop || g.announced(m)) && g.isAny(it.first, "yakni", "yaitu", "meliputi", "mencakup", "antara", "di", "diantaranya", "antaranya") && !(m+1 < n && g.items[m+1].what == itemInstrument):
 				zone, next := g.fieldZone(m+1, true)
