@@ -89,8 +89,7 @@ func (e *Error) Unwrap() error { return e.Cause }
 
 // KindOf is the kind of err, or "" where err is nil or internal.
 func KindOf(err error) Kind {
-	var e *Error
-	if errors.As(err, &e) {
+	if e, ok := errors.AsType[*Error](err); ok {
 		return e.Kind
 	}
 	return ""

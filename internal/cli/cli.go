@@ -43,7 +43,8 @@ type IO struct {
 
 // Terminal is the process's own input and output.
 func Terminal() IO {
-	return IO{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Now: time.Now, Prompt: isTerminal(os.Stdin) && isTerminal(os.Stdout)}
+	clock := time.Now //nolint:forbidigo // the one place where the clock is made
+	return IO{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Now: clock, Prompt: isTerminal(os.Stdin) && isTerminal(os.Stdout)}
 }
 
 func isTerminal(f *os.File) bool {
@@ -152,16 +153,12 @@ func report(w io.Writer, lang string, err error) int {
 	if err == nil {
 		return exitDone
 	}
-	var told failed
-	if errors.As(err, &told) {
+	if told, ok := errors.AsType[failed](err); ok {
 		return told.code
 	}
-	var f *fault.Error
-	if !errors.As(err, &f) {
+	f, ok := errors.AsType[*fault.Error](err)
+	if !ok {
 		fmt.Fprintf(w, "anyam: %v\n", err)
-		if errors.Is(err, context.Canceled) {
-			return exitFailed
-		}
 		return exitFailed
 	}
 	fmt.Fprintf(w, "anyam: %s\n", f.Text.In(lang))

@@ -34,7 +34,7 @@ func openRegistry(ctx context.Context, e *env) (*registry.Registry, func(), erro
 		closeStore()
 		return nil, nil, fault.Wrap(fault.Unavailable, fault.Tf("folder %s tidak dapat dibuat", "the folder %s cannot be made", e.cfg.Cache()), err)
 	}
-	texts := extract.New(extract.Options{Cache: e.cfg.Cache(), MaxBytes: e.cfg.MaxBody})
+	texts := extract.New(extract.Options{Cache: e.cfg.Cache(), MaxBytes: e.cfg.MaxBody}) //nolint:contextcheck // looking for tesseract is bounded by itself
 	reg, err := registry.Open(ctx, registry.Options{
 		Store: s, Blobs: blobs, Extract: texts, Catalog: filepath.Join(e.cfg.Cache(), "catalogue"), Now: e.Now, Log: e.log,
 	})
@@ -56,8 +56,7 @@ func openRegistry(ctx context.Context, e *env) (*registry.Registry, func(), erro
 
 // textOf is what a person is told of an error.
 func textOf(err error) fault.Text {
-	var f *fault.Error
-	if errors.As(err, &f) {
+	if f, ok := errors.AsType[*fault.Error](err); ok {
 		return f.Text
 	}
 	return fault.Tf("register tidak dapat dibuka: %v", "the register cannot be opened: %v", err)

@@ -33,7 +33,7 @@ func (c *readCmd) Run(ctx context.Context, e *env) error {
 	if err != nil {
 		return err
 	}
-	x := extract.New(extract.Options{Cache: userCache()})
+	x := extract.New(extract.Options{Cache: userCache()}) //nolint:contextcheck // looking for tesseract is bounded by itself
 	defer func() { _ = x.Close() }() // nothing is written through it
 	enc := json.NewEncoder(e.Out)
 	enc.SetEscapeHTML(false)
@@ -73,7 +73,7 @@ func (c *readCmd) text(ctx context.Context, e *env, x *extract.Extractor, name s
 	if name == "-" {
 		return x.Text(ctx, "stdin", e.In)
 	}
-	f, err := os.Open(name)
+	f, err := os.Open(name) //nolint:gosec // the file that the person at the command line names
 	if err != nil {
 		return extract.Text{}, fault.Wrap(fault.Unavailable, fault.T("berkas tidak dapat dibuka", "the file cannot be opened"), err)
 	}

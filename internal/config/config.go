@@ -96,8 +96,7 @@ func ReadFile(path string) (*File, error) {
 	}
 	if err := toml.Unmarshal(b, &f.values); err != nil {
 		place := f.Path
-		var pe toml.ParseError
-		if errors.As(err, &pe) {
+		if pe, ok := errors.AsType[toml.ParseError](err); ok {
 			place = fmt.Sprintf("%s:%d", f.Path, pe.Position.Line)
 		}
 		var ps fault.Problems
@@ -165,12 +164,7 @@ func Print(w io.Writer, app *kong.Application, c *Config) error {
 // belongs tells whether the flag is a setting of c rather than of a command.
 func belongs(fl *kong.Flag, c *Config) bool {
 	p := fl.Target.Addr().Interface()
-	for _, q := range []any{&c.Data, &c.Database, &c.Government, &c.Lang, &c.Server, &c.Token, &c.Listen, &c.PublicURL, &c.MaxBody, &c.Timeout, &c.Rate, &c.LogFormat, &c.LogLevel} {
-		if p == q {
-			return true
-		}
-	}
-	return false
+	return slices.Contains([]any{&c.Data, &c.Database, &c.Government, &c.Lang, &c.Server, &c.Token, &c.Listen, &c.PublicURL, &c.MaxBody, &c.Timeout, &c.Rate, &c.LogFormat, &c.LogLevel}, p)
 }
 
 // Cache is the folder for what can be made again.
