@@ -159,6 +159,11 @@ func (b *builder) use(f *frame) {
 	}
 	defer func() { b.setTopic(f) }()
 	group := b.groupOfList(f.groups)
+	if len(sides) == 0 && b.lastWith(status) < 0 { // "… kedua gubernur menandatangani": who they are must be known to what follows
+		if heads := b.lastHeads(&pact{groups: f.groups, sents: []int{f.sent}}); heads != nil {
+			sides, left, b.topic = heads, len(heads), heads
+		}
+	}
 	switch {
 	case len(sides) >= 2 && b.opened >= 0 && b.pacts[b.opened].open && b.pacts[b.opened].anchor < 0 && (!f.names() || b.definite(f)) && b.pacts[b.opened].status == status:
 		o := &b.pacts[b.opened] // "Enam daerah menandatangani … Yang menandatangani ialah …"
@@ -389,6 +394,9 @@ func (b *builder) enrich(p *pact, f *frame) {
 		p.goods = append(p.goods, f.goods)
 	}
 	for i := range f.instr {
+		if f.kind != frameSigned && !f.instr[i].definite && b.sentenceHas(f.sent, cIrrealis|cDraft) { // what is to follow from it: "Ketiganya akan menyusun perjanjian jual beli"
+			continue
+		}
 		if (p.instr == agreement.UnknownInstrument || p.instr == "") && f.instr[i].named() {
 			p.instr, p.words = f.instr[i].what, [2]int{f.instr[i].first, f.instr[i].last}
 			p.amends = f.instr[i].amends
@@ -401,6 +409,13 @@ func (b *builder) attach(f *frame, status Status) {
 	if i := b.lastWith(status); i >= 0 {
 		p := &b.pacts[i]
 		if !f.names() || p.instr == agreement.UnknownInstrument || f.instr[0].what.Class() == p.instr.Class() {
+			if f.names() && p.item && p.instr == agreement.UnknownInstrument { // "Hari ini kami menandatangani empat kesepakatan bersama": all of the list
+				for k := range b.pacts {
+					if q := &b.pacts[k]; q.item && q.status == status && q.instr == agreement.UnknownInstrument {
+						q.instr, q.words = f.instr[0].what, [2]int{f.instr[0].first, f.instr[0].last}
+					}
+				}
+			}
 			b.enrich(p, f)
 			return
 		}

@@ -19,6 +19,8 @@ func (b *builder) useTold(f *frame, sides []side, left int) {
 	switch {
 	case b.represented(f):
 		b.lately = f.sent
+	case open && near && len(sides) == 1 && b.pacts[b.opened].open && b.bullet(int(b.sents[f.sent].First)) && !past && b.joinsList(f, &sides[0]):
+		b.lately = f.sent
 	case open && len(sides) == 1 && left <= 1 && (b.partner(&sides[0]) || b.nextPaper(f, &sides[0])) && (len(f.about) > 0 || f.goods.about[1] > 0 || b.introduced(f) || b.restOf(f)) && !past:
 		b.addItem(f, sides[0], b.pacts[b.opened].status)
 		b.lately = f.sent
@@ -78,6 +80,25 @@ func (b *builder) useTold(f *frame, sides []side, left int) {
 	case len(f.about) > 0:
 		b.told = append(b.told, *f)
 	}
+}
+
+// joinsList gives the party that stands alone in a line of a list to the pact that announced so many: as its partner in a document of its own, or as one of all
+// who signed the one document. It tells whether it did.
+func (b *builder) joinsList(f *frame, s *side) bool {
+	o := &b.pacts[b.opened]
+	group := b.groupOfList(o.groups)
+	switch {
+	case group == nil:
+		return false
+	case o.anchor >= 0 && b.partner(s):
+		b.addItem(f, *s, o.status)
+		return true
+	case o.anchor < 0 && (s.kind == party.Region || s.kind == party.Agency) && indexOf(o.sides, s) < 0 && (group.group.count == 0 || len(o.sides) < group.group.count):
+		o.sides = append(o.sides, *s)
+		b.enrich(o, f)
+		return true
+	}
+	return false
 }
 
 // represented takes in who signed for a party where a sentence says that it was represented: "Lampung diwakili gubernurnya, Ridwan Mahesa Putra".

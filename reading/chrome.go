@@ -30,17 +30,76 @@ var markers = []struct {
 	words   string
 	section bool
 }{
-	{"baca juga", false}, {"baca selengkapnya", false}, {"simak juga", false}, {"lihat juga", false}, {"baca berita", false}, {"baca artikel", false},
-	{"iklan", false}, {"advertisement", false}, {"scroll", false}, {"bagikan", false}, {"share", false}, {"tag", false}, {"tags", false}, {"topik", false},
-	{"ikuti", false}, {"dapatkan", false}, {"copyright", true}, {"hak cipta", true}, {"©", true},
-	{"berita terkait", true}, {"berita terbaru", true}, {"berita lainnya", true}, {"berita lain", true}, {"berita populer", true}, {"berita terpopuler", true},
-	{"artikel terkait", true}, {"artikel lainnya", true}, {"terpopuler", true}, {"populer", true}, {"related", true}, {"komentar", true}, {"tinggalkan", true},
-	{"arsip", true}, {"kategori", false}, {"pos terkait", true}, {"postingan", true}, {"rekomendasi untuk", true}, {"terkini", true}, {"video terkait", true},
-	{"berita sebelumnya", true}, {"berita selanjutnya", true}, {"navigasi pos", true}, {"leave a reply", true}, {"previous", true}, {"next", false},
-	{"beranda", false}, {"home", false}, {"menu", false}, {"pencarian", false}, {"cari", false}, {"statistik pengunjung", true}, {"pengunjung", false},
-	{"penulis", false}, {"editor", false}, {"pewarta", false}, {"reporter", false}, {"sumber", false}, {"foto", false}, {"red", false}, {"oleh", false},
-	{"narahubung", false}, {"kontak", false}, {"diunggah", false}, {"diposting", false}, {"dipublikasikan", false}, {"last updated", false}, {"diperbarui", false},
-	{"dibaca", false}, {"dilihat", false}, {"jumlah pembaca", false},
+	{"baca juga", false},
+	{"baca selengkapnya", false},
+	{"simak juga", false},
+	{"lihat juga", false},
+	{"baca berita", false},
+	{"baca artikel", false},
+	{"iklan", false},
+	{"advertisement", false},
+	{"scroll", false},
+	{"bagikan", false},
+	{"share", false},
+	{"tag", false},
+	{"tags", false},
+	{"topik", false},
+	{"ikuti", false},
+	{"dapatkan", false},
+	{"copyright", true},
+	{"hak cipta", true},
+	{"©", true},
+	{"berita terkait", true},
+	{"berita terbaru", true},
+	{"berita lainnya", true},
+	{"berita lain", true},
+	{"berita populer", true},
+	{"berita terpopuler", true},
+	{"artikel terkait", true},
+	{"artikel lainnya", true},
+	{"terpopuler", true},
+	{"populer", true},
+	{"related", true},
+	{"komentar", true},
+	{"tinggalkan", true},
+	{"arsip", true},
+	{"kategori", false},
+	{"pos terkait", true},
+	{"postingan", true},
+	{"rekomendasi untuk", true},
+	{"terkini", true},
+	{"video terkait", true},
+	{"berita sebelumnya", true},
+	{"berita selanjutnya", true},
+	{"navigasi pos", true},
+	{"leave a reply", true},
+	{"previous", true},
+	{"next", false},
+	{"beranda", false},
+	{"home", false},
+	{"menu", false},
+	{"pencarian", false},
+	{"cari", false},
+	{"statistik pengunjung", true},
+	{"pengunjung", false},
+	{"penulis", false},
+	{"editor", false},
+	{"pewarta", false},
+	{"reporter", false},
+	{"sumber", false},
+	{"foto", false},
+	{"red", false},
+	{"oleh", false},
+	{"narahubung", false},
+	{"kontak", false},
+	{"diunggah", false},
+	{"diposting", false},
+	{"dipublikasikan", false},
+	{"last updated", false},
+	{"diperbarui", false},
+	{"dibaca", false},
+	{"dilihat", false},
+	{"jumlah pembaca", false},
 }
 
 // mapOut tells the news from the page around it.
@@ -68,6 +127,13 @@ func (p *page) mapOut() {
 		if p.prose(b) && p.markerOf(b) == nil {
 			body = min(body, i)
 			end = i + 1
+		}
+	}
+	if end == 0 { // no prose: what ends as a sentence does has to serve, names though it may be for the most part
+		for i, b := range blocks {
+			if b.closed && b.words >= 8 && p.markerOf(b) == nil {
+				body, end = min(body, i), i+1
+			}
 		}
 	}
 	linkNext, cut := false, false

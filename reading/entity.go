@@ -66,6 +66,7 @@ func (p *page) findEntities() {
 	}
 	p.inOrder = len(p.ents)
 	p.cutNames()
+	p.cutCampuses()
 	p.settleEntities()
 	p.findShortNames()
 }

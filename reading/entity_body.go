@@ -382,7 +382,7 @@ func (p *page) bodyAt(i, last int) (entity, bool) {
 		case j == i+1 && p.is(i, "bank") && p.has(j, cCompany):
 			j++ // "Bank bjb"
 			e.name[1], e.last = j, j
-		case p.has(j, cTitle) && j > i+1 && (p.mark(j+1) == '.' || p.capital(j+1) && p.shape(j) == bahasa.Title && !p.isAny(j, "pak", "bu", "sultan", "raden", "haji", "st", "tb")):
+		case p.has(j, cTitle) && (j > i+1 || acronym) && (p.mark(j+1) == '.' || p.capital(j+1) && p.shape(j) == bahasa.Title && !p.isAny(j, "pak", "bu", "sultan", "raden", "haji", "st", "tb")):
 			return p.closeBody(e, acronym) // the person behind it
 		case p.kind(j) == wordKind && p.capital(j) && p.bodyWord(j):
 			j++

@@ -19,10 +19,12 @@ func (b *builder) finish() {
 		}
 	}
 	b.completeParties()
+	b.current = -1 // the pacts change their places from here on
 	b.resolveOpen()
 	b.dropUmbrellas()
 	b.joinHalves()
 	b.merge()
+	b.takeTurns()
 	b.judge()
 	b.nameInstruments()
 	b.lendFields()

@@ -347,14 +347,14 @@ loop:
 			case agents || passive && len(cur.agents) == 0 && len(cur.b) == 0 && g.adverbsBetween(m):
 				g.takeAgents(&cur, list)
 				agents = false
+			case g.newPair(&cur, m, next):
+				flush()
+				cur = frame{sent: f.sent, act: f.act, tone: f.tone, kind: f.kind, instr: cur.instr, inherits: true, item: true}
+				g.take(&cur, list, false)
 			case g.newPartner(&cur, m, next):
 				flush()
 				cur = frame{sent: f.sent, act: f.act, tone: f.tone, kind: f.kind, instr: cur.instr, a: cur.a, agents: cur.agents, inherits: true, item: true}
 				g.take(&cur, list, true)
-			case next < n && g.items[next].what == itemWith && g.fullFrame(&cur) && len(cur.about) > 0 && m > 0 && (g.items[m-1].what == itemComma || g.items[m-1].what == itemAnd || g.items[m-1].what == itemSemi): // "… tentang X, serta C dengan D tentang Y"
-				flush()
-				cur = frame{sent: f.sent, act: f.act, tone: f.tone, kind: f.kind, instr: cur.instr, inherits: true, item: true}
-				g.take(&cur, list, false)
 			case len(cur.a) == 0 && len(cur.b) == 0 && g.ents[list[0]].generic && g.ents[list[0]].kind == party.Agency && m > 0 && g.items[m-1].what == itemInstrument:
 				g.take(&cur, list, false)
 				cur.together = true
@@ -582,7 +582,7 @@ func (g *grammar) onlyCompany(f *frame, list []int) bool {
 		if e.role == roleCouncil || e.generic && e.kind == party.Region || g.centralBank(e) {
 			continue
 		}
-		if e.role == roleOfficial || e.role == roleVice || e.kind == party.Agency {
+		if (e.role == roleOfficial || e.role == roleVice || e.kind == party.Agency) && (e.kind == party.Region || e.kind == party.Agency) {
 			same := false
 			for _, side := range [2][]int{f.a, f.b} {
 				for _, o := range side {
@@ -606,6 +606,19 @@ func (g *grammar) centralBank(e *entity) bool {
 		}
 	}
 	return false
+}
+
+// newPair tells whether the entity at item m, in a statement that has both of its parties, begins another pair: "… antara A dengan B tentang beras, serta C dengan D".
+func (g *grammar) newPair(f *frame, m, next int) bool {
+	if len(f.a)+len(f.b) < 2 || m == 0 || next >= len(g.items) || g.items[next].what != itemWith || g.isAny(g.items[next].first, "bersama", "bersama-sama") {
+		return false
+	}
+	switch g.items[m-1].what {
+	case itemComma, itemAnd, itemSemi:
+		return true
+	default:
+		return false
+	}
 }
 
 // newPartner tells whether the entity at item m, in a statement that has one partner and what is agreed with it, is the next partner of a list:

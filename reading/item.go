@@ -151,7 +151,7 @@ func (p *page) itemAt(i, last int) item {
 		}
 	case c&cSay != 0:
 		it.what = itemSay
-	case c&(cBreak) != 0, p.isAny(i, "usai", "seusai", "setelah", "sesudah", "selepas"):
+	case c&cBreak != 0, p.isAny(i, "usai", "seusai", "setelah", "sesudah", "selepas"):
 		it.what = itemBreak
 	case c&(cSupport|cOccur|cCoop|cIrrealis|cRealis|cNot) != 0:
 		it.what = itemVerb

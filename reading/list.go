@@ -581,6 +581,11 @@ func (g *grammar) readPassiveSubject(head, k, start int) {
 			g.takeWith2(at, with)
 		}
 	}
+	for i := range right[1:] { // "Perjanjian yang ditandatangani antara A dan B, C dan D": one kind of document for all
+		if r := &right[1+i]; len(r.instr) == 0 {
+			r.instr = at.instr
+		}
+	}
 	g.frames = append(g.frames, right[1:]...)
 }
 

@@ -49,6 +49,15 @@ func (p *page) toneOf(i, first, last int) tone {
 	if t.mood == moodDone && p.condition(first, i) {
 		t.mood, t.firm = moodPlanned, false
 	}
+	if t.mood == moodDone && p.hearsay(first, i) {
+		t.mood, t.firm = moodNone, false
+	}
+	if t.mood == moodDone && p.yearsAgo(first, i) {
+		t.past = true
+	}
+	if !verb && p.isAny(first, "agenda", "jadwal", "rangkaian") { // "Agenda kunjungan gubernur antara lain penandatanganan …"
+		t.firm = false
+	}
 	return t
 }
 
@@ -234,7 +243,7 @@ func (p *page) lookAhead(i, last int, verb bool, t *tone) {
 			if c&cBreak != 0 {
 				return
 			}
-		case p.isAny(j, "sedianya", "seharusnya", "semestinya", "awalnya") && p.has(j+1, cOccur|cIrrealis|cSign):
+		case p.isAny(j, "sedianya", "seharusnya", "semestinya", "awalnya", "semula") && p.has(j+1, cOccur|cIrrealis|cSign):
 			t.mood, t.firm = moodFailed, false
 			return
 		case (p.isAny(j, "batal", "ditunda", "tertunda", "urung") && (j+1 == last || p.kind(j+1) == bahasa.Punct)):

@@ -54,6 +54,9 @@ func (s *side) same(o *side) bool {
 	if s.kind == party.Foreign && o.kind == party.Foreign { // "Pemerintah Prefektur Gifu" and "Gubernur Gifu"
 		return strings.HasSuffix(s.name, o.name) || strings.HasSuffix(o.name, s.name)
 	}
+	if s.kind == party.Agency && o.kind == party.Agency && s.region == o.region && sameAgency(s.name, o.name) {
+		return true
+	}
 	return s.kind == o.kind && s.region == o.region && (s.kind == party.Region || sameName(s.name, o.name))
 }
 
@@ -116,7 +119,7 @@ func (b *builder) addSide(sides []side, e int, signs bool) []side {
 	case x.kind == party.Agency && b.facility(x):
 		n.name = b.facilityName(x)
 	case x.kind == party.Agency:
-		n.name = b.between(x.name[0], x.name[1])
+		n.name = b.fullName(b.between(x.name[0], x.name[1]))
 		if x.region != "" {
 			n.name += " " + officialName(x.region)
 		}
@@ -317,6 +320,7 @@ func (b *builder) sidesOf(f *frame) (sides []side, left int) {
 	if regions >= 2 {
 		sides, left = withoutGeneric(sides, left)
 	}
+	sides, left = b.homelessAgencies(sides, left)
 	return b.expandAgencies(sides), left
 }
 
@@ -379,13 +383,14 @@ func (b *builder) agencySide(sides []side, x *entity) int {
 func (b *builder) expandAgencies(sides []side) []side {
 	for i := range sides {
 		s := &sides[i]
-		if s.kind != party.Agency || s.region != "" || len(b.topic) < 2 || !strings.HasPrefix(s.name, genericAgency) && !b.ents[s.ents[0]].each {
+		topic := b.counterparts()
+		if s.kind != party.Agency || s.region != "" || len(topic) < 2 || !strings.HasPrefix(s.name, genericAgency) && !b.ents[s.ents[0]].each {
 			continue
 		}
 		name := s.name
 		rest := append([]side(nil), sides[i+1:]...)
 		out := append([]side(nil), sides[:i]...)
-		for _, t := range b.topic {
+		for _, t := range topic {
 			if t.kind != party.Region {
 				continue
 			}

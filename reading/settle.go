@@ -207,6 +207,29 @@ func (p *page) cutNames() {
 	}
 }
 
+// cutCampuses parts the name of a university from that of its head, "Rektor Universitas Nusa Cendana Maxi Sanam": besides words of the language and the
+// names of regions it has two words of its own at most.
+func (p *page) cutCampuses() {
+	for i := range p.ents {
+		e := &p.ents[i]
+		if e.role != roleOfficial || e.kind != party.University || e.person[1] > 0 {
+			continue
+		}
+		own := 0
+		for t := e.name[0] + 1; t < e.name[1]; t++ {
+			if p.nameAt[t] != 0 || p.class[t] != 0 || p.isAny(t, "negeri", "islam", "katolik", "kristen", "teknologi", "pembangunan", "veteran") {
+				continue
+			}
+			if own++; own == 3 && e.name[1]-t <= 4 {
+				e.person = [2]int{t, e.name[1]}
+				e.name[1] = t
+				e.office[1] = min(e.office[1], t)
+				break
+			}
+		}
+	}
+}
+
 // shareName tells whether two names have a word in common.
 func (p *page) shareName(a, b [2]int) bool {
 	for i := a[0]; i < a[1]; i++ {

@@ -77,7 +77,7 @@ var vocabulary = []entry{
 		disketapang diskanak disnak dislutkan diskan dkppp disdagin disdag disperin disperdagin disdagperin bpsdm bpsdmd brida balitbang balitbangda kesbangpol dispusip diskepang dptphp`},
 	{cCompany, `pt cv ud pd bank perum perumda perseroda pdam bumd bulog bumdes koperasi maskapai perusahaan persero bpd bpr bankaltimtara bni bri btn bsi bjb pertamina pln telkom telkomsel garuda
 		pelindo pelni asdp persda firma kelompok gapoktan poktan tpi pasar gojek grab shopee tokopedia citilink susi wings lion batik sriwijaya perusda`},
-	{cCampus, `universitas univ institut politeknik poltekkes poltek sekolah akademi stikes stie stmik stia uin iain stain stkip ugm ui itb ipb unair its unhas unmul unpad undip unsri
+	{cCampus, `universitas univ fakultas pascasarjana institut politeknik poltekkes poltek sekolah akademi stikes stie stmik stia uin iain stain stkip ugm ui itb ipb unair its unhas unmul unpad undip unsri
 		unram unud ulm unlam untan uns unnes unesa um ub unej unp usu unand unri unja unib unila polinema unsoed untad uho unsrat ung uncen unpatti unkhair unipa upn ut`},
 	{cBody, `ikatan kadin kamar asosiasi himpunan persatuan yayasan palang pmi idi ibi ppni gapki hipmi baznas dekranasda pkk lembaga forum perhimpunan gabungan
 		serikat perkumpulan apindo gapensi phri asita nu muhammadiyah mui pwi kwarda koni kormi kni knpi lsm pgri lpdp wwf unicef undp usaid giz jica dewan aspperindo gapmmi`},
@@ -125,6 +125,6 @@ var vocabulary = []entry{
 		rombongan sakit saling sama samanya se se-indonesia sekadar sekaligus sekedar sela selat senilai serbaguna sesuai setdaprov sirkular sirkuler stasiun
 		stok strategis substansinya sungai suplai suplay supply surat tamu tanah tanda tangani tayang teknis teluk tempat terbit terburu-buru terhitung
 		terlebih terletak terminal tertanggal tiap tiba tim tindak tinggal tinggi tingkat tol tugas tujuan umum unggulan unsur utama van waktu warga
-		yogyakarta`},
+		yogyakarta dikabarkan kabarnya konon rumor membantah dibantah disebut-sebut kabar beredar setahun sebulan sewindu negeri islam katolik kristen teknologi pembangunan veteran berselang berjalan`},
 	{cNear, "hari kemarin tadi siang pagi sore malam"},
 }

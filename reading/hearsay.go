@@ -1,0 +1,22 @@
+package reading
+
+// hearsay tells whether the words before the act at i leave it to others to know: a rumour, a denial.
+func (p *page) hearsay(first, i int) bool {
+	for j := first; j < i; j++ {
+		if p.entAt[j] == 0 && (p.isAny(j, "dikabarkan", "kabarnya", "konon", "rumor", "membantah", "dibantah", "disebut-sebut") || p.is(j, "kabar") && p.is(j-1, "beredar")) {
+			return true
+		}
+	}
+	return false
+}
+
+// yearsAgo tells whether the sentence up to the act at i says how long it lies back: "Setahun sudah MoU itu ditandatangani", "Dua tahun setelah …".
+func (p *page) yearsAgo(first, i int) bool {
+	for j := first; j < i && j < first+4; j++ {
+		unit := p.isAny(j, "setahun", "sebulan", "sewindu") || p.isAny(j, "tahun", "bulan") && j > first && (p.has(j-1, cNumber) || p.kind(j-1) == numberKind)
+		if unit && p.isAny(j+1, "sudah", "setelah", "lalu", "silam", "pasca", "sejak", "berselang", "lebih", "berjalan", "usai") {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,32 @@
+package reading
+
+import "github.com/anyam-id/anyam/agreement"
+
+// takeTurns marks those parties of a signed pact as still to sign of whom the text says so, where the papers travel from one to the other: "Setelah
+// ditandatangani Bupati A, naskah dikirim untuk ditandatangani Bupati B".
+func (b *builder) takeTurns() {
+	for i := range b.pacts {
+		p := &b.pacts[i]
+		if p.status != Signed || len(p.sides) < 2 || regionsOf(p.sides) != len(p.sides) {
+			continue
+		}
+		for k := range b.frames {
+			f := &b.frames[k]
+			if f.kind != frameSigned || f.tone.mood != moodPlanned && f.tone.mood != moodFailed && !f.tone.purely || b.zones[f.sent] != zoneBody || len(p.sents) == 0 || f.sent < p.sents[0] {
+				continue
+			}
+			if f.names() && p.instr != agreement.UnknownInstrument && f.instr[0].what.Class() != p.instr.Class() {
+				continue
+			}
+			late, _ := b.sidesOf(f)
+			if len(late) == 0 || len(late) >= len(p.sides) || !contains(p.sides, late) || !b.travelling() {
+				continue
+			}
+			for n := range late {
+				s := &p.sides[indexOf(p.sides, &late[n])]
+				s.signed, s.signer = false, -1
+			}
+			p.halved = true
+		}
+	}
+}
