@@ -164,7 +164,7 @@ func (r *Registry) saveCatalog() (err error) {
 	if err := os.MkdirAll(filepath.Dir(r.path), 0o750); err != nil {
 		return err
 	}
-	part, err := os.CreateTemp(filepath.Dir(r.path), ".catalogue-*")
+	part, err := os.Create(r.path + ".part") // one that a killed process left is written over
 	if err != nil {
 		return err
 	}

@@ -21,21 +21,21 @@ func (r *Registry) Events(ctx context.Context, a Actor, limit int, cursor string
 	if err := check(a, reads); err != nil {
 		return EventPage{}, err
 	}
-	after, err := readCursor(cursor, 2)
+	day, last, err := readCursor(cursor)
 	if err != nil {
 		return EventPage{}, err
 	}
 	limit = pageLength(limit)
 	page := EventPage{Items: []agreement.Event{}}
 	err = r.store.View(ctx, func(tx *store.Tx) error {
-		list, err := tx.EventsBefore(ctx, after[0], agreement.ID(after[1]), limit+1)
+		list, err := tx.EventsBefore(ctx, day, agreement.ID(last), limit+1)
 		if err != nil {
 			return err
 		}
 		if len(list) > limit {
 			list = list[:limit]
-			last := list[limit-1]
-			page.Next = writeCursor(last.Day, string(last.ID))
+			end := list[limit-1]
+			page.Next = writeCursor(end.Day, string(end.ID))
 		}
 		for _, now := range list {
 			e, err := eventOf(now)
@@ -198,19 +198,20 @@ func badCursor() error {
 	return e
 }
 
-// writeCursor writes the place of a page's last item for addresses.
-func writeCursor(parts ...string) string {
-	return base64.RawURLEncoding.EncodeToString([]byte(strings.Join(parts, "\x00")))
+// writeCursor writes the place of a page's last item, by what it is sorted by and its ID, for addresses.
+func writeCursor(by, id string) string {
+	return base64.RawURLEncoding.EncodeToString([]byte(by + "\x00" + id))
 }
 
-// readCursor reads a cursor of n parts; n empty ones for the first page.
-func readCursor(s string, n int) ([]string, error) {
+// readCursor reads what writeCursor wrote; both parts are empty for the first page.
+func readCursor(s string) (by, id string, err error) {
 	if s == "" {
-		return make([]string, n), nil
+		return "", "", nil
 	}
 	b, err := base64.RawURLEncoding.DecodeString(s)
-	if parts := strings.Split(string(b), "\x00"); err == nil && len(parts) == n && len(b) < 200 {
-		return parts, nil
+	by, id, ok := strings.Cut(string(b), "\x00")
+	if err != nil || !ok || len(b) > 200 || strings.Contains(id, "\x00") {
+		return "", "", badCursor()
 	}
-	return nil, badCursor()
+	return by, id, nil
 }

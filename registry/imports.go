@@ -233,25 +233,25 @@ func (r *Registry) Imports(ctx context.Context, a Actor, limit int, cursor strin
 	if err := check(a, looks); err != nil {
 		return ImportPage{}, err
 	}
-	after, err := readCursor(cursor, 2)
+	when, last, err := readCursor(cursor)
 	if err != nil {
 		return ImportPage{}, err
 	}
-	at, err := cursorTime(after[0])
+	at, err := cursorTime(when)
 	if err != nil {
 		return ImportPage{}, err
 	}
 	limit = pageLength(limit)
 	page := ImportPage{Items: []Import{}}
 	err = r.store.View(ctx, func(tx *store.Tx) error {
-		list, err := tx.ImportsBefore(ctx, at, after[1], limit+1)
+		list, err := tx.ImportsBefore(ctx, at, last, limit+1)
 		if err != nil {
 			return err
 		}
 		if len(list) > limit {
 			list = list[:limit]
-			last := list[limit-1]
-			page.Next = writeCursor(last.At.Format(time.RFC3339Nano), last.ID)
+			end := list[limit-1]
+			page.Next = writeCursor(end.At.Format(time.RFC3339Nano), end.ID)
 		}
 		for _, kept := range list {
 			imp, err := importOf(kept)

@@ -106,25 +106,25 @@ func (r *Registry) Readings(ctx context.Context, a Actor, limit int, cursor stri
 	if err := check(a, looks); err != nil {
 		return ReadingPage{}, err
 	}
-	after, err := readCursor(cursor, 2)
+	when, last, err := readCursor(cursor)
 	if err != nil {
 		return ReadingPage{}, err
 	}
-	at, err := cursorTime(after[0])
+	at, err := cursorTime(when)
 	if err != nil {
 		return ReadingPage{}, err
 	}
 	limit = pageLength(limit)
 	page := ReadingPage{Items: []ReadingRecord{}}
 	err = r.store.View(ctx, func(tx *store.Tx) error {
-		list, err := tx.ReadingsBefore(ctx, at, after[1], limit+1)
+		list, err := tx.ReadingsBefore(ctx, at, last, limit+1)
 		if err != nil {
 			return err
 		}
 		if len(list) > limit {
 			list = list[:limit]
-			last := list[limit-1]
-			page.Next = writeCursor(last.At.Format(time.RFC3339Nano), last.ID)
+			end := list[limit-1]
+			page.Next = writeCursor(end.At.Format(time.RFC3339Nano), end.ID)
 		}
 		for _, kept := range list {
 			record, err := recordOf(ctx, tx, kept)
