@@ -38,7 +38,8 @@ type IO struct {
 	In       io.Reader
 	Out, Err io.Writer
 	Now      func() time.Time
-	Prompt   bool // a person sits at In and Out
+	Prompt   bool  // a person sits at In and Out
+	Paint    paint // how words stand out on Out
 }
 
 // Terminal is the process's own input and output.

@@ -47,7 +47,7 @@ func (demoCmd) Run(ctx context.Context, e *env) error {
 			}
 		}
 		total += len(record.Reading.Agreements)
-		if _, err := io.WriteString(e.Out, describe(record.Reading, r.Text, e.cfg.Lang)+"\n"); err != nil {
+		if _, err := io.WriteString(e.Out, describe(record.Reading, r.Text, e.cfg.Lang, e.Paint)+"\n"); err != nil {
 			return err
 		}
 	}

@@ -9,10 +9,14 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/anyam-id/anyam/affair"
+	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/extract"
 	"github.com/anyam-id/anyam/internal/numfmt"
+	"github.com/anyam-id/anyam/internal/wording"
 	"github.com/anyam-id/anyam/reading"
+	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/term"
 )
 
@@ -34,7 +38,7 @@ func (c *readCmd) Run(ctx context.Context, e *env) error {
 		return err
 	}
 	x := extract.New(extract.Options{Cache: userCache()}) //nolint:contextcheck // looking for tesseract is bounded by itself
-	defer func() { _ = x.Close() }() // nothing is written through it
+	defer func() { _ = x.Close() }()                      // nothing is written through it
 	enc := json.NewEncoder(e.Out)
 	enc.SetEscapeHTML(false)
 	code := exitDone
@@ -59,7 +63,7 @@ func (c *readCmd) Run(ctx context.Context, e *env) error {
 		if i > 0 {
 			fmt.Fprintln(e.Out)
 		}
-		if _, err := io.WriteString(e.Out, describe(r, text.Text, e.cfg.Lang)); err != nil {
+		if _, err := io.WriteString(e.Out, describe(r, text.Text, e.cfg.Lang, e.Paint)); err != nil {
 			return err
 		}
 	}
@@ -105,20 +109,20 @@ func userCache() string {
 }
 
 // describe tells a reading to a person, each row with the words that prove it.
-func describe(r reading.Reading, text, lang string) string {
+func describe(r reading.Reading, text, lang string, p paint) string {
 	t := func(id, en string) string { return fault.T(id, en).In(lang) }
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s  (%s %s)\n", r.Source.Name, numfmt.Int(int64(r.Source.Bytes), lang), t("byte", "bytes"))
+	fmt.Fprintf(&b, "%s  %s\n", p.strong(r.Source.Name), p.quiet(fmt.Sprintf("(%s %s)", numfmt.Int(int64(r.Source.Bytes), lang), t("byte", "bytes"))))
 	line := func(label, value string, spans []reading.Span, why string) {
 		if value == "" {
 			return
 		}
-		fmt.Fprintf(&b, "  %-11s %s", label, value)
+		fmt.Fprintf(&b, "  %s %s", p.quiet(fmt.Sprintf("%-11s", label)), value)
 		if q := quote(text, spans); q != "" && q != value {
-			fmt.Fprintf(&b, "  ‹%s›", q)
+			b.WriteString("  " + p.proof("‹"+q+"›"))
 		}
 		if why != "" {
-			fmt.Fprintf(&b, "  [%s]", why)
+			b.WriteString("  " + p.quiet("["+why+"]"))
 		}
 		b.WriteByte('\n')
 	}
@@ -131,7 +135,7 @@ func describe(r reading.Reading, text, lang string) string {
 		line(t("tanggal", "date"), value, r.Date.Evidence, r.Date.Reason)
 	}
 	if r.Place != nil {
-		line(t("tempat", "place"), r.Place.Text, nil, "")
+		line(t("tempat", "place"), wording.Calm(r.Place.Text), nil, "")
 	}
 	if r.Event != nil {
 		line(t("peristiwa", "event"), r.Event.Text, nil, "")
@@ -140,56 +144,70 @@ func describe(r reading.Reading, text, lang string) string {
 		fmt.Fprintf(&b, "\n  %s\n", t("Tidak ada kesepakatan yang terbaca.", "No agreement was read."))
 	}
 	for i, a := range r.Agreements {
-		fmt.Fprintf(&b, "\n  %2d. %s · %s", i+1, statusLabel(a.Status).In(lang), a.Instrument.Label().In(lang))
+		fmt.Fprintf(&b, "\n  %2d. %s · %s", i+1, p.status(a.Status, statusLabel(a.Status).In(lang)), p.strong(a.Instrument.Label().In(lang)))
 		if a.Count != nil && *a.Count > 1 {
 			fmt.Fprintf(&b, " × %d", *a.Count)
 		}
-		fmt.Fprintf(&b, "  (%s %.2f)\n", t("keyakinan", "confidence"), a.Confidence)
-		for _, p := range a.Parties {
-			name := p.Name
-			if p.Signatory != nil {
-				name += " — " + strings.TrimSpace(p.Signatory.Name+", "+p.Signatory.Office)
-			}
-			if p.Number != nil {
-				name += " — " + t("nomor", "number") + " " + *p.Number
-			}
-			line("    "+t("pihak", "party"), name, p.Evidence, "")
-		}
-		if u := a.UnnamedParties; u != nil {
-			line("    "+t("pihak", "party"), fmt.Sprintf("%d %s", u.Count, u.Kind), nil, t("tidak disebut namanya", "not named"))
-		}
-		for _, f := range a.Fields {
-			why := ""
-			if len(f.Affairs) > 0 {
-				why = t("urusan ", "affair ") + strings.Join(f.Affairs, ", ")
-			}
-			line("    "+t("bidang", "field"), f.Text, nil, why)
-		}
-		if a.Title != nil {
-			line("    "+t("tentang", "about"), *a.Title, nil, "")
-		}
-		if a.Amends != nil {
-			line("    "+t("mengubah", "amends"), *a.Amends, nil, "")
-		}
-		line("    "+t("bukti", "proof"), "‹"+quote(text, a.Evidence)+"›", nil, "")
+		b.WriteString("  " + p.quiet(fmt.Sprintf("(%s %s)", t("keyakinan", "confidence"), numfmt.Float(a.Confidence, 2, lang))) + "\n")
+		describeAgreed(a, line, lang)
+		line("    "+t("bukti", "proof"), p.proof("‹"+quote(text, a.Evidence)+"›"), nil, "")
 	}
 	if len(r.Figures) > 0 {
 		b.WriteByte('\n')
 		for _, f := range r.Figures {
-			line(t("angka", "figure"), numfmt.Float(f.Value, 3, lang)+" "+f.Unit, f.Evidence, f.About)
+			line(t("angka", "figure"), wording.Amount(agreement.Amount{Number: f.Value, Unit: f.Unit}, lang), f.Evidence, f.About)
 		}
 	}
 	if len(r.Checks) > 0 {
 		b.WriteByte('\n')
 	}
 	for _, c := range r.Checks {
-		mark := "✓"
-		if !c.OK {
-			mark = "!"
-		}
-		fmt.Fprintf(&b, "  %s %s\n", mark, c.Text.In(lang))
+		fmt.Fprintf(&b, "  %s %s\n", p.verdict(c.OK), c.Text.In(lang))
 	}
 	return b.String()
+}
+
+// describeAgreed tells who agreed on what.
+func describeAgreed(a reading.Agreement, line func(label, value string, spans []reading.Span, why string), lang string) {
+	t := func(id, en string) string { return fault.T(id, en).In(lang) }
+	for _, x := range a.Parties {
+		name := x.Name
+		if x.Signatory != nil {
+			name += " — " + strings.Trim(x.Signatory.Name+", "+x.Signatory.Office, ", ")
+		}
+		if x.Number != nil {
+			name += " — " + t("nomor", "number") + " " + *x.Number
+		}
+		why := ""
+		if x.Signed != nil && !*x.Signed {
+			why = t("belum menandatangani", "has not signed")
+		}
+		line("    "+t("pihak", "party"), name, x.Evidence, why)
+	}
+	if u := a.UnnamedParties; u != nil {
+		line("    "+t("pihak", "party"), fmt.Sprintf("%d %s", u.Count, u.Kind), nil, t("tidak disebut namanya", "not named"))
+	}
+	for _, f := range a.Fields {
+		var why []string
+		for _, n := range f.Affairs {
+			if id, err := affair.Parse(n); err == nil {
+				why = append(why, n+" "+id.Name().In(lang))
+			}
+		}
+		text := f.Text
+		if f.Supplier != nil {
+			if r, ok := region.Get(*f.Supplier); ok {
+				text += " — " + t("dari ", "from ") + r.Official
+			}
+		}
+		line("    "+t("bidang", "field"), text, nil, strings.Join(why, "; "))
+	}
+	if a.Title != nil {
+		line("    "+t("tentang", "about"), *a.Title, nil, "")
+	}
+	if a.Amends != nil {
+		line("    "+t("mengubah", "amends"), *a.Amends, nil, "")
+	}
 }
 
 // quote is the first words that prove a value, on one line, shortened.

@@ -10,6 +10,7 @@ import (
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/numfmt"
+	"github.com/anyam-id/anyam/internal/wording"
 	"github.com/anyam-id/anyam/registry"
 	"github.com/anyam-id/anyam/search"
 	"github.com/anyam-id/anyam/term"
@@ -124,29 +125,29 @@ func (c *showCmd) Run(ctx context.Context, e *env) error {
 	if c.JSON {
 		return encode(e.Out, d)
 	}
-	_, err = io.WriteString(e.Out, describeAgreement(d, e.cfg.Lang))
+	_, err = io.WriteString(e.Out, describeAgreement(d, e.cfg.Lang, e.Paint))
 	return err
 }
 
-func describeAgreement(d registry.Detail, lang string) string {
+func describeAgreement(d registry.Detail, lang string, p paint) string {
 	t := func(id, en string) string { return fault.T(id, en).In(lang) }
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n%s · %s · %s\n", d.Title, d.Instrument.Label().In(lang), d.Kind.Label().In(lang), d.State.Label().In(lang))
+	fmt.Fprintf(&b, "%s\n%s · %s · %s\n", p.strong(wording.UpperFirst(d.Title)), d.Instrument.Label().In(lang), d.Kind.Label().In(lang), d.State.Label().In(lang))
 	for _, w := range d.StateWhy {
 		fmt.Fprintf(&b, "  – %s\n", w.In(lang))
 	}
 	line := func(label, value string) {
 		if value != "" {
-			fmt.Fprintf(&b, "  %-13s %s\n", label, value)
+			fmt.Fprintf(&b, "  %s %s\n", p.quiet(fmt.Sprintf("%-13s", label)), value)
 		}
 	}
-	for _, p := range d.Parties {
-		who := p.Party.Name
-		if p.Signatory != nil {
-			who += " — " + strings.Trim(p.Signatory.Name+", "+p.Signatory.Office, ", ")
+	for _, x := range d.Parties {
+		who := x.Party.Name
+		if x.Signatory != nil {
+			who += " — " + strings.Trim(x.Signatory.Name+", "+x.Signatory.Office, ", ")
 		}
-		if p.Number != "" {
-			who += " — " + t("nomor", "number") + " " + p.Number
+		if x.Number != "" {
+			who += " — " + t("nomor", "number") + " " + x.Number
 		}
 		line(t("pihak", "party"), who)
 	}
@@ -158,12 +159,12 @@ func describeAgreement(d registry.Detail, lang string) string {
 	}
 	line(t("tanda tangan", "signed"), d.Signed.In(lang))
 	if d.Place != nil {
-		line(t("tempat", "place"), d.Place.Text)
+		line(t("tempat", "place"), wording.Calm(d.Place.Text))
 	}
 	line(t("peristiwa", "event"), d.Event)
 	line(t("berakhir", "ends"), d.Ends.In(lang))
 	for _, c := range d.Disputed {
-		line(t("bertentangan", "disputed"), fmt.Sprintf("%s: %d", c.Aspect, c.Values))
+		line(t("bertentangan", "disputed"), fmt.Sprintf(t("%s, %d pernyataan berbeda", "%s, %d different statements"), wording.Aspect(c.Aspect).In(lang), c.Values))
 	}
 	if d.ParentRow != nil {
 		line(t("induk", "parent"), string(d.ParentRow.ID)+" "+d.ParentRow.Title)
@@ -171,27 +172,34 @@ func describeAgreement(d registry.Detail, lang string) string {
 	for _, c := range d.Children {
 		line(t("turunan", "child"), string(c.ID)+" "+c.Title)
 	}
-	fmt.Fprintf(&b, "\n%s\n", t("Pernyataan dan buktinya", "Statements and their proof"))
+	fmt.Fprintf(&b, "\n%s\n", t("Pernyataan dan buktinya (• yang dipakai)", "Statements and their proof (• those in use)"))
 	for _, s := range d.Statements {
 		mark := " "
 		if s.Current {
 			mark = "•"
 		}
-		proof := ""
-		for _, src := range s.Sources {
-			switch {
-			case src.Row > 0:
-				proof = fmt.Sprintf("%s %s%d ‹%s›", src.Sheet, src.Column, src.Row, src.Quote)
-			case src.Quote != "":
-				proof = "‹" + strings.Join(strings.Fields(src.Quote), " ") + "›"
-			case src.Person != "":
-				proof = src.Person
-			}
-			if proof != "" {
-				break
-			}
+		fmt.Fprintf(&b, "  %s %s: %s\n", mark, wording.Aspect(s.Aspect).In(lang), p.strong(wording.Value(s.Assertion, d.Parties, lang)))
+		fmt.Fprintf(&b, "      %s", p.quiet(fmt.Sprintf("%s, %s, %s", s.Grade.Label().In(lang), s.Actor.Name, term.DateOf(s.At))))
+		if q := proof(s.Sources); q != "" {
+			b.WriteString("  " + p.proof(q))
 		}
-		fmt.Fprintf(&b, "  %s %-16s %-14s %s  %s\n", mark, s.Aspect, s.Grade, term.DateOf(s.At), proof)
+		b.WriteByte('\n')
 	}
 	return b.String()
+}
+
+// proof is the first source that says something: a cell of a sheet, words of a text, a person.
+func proof(sources []agreement.Source) string {
+	for _, src := range sources {
+		quoted := "‹" + strings.Join(strings.Fields(src.Quote), " ") + "›"
+		switch {
+		case src.Row > 0:
+			return fmt.Sprintf("%s %s%d %s", src.Sheet, src.Column, src.Row, quoted)
+		case src.Quote != "":
+			return quoted
+		case src.Person != "":
+			return src.Person
+		}
+	}
+	return ""
 }

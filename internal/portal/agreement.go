@@ -14,6 +14,7 @@ import (
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/numfmt"
 	"github.com/anyam-id/anyam/internal/portal/page"
+	"github.com/anyam-id/anyam/internal/wording"
 	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/registry"
 	"github.com/anyam-id/anyam/term"
@@ -39,7 +40,7 @@ func (s *Server) agreement(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	title := upperFirst(d.Title)
+	title := wording.UpperFirst(d.Title)
 	p := page.Agreement{Frame: s.frame(r, fault.T(title, title)), ID: string(d.ID), Heading: title, JSON: "/api/v1/agreements/" + string(d.ID), Now: agreementPath(d.ID)}
 	if !known.IsZero() {
 		p.Known = fmt.Sprintf(p.T("Sebagaimana diketahui pada %s.", "As known on %s."), known.In(p.Lang))
@@ -50,24 +51,24 @@ func (s *Server) agreement(w http.ResponseWriter, r *http.Request) error {
 		p.Crumbs = append(p.Crumbs, p.Above...)
 	}
 	if d.ParentRow != nil {
-		p.Above = append(p.Above, page.Link{Text: upperFirst(d.ParentRow.Title), Path: agreementPath(d.ParentRow.ID)})
+		p.Above = append(p.Above, page.Link{Text: wording.UpperFirst(d.ParentRow.Title), Path: agreementPath(d.ParentRow.ID)})
 	}
 	for _, c := range d.Children {
-		p.Children = append(p.Children, page.Link{Text: upperFirst(c.Title), Path: agreementPath(c.ID)})
+		p.Children = append(p.Children, page.Link{Text: wording.UpperFirst(c.Title), Path: agreementPath(c.ID)})
 	}
 	p.Chips = chips(d.Instrument, d.State, d.Grade, p.Lang)
 	p.Sentences = sentences(d, p.Frame)
 	for _, why := range d.StateWhy {
-		p.Why = append(p.Why, upperFirst(why.In(p.Lang)))
+		p.Why = append(p.Why, wording.UpperFirst(why.In(p.Lang)))
 	}
 	for _, c := range d.Disputed {
-		p.Disputed = append(p.Disputed, fmt.Sprintf("%s: %d %s", aspectLabel(c.Aspect).In(p.Lang), c.Values, p.T("pernyataan berbeda", "different statements")))
+		p.Disputed = append(p.Disputed, fmt.Sprintf("%s: %d %s", wording.Aspect(c.Aspect).In(p.Lang), c.Values, p.T("pernyataan berbeda", "different statements")))
 	}
 	p.Parties, p.Unnamed = parties(&d.Agreement, p.Frame)
 	p.Fields = fields(&d.Agreement, p.Frame)
 	p.Directed = slices.ContainsFunc(p.Fields, func(x page.Field) bool { return x.Direction != "" })
 	p.Facts = facts(&d.Agreement, p.Frame)
-	p.Proofs = proofs(d.Statements, p.Frame)
+	p.Proofs = proofs(d, p.Frame)
 	p.Stated = fmt.Sprintf(p.T("%s pernyataan, masing-masing dengan sumbernya", "%s statements, each with its source"), numfmt.Int(int64(len(p.Proofs)), p.Lang))
 	p.History = history(d, p.Frame)
 	if p.Texts, err = s.texts(r, d.Statements); err != nil {
@@ -90,8 +91,7 @@ func sentences(d registry.Detail, f page.Frame) string {
 		fieldWords = append(fieldWords, x.Text)
 	}
 	var b strings.Builder
-	and := f.T("dan", "and")
-	who := list(few(names, 4, f), and)
+	who := wording.List(few(names, 4, f), f.Lang)
 	switch {
 	case a.State == agreement.Draft:
 		fmt.Fprintf(&b, f.T("%s merencanakan kerja sama", "%s plan to cooperate"), who)
@@ -99,13 +99,13 @@ func sentences(d registry.Detail, f page.Frame) string {
 		fmt.Fprintf(&b, f.T("%s bekerja sama", "%s cooperate"), who)
 	}
 	if len(fieldWords) > 0 {
-		fmt.Fprintf(&b, f.T(" di bidang %s", " on %s"), list(fieldWords, and))
+		fmt.Fprintf(&b, f.T(" di bidang %s", " on %s"), wording.List(fieldWords, f.Lang))
 	}
 	b.WriteString(". ")
 	if !a.Signed.IsZero() {
 		fmt.Fprintf(&b, f.T("Ditandatangani %s", "Signed %s"), a.Signed.In(f.Lang))
 		if a.Place != nil {
-			fmt.Fprintf(&b, f.T(" di %s", " at %s"), calm(a.Place.Text))
+			fmt.Fprintf(&b, f.T(" di %s", " at %s"), wording.Calm(a.Place.Text))
 		}
 		b.WriteString(". ")
 	}
@@ -123,18 +123,6 @@ func sentences(d registry.Detail, f page.Frame) string {
 	return strings.TrimSpace(b.String())
 }
 
-// calm writes the capitals of a dateline as a name: "TANJUNG SELOR" is Tanjung Selor.
-func calm(s string) string {
-	if s != strings.ToUpper(s) || len(s) < 4 {
-		return s
-	}
-	words := strings.Fields(strings.ToLower(s))
-	for i, w := range words {
-		words[i] = strings.ToUpper(w[:1]) + w[1:]
-	}
-	return strings.Join(words, " ")
-}
-
 // few leaves so many names at most, and counts the others.
 func few(names []string, most int, f page.Frame) []string {
 	left := len(names) - most + 1
@@ -142,13 +130,6 @@ func few(names []string, most int, f page.Frame) []string {
 		return names
 	}
 	return append(slices.Clone(names[:most-1]), fmt.Sprintf(f.T("%d pihak lain", "%d others"), left))
-}
-
-func list(words []string, and string) string {
-	if len(words) < 2 {
-		return strings.Join(words, "")
-	}
-	return strings.Join(words[:len(words)-1], ", ") + " " + and + " " + words[len(words)-1]
 }
 
 func parties(a *agreement.Agreement, f page.Frame) (rows []page.Party, unnamed []string) {
@@ -189,7 +170,7 @@ func fields(a *agreement.Agreement, f page.Frame) []page.Field {
 			row.Direction = f.T("dari ", "from ") + r.Name
 		}
 		if x.Volume != nil {
-			row.Direction = strings.TrimSpace(row.Direction + " " + amount(*x.Volume, f.Lang))
+			row.Direction = strings.TrimSpace(row.Direction + " " + wording.Amount(*x.Volume, f.Lang))
 		}
 		out = append(out, row)
 	}
@@ -200,7 +181,7 @@ func facts(a *agreement.Agreement, f page.Frame) []page.Fact {
 	var out []page.Fact
 	add := func(id, en, value string) {
 		if value != "" {
-			out = append(out, page.Fact{Name: f.T(id, en), Value: upperFirst(value)})
+			out = append(out, page.Fact{Name: f.T(id, en), Value: wording.UpperFirst(value)})
 		}
 	}
 	if a.Instrument == agreement.UnknownInstrument {
@@ -215,7 +196,7 @@ func facts(a *agreement.Agreement, f page.Frame) []page.Fact {
 	add("Derajat bukti", "Grade of proof", a.Grade.Label().In(f.Lang))
 	add("Ditandatangani", "Signed", a.Signed.In(f.Lang))
 	if a.Place != nil {
-		add("Tempat", "Place", calm(a.Place.Text))
+		add("Tempat", "Place", wording.Calm(a.Place.Text))
 	}
 	if !a.Effective.IsZero() {
 		add("Mulai berlaku", "In force from", a.Effective.In(f.Lang))
@@ -230,7 +211,7 @@ func facts(a *agreement.Agreement, f page.Frame) []page.Fact {
 		add("Banyaknya naskah", "Documents", numfmt.Int(int64(a.Count), f.Lang))
 	}
 	for _, v := range a.Values {
-		add("Nilai", "Value", amount(v, f.Lang))
+		add("Nilai", "Value", wording.Amount(v, f.Lang))
 	}
 	for _, x := range a.Agencies {
 		add("Perangkat daerah", "Agency", x.Name)
@@ -242,12 +223,12 @@ func facts(a *agreement.Agreement, f page.Frame) []page.Fact {
 	return out
 }
 
-func proofs(statements []registry.Statement, f page.Frame) []page.Proof {
+func proofs(d registry.Detail, f page.Frame) []page.Proof {
 	var out []page.Proof
-	for _, x := range statements {
+	for _, x := range d.Statements {
 		p := page.Proof{
-			Aspect: aspectLabel(x.Aspect).In(f.Lang), Value: valueText(x.Assertion, f.Lang), Current: x.Current,
-			Grade: upperFirst(x.Grade.Label().In(f.Lang)), Who: x.Actor.Name, When: term.DateOf(x.At).In(f.Lang),
+			Aspect: wording.Aspect(x.Aspect).In(f.Lang), Value: wording.Value(x.Assertion, d.Parties, f.Lang), Current: x.Current,
+			Grade: wording.UpperFirst(x.Grade.Label().In(f.Lang)), Who: x.Actor.Name, When: term.DateOf(x.At).In(f.Lang),
 		}
 		for _, src := range x.Sources {
 			p.Quote = cmp.Or(p.Quote, shorten(src.Quote, 160))
@@ -256,6 +237,8 @@ func proofs(statements []registry.Statement, f page.Frame) []page.Proof {
 				p.Where = fmt.Sprintf(f.T("lembar %s, baris %d, kolom %s", "sheet %s, row %d, column %s"), src.Sheet, src.Row, src.Column)
 			case src.Person != "":
 				p.Where = f.T("menurut ", "according to ") + src.Person
+			case src.End == 0 && src.Document != "":
+				p.Where = fmt.Sprintf(f.T("berkas %s", "file %s"), src.Document.Short())
 			case src.End > 0:
 				p.Where = fmt.Sprintf(f.T("byte %d sampai %d dari teks %s", "bytes %d to %d of the text %s"), src.Start, src.End, src.Text.Short())
 			}

@@ -12,6 +12,7 @@ import (
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/numfmt"
 	"github.com/anyam-id/anyam/internal/portal/page"
+	"github.com/anyam-id/anyam/internal/wording"
 	"github.com/anyam-id/anyam/registry"
 	"github.com/anyam-id/anyam/search"
 )
@@ -43,7 +44,7 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
 		if !errors.As(err, &e) {
 			return err
 		}
-		p.Lead = sentence(e.Text, p.Lang)
+		p.Lead = wording.Sentence(e.Text, p.Lang)
 		p.Problems = problems(e, p.Lang)
 		for i, x := range p.Problems {
 			var from, to int
@@ -125,14 +126,14 @@ func facets(list []registry.Facet, q search.Query, total int, lang string) []pag
 	var out []page.Facet
 	said := make(map[fault.Text]bool)
 	for _, f := range list {
-		x := page.Facet{Label: upperFirst(f.Label.In(lang))}
+		x := page.Facet{Label: wording.UpperFirst(f.Label.In(lang))}
 		for _, v := range f.Values {
 			c, err := search.ParseValues(search.Field(f.Name), v.Value)
 			if err != nil || len(c.Values) == 0 {
 				continue // a value that the language cannot ask for is counted, not linked
 			}
 			if v.Count < total && len(x.Values) < most && (f.Name != string(search.Party) || !said[v.Label]) {
-				x.Values = append(x.Values, page.FacetValue{Link: page.Link{Text: upperFirst(v.Label.In(lang)), Path: searchPath(q.And(c).String(), "", "")}, Count: numfmt.Int(int64(v.Count), lang)})
+				x.Values = append(x.Values, page.FacetValue{Link: page.Link{Text: wording.UpperFirst(v.Label.In(lang)), Path: searchPath(q.And(c).String(), "", "")}, Count: numfmt.Int(int64(v.Count), lang)})
 			}
 			said[v.Label] = true
 		}
@@ -145,7 +146,7 @@ func facets(list []registry.Facet, q search.Query, total int, lang string) []pag
 
 // listRow is a row as people read it.
 func listRow(row registry.Row, f page.Frame, q search.Query) page.Row {
-	x := page.Row{Path: agreementPath(row.ID), Place: upperFirst(calm(row.Place)), Title: highlighted(upperFirst(row.Title), q), Parties: partners(row, f)}
+	x := page.Row{Path: agreementPath(row.ID), Place: wording.UpperFirst(wording.Calm(row.Place)), Title: highlighted(wording.UpperFirst(row.Title), q), Parties: partners(row, f)}
 	x.Date = f.T("tanggal tidak diketahui", "date not known")
 	if !row.Signed.IsZero() {
 		x.Date = row.Signed.In(f.Lang)
@@ -176,7 +177,7 @@ func partners(row registry.Row, f page.Frame) string {
 	if len(names) == 0 || said > 1 {
 		return ""
 	}
-	return list(few(names, 4, f), f.T("dan", "and"))
+	return wording.List(few(names, 4, f), f.Lang)
 }
 
 // chips are what an agreement is, where it stands, and how well that is proved.
@@ -185,7 +186,7 @@ func chips(i agreement.Instrument, s agreement.StateName, g agreement.Grade, lan
 	if i != agreement.UnknownInstrument {
 		out = append(out, page.Chip{Text: i.Label().In(lang), Tone: "n"})
 	}
-	return append(out, page.Chip{Text: s.Label().In(lang), Tone: stateTone(s)}, page.Chip{Text: upperFirst(g.Label().In(lang))})
+	return append(out, page.Chip{Text: s.Label().In(lang), Tone: stateTone(s)}, page.Chip{Text: wording.UpperFirst(g.Label().In(lang))})
 }
 
 func stateTone(s agreement.StateName) string {
@@ -231,7 +232,7 @@ func documentHits(hits []registry.DocumentHit) []page.DocumentHit {
 	for _, h := range hits {
 		d := page.DocumentHit{Link: page.Link{Text: h.Document.Name, Path: documentPath(h.Document.Digest)}, Snippet: whole(parts(h.Snippet))}
 		for _, row := range h.Agreements {
-			d.Found = append(d.Found, page.Link{Text: upperFirst(row.Title), Path: agreementPath(row.ID)})
+			d.Found = append(d.Found, page.Link{Text: wording.UpperFirst(row.Title), Path: agreementPath(row.ID)})
 		}
 		out = append(out, d)
 	}

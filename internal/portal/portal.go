@@ -16,6 +16,7 @@ import (
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/portal/page"
 	"github.com/anyam-id/anyam/internal/web"
+	"github.com/anyam-id/anyam/internal/wording"
 	"github.com/anyam-id/anyam/registry"
 	"github.com/anyam-id/anyam/term"
 )
@@ -86,7 +87,7 @@ func (s *Server) failure(w http.ResponseWriter, r *http.Request, code int, e *fa
 		title = fault.T("Tidak ditemukan", "Not found")
 	}
 	p := page.Failure{Frame: s.frame(r, title), Code: code}
-	p.Text = sentence(e.Text, p.Lang)
+	p.Text = wording.Sentence(e.Text, p.Lang)
 	p.Problems = problems(e, p.Lang)
 	p.Back = page.Link{Text: p.T("Register", "Register"), Path: "/"}
 	if err := render(w, r, code, page.FailurePage(p)); err != nil {

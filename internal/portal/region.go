@@ -10,6 +10,7 @@ import (
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/numfmt"
 	"github.com/anyam-id/anyam/internal/portal/page"
+	"github.com/anyam-id/anyam/internal/wording"
 	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/registry"
 	"github.com/anyam-id/anyam/search"
@@ -143,7 +144,7 @@ func find(name, lang string) ([]region.Region, string) {
 	}
 	var e *fault.Error
 	if errors.As(err, &e) && len(e.Problems) > 0 {
-		return out, sentence(e.Problems[0].Text, lang)
+		return out, wording.Sentence(e.Problems[0].Text, lang)
 	}
 	return out, ""
 }
@@ -165,7 +166,7 @@ func (s *Server) event(w http.ResponseWriter, r *http.Request) error {
 	}
 	add("Tanggal", "Date", d.Date.In(p.Lang))
 	if d.Place != nil {
-		add("Tempat", "Place", upperFirst(calm(d.Place.Text)))
+		add("Tempat", "Place", wording.UpperFirst(wording.Calm(d.Place.Text)))
 	}
 	add("Tema", "Theme", d.Theme)
 	add("Kesepakatan", "Agreements", numfmt.Int(int64(len(d.Agreements)), p.Lang))

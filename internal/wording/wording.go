@@ -1,7 +1,10 @@
-package portal
+// Package wording says in words what statements about agreements hold: the names of aspects, values, amounts, places. The pages and the
+// command line use it, so that both speak alike and neither shows a key that only programs read. It has no rule about agreements.
+package wording
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,8 +15,8 @@ import (
 	"github.com/anyam-id/anyam/internal/numfmt"
 )
 
-// aspectLabel names an aspect for people.
-func aspectLabel(a agreement.Aspect) fault.Text {
+// Aspect names an aspect for people.
+func Aspect(a agreement.Aspect) fault.Text {
 	switch a {
 	case agreement.Title, agreement.EventName:
 		return fault.T("Judul", "Title")
@@ -85,8 +88,15 @@ func aspectLabel(a agreement.Aspect) fault.Text {
 	return fault.T("Lain-lain", "Other")
 }
 
-// valueText is a statement's value in words.
-func valueText(a agreement.Assertion, lang string) string {
+// Value is a statement's value in words, with the party where it is about one of several; it is never empty.
+func Value(a agreement.Assertion, parties []agreement.Participation, lang string) string {
+	if i := slices.IndexFunc(parties, func(p agreement.Participation) bool { return p.Key == a.Key }); i >= 0 && a.Key != "" && a.Party == nil {
+		return parties[i].Party.Name + ": " + value(a, lang)
+	}
+	return value(a, lang)
+}
+
+func value(a agreement.Assertion, lang string) string {
 	t := func(id, en string) string { return fault.T(id, en).In(lang) }
 	if a.Absent {
 		return t("tidak ada", "none")
@@ -107,7 +117,8 @@ func valueText(a agreement.Assertion, lang string) string {
 		add(a.Field.Text)
 	}
 	if a.Amount != nil {
-		add(amount(*a.Amount, lang))
+		add(Amount(*a.Amount, lang))
+		add(stage(a.Amount.Stage).In(lang))
 	}
 	if a.Document != nil {
 		add(a.Document.Name)
@@ -118,9 +129,6 @@ func valueText(a agreement.Assertion, lang string) string {
 		} else {
 			add(t("belum menandatangani", "has not signed"))
 		}
-	}
-	if a.Aspect == agreement.Planned {
-		add(t("direncanakan", "planned"))
 	}
 	if a.Duration != nil {
 		add(a.Duration.In(lang))
@@ -138,18 +146,79 @@ func valueText(a agreement.Assertion, lang string) string {
 		add(fmt.Sprintf("%d %s", a.Count, a.Text))
 	case agreement.FromReading:
 		add(t("dari bacaan siaran", "from a reading"))
+	case agreement.SignedAt, agreement.EventPlace:
+		add(Calm(a.Text))
+	case agreement.Planned:
+		add(t("direncanakan", "planned"))
+	case agreement.Drafted:
+		add(t("naskah disusun", "being drafted"))
+	case agreement.QualityFlag:
+		add(flag(a.Text).In(lang))
+	case agreement.PlanningBasis:
+		add(basis(a.Text).In(lang))
+	case agreement.Parent, agreement.SameAs, agreement.NotSameAs:
+		add(string(a.Subject))
 	default:
 		add(a.Text)
 		if a.Count > 0 {
 			add(numfmt.Int(int64(a.Count), lang))
 		}
 	}
-	add(a.Date.In(lang))
+	if !a.Date.IsZero() || len(out) == 0 {
+		add(a.Date.In(lang))
+	}
 	return strings.Join(out, ", ")
 }
 
-// amount writes a number with its unit: "Rp23.500.000.000", "120.000 ton".
-func amount(a agreement.Amount, lang string) string {
+// flag names what an archived paper lacks, or which entry of an old register somebody has to look at: its code begins with what is wrong.
+func flag(code string) fault.Text {
+	switch code {
+	case "missing_pages":
+		return fault.T("halaman tidak lengkap", "pages are missing")
+	case "missing_annex":
+		return fault.T("lampiran tidak ada", "the annex is missing")
+	case "unsigned_copy":
+		return fault.T("salinan tanpa tanda tangan", "a copy without signatures")
+	}
+	switch {
+	case strings.Contains(code, "duration"):
+		return fault.T("jangka waktu di register lama perlu diperiksa", "the old register's duration needs a look")
+	case strings.Contains(code, "date"), strings.HasPrefix(code, "signed"):
+		return fault.T("tanggal di register lama perlu diperiksa", "the old register's dates need a look")
+	case strings.Contains(code, "number"):
+		return fault.T("nomor di register lama perlu diperiksa", "the old register's numbers need a look")
+	}
+	return fault.T("isian di register lama perlu diperiksa", "an entry of the old register needs a look")
+}
+
+// basis names what lets a cooperation be planned (PP 28/2018 Pasal 4): a reference to a plan, or one of the exceptions.
+func basis(code string) fault.Text {
+	switch code {
+	case "darurat":
+		return fault.T("keadaan darurat", "an emergency")
+	case "psn":
+		return fault.T("proyek strategis nasional", "a national strategic project")
+	case "tugas_pembantuan":
+		return fault.T("tugas pembantuan", "a delegated task of the centre")
+	}
+	return fault.T(code, code)
+}
+
+// stage names which of the three amounts one is; they are never added.
+func stage(s agreement.Stage) fault.Text {
+	switch s {
+	case agreement.AnnouncedValue:
+		return fault.T("diumumkan", "announced")
+	case agreement.CommittedValue:
+		return fault.T("tertulis dalam naskah", "written in the paper")
+	case agreement.RealisedValue:
+		return fault.T("terealisasi", "realised")
+	}
+	return fault.Text{}
+}
+
+// Amount writes a number with its unit: "Rp23.500.000.000", "120.000 ton".
+func Amount(a agreement.Amount, lang string) string {
 	unit, ok := affair.UnitOf(a.Unit)
 	switch {
 	case ok && unit == affair.Rupiah:
@@ -160,13 +229,37 @@ func amount(a agreement.Amount, lang string) string {
 	return strings.TrimSpace(numfmt.Float(a.Number, 3, lang) + " " + a.Unit)
 }
 
-// upperFirst begins a line with a capital.
-func upperFirst(s string) string {
+// UpperFirst begins a line with a capital.
+func UpperFirst(s string) string {
 	r, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return s
+	}
 	return string(unicode.ToUpper(r)) + s[size:]
 }
 
-// sentence is a text with a capital and a full stop.
-func sentence(t fault.Text, lang string) string {
-	return strings.TrimSuffix(upperFirst(t.In(lang)), ".") + "."
+// Sentence is a text with a capital and a full stop.
+func Sentence(t fault.Text, lang string) string {
+	return strings.TrimSuffix(UpperFirst(t.In(lang)), ".") + "."
+}
+
+// Calm writes the capitals of a dateline as a name: "TANJUNG SELOR" is Tanjung Selor.
+func Calm(s string) string {
+	if s != strings.ToUpper(s) || len(s) < 4 {
+		return s
+	}
+	words := strings.Fields(strings.ToLower(s))
+	for i, w := range words {
+		words[i] = UpperFirst(w)
+	}
+	return strings.Join(words, " ")
+}
+
+// List puts words together: "A, B dan C".
+func List(words []string, lang string) string {
+	and := fault.T("dan", "and").In(lang)
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " " + and + " " + words[len(words)-1]
 }

@@ -1,0 +1,66 @@
+package wording_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/anyam-id/anyam/agreement"
+	"github.com/anyam-id/anyam/internal/wording"
+	"github.com/anyam-id/anyam/party"
+	"github.com/anyam-id/anyam/term"
+)
+
+func TestStatementsInWords(t *testing.T) {
+	yes, no := true, false
+	parties := []agreement.Participation{{Key: "region:64", Party: party.Party{Name: "Provinsi Kalimantan Timur"}}}
+	for _, x := range []struct {
+		of     agreement.Assertion
+		id, en string
+	}{
+		{agreement.Assertion{Aspect: agreement.SignedBy, Key: "region:64", Yes: &yes}, "Provinsi Kalimantan Timur: sudah menandatangani", "Provinsi Kalimantan Timur: has signed"},
+		{agreement.Assertion{Aspect: agreement.SignedBy, Key: "region:51", Yes: &no}, "belum menandatangani", "has not signed"},
+		{agreement.Assertion{Aspect: agreement.HasParty, Key: "region:64", Party: &parties[0].Party}, "Provinsi Kalimantan Timur", "Provinsi Kalimantan Timur"},
+		{agreement.Assertion{Aspect: agreement.InstrumentIs, Text: "pks"}, "Perjanjian kerja sama", "Cooperation agreement"},
+		{agreement.Assertion{Aspect: agreement.Unnamed, Count: 15, Text: "provinsi"}, "15 provinsi", "15 provinsi"},
+		{agreement.Assertion{Aspect: agreement.SignedOn, Date: term.Date{Year: 2018, Month: 2}}, "Februari 2018", "February 2018"},
+		{agreement.Assertion{Aspect: agreement.SignedOn}, "tidak diketahui", "unknown"},
+		{agreement.Assertion{Aspect: agreement.EndsOn, Absent: true}, "tidak ada", "none"},
+		{agreement.Assertion{Aspect: agreement.SignedAt, Text: "TANJUNG SELOR"}, "Tanjung Selor", "Tanjung Selor"},
+		{agreement.Assertion{Aspect: agreement.HasValue, Amount: &agreement.Amount{Number: 23_500_000_000, Unit: "IDR", Stage: agreement.RealisedValue}}, "Rp23.500.000.000, terealisasi", "Rp23,500,000,000, realised"},
+		{agreement.Assertion{Aspect: agreement.QualityFlag, Text: "date_ambiguous"}, "tanggal di register lama perlu diperiksa", "the old register's dates need a look"},
+		{agreement.Assertion{Aspect: agreement.FromReading, Text: "6anfk0m9wj08gdsz", Count: 7}, "dari bacaan siaran", "from a reading"},
+	} {
+		if got := wording.Value(x.of, parties, "id"); got != x.id {
+			t.Errorf("%s is told as %q instead of %q", x.of.Aspect, got, x.id)
+		}
+		if got := wording.Value(x.of, parties, "en"); got != x.en {
+			t.Errorf("%s is told in English as %q instead of %q", x.of.Aspect, got, x.en)
+		}
+		if l := wording.Aspect(x.of.Aspect); l.ID == "" || l.EN == "" || l.ID == "Lain-lain" {
+			t.Errorf("%s is named %+v", x.of.Aspect, l)
+		}
+	}
+}
+
+func TestWords(t *testing.T) {
+	for got, want := range map[string]string{
+		wording.Amount(agreement.Amount{Number: 120_000, Unit: "tonne"}, "id"): "120.000 ton",
+		wording.Amount(agreement.Amount{Number: 500, Unit: "head"}, "en"):      "500 head",
+		wording.Amount(agreement.Amount{Number: 2, Unit: "peti"}, "id"):        "2 peti",
+		wording.Calm("BALI"):                                        "Bali",
+		wording.Calm("DKI"):                                         "DKI",
+		wording.Calm("Balai Kota DKI"):                              "Balai Kota DKI",
+		wording.UpperFirst("éléphant"):                              "Éléphant",
+		wording.UpperFirst(""):                                      "",
+		wording.List([]string{"A", "B", "C"}, "id"):                 "A, B dan C",
+		wording.List([]string{"A", "B"}, "en"):                      "A and B",
+		wording.List([]string{"A"}, "id") + wording.List(nil, "en"): "A",
+	} {
+		if got != want {
+			t.Errorf("%q instead of %q", got, want)
+		}
+	}
+	if strings.Count(wording.Calm("TANJUNG  SELOR"), " ") != 1 {
+		t.Error("blanks of a dateline are kept")
+	}
+}
