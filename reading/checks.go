@@ -47,8 +47,10 @@ func (b *builder) check(out *Reading, stated, read int, noun string, at Span) {
 		code = "stated_count_differs"
 	}
 	noun = strings.TrimSpace(noun)
-	out.Checks = append(out.Checks, newCheck(code, fault.T(
-		fmt.Sprintf("naskah menyebut %d %s; terbaca %d", stated, noun, read), fmt.Sprintf("the text states %d %s; %d were read", stated, noun, read)), stated == read, at))
+	c := newCheck(code, fault.T(
+		fmt.Sprintf("naskah menyebut %d %s; terbaca %d", stated, noun, read), fmt.Sprintf("the text states %d %s; %d were read", stated, noun, read)), stated == read, at)
+	c.Stated, c.Read, c.Of = stated, read, noun
+	out.Checks = append(out.Checks, c)
 }
 
 func newCheck(code string, t fault.Text, ok bool, at ...Span) Check {
@@ -80,9 +82,11 @@ func (b *builder) checkDocuments(out *Reading) {
 			if in.count != signed {
 				code = "stated_documents_differ"
 			}
-			out.Checks = append(out.Checks, newCheck(code, fault.T(
+			c := newCheck(code, fault.T(
 				fmt.Sprintf("naskah menyebut %d dokumen (%s); terbaca %d", in.count, words, signed),
-				fmt.Sprintf("the text states %d documents (%s); %d were read", in.count, words, signed)), in.count == signed, b.span(in.first, in.last)))
+				fmt.Sprintf("the text states %d documents (%s); %d were read", in.count, words, signed)), in.count == signed, b.span(in.first, in.last))
+			c.Stated, c.Read, c.Of = in.count, signed, "dokumen"
+			out.Checks = append(out.Checks, c)
 			return
 		}
 	}

@@ -150,5 +150,8 @@ type Check struct {
 	Message  string     `json:"message"` // Text in English
 	Text     fault.Text `json:"text"`
 	OK       bool       `json:"ok"`
+	Stated   int        `json:"stated,omitempty"` // where it compares totals: what the text states,
+	Read     int        `json:"read,omitempty"`   // and what was read,
+	Of       string     `json:"of,omitempty"`     // of what: "provinsi", "dokumen" …
 	Evidence []Span     `json:"evidence"`
 }

@@ -35,8 +35,12 @@ func openRegistry(ctx context.Context, e *env) (*registry.Registry, func(), erro
 		return nil, nil, fault.Wrap(fault.Unavailable, fault.Tf("folder %s tidak dapat dibuat", "the folder %s cannot be made", e.cfg.Cache()), err)
 	}
 	texts := extract.New(extract.Options{Cache: e.cfg.Cache(), MaxBytes: e.cfg.MaxBody}) //nolint:contextcheck // looking for tesseract is bounded by itself
+	settings, err := e.cfg.JSON()
+	if err != nil {
+		panic("cli: the settings do not encode: " + err.Error()) // only text, numbers and times are in them
+	}
 	reg, err := registry.Open(ctx, registry.Options{
-		Store: s, Blobs: blobs, Extract: texts, Catalog: filepath.Join(e.cfg.Cache(), "catalogue"), Now: e.Now, Log: e.log,
+		Store: s, Blobs: blobs, Extract: texts, Config: settings, Catalog: filepath.Join(e.cfg.Cache(), "catalogue"), Now: e.Now, Log: e.log,
 	})
 	if err != nil {
 		_ = texts.Close() // nothing was read through it

@@ -6,6 +6,7 @@
 package config
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -165,6 +166,13 @@ func Print(w io.Writer, app *kong.Application, c *Config) error {
 func belongs(fl *kong.Flag, c *Config) bool {
 	p := fl.Target.Addr().Interface()
 	return slices.Contains([]any{&c.Data, &c.Database, &c.Government, &c.Lang, &c.Server, &c.Token, &c.Listen, &c.PublicURL, &c.MaxBody, &c.Timeout, &c.Rate, &c.LogFormat, &c.LogLevel}, p)
+}
+
+// JSON is the settings as JSON, without the secrets: what a backup keeps of them.
+func (c *Config) JSON() ([]byte, error) {
+	public := *c
+	public.Token, public.Database = "", ""
+	return json.Marshal(public)
 }
 
 // Cache is the folder for what can be made again.
