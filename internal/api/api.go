@@ -36,7 +36,8 @@ type Options struct {
 	Own      region.Code   // the government whose register this is, a party to all imported rows; "" not said
 	MaxBody  int64         // largest body of a request, in bytes
 	Timeout  time.Duration // longest time for a body to arrive
-	Style    string        // address of the style sheet of the page that describes the API
+	Style    string        // address of the style sheet of the page that describes the API, and
+	Logo     string        // of its drawing
 	Version  string        // of the program
 	Now      func() time.Time
 	Log      *slog.Logger

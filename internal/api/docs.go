@@ -26,10 +26,10 @@ func (s *Server) docs(w http.ResponseWriter, r *http.Request) {
 
 // docsModel is what the page shows.
 type docsModel struct {
-	Lang, Other, Style, Base string
-	Title, Intro             string
-	Tags                     []docsTag
-	Statuses                 []docsStatus
+	Lang, Other, Style, Logo, Base string
+	Title, Intro                   string
+	Tags                           []docsTag
+	Statuses                       []docsStatus
 }
 
 type docsTag struct {
@@ -60,7 +60,7 @@ func (m docsModel) T(id, en string) string { return fault.T(id, en).In(m.Lang) }
 
 // docsPage renders the page from the OpenAPI document in one language, so that the two cannot differ.
 func (s *Server) docsPage(doc map[string]any, lang string) ([]byte, error) {
-	m := docsModel{Lang: lang, Other: fault.T("en", "id").In(lang), Style: s.Style, Base: Base, Intro: text(doc, "info", "description")}
+	m := docsModel{Lang: lang, Other: fault.T("en", "id").In(lang), Style: s.Style, Logo: s.Logo, Base: Base, Intro: text(doc, "info", "description")}
 	m.Title = m.T("API register", "API of the register")
 	paths, _ := doc["paths"].(map[string]any)
 	tags, _ := doc["tags"].([]any)

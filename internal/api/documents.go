@@ -151,7 +151,7 @@ func (s *Server) getDocument(w http.ResponseWriter, r *http.Request, in *digestI
 		h.Set("Cache-Control", "private, max-age=31536000, immutable")
 	}
 	h.Set(gzhttp.HeaderNoCompression, "1") // ranges count the document's own bytes
-	http.ServeContent(w, r, "", time.Time{}, body)
+	http.ServeContent(s.flowing(w), r, "", time.Time{}, body)
 	return nil
 }
 

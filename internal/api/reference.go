@@ -2,9 +2,7 @@ package api
 
 import (
 	"context"
-	"io"
 	"net/http"
-	"time"
 
 	"github.com/anyam-id/anyam/affair"
 	"github.com/anyam-id/anyam/client"
@@ -123,7 +121,7 @@ func (s *Server) export(w http.ResponseWriter, r *http.Request, in *exportInput)
 	if format == "" {
 		format = "csv"
 	}
-	out := &flowing{w: w, control: http.NewResponseController(w), patience: s.Timeout}
+	out := s.flowing(w)
 	h := w.Header()
 	h.Set("Content-Type", exportTypes()[format])
 	h.Set("Content-Disposition", `attachment; filename="anyam-`+s.Now().Format("2006-01-02")+"."+format+`"`)
@@ -146,25 +144,4 @@ func exportTypes() map[string]string {
 		"jsonl": "application/x-ndjson",
 		"xlsx":  "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 	}
-}
-
-// flowing is an answer that may take longer than a request usually may, as long as the caller goes on taking it.
-type flowing struct {
-	w        io.Writer
-	control  *http.ResponseController
-	patience time.Duration
-	begun    bool
-	since    int
-}
-
-// Write gives the caller new time for every megabyte.
-func (f *flowing) Write(b []byte) (int, error) {
-	const portion = 1 << 20
-	if f.since += len(b); !f.begun || f.since >= portion {
-		f.since = 0
-		// Connections go by the machine's own clock. Where there is no deadline, none is missed.
-		_ = f.control.SetWriteDeadline(time.Now().Add(f.patience)) //nolint:forbidigo // see above
-	}
-	f.begun = true
-	return f.w.Write(b)
 }

@@ -72,7 +72,7 @@ func New(o Options) (*Server, error) {
 	s := &Server{Options: o, pages: http.NewServeMux(), own: http.NewServeMux(), cross: http.NewCrossOriginProtection()}
 	s.requests.begin()
 	s.api, err = api.New(api.Options{
-		Registry: o.Registry, Own: o.Own, MaxBody: o.Config.MaxBody, Timeout: o.Config.Timeout, Style: assets.Address("anyam.css"), Version: o.Version, Now: o.Now, Log: o.Log,
+		Registry: o.Registry, Own: o.Own, MaxBody: o.Config.MaxBody, Timeout: o.Config.Timeout, Style: assets.Address("anyam.css"), Logo: assets.Address("logo.svg"), Version: o.Version, Now: o.Now, Log: o.Log,
 	})
 	if err != nil {
 		return nil, err
