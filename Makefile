@@ -24,4 +24,4 @@ fmt:
 	./check.bash fmt
 
 bench:
-	./bench/run.bash
+	./bench/read.sh && ./bench/import.sh && ./bench/compare.sh
