@@ -515,7 +515,7 @@ func (b *builder) makePacts(f *frame, sides []side, left int, status Status) {
 		}
 		b.pacts = append(b.pacts, base)
 		b.current = len(b.pacts) - 1
-		if base.open || len(sides) == 1 {
+		if base.open || len(sides) == 1 || base.count > 1 && b.genericOnly(&base) {
 			b.opened = b.current
 		} else if left == 1 && right > 1 {
 			b.opened = b.current

@@ -52,7 +52,7 @@ func (b *builder) useTold(f *frame, sides []side, left int) {
 		f.instr = b.instrOf(f)
 		b.makePacts(f, sides, left, b.pacts[b.current].status)
 		b.lately = f.sent
-	case open && b.pacts[b.opened].count > 1 && len(sides) == 2 && left == 1 && b.agenciesOfTwo(sides) && near && !past && (b.genericOnly(&b.pacts[b.opened]) || len(b.pacts[b.opened].sides) == 0):
+	case open && b.pacts[b.opened].count > 1 && len(sides) == 2 && b.agenciesOfTwo(sides) && near && !past && (b.genericOnly(&b.pacts[b.opened]) || len(b.pacts[b.opened].sides) == 0):
 		f.instr = b.instrOf(f)
 		opened := b.opened
 		b.makePacts(f, sides, left, b.pacts[opened].status)

@@ -295,7 +295,7 @@ func (p *page) bullet(i int) bool {
 	switch {
 	case p.dash(i) || p.word(i) == "•" || p.word(i) == "*" || p.word(i) == "●" || p.word(i) == "–":
 		return true
-	case p.kind(i) == bahasa.Number && (p.mark(i+1) == '.' || p.mark(i+1) == ')') && p.toks[i].End-p.toks[i].Start <= 2:
+	case p.kind(i) == bahasa.Number && (p.mark(i+1) == '.' || p.mark(i+1) == ')' || p.mark(i+1) == '|') && p.toks[i].End-p.toks[i].Start <= 2:
 		return true
 	case p.kind(i) == bahasa.Word && p.toks[i].End-p.toks[i].Start == 1 && (p.mark(i+1) == '.' || p.mark(i+1) == ')'):
 		return true

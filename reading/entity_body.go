@@ -69,6 +69,9 @@ loop:
 				e.kind = party.University
 			}
 			break loop
+		case p.is(i, "kepala") && j == i+1 && p.acronymOfAgency(j, end): // "Kepala DLHKP Kota Kediri"
+			e.kind, e.name = party.Agency, [2]int{j, j + 1}
+			j++
 		case p.is(j, "kantor") && p.officeOfBody(j):
 			if b, ok := p.bodyAt(j, end); ok {
 				e.kind, e.region, e.level, e.name, e.last = b.kind, b.region, b.level, b.name, b.last
@@ -131,6 +134,11 @@ loop:
 	e.office = [2]int{i, e.last}
 	p.readPerson(&e, last)
 	return e, true
+}
+
+// acronymOfAgency tells whether a word in capitals that no list knows stands before the region whose agency it then names.
+func (p *page) acronymOfAgency(j, end int) bool {
+	return p.shape(j) == bahasa.Upper && p.class[j]&^cKnown == 0 && p.toks[j].End-p.toks[j].Start >= 3 && p.toks[j].End-p.toks[j].Start <= 9 && (p.nameStarting(j+1) != nil || p.regionAhead(j+1, end))
 }
 
 // namelessBody is the token after "perusahaan itu", "rumah sakit tersebut" at j, or j.

@@ -87,6 +87,8 @@ func (p *page) itemAt(i, last int) item {
 		it.what = itemComma
 	case p.mark(i) == ';':
 		it.what = itemSemi
+	case p.mark(i) == '|' && i > 0 && p.kind(i-1) == bahasa.Number && p.toks[i-1].Breaks > 0: // the next line of a table
+		it.what = itemSemi
 	case p.mark(i) == '|': // the cells of a table: the one party, the other, the subject
 		switch before, behind := i > 0 && p.entAt[i-1] != 0, i+1 < last && p.entAt[i+1] != 0; {
 		case before && behind:
@@ -104,7 +106,7 @@ func (p *page) itemAt(i, last int) item {
 		it.what = itemAnd
 	case c&cWith != 0:
 		it.what = itemWith
-		for it.last < last && p.isAny(it.last, "dengan", "sama", "para", "pihak") && !p.isAny(it.last, "para") {
+		for it.last < last && p.isAny(it.last, "dengan", "sama", "pihak", "kantor", "jajaran") && !p.officeOfBody(it.last) {
 			it.last++
 		}
 	case c&cAntara != 0:
@@ -207,6 +209,8 @@ func (p *page) aboutAt(i int) int {
 			n++
 		}
 		return n + p.aboutTail(i+n)
+	case p.is(i, "diatur") && p.has(i-1, cThis): // "Dalam perjanjian ini diatur pembagian …"
+		return 1
 	case p.is(i, "mulai") && p.is(i+1, "dari") && (i == 0 || p.sent[i-1] != p.sent[i]): // "Mulai dari kesehatan, pendidikan, hingga persampahan."
 		return 2
 	case p.is(i, "ruang") && p.is(i+1, "lingkup"):

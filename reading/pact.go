@@ -76,15 +76,17 @@ func shortFor(short, long string) bool {
 		return false
 	}
 	words := strings.Fields(long)
-	if len(words) < len(acronym) {
-		return false
-	}
+	k := 0
 	for i := range len(acronym) {
-		if words[i][0] != acronym[i] {
+		for k < len(words) && words[k] == "dan" {
+			k++
+		}
+		if k >= len(words) || words[k][0] != acronym[i] {
 			return false
 		}
+		k++
 	}
-	return strings.EqualFold(rest, strings.Join(words[len(acronym):], " "))
+	return strings.EqualFold(rest, strings.Join(words[k:], " "))
 }
 
 // builder puts the statements of a text together.

@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"strings"
+
 	"github.com/anyam-id/anyam/bahasa"
 	"github.com/anyam-id/anyam/party"
 	"github.com/anyam-id/anyam/region"
@@ -44,7 +46,7 @@ func (p *page) choosePlace(acts []int, signed bool, when *date) *Place {
 	}
 	need := 3
 	if !signed {
-		need = 6
+		need = 4
 	}
 	if top >= need {
 		return p.placeOf(best)
@@ -91,6 +93,11 @@ func (p *page) placeValue(i int, zone [2]int, first, last int, act, near, signed
 		case c&cSign != 0:
 			v += 3
 			j = -1
+		case c&cMeeting != 0 && !signed:
+			v += 2
+			j = -1
+		case p.isAny(j, "tiba", "diterima", "menerima", "dilepas"):
+			j = -1
 		case c&cSay != 0 || p.isAny(j, "wartawan", "media", "ditemui", "dikonfirmasi", "dihubungi"):
 			v -= 14
 			j = -1
@@ -108,7 +115,10 @@ func (p *page) placeValue(i int, zone [2]int, first, last int, act, near, signed
 		case p.held(i, first) && (venue || p.has(i-1, cOccur)):
 			v += 4
 		case when.sent != int(p.sent[i]):
-			v -= 4
+			v -= 2
+		}
+		if p.calledOffIn(first, last) {
+			v -= 8
 		}
 	}
 	for j := zone[1]; j < last && j < zone[1]+3; j++ {
@@ -117,6 +127,16 @@ func (p *page) placeValue(i int, zone [2]int, first, last int, act, near, signed
 		}
 	}
 	return v
+}
+
+// calledOffIn tells whether the sentence of tokens [first, last) says that something did not take place.
+func (p *page) calledOffIn(first, last int) bool {
+	for i := first; i < last; i++ {
+		if p.has(i, cNot) && p.isAny(i, "batal", "dibatalkan", "ditunda", "tertunda", "urung", "gagal") {
+			return true
+		}
+	}
+	return false
 }
 
 // held tells whether the "di" at i stands behind a verb of taking place, or of coming or being received there.
@@ -158,7 +178,7 @@ func (p *page) placeAt(i, last int) [2]int {
 	if p.isAny(i, "indonesia", "tanah", "negara", "dunia", "bidang", "sektor", "daerah", "wilayah", "bumi", "kancah", "tingkat") {
 		return [2]int{}
 	}
-	if n := p.nameStarting(i); n != nil && n.level == region.Foreign {
+	if n := p.nameStarting(i); n != nil && n.level == region.Foreign && !strings.Contains(p.word(i), "-") && p.mark(i+1) != '-' {
 		return [2]int{}
 	}
 	if !p.capital(i) && p.has(i, cGovernment) && p.nameStarting(i+1) == nil { // "di kabupaten kita"
@@ -175,6 +195,8 @@ func (p *page) placeAt(i, last int) [2]int {
 			}
 			i++
 			end = i
+		case p.kind(i) == bahasa.Word && i == start+1 && p.has(start, cVenue) && p.capital(i+1) && p.class[i]&^(cKnown|cOfficial) == 0: // "pasar lelang Desa X", "ruang rapat direktur RSUD"
+			i++
 		case p.kind(i) == bahasa.Number && i > start && p.mark(i+1) != '/':
 			i++
 			end = i
@@ -209,7 +231,7 @@ done:
 }
 
 func (p *page) placeInner(i int) bool {
-	return p.isAny(i, "rapat", "pertemuan", "utama", "kerja", "sidang", "tamu", "dinas", "jabatan", "serbaguna", "pribadi", "bupati", "gubernur", "walikota", "wali", "lantai", "eks", "lobi", "paripurna", "kantor", "induk", "milik", "pemprov", "pemkab", "pemkot")
+	return p.isAny(i, "rapat", "pertemuan", "utama", "kerja", "sidang", "tamu", "dinas", "jabatan", "serbaguna", "pribadi", "bupati", "gubernur", "walikota", "wali", "lantai", "eks", "lobi", "paripurna", "kantor", "induk", "milik", "direktur", "direksi", "sekda", "setda", "pemprov", "pemkab", "pemkot")
 }
 
 // placeGoesOn tells whether behind a comma the place is told more closely: ", Kota Batam", ", Jakarta Pusat".

@@ -242,6 +242,8 @@ func (f *frame) names() bool {
 func (g *grammar) leads(m int) bool {
 	for k := m - 1; k >= 0; k-- {
 		switch g.items[k].what {
+		case itemSemi:
+			return true
 		case itemBreak, itemComma, itemAnd, itemBracket, itemDate, itemColon:
 		case itemOther:
 			if g.kind(g.items[k].first) == bahasa.Word && !g.isAny(g.items[k].first, "juga", "adapun", "lalu", "terakhir", "tim", "rombongan", "jajaran", "perwakilan", "pertama", "kedua", "ketiga", "berikutnya", "begitu") && g.items[k].last-g.items[k].first == 1 && g.toks[g.items[k].first].End-g.toks[g.items[k].first].Start > 1 {

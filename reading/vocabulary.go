@@ -110,7 +110,7 @@ var vocabulary = []entry{
 		hlm hut sidang workshop lokakarya deklarasi gebyar pembukaan pelantikan upacara summit business bimtek capacity sosialisasi rangkaian pekan kongres muktamar apel acara kegiatan rakerwil roadshow`},
 	{cGeneric, "nomor no tahun tentang tanggal pasal pihak kesatu pertama undang-undang perpres permendagri pp uu"},
 	{cUnit, "rp rupiah usd dolar ton kg kilogram kuintal ekor liter kiloliter hektare ha butir barel karung bibit batang juta miliar milyar triliun trilyun ribu"},
-	{cKnown, `cakupan substansi muatan selain mensuplai mengirimkan menyediakan sepanjang tercatat prasasti berita keputusan petisi kontrak sertifikat peraturan perda pergub perbup perwali permen keputusan kepmen inpres wartawan media ditemui dikonfirmasi dihubungi imigrasi pelayanan bahasa pajak otoritas memerlukan butuh memberikan memberi beri berikan mendapatkan kantongi mengantongi
+	{cKnown, `dilepas diatur cakupan substansi muatan selain mensuplai mengirimkan menyediakan sepanjang tercatat prasasti berita keputusan petisi kontrak sertifikat peraturan perda pergub perbup perwali permen keputusan kepmen inpres wartawan media ditemui dikonfirmasi dihubungi imigrasi pelayanan bahasa pajak otoritas memerlukan butuh memberikan memberi beri berikan mendapatkan kantongi mengantongi
 		adanya akhirnya al antar-daerah antardaerah antarkabupaten antarkota antarpemda antarpemerintah antarprovinsi antarwilayah area asal atau audiensi
 		begitu belah berada berangkat bergiliran berikut berikutnya berkeinginan berkunjung bernomor bertemu bertolak berupa besama bilateral bin binti bte
 		buah bulan bumi buru-buru butir cabang cakupannya co com cuma danau de demikian depan desk diantar dibangun dibawa dijual dikirim dini diposting
