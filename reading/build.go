@@ -390,6 +390,7 @@ func (b *builder) enrich(p *pact, f *frame) {
 	p.about = append(p.about, f.about...)
 	p.purpose = append(p.purpose, f.purpose...)
 	p.firm = p.firm || f.tone.firm && f.kind == frameSigned
+	p.told = p.told && (f.kind != frameSigned || f.tone.told)
 	if f.goods.about[1] > f.goods.about[0] {
 		p.goods = append(p.goods, f.goods)
 	}
@@ -482,7 +483,7 @@ func (b *builder) makePacts(f *frame, sides []side, left int, status Status) {
 		in := &instr[i]
 		base := pact{
 			status: status, firm: f.tone.firm, instr: in.what, words: [2]int{in.first, in.last}, count: in.count, sides: append([]side(nil), sides...), groups: f.groups,
-			about: f.about, purpose: f.purpose, sents: []int{f.sent}, amends: in.amends, anchor: -1, item: f.item, before: f.tone.before, failed: f.tone.mood == moodFailed, beside: f.together, quiet: f.kind != frameSigned, plain: !f.names(),
+			about: f.about, purpose: f.purpose, sents: []int{f.sent}, amends: in.amends, anchor: -1, item: f.item, before: f.tone.before, told: f.tone.told, failed: f.tone.mood == moodFailed, beside: f.together, quiet: f.kind != frameSigned, plain: !f.names(),
 		}
 		base.oneHand = b.signedByOne(f, base.sides)
 		if base.quiet && status == Signed { // "MoU antara A dan B, oleh Bupati A … dan Bupati B …"

@@ -539,6 +539,7 @@ func mergeable(a, b *pact) bool {
 func absorb(a, b *pact) {
 	a.firm = a.firm || b.firm
 	a.before = a.before && b.before
+	a.told = a.told && b.told
 	if b.anySigned() {
 		a.oneHand = a.oneHand && b.oneHand
 	}
@@ -641,6 +642,8 @@ func (b *builder) judge() {
 			case p.before && !b.sameCeremony(&p):
 				continue
 			case !firm && !dated && planned && !p.oneHand:
+				continue
+			case !dated && !p.oneHand && b.background(&p):
 				continue
 			case !dated && !p.oneHand && b.plannedFirst(&p):
 				continue

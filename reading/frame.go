@@ -312,7 +312,7 @@ loop:
 			m = next - 1
 			used = next
 		case itemWith:
-			list, next := g.list(m + 1)
+			list, next := g.untilPair(g.list(m + 1))
 			if len(list) == 0 {
 				continue
 			}

@@ -10,9 +10,24 @@ func (p *page) hearsay(first, i int) bool {
 	return false
 }
 
+// cited tells whether the document that the act at i signed is only held up as an example or looked into: "Ia mencontohkan MoU yang diteken …".
+func (p *page) cited(first, i int) bool {
+	relative := false
+	for j := i - 1; j >= first; j-- {
+		relative = relative || p.has(j, cYang)
+		if relative && p.isAny(j, "mencontohkan", "mencatat", "mempertanyakan", "mengkritik", "menyoroti", "menyesalkan", "mempelajari", "memanfaatkan", "menagih", "mengingatkan") {
+			return true
+		}
+	}
+	return false
+}
+
 // yearsAgo tells whether the sentence up to the act at i says how long it lies back: "Setahun sudah MoU itu ditandatangani", "Dua tahun setelah …".
 func (p *page) yearsAgo(first, i int) bool {
 	for j := first; j < i && j < first+4; j++ {
+		if p.is(j, "padahal") || p.is(j, "tahun") && p.isAny(j+1, "lalu", "silam") {
+			return true
+		}
 		unit := p.isAny(j, "setahun", "sebulan", "sewindu") || p.isAny(j, "tahun", "bulan") && j > first && (p.has(j-1, cNumber) || p.kind(j-1) == numberKind)
 		if unit && p.isAny(j+1, "sudah", "setelah", "lalu", "silam", "pasca", "sejak", "berselang", "lebih", "berjalan", "usai") {
 			return true

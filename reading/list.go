@@ -238,6 +238,23 @@ func (g *grammar) chain(m int) (lists [][]int, next int) {
 	}
 }
 
+// untilPair cuts a list that runs on into the next pair, "A dengan B, C dengan D": C begins that.
+func (g *grammar) untilPair(list []int, next int) (cut []int, after int) {
+	last := len(list) - 1
+	if last < 1 || next+1 >= len(g.items) || g.items[next].what != itemWith || g.isAny(g.items[next].first, "bersama", "bersama-sama") || g.items[next+1].what != itemEntity {
+		return list, next
+	}
+	for k := next - 1; k > 0; k-- {
+		if g.items[k].what == itemEntity && g.items[k].ent == list[last] {
+			return list[:last], k
+		}
+		if g.items[k].what == itemWith {
+			break
+		}
+	}
+	return list, next
+}
+
 // pairs divides a chain of lists into two-sided statements. In the middle of a chain the last of a list begins the next pair: [A] [B C] [D] is A
 // with B, and C with D.
 func pairs(lists [][]int) [][2][]int {

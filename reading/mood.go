@@ -19,6 +19,7 @@ type tone struct {
 	past   bool // the text says that it lies back: sejak 2021, tahun lalu
 	before bool // "sebelumnya": it lies back, or was an earlier part of the same ceremony
 	purely bool // in a clause of purpose: "datang untuk menandatangani"
+	told   bool // said in the perfect, "telah ditandatangani": the news itself or what lies behind it
 	seen   bool // somebody witnesses or attends it: who stands before it is no party
 }
 
@@ -52,7 +53,7 @@ func (p *page) toneOf(i, first, last int) tone {
 	if t.mood == moodDone && p.hearsay(first, i) {
 		t.mood, t.firm = moodNone, false
 	}
-	if t.mood == moodDone && p.yearsAgo(first, i) {
+	if t.mood == moodDone && (p.yearsAgo(first, i) || p.cited(first, i)) {
 		t.past = true
 	}
 	if !verb && p.isAny(first, "agenda", "jadwal", "rangkaian") { // "Agenda kunjungan gubernur antara lain penandatanganan …"
@@ -125,6 +126,7 @@ func (p *page) lookBack(i, first int, verb bool, t *tone) {
 			if p.isAny(j, "setelah", "usai", "sesudah") && p.isAny(j-1, "berharap", "diharapkan", "harap", "nanti", "nantinya", "meminta") { // "berharap setelah kedua pihak menandatangani …"
 				t.mood, t.firm = moodPlanned, false
 			}
+			t.told = p.isAny(j, "telah", "sudah")
 			if p.isAny(j, "telah", "sudah", "pernah") && p.pastBefore(j, first) {
 				t.past = true
 			}
@@ -234,8 +236,8 @@ func (p *page) lookAhead(i, last int, verb bool, t *tone) {
 		case p.isAny(j, "lalu", "silam") && p.isAny(j-1, "tahun", "waktu", "bulan", "lama"):
 			t.past = true
 			return
-		case p.is(j, "sejak") && !verb, p.is(j, "sejak") && p.kind(j+1) == numberKind:
-			if p.dateAt[j+1] != 0 || p.kind(j+1) == numberKind || p.is(j+1, "tahun") {
+		case p.is(j, "sejak") && !verb, p.is(j, "sejak") && (p.kind(j+1) == numberKind || p.isAny(j+1, "tahun", "awal", "akhir", "pertengahan", "lama")):
+			if p.dateAt[j+1] != 0 || p.kind(j+1) == numberKind || p.isAny(j+1, "tahun", "awal", "akhir", "pertengahan", "lama") {
 				t.past = true
 				return
 			}

@@ -59,7 +59,7 @@ func (g *grammar) readTold() {
 			m = next - 1
 			since = next
 		case itemWith:
-			list, next := g.list(m + 1)
+			list, next := g.untilPair(g.list(m + 1))
 			if len(list) == 0 {
 				continue
 			}

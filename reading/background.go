@@ -1,0 +1,43 @@
+package reading
+
+// background tells whether an undated signing below the first sentences is what lies behind the news: the headline speaks of no signing, and the signing is
+// only ever told in the perfect, or the news is a plan.
+func (b *builder) background(p *pact) bool {
+	if b.lead < 0 || len(p.sents) == 0 || p.sents[0] <= b.lead+1 && b.leadSigns() {
+		return false
+	}
+	for _, s := range b.headline {
+		if b.sentenceHas(s, cSign) {
+			return false
+		}
+	}
+	return p.told && !b.leadSigns() || b.leadPlans()
+}
+
+// leadSigns tells whether the first sentences tell of a signing.
+func (b *builder) leadSigns() bool {
+	for i := range b.frames {
+		if f := &b.frames[i]; b.zones[f.sent] == zoneBody && f.sent <= b.lead+1 && statusOf(f) == Signed && !f.tone.told {
+			return true
+		}
+	}
+	return false
+}
+
+// leadPlans tells whether the first sentences tell of a cooperation as something to come, and of no signing.
+func (b *builder) leadPlans() bool {
+	if b.leadSigns() {
+		return false
+	}
+	for s := b.lead; s < len(b.sents) && s < b.lead+2; s++ {
+		if b.zones[s] != zoneBody || !b.sentenceHas(s, cCoop|cInstrument) {
+			continue
+		}
+		for i := int(b.sents[s].First); i < int(b.sents[s].Last); i++ {
+			if b.isAny(i, "akan", "bakal", "segera", "berencana", "hendak", "ingin", "menjajaki", "menyiapkan", "rencana") && b.entAt[i] == 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
