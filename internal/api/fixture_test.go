@@ -33,17 +33,17 @@ type fixture struct {
 	log    *bytes.Buffer
 }
 
-func open(t testing.TB) *fixture {
-	t.Helper()
-	reg := registrytest.Open(t, registrytest.Noon)
-	f := &fixture{reg: reg, token: registrytest.Token(t, reg), log: new(bytes.Buffer)}
+func open(tb testing.TB) *fixture {
+	tb.Helper()
+	reg := registrytest.Open(tb, registrytest.Noon)
+	f := &fixture{reg: reg, token: registrytest.Token(tb, reg), log: new(bytes.Buffer)}
 	var err error
 	f.server, err = api.New(api.Options{
 		Registry: reg, MaxBody: maxBody, Timeout: time.Minute, Version: "test", Now: registrytest.Noon,
 		Log: slog.New(slog.NewTextHandler(f.log, nil)),
 	})
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return f
 }
@@ -150,8 +150,8 @@ func (f *fixture) conforms(t *testing.T, name, pattern string, w *httptest.Respo
 }
 
 // send is one request without a scenario.
-func (f *fixture) send(t testing.TB, method, path string, header map[string]string, body io.Reader) *httptest.ResponseRecorder {
-	t.Helper()
+func (f *fixture) send(tb testing.TB, method, path string, header map[string]string, body io.Reader) *httptest.ResponseRecorder {
+	tb.Helper()
 	r := httptest.NewRequest(method, path, body)
 	for k, v := range header {
 		r.Header.Set(k, v)
@@ -165,11 +165,11 @@ func (f *fixture) serve(r *http.Request) *httptest.ResponseRecorder {
 	return w
 }
 
-func (f *fixture) entries(t testing.TB) int64 {
-	t.Helper()
-	c, err := f.reg.Counts(t.Context())
+func (f *fixture) entries(tb testing.TB) int64 {
+	tb.Helper()
+	c, err := f.reg.Counts(tb.Context())
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return c.Entries
 }

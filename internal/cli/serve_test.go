@@ -123,7 +123,7 @@ func TestAServerIsStartedUsedFromElsewhereAndStopped(t *testing.T) {
 	if code := <-ended; code != exitDone {
 		t.Errorf("serve ended with %d: %s", code, errs)
 	}
-	if _, err := http.Get(address + "/healthz"); err == nil {
+	if _, err := http.Get(address + "/healthz"); err == nil { //nolint:bodyclose // there is none
 		t.Error("the server answers after it was stopped")
 	}
 	code, listed, _ := anyam(t, "", here("token", "list", "--format", "json")...)

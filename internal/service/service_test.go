@@ -39,7 +39,7 @@ type fixture struct {
 	log    *safeBuffer
 }
 
-func open(t testing.TB, cfg *config.Config) *fixture {
+func open(t *testing.T, cfg *config.Config) *fixture {
 	t.Helper()
 	f := &fixture{reg: registrytest.Open(t, registrytest.Noon), log: new(safeBuffer)}
 	var err error
@@ -53,7 +53,7 @@ func open(t testing.TB, cfg *config.Config) *fixture {
 	return f
 }
 
-func (f *fixture) send(t testing.TB, method, path string, header map[string]string, body string) *httptest.ResponseRecorder {
+func (f *fixture) send(t *testing.T, method, path string, header map[string]string, body string) *httptest.ResponseRecorder {
 	t.Helper()
 	r := httptest.NewRequest(method, path, strings.NewReader(body))
 	for k, v := range header {
