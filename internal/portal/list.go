@@ -37,7 +37,7 @@ func (s *Server) home(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
-	p := page.List{Frame: s.frame(r, fault.T("Cari", "Search")), Q: strings.TrimSpace(r.FormValue("q"))}
+	p := page.List{Frame: s.frame(r, fault.T("Cari", "Search")), Q: asked(r)}
 	q, err := search.Question(p.Q, s.today())
 	if err != nil {
 		var e *fault.Error
@@ -66,6 +66,12 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
 		p.Docs = documentHits(hits)
 	}
 	return s.list(w, r, p, q)
+}
+
+// asked is the question in the address, as text.
+func asked(r *http.Request) string {
+	q := strings.ToValidUTF8(r.FormValue("q"), "")
+	return strings.TrimSpace(strings.ReplaceAll(q, "\x00", ""))
 }
 
 // sorts are the orders that the page offers.

@@ -84,7 +84,7 @@ func (s *Server) region(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Server) regions(w http.ResponseWriter, r *http.Request) error {
-	p := page.Regions{Frame: s.frame(r, fault.T("Daerah", "Regions")), Q: strings.TrimSpace(r.FormValue("q"))}
+	p := page.Regions{Frame: s.frame(r, fault.T("Daerah", "Regions")), Q: asked(r)}
 	var list []region.Region
 	if p.Q == "" {
 		for _, x := range region.All() {

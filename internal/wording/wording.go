@@ -20,8 +20,10 @@ func Aspect(a agreement.Aspect) fault.Text {
 	switch a {
 	case agreement.Title, agreement.EventName:
 		return fault.T("Judul", "Title")
-	case agreement.InstrumentIs, agreement.Words:
+	case agreement.InstrumentIs:
 		return fault.T("Bentuk naskah", "Form of document")
+	case agreement.Words:
+		return fault.T("Sebutan naskah", "Its own name for itself")
 	case agreement.ClassIs:
 		return fault.T("Tingkat", "Level")
 	case agreement.KindIs:
@@ -91,7 +93,7 @@ func Aspect(a agreement.Aspect) fault.Text {
 // Value is a statement's value in words, with the party where it is about one of several; it is never empty.
 func Value(a agreement.Assertion, parties []agreement.Participation, lang string) string {
 	if i := slices.IndexFunc(parties, func(p agreement.Participation) bool { return p.Key == a.Key }); i >= 0 && a.Key != "" && a.Party == nil {
-		return parties[i].Party.Name + ": " + value(a, lang)
+		return parties[i].Party.Name + " — " + value(a, lang)
 	}
 	return value(a, lang)
 }

@@ -17,7 +17,7 @@ func TestStatementsInWords(t *testing.T) {
 		of     agreement.Assertion
 		id, en string
 	}{
-		{agreement.Assertion{Aspect: agreement.SignedBy, Key: "region:64", Yes: &yes}, "Provinsi Kalimantan Timur: sudah menandatangani", "Provinsi Kalimantan Timur: has signed"},
+		{agreement.Assertion{Aspect: agreement.SignedBy, Key: "region:64", Yes: &yes}, "Provinsi Kalimantan Timur — sudah menandatangani", "Provinsi Kalimantan Timur — has signed"},
 		{agreement.Assertion{Aspect: agreement.SignedBy, Key: "region:51", Yes: &no}, "belum menandatangani", "has not signed"},
 		{agreement.Assertion{Aspect: agreement.HasParty, Key: "region:64", Party: &parties[0].Party}, "Provinsi Kalimantan Timur", "Provinsi Kalimantan Timur"},
 		{agreement.Assertion{Aspect: agreement.InstrumentIs, Text: "pks"}, "Perjanjian kerja sama", "Cooperation agreement"},
