@@ -77,7 +77,7 @@ func (b *builder) useTold(f *frame, sides []side, left int) {
 		b.lately = f.sent // goes on speaking of it
 	case len(sides) >= 2 || len(sides) == 1 && group != nil:
 		b.told = append(b.told, *f)
-	case len(f.about) > 0:
+	case len(f.about) > 0 || len(f.purpose) > 0 && len(sides) > 0:
 		b.told = append(b.told, *f)
 	}
 }

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"strconv"
 	"time"
 
 	"github.com/anyam-id/anyam/bahasa"
@@ -97,7 +98,50 @@ func (p *page) chooseDate(acts []int, signed bool) (best *date, reading *Date) {
 	if best == nil {
 		return nil, p.published()
 	}
-	return best, p.dated(best)
+	reading = p.dated(best)
+	if signed && reading != nil {
+		p.dayBefore(best, acts, reading)
+	}
+	return best, reading
+}
+
+// dayBefore sets the date back by a day where the sentence of the signing says "kemarin" and the day comes from elsewhere: from who speaks of it today, or from
+// the page.
+func (p *page) dayBefore(best *date, acts []int, d *Date) {
+	word := -1
+	for _, s := range acts {
+		if s == best.sent {
+			return
+		}
+		act := -1
+		for i := int(p.sents[s].First); i < int(p.sents[s].Last) && word < 0; i++ {
+			switch {
+			case p.has(i, cSign):
+				act = i
+			case p.is(i, "kemarin"):
+				if act >= 0 && i-act <= 24 || p.signAhead(i) {
+					word = i
+				}
+			}
+		}
+	}
+	day, err := term.Parse(d.Value)
+	if word < 0 || err != nil || day.Precision() != term.Day {
+		return
+	}
+	d.Value = day.AddDays(-1).String()
+	d.Reason = joinReason(d.Reason, "the text says that it was the day before: kemarin")
+	d.Evidence = append(d.Evidence, p.span(word, word+1))
+}
+
+// signAhead tells whether a word of signing stands a few words behind token i in its sentence.
+func (p *page) signAhead(i int) bool {
+	for j := i + 1; j < len(p.toks) && j < i+12 && p.sent[j] == p.sent[i]; j++ {
+		if p.has(j, cSign) {
+			return true
+		}
+	}
+	return false
 }
 
 // dateValue says how likely d is the date of the news; 0 and less is not.
@@ -273,6 +317,18 @@ func (p *page) firstWords() Span {
 	return Span{}
 }
 
+// plainYear is the year that token i is, 0 for none.
+func (p *page) plainYear(i int) int {
+	if p.kind(i) != bahasa.Number || p.toks[i].End-p.toks[i].Start != 4 {
+		return 0
+	}
+	w := p.word(i)
+	if y, err := strconv.Atoi(w); err == nil && y >= 1990 && y < 2100 {
+		return y
+	}
+	return 0
+}
+
 // dated is d as it is reported, with its year where the text leaves it out.
 func (p *page) dated(d *date) *Date {
 	out := &Date{Evidence: []Span{{d.Start, d.End}}}
@@ -335,6 +391,16 @@ func (p *page) yearOf(d *date) (full term.Date, why string, proof Span) {
 			sources = append(sources, source{term.Date{Year: o.Date.Year}, "year from another date of the text", Span{o.Start, o.End}})
 			if len(sources) > 24 {
 				break
+			}
+		}
+	}
+	if d.HasWeekday && len(sources) < 4 { // years that stand alone: the right one has that weekday
+		for i := range p.toks {
+			if y := p.plainYear(i); y != 0 {
+				sources = append(sources, source{term.Date{Year: y}, "year from another place of the text", p.span(i, i+1)})
+				if len(sources) > 24 {
+					break
+				}
 			}
 		}
 	}

@@ -91,7 +91,7 @@ func (p *page) entityAt(i, last int) (entity, bool) {
 		if n := p.nameStarting(i); n != nil {
 			return p.regionEntity(i, i, last), true
 		}
-		if p.kind(i) != numberKind && !p.isAny(i, "kantor", "rumah") {
+		if p.kind(i) != numberKind && !p.isAny(i, "kantor", "rumah", "tim") {
 			return entity{}, false
 		}
 	}
@@ -120,6 +120,9 @@ func (p *page) entityAt(i, last int) (entity, bool) {
 		if e, ok := p.bodyAt(i, last); ok {
 			return e, true
 		}
+	}
+	if p.is(i, "tim") && p.is(i+1, "pengendalian") && p.is(i+2, "inflasi") {
+		return p.inflationTeam(i, last)
 	}
 	if p.is(i, "rumah") && p.is(i+1, "sakit") && p.capital(i) && (p.capital(i+2) || p.has(i+2, cTitle)) {
 		return p.hospitalAt(i, last)
@@ -297,7 +300,7 @@ func (p *page) headAt(i, last int) (entity, bool) {
 		}
 	}
 	e.office = [2]int{i, j}
-	if p.isAny(j, "masing-masing", "seluruh", "se-indonesia") || p.has(i-1, cAll) && p.isAny(i-1, "para", "masing-masing", "seluruh", "semua") {
+	if p.isAny(j, "masing-masing", "seluruh", "se-indonesia") || p.has(i-1, cAll) && p.isAny(i-1, "para", "masing-masing", "seluruh", "semua") && !(p.is(i-1, "masing-masing") && p.nameStarting(j) != nil) {
 		return entity{first: i, last: j, role: roleGroup, group: group{all: true, noun: "kepala daerah"}}, true
 	}
 	if p.mark(j) == '(' {

@@ -28,17 +28,8 @@ func (p *page) officialAt(i, last int) (entity, bool) {
 	if p.isAny(i, "presiden", "menteri", "wamen", "staf", "anggota") {
 		return entity{}, false
 	}
-	if p.is(i, "tpid") { // the region's inflation team speaks for the region
-		k := i + 1
-		if p.mark(k) == ')' { // "Tim Pengendalian Inflasi Daerah (TPID) Kota X"
-			k++
-		}
-		level, next := p.governmentHead(k, last)
-		n := p.nameStartingAs(next, level)
-		if n == nil {
-			return entity{}, false
-		}
-		return entity{first: i, last: p.gloss(n.last, last), kind: party.Region, role: roleOfficial, region: n.code, level: n.level, office: [2]int{i, i + 1}}, true
+	if p.is(i, "tpid") {
+		return p.inflationTeam(i, last)
 	}
 	end := min(last, i+longestName)
 	e := entity{first: i, last: i + 1, kind: party.Region, role: roleOfficial}
@@ -134,6 +125,20 @@ loop:
 	e.office = [2]int{i, e.last}
 	p.readPerson(&e, last)
 	return e, true
+}
+
+// inflationTeam reads a region's team against inflation, which speaks for the region: "TPID Kota X", "Tim Pengendalian Inflasi Daerah (TPID) Kota X".
+func (p *page) inflationTeam(i, last int) (entity, bool) {
+	k := i + 1
+	for p.isAny(k, "pengendalian", "inflasi", "daerah", "tpid") || p.mark(k) == '(' && p.is(k+1, "tpid") || p.mark(k) == ')' && p.is(k-1, "tpid") {
+		k++
+	}
+	level, next := p.governmentHead(k, last)
+	n := p.nameStartingAs(next, level)
+	if n == nil {
+		return entity{}, false
+	}
+	return entity{first: i, last: p.gloss(n.last, last), kind: party.Region, role: roleOfficial, region: n.code, level: n.level, office: [2]int{i, i + 1}}, true
 }
 
 // acronymOfAgency tells whether a word in capitals that no list knows stands before the region whose agency it then names.

@@ -20,7 +20,7 @@ func (g *grammar) fieldZone(m int, _ bool) (zone [2]int, next int) {
 		reach = 14
 	}
 	for k := m; k < n && k < m+reach; k++ { // "Ruang lingkup perjanjian terdiri atas …"
-		if what := g.items[k].what; what == itemNamely && g.isAny(g.items[k].first, "terdiri", "adalah", "meliputi", "mencakup", "yakni", "yaitu", "ialah") {
+		if what := g.items[k].what; (what == itemNamely || what == itemAbout && reach > 5) && g.isAny(g.items[k].first, "terdiri", "adalah", "meliputi", "mencakup", "yakni", "yaitu", "ialah") {
 			m = k + 1
 			break
 		} else if what != itemOther && what != itemInstrument && what != itemAbout && reach == 5 || what == itemComma {
@@ -83,6 +83,9 @@ loop:
 				break loop
 			}
 		case itemDi:
+			if m+1 < n && g.isAny(g.items[m+1].first, "wilayah", "kawasan", "perbatasan", "bidang", "sektor") { // "Pelayanan Publik di Wilayah Perbatasan"
+				continue
+			}
 			if m+1 < n && (g.capital(g.items[m+1].first) || g.has(g.items[m+1].first, cVenue) && !g.isAny(g.items[m+1].first, "kawasan", "kota", "kabupaten", "desa", "pasar", "lapangan", "pelabuhan", "rumah")) {
 				break loop
 			}

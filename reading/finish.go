@@ -948,13 +948,27 @@ func (b *builder) lendFields() {
 		case zone[1] > zone[0]:
 			p.about = append(p.about, zone)
 		case regionsOf(p.sides) > 0 && !p.quiet:
-			for _, z := range p.purpose {
+			for _, z := range append(p.purpose[:len(p.purpose):len(p.purpose)], b.aimsOf(p)...) {
 				if z = b.objectOf(z); z[1] > z[0] {
 					p.about = append(p.about, z)
 				}
 			}
 		}
 	}
+}
+
+// aimsOf is what the text says elsewhere that the cooperation of the parties of p is for.
+func (b *builder) aimsOf(p *pact) [][2]int {
+	for k := range b.told {
+		f := &b.told[k]
+		if len(f.purpose) == 0 {
+			continue
+		}
+		if sides, _ := b.sidesOf(f); len(sides) > 0 && regionsOf(sides) == len(sides) && b.regionsWithin(p.sides, sides) {
+			return f.purpose
+		}
+	}
+	return nil
 }
 
 // objectOf is what a purpose is about, without its verb: "menjaga stabilitas harga pangan". Nothing where that is no affair or good.

@@ -115,7 +115,7 @@ func (g *grammar) readAct(k, floor int) int {
 	act := g.items[k].first
 	f := frame{sent: g.sent, act: act, kind: frameSigned, tone: g.toneOf(act, g.first, g.last)}
 	passive := g.has(act, cSignPassive)
-	noun := g.has(act, cSignNoun) || g.is(act, "tandatangan")
+	noun := g.has(act, cSignNoun) || g.is(act, "tandatangan") && !g.has(act-1, cRealis) && !g.isAny(act-1, "kami", "saya", "kita")
 	head := g.clauseStart(k, floor)
 	if g.signedPaper(k, head, &f) {
 		passive = true

@@ -184,6 +184,9 @@ func (p *page) aboutAt(i int) int {
 		if p.is(j, "urusan") && j == i {
 			return 0
 		}
+		if p.isAny(j, "komoditas", "komoditi") && p.isAny(i-1, "merupakan", "menjadi", "sebagai", "adalah") {
+			return 0
+		}
 		j++
 		if p.isAny(j, "strategis", "prioritas", "unggulan", "utama", "lain") {
 			j++
@@ -211,6 +214,8 @@ func (p *page) aboutAt(i int) int {
 		return n + p.aboutTail(i+n)
 	case p.is(i, "diatur") && p.has(i-1, cThis): // "Dalam perjanjian ini diatur pembagian …"
 		return 1
+	case p.is(i, "khususnya") && p.isAny(i+1, "dalam", "di", "pada", "untuk") && !p.capital(i+2):
+		return 2 + p.aboutTail(i+2)
 	case p.is(i, "mulai") && p.is(i+1, "dari") && (i == 0 || p.sent[i-1] != p.sent[i]): // "Mulai dari kesehatan, pendidikan, hingga persampahan."
 		return 2
 	case p.is(i, "ruang") && p.is(i+1, "lingkup"):

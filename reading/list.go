@@ -346,7 +346,8 @@ func (g *grammar) placeWord(i int) bool {
 func (g *grammar) readSubject(head, k, start int, noun bool) {
 	f := &g.frames[start]
 	subject, with, verb := g.lefts(head, k)
-	if noun && (f.tone.seen || !verb) {
+	says := len(subject) == 1 && g.isHead(subject[0]) && g.isAny(g.items[k-1].first, "usai", "seusai", "setelah", "sesudah", "selepas") // "kata Bupati X seusai penandatanganan MoU dengan …"
+	if noun && (f.tone.seen || !verb && !says) {
 		return
 	}
 	if noun && len(subject) == 1 && g.passiveSupport(head, k) { // "Hari Jadi Provinsi X diisi dengan penandatanganan …"

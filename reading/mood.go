@@ -320,6 +320,11 @@ func (p *page) pastBefore(j, first int) bool {
 func (p *page) condition(first, i int) bool {
 	for j := first; j < i && j < first+6; j++ {
 		if p.has(j, cCondition) {
+			for k := j + 1; k < i; k++ {
+				if p.quote(k) || p.has(k, cSay) && p.mark(k-1) == ',' { // what somebody said before
+					return false
+				}
+			}
 			return true
 		}
 		if p.kind(j) == bahasa.Word && j > first+2 {

@@ -70,7 +70,7 @@ func (p *page) load(text string, o Options) {
 func (p *page) mendSentences() {
 	out := p.sents[:0]
 	for _, s := range p.sents {
-		if n := len(out); n > 0 && out[n-1].Para == s.Para && p.mark(int(s.First)-1) == '.' && p.isAny(int(s.First)-2, "pj", "plt", "plh", "pjs", "kab", "prov") {
+		if n := len(out); n > 0 && out[n-1].Para == s.Para && p.mark(int(s.First)-1) == '.' && p.isAny(int(s.First)-2, "pj", "plt", "plh", "pjs", "kab", "prov", "dt", "tgk", "tgh", "drh", "drg") {
 			out[n-1].Last, out[n-1].End = s.Last, s.End
 			continue
 		}

@@ -33,6 +33,9 @@ func (g *grammar) readTold() {
 				}
 			}
 			g.addInstrument(&f, m)
+			if zone := g.aimBefore(m); zone[1] > zone[0] {
+				f.purpose = append(f.purpose, zone)
+			}
 			if zone, next := g.bareSubject(m); next > m {
 				f.about = append(f.about, zone)
 				m = next - 1
@@ -204,6 +207,26 @@ func (g *grammar) readTold() {
 		}
 	}
 	flush()
+}
+
+// aimBefore is what the cooperation at item m is a means to: "memperkuat pasokan bawang merah melalui kerja sama".
+func (g *grammar) aimBefore(m int) (zone [2]int) {
+	if m == 0 || !g.isAny(g.items[m-1].first, "melalui", "lewat") || g.items[m].instr.named() {
+		return zone
+	}
+	for k := m - 2; k >= 0 && k > m-14; k-- {
+		switch g.items[k].what {
+		case itemVerb:
+			if g.has(g.items[k].first, cCoop) && k+1 < m-1 {
+				return [2]int{g.items[k].last, g.items[m-1].first}
+			}
+			return zone
+		case itemEntity, itemComma, itemInstrument, itemYang:
+			return zone
+		default:
+		}
+	}
+	return zone
 }
 
 // untilComma is the tokens from item m to the next comma, and the item of the comma.
