@@ -502,7 +502,7 @@ func (b *builder) makePacts(f *frame, sides []side, left int, status Status) {
 		case group != nil && group.group.count > 0 && right > 1 && left == 1 && !f.together, f.each && left == 1 && right > 1:
 			b.split(base, left)
 			continue
-		case left == 1 && right > 1 && !f.together && (in.count == right || b.thirdParties(sides[left:])):
+		case left == 1 && right > 1 && !f.together && (in.count == right || b.thirdParties(sides[left:])), left == 1 && right > 2 && in.count != 1 && b.mixedParties(sides[left:]):
 			b.split(base, left)
 			continue
 		case group != nil && len(sides) <= 1:

@@ -21,6 +21,9 @@ func (b *builder) useTold(f *frame, sides []side, left int) {
 		b.lately = f.sent
 	case open && near && len(sides) == 1 && b.pacts[b.opened].open && b.bullet(int(b.sents[f.sent].First)) && !past && b.joinsList(f, &sides[0]):
 		b.lately = f.sent
+	case open && len(sides) == 1 && left == 0 && b.pacts[b.opened].count > 1 && !past && near && b.opensWith(f):
+		b.addItem(f, sides[0], b.pacts[b.opened].status)
+		b.lately = f.sent
 	case open && len(sides) == 1 && left <= 1 && (b.partner(&sides[0]) || b.nextPaper(f, &sides[0])) && (len(f.about) > 0 || f.goods.about[1] > 0 || b.introduced(f) || b.restOf(f)) && !past:
 		b.addItem(f, sides[0], b.pacts[b.opened].status)
 		b.lately = f.sent
@@ -46,6 +49,14 @@ func (b *builder) useTold(f *frame, sides []side, left int) {
 		if len(f.instr) == 0 {
 			f.instr = []instrument{{what: b.pacts[b.current].instr, first: b.pacts[b.current].words[0], last: b.pacts[b.current].words[1]}}
 		}
+		b.makePacts(f, sides, left, b.pacts[b.current].status)
+		b.lately = f.sent
+	case len(sides) >= 2 && near && b.current >= 0 && b.likewise(f.sent) && !past, !past && b.spelledOut(f, sides):
+		f.instr = b.instrOf(f)
+		if b.current >= 0 && b.groupOfList(b.pacts[b.current].groups) != nil && regionsOf(sides) == 0 {
+			b.pacts[b.current].spelled = true
+		}
+		f.item = true
 		b.makePacts(f, sides, left, b.pacts[b.current].status)
 		b.lately = f.sent
 	case len(sides) >= 2 && near && b.current >= 0 && b.listLine(f.sent) && !past:

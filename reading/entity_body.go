@@ -262,6 +262,9 @@ func (p *page) agencyAt(i, last int, person bool) (entity, bool) {
 			for j++; p.mark(j) == '.'; j++ {
 			}
 			e.name[1] = j
+		case j > i && p.isAny(i, "rsud", "rs", "rsup") && p.mark(j+1) == '.' && p.capital(j) && p.toks[j].End-p.toks[j].Start == 1: // initials
+			j += 2
+			e.name[1] = j
 		case j > i+1 && p.capital(j) && (p.has(j, cTitle) || p.isAny(j, "i", "ni") || person && !agencyWord(p.word(j))):
 			e.last = max(e.name[1], i+1)
 			return e, true

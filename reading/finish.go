@@ -324,6 +324,9 @@ func (b *builder) resolveOpen() {
 	all := append([]pact(nil), b.pacts...)
 	for i := range all {
 		p := &all[i]
+		if p.spelled {
+			continue
+		}
 		if len(p.sides) < 2 && !p.item {
 			group := b.groupOfList(p.groups)
 			items := 0

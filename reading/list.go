@@ -511,6 +511,7 @@ func (g *grammar) lefts(head, k int) (subject, with []int, verb bool) {
 			case prev == itemWith:
 				with = append(with, l...)
 			case inPlace || watching:
+			case prev == itemOther && len(subject) > 0 && g.isAny(g.items[m-1].first, "milik"): // "Tiga BUMD milik Pemprov X"
 			case prev == itemDi || prev == itemPrep || prev == itemWitness || prev == itemOleh || prev == itemPurpose || prev == itemAbout || prev == itemAntara && len(subject) > 0:
 			case prev == itemSay:
 				if len(subject) == 0 {

@@ -34,6 +34,7 @@ type pact struct {
 	shared  bool // one of several pacts of one statement, which says nothing of each alone
 	before  bool // said to be earlier, with no date
 	quiet   bool // told without a word of signing
+	spelled bool // only announces a number of documents that later sentences tell one by one
 	told    bool // only ever said to have been signed, in the perfect
 }
 

@@ -125,6 +125,6 @@ var vocabulary = []entry{
 		rombongan sakit saling sama samanya se se-indonesia sekadar sekaligus sekedar sela selat senilai serbaguna sesuai setdaprov sirkular sirkuler stasiun
 		stok strategis substansinya sungai suplai suplay supply surat tamu tanah tanda tangani tayang teknis teluk tempat terbit terburu-buru terhitung
 		terlebih terletak terminal tertanggal tiap tiba tim tindak tinggal tinggi tingkat tol tugas tujuan umum unggulan unsur utama van waktu warga
-		yogyakarta dikabarkan kabarnya konon rumor membantah dibantah disebut-sebut kabar beredar setahun sebulan sewindu mencontohkan mencatat mempertanyakan mengkritik menyoroti menyesalkan mempelajari memanfaatkan menagih pertengahan akhir awal keenam negeri islam katolik kristen teknologi pembangunan veteran berselang berjalan`},
+		yogyakarta dikabarkan kabarnya konon rumor membantah dibantah disebut-sebut kabar beredar setahun sebulan sewindu serupa mencontohkan mencatat mempertanyakan mengkritik menyoroti menyesalkan mempelajari memanfaatkan menagih pertengahan akhir awal keenam negeri islam katolik kristen teknologi pembangunan veteran berselang berjalan`},
 	{cNear, "hari kemarin tadi siang pagi sore malam"},
 }
