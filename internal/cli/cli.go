@@ -45,7 +45,8 @@ type IO struct {
 // Terminal is the process's own input and output.
 func Terminal() IO {
 	clock := time.Now //nolint:forbidigo // the one place where the clock is made
-	return IO{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Now: clock, Prompt: isTerminal(os.Stdin) && isTerminal(os.Stdout)}
+	screen := isTerminal(os.Stdout)
+	return IO{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Now: clock, Prompt: isTerminal(os.Stdin) && screen, Paint: paint(colours(screen, os.Getenv))}
 }
 
 func isTerminal(f *os.File) bool {

@@ -88,13 +88,12 @@ func takePictures(t *testing.T) {
 	}
 }
 
-// screen is a page that looks like a terminal in which the program read a file: the real program's real output, its first lines.
+// screen is a page that looks like a terminal in which the program read a file: the real program's real output, its middle left out.
 func screen(t *testing.T, file string) string {
-	const lines = 40
 	binary := filepath.Join(t.TempDir(), "anyam")
 	run := func(name string, args ...string) []byte {
 		c := exec.CommandContext(context.WithoutCancel(t.Context()), name, args...)
-		c.Dir, c.Env = "../..", append(os.Environ(), "CLICOLOR_FORCE=1", "ANYAM_LANG=id")
+		c.Dir, c.Env = "../..", append(os.Environ(), "NO_COLOR=", "CLICOLOR_FORCE=1", "ANYAM_LANG=id")
 		out, err := c.Output()
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
@@ -102,8 +101,11 @@ func screen(t *testing.T, file string) string {
 		return out
 	}
 	run("go", "build", "-o", binary, "./cmd/anyam")
-	out := strings.SplitAfter(string(run(binary, "read", file)), "\n")
-	styled := html.EscapeString(strings.TrimRight(strings.Join(out[:min(lines, len(out))], ""), "\n"))
+	blocks := strings.Split(strings.TrimSpace(string(run(binary, "read", file))), "\n\n") // the heading, the agreements, the checks
+	if len(blocks) < 7 {
+		t.Fatalf("the program read %d agreements", len(blocks)-2)
+	}
+	styled := html.EscapeString(strings.Join(blocks[:4], "\n\n") + "\n\n   ⋮\n\n" + strings.Join(blocks[len(blocks)-3:], "\n\n"))
 	for code, class := range map[string]string{"1": "b", "2": "d", "36": "q", "32": "g", "1;32": "b g", "1;33": "b y"} {
 		styled = strings.ReplaceAll(styled, "\x1b["+code+"m", `<span class="`+class+`">`)
 	}
