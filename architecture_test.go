@@ -101,7 +101,7 @@ func required(t *testing.T, path, mod string) string {
 
 // Nothing in the tree names a path of somebody's machine.
 func TestNoMachineIsNamed(t *testing.T) {
-	out, err := exec.Command("git", "grep", "-lE", "/root/|/work/", "--", ".", ":!architecture_test.go").Output()
+	out, err := exec.Command("git", "grep", "-lE", "/root/|[^a-z]/work/[a-z]", "--", ".", ":!architecture_test.go", ":!bench/.gitignore").Output()
 	if err == nil && len(out) > 0 {
 		t.Errorf("files that name a machine's folders:\n%s", out)
 	}
