@@ -2,8 +2,6 @@
 package catalog
 
 import (
-	"slices"
-
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"github.com/anyam-id/anyam/agreement"
@@ -89,12 +87,13 @@ func (s *state) page(f *found, o sorting, from *cursor, n int) []hit {
 			tier = from.tier
 		}
 	}
+	lists := make([][]uint32, len(s.views))
 	for ; tier < tiers && len(hits) < n; tier++ {
-		begun := len(hits)
 		for i, v := range s.views {
 			rows := f.rows[i].rows
 			if o.tiers {
 				if rows = f.rows[i].tier(tier); rows == nil {
+					lists[i] = nil
 					continue
 				}
 			}
@@ -102,17 +101,39 @@ func (s *state) page(f *found, o sorting, from *cursor, n int) []hit {
 			if from != nil {
 				start = w.after(from.place)
 			}
-			for _, row := range w.first(rows, start, n-begun) {
-				hits = append(hits, hit{i, row, tier})
+			lists[i] = w.first(rows, start, n-len(hits))
+		}
+		hits = s.interleave(hits, lists, o, tier, n)
+		from = nil // the tiers that follow are new from their beginning
+	}
+	return hits
+}
+
+// interleave appends the rows that each view lists in order to hits, in one order, until there are n. It uses the lists up. There are few views, so
+// that their first rows are compared one after the other; a row's place is looked up once.
+func (s *state) interleave(hits []hit, lists [][]uint32, o sorting, tier, n int) []hit {
+	heads := make([]place, len(lists))
+	head := func(i int) {
+		if len(lists) > 1 && len(lists[i]) > 0 { // a view alone is in order
+			heads[i] = s.views[i].place(o.by, lists[i][0])
+		}
+	}
+	for i := range lists {
+		head(i)
+	}
+	for len(hits) < n {
+		next := -1
+		for i := range lists {
+			if len(lists[i]) > 0 && (next < 0 || o.compare(heads[i], heads[next]) < 0) {
+				next = i
 			}
 		}
-		if len(s.views) > 1 {
-			slices.SortFunc(hits[begun:], func(a, b hit) int {
-				return o.compare(s.views[a.view].place(o.by, a.row), s.views[b.view].place(o.by, b.row))
-			})
+		if next < 0 {
+			break
 		}
-		hits = hits[:min(len(hits), n)]
-		from = nil // the tiers that follow are new from their beginning
+		hits = append(hits, hit{next, lists[next][0], tier})
+		lists[next] = lists[next][1:]
+		head(next)
 	}
 	return hits
 }
