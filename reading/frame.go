@@ -138,7 +138,7 @@ func (g *grammar) readAct(k, floor int) int {
 	}
 	g.apart(start)
 	for i := start; i < len(g.frames); i++ {
-		if fr := &g.frames[i]; len(fr.instr) == 0 && g.otherPaper(act, passive) {
+		if fr := &g.frames[i]; (len(fr.instr) == 0 || g.noAgreement(act)) && g.otherPaper(act, passive) {
 			fr.tone.mood, fr.tone.firm = moodNone, false
 		}
 	}
@@ -164,6 +164,9 @@ func (g *grammar) otherPaper(i int, passive bool) bool {
 		for j < g.last && (g.has(j, cNumber|cRealis|cAll) || g.mark(j) == '(' || g.kind(j) == bahasa.Number) {
 			j++
 		}
+	}
+	if g.noAgreement(i) {
+		return true
 	}
 	if j < g.first || j >= g.last || g.entAt[j] != 0 || g.dateAt[j] != 0 {
 		return false
@@ -201,6 +204,11 @@ func (g *grammar) onBehalf(head, k int) []int {
 		}
 	}
 	return nil
+}
+
+// noAgreement tells whether what is put behind the act at token i is initials or a deed of gift.
+func (g *grammar) noAgreement(i int) bool {
+	return g.is(i+1, "paraf") && !g.has(i+2, cAnd) || g.isAny(i+1, "perjanjian", "naskah") && (g.is(i+2, "hibah") || g.is(i+3, "hibah"))
 }
 
 // tookPlace tells whether the sentence says that something took place: by a verb of doing or happening, or by naming the day.

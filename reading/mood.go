@@ -149,7 +149,10 @@ func (p *page) lookBack(i, first int, verb bool, t *tone) {
 // datedSentence tells whether the sentence of token i names a day.
 func (p *page) datedSentence(i int) bool {
 	s := p.sents[p.sent[i]]
-	for j := s.First; j < s.Last; j++ {
+	for j := int(s.First); j < int(s.Last); j++ {
+		if j > i && p.has(j, cSay) && p.mark(j-1) == ',' { // the day behind it is that of the saying
+			return false
+		}
 		if d := p.dateAt[j]; d != 0 && p.dates[d-1].Date.Day != 0 {
 			return true
 		}
@@ -222,6 +225,9 @@ func (p *page) lookAhead(i, last int, verb bool, t *tone) {
 		case c&cSay != 0 && p.mark(j-1) == ',':
 			return
 		case c&cSign != 0 && j > i+3:
+			return
+		case !verb && j <= i+2 && p.isAny(j, "menunggu", "menanti", "tinggal", "tertunda", "terkendala"):
+			t.mood, t.firm = moodPlanned, false
 			return
 		case p.isAny(j, "mendatang", "kelak", "nanti", "nantinya"):
 			if j-i < 30 && t.mood == moodDone && !p.clauseBetween(i, j) {
