@@ -127,8 +127,13 @@ func (f *File) Validate(app *kong.Application) error {
 	return ps.Err(fault.T("berkas pengaturan memuat yang tidak dikenal", "the configuration file has unknown settings"))
 }
 
-// Resolve gives the file's value for a flag.
+// Resolve gives the file's value for a flag. What the environment sets goes before it.
 func (f *File) Resolve(_ *kong.Context, _ *kong.Path, flag *kong.Flag) (any, error) {
+	for _, name := range flag.Envs {
+		if os.Getenv(name) != "" {
+			return nil, nil
+		}
+	}
 	for _, name := range []string{flag.Name, strings.ReplaceAll(flag.Name, "-", "_")} {
 		if v, ok := f.values[name]; ok {
 			if _, isTable := v.(map[string]any); isTable {
