@@ -1,5 +1,7 @@
 package bahasa
 
+import "unicode/utf8"
+
 // Amount is a number with what it counts: money, goods, people, time, a share.
 type Amount struct {
 	Start, End int     // byte offsets, from the currency or number to the unit
@@ -18,6 +20,10 @@ type Amount struct {
 func Amounts(dst []Amount, text string, toks []Token) []Amount {
 	r := reader{text: text, toks: toks}
 	for i := 0; i < len(toks); {
+		if !r.mayBegin(i) {
+			i++
+			continue
+		}
 		if a, next, ok := r.amount(i); ok {
 			dst = append(dst, a)
 			i = next
@@ -26,6 +32,20 @@ func Amounts(dst []Amount, text string, toks []Token) []Amount {
 		}
 	}
 	return dst
+}
+
+// mayBegin is a quick no: an amount begins with digits, a currency or a number word.
+func (r *reader) mayBegin(i int) bool {
+	t := &r.toks[i]
+	if t.Kind != Word {
+		return t.Kind == Number || r.text[t.Start] == '$' || r.text[t.Start] >= utf8.RuneSelf
+	}
+	switch w := r.text[t.Start:t.End]; w[0] {
+	case 'R', 'r', 'I', 'U', 'A', 'S', 'E', 'J', 'M': // of Rp, IDR, US …
+		return len(w) <= 3 || numeralBegins(w)
+	default:
+		return numeralBegins(w)
+	}
 }
 
 // amount reads the amount that begins at token i.
@@ -191,6 +211,9 @@ func (r *reader) partOfMore(i int) bool {
 func (r *reader) spelt(i int) (value Decimal, next int) {
 	var list [32]string // 999 triliun and all its parts have 30
 	n := 0
+	if !numeralBegins(r.word(i)) {
+		return Decimal{}, i
+	}
 	for j := i; j < len(r.toks) && n < len(list) && r.toks[j].Kind == Word && (j == i || r.toks[j].Breaks < 2); j++ {
 		w := r.word(j)
 		if _, ok := numeralOf(w); !ok {

@@ -3,6 +3,7 @@ package bahasa
 import (
 	"math"
 	"strings"
+	"unicode/utf8"
 )
 
 // Cardinal reads the number that words spell from their beginning: {"dua", "ribu", "sembilan", "belas"} is 2019 with 4 words used. It takes as many words as
@@ -115,6 +116,31 @@ func numeralOf(word string) (numeral, bool) {
 		}
 	}
 	return numeral{}, false
+}
+
+// numeralBegins is a quick no: a number in words begins as nol, kosong, satu, esa, dua, tiga, empat, lima, enam, tujuh, delapan, sembilan, seratus do.
+func numeralBegins(word string) bool {
+	if len(word) < 2 {
+		return false
+	}
+	if word[0]|word[1] >= utf8.RuneSelf {
+		return true
+	}
+	switch a, b := word[0]|0x20, word[1]|0x20; a {
+	case 's':
+		return b == 'a' || b == 'e'
+	case 'd':
+		return b == 'u' || b == 'e'
+	case 't':
+		return b == 'i' || b == 'u'
+	case 'e':
+		return b == 'm' || b == 'n' || b == 's'
+	case 'l':
+		return b == 'i'
+	case 'n', 'k':
+		return b == 'o'
+	}
+	return false
 }
 
 func digitOf(w string) (int64, bool) {

@@ -1,7 +1,6 @@
 package bahasa
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -54,10 +53,8 @@ func foldHigh(dst []byte, rest string) []byte {
 func Lower(s string) string {
 	for i := range len(s) {
 		if c := s[i]; c >= utf8.RuneSelf || 'A' <= c && c <= 'Z' || c == '`' {
-			var b strings.Builder
-			b.Grow(len(s))
-			b.Write(Fold(make([]byte, 0, len(s)), s))
-			return b.String()
+			var buf [64]byte // of a word, which needs no other memory than its result
+			return string(Fold(buf[:0], s))
 		}
 	}
 	return s

@@ -38,7 +38,7 @@ func (b *builder) setToday() {
 			acts = append(acts, f.sent)
 		}
 	}
-	if d, _ := b.chooseDate(acts, true); d != nil {
+	if d := b.likeliestDate(acts, true); d != nil {
 		b.today = d.Date
 		if b.today.Year == 0 {
 			b.today, _, _ = b.yearOf(d)

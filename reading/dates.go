@@ -82,6 +82,18 @@ func weekday(w string) (time.Weekday, bool) {
 
 // chooseDate finds the date of the news: of the signing where something was signed, else of what is told. acts are the sentences that say it.
 func (p *page) chooseDate(acts []int, signed bool) (best *date, reading *Date) {
+	if best = p.likeliestDate(acts, signed); best == nil {
+		return nil, p.published()
+	}
+	reading = p.dated(best)
+	if signed && reading != nil {
+		p.dayBefore(best, acts, reading)
+	}
+	return best, reading
+}
+
+// likeliestDate is the date of the text that is the date of the news, nil without one.
+func (p *page) likeliestDate(acts []int, signed bool) (best *date) {
 	top := 0
 	for i := range p.dates {
 		d := &p.dates[i]
@@ -95,14 +107,7 @@ func (p *page) chooseDate(acts []int, signed bool) (best *date, reading *Date) {
 	if best == nil {
 		best = p.stamp()
 	}
-	if best == nil {
-		return nil, p.published()
-	}
-	reading = p.dated(best)
-	if signed && reading != nil {
-		p.dayBefore(best, acts, reading)
-	}
-	return best, reading
+	return best
 }
 
 // dayBefore sets the date back by a day where the sentence of the signing says "kemarin" and the day comes from elsewhere: from who speaks of it today, or from
@@ -406,21 +411,21 @@ func (p *page) yearOf(d *date) (full term.Date, why string, proof Span) {
 	}
 	for _, beside := range [2]bool{false, true} { // a year that the text names is better than the one beside it
 		for _, s := range sources {
-			r, ok := term.InferYear(d.Date, d.Weekday, d.HasWeekday, s.date)
-			if !ok || r.Date.Year == 0 || s.date.Precision() != term.Day && r.Date.Year != s.date.Year && !beside {
+			full, _, ok := term.WithYear(d.Date, d.Weekday, d.HasWeekday, s.date)
+			if !ok || full.Year == 0 || s.date.Precision() != term.Day && full.Year != s.date.Year && !beside {
 				continue
 			}
 			why = s.why
 			if d.HasWeekday {
 				why += "; in it the day is indeed a " + term.WeekdayName(d.Weekday, "en")
 			}
-			return r.Date, why, s.span
+			return full, why, s.span
 		}
 	}
 	// The weekday may be the mistake.
 	for _, s := range sources {
-		if r, ok := term.InferYear(d.Date, 0, false, s.date); ok && r.Date.Year != 0 {
-			return r.Date, s.why, s.span
+		if full, _, ok := term.WithYear(d.Date, 0, false, s.date); ok && full.Year != 0 {
+			return full, s.why, s.span
 		}
 	}
 	return term.Date{}, "", Span{}

@@ -157,7 +157,7 @@ func (p *page) labelledPlace() [2]int {
 	for s := range p.sents {
 		first, last := int(p.sents[s].First), int(p.sents[s].Last)
 		for i := first; i+2 < last; i++ {
-			if p.is(i, "tempat") && p.mark(i+1) == ':' && (i == first || p.toks[i].Breaks > 0) {
+			if p.mark(i+1) == ':' && p.is(i, "tempat") && (i == first || p.toks[i].Breaks > 0) {
 				return p.placeAt(i+2, last)
 			}
 		}

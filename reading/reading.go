@@ -20,6 +20,7 @@ package reading
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"hash"
 	"strings"
 
 	"github.com/anyam-id/anyam/reading/paper"
@@ -48,15 +49,31 @@ func mayBePaper(text string) bool {
 // Reader reads one text after another and keeps its memory between them. The zero value is ready. It must not be used by two goroutines at once.
 type Reader struct {
 	page page
+	hash hash.Hash // SHA-256
+	part []byte    // of the text, on its way to hash
+}
+
+// digest is the SHA-256 of the text in hexadecimal. It is fed in parts, which spares a copy of the whole.
+func (r *Reader) digest(text string) string {
+	if r.hash == nil {
+		r.hash, r.part = sha256.New(), make([]byte, 8<<10)
+	}
+	r.hash.Reset()
+	for len(text) > 0 {
+		n := copy(r.part, text)
+		r.hash.Write(r.part[:n]) //nolint:errcheck // a hash never fails
+		text = text[n:]
+	}
+	sum := r.hash.Sum(r.part[:0])
+	return hex.EncodeToString(sum)
 }
 
 // Read is [Read]. The reading that it returns shares nothing with the Reader.
 func (r *Reader) Read(text string, o Options) Reading {
 	p := &r.page
 	p.load(text, o)
-	sum := sha256.Sum256([]byte(text))
 	out := Reading{
-		Source:     Source{Name: o.Name, MediaType: o.MediaType, TextSHA256: hex.EncodeToString(sum[:]), Bytes: len(text)},
+		Source:     Source{Name: o.Name, MediaType: o.MediaType, TextSHA256: r.digest(text), Bytes: len(text)},
 		Agreements: []Agreement{}, Regions: []RegionMention{}, Figures: []Figure{}, Checks: []Check{},
 	}
 	if len(p.toks) == 0 {

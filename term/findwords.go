@@ -137,6 +137,9 @@ func monthCue(t string, i, end int) bool {
 // read on, 0 where no year follows.
 func (f *finder) yearAfterCue(i, end int) int {
 	t := f.text
+	if !cuesYear(t[i:end]) {
+		return 0
+	}
 	var tahun bool
 	switch w := t[i:end]; bahasa.Lower(w) {
 	case "tahun", yearShort:
@@ -185,6 +188,21 @@ func (f *finder) yearAfterCue(i, end int) int {
 		}
 	}
 	return f.add(d)
+}
+
+// cuesYear is a quick no for the words of yearAfterCue, by length and second letter.
+func cuesYear(w string) bool {
+	switch c := w[1] | 0x20; len(w) {
+	case 2, 3: // in, thn
+		return c == 'n' || c == 'h'
+	case 4: // pada, awal
+		return c == 'a' || c == 'w'
+	case 5: // tahun, sejak, since, akhir, until
+		return c == 'a' || c == 'e' || c == 'i' || c == 'k' || c == 'n'
+	case 6: // hingga, sampai
+		return c == 'i' || c == 'a'
+	}
+	return false
 }
 
 // counted reports that the number before i counts things: "pada 2000 ekor".

@@ -24,17 +24,36 @@ type Reading struct {
 // Where the weekday is said, only a year in which it is right fits, and it may be the year beside a candidate's. ok is false
 // where no candidate fits; then Why says what contradicts, and Date is dayMonth as it was.
 func InferYear(dayMonth Date, weekday time.Weekday, hasWeekday bool, candidates ...Date) (r Reading, ok bool) {
-	r.Date = dayMonth
-	if dayMonth.Year != 0 {
+	d, from, ok := WithYear(dayMonth, weekday, hasWeekday, candidates...)
+	r.Date = d
+	switch {
+	case dayMonth.Year != 0:
 		r.Why = fault.T("tahun tertulis", "the year is stated")
-		return r, true
-	}
-	if dayMonth.Month == 0 {
+	case dayMonth.Month == 0:
 		r.Why = fault.T("bulan tidak diketahui", "the month is not known")
-		return r, false
+	case ok && hasWeekday && dayMonth.Day != 0:
+		r.Why = fault.T(
+			"tahun dari "+from.In("id")+"; "+d.In("id")+" memang hari "+WeekdayName(weekday, "id"),
+			"year from "+from.In("en")+"; "+d.In("en")+" is indeed a "+WeekdayName(weekday, "en"))
+	case ok:
+		r.Why = fault.T("tahun dari "+from.In("id"), "year from "+from.In("en"))
+	case from.Year == 0:
+		r.Why = fault.T("tidak ada petunjuk tahun", "nothing tells the year")
+	default:
+		r.Why = fault.T(
+			dayMonth.In("id")+" bukan hari "+WeekdayName(weekday, "id")+" di tahun mana pun yang disebut",
+			dayMonth.In("en")+" is no "+WeekdayName(weekday, "en")+" in any of the years named")
+	}
+	return r, ok
+}
+
+// WithYear is [InferYear] without its reasons, for who asks often: the date with its year, and the candidate that gave it or, where none
+// fits, the last that names a year.
+func WithYear(dayMonth Date, weekday time.Weekday, hasWeekday bool, candidates ...Date) (d, from Date, ok bool) {
+	if dayMonth.Year != 0 || dayMonth.Month == 0 {
+		return dayMonth, Date{}, dayMonth.Year != 0
 	}
 	hasWeekday = hasWeekday && dayMonth.Day != 0
-	known := 0
 	for _, beside := range [...]bool{false, true} { // a year that a candidate names is better than the one beside it
 		if beside && !hasWeekday {
 			break
@@ -43,28 +62,13 @@ func InferYear(dayMonth Date, weekday time.Weekday, hasWeekday bool, candidates 
 			if c.Year == 0 {
 				continue
 			}
-			known++
+			from = c
 			if d, found := nearest(dayMonth, weekday, hasWeekday, c, beside); found {
-				r.Date = d
-				if hasWeekday {
-					r.Why = fault.T(
-						"tahun dari "+c.In("id")+"; "+d.In("id")+" memang hari "+WeekdayName(weekday, "id"),
-						"year from "+c.In("en")+"; "+d.In("en")+" is indeed a "+WeekdayName(weekday, "en"))
-				} else {
-					r.Why = fault.T("tahun dari "+c.In("id"), "year from "+c.In("en"))
-				}
-				return r, true
+				return d, c, true
 			}
 		}
 	}
-	if known == 0 {
-		r.Why = fault.T("tidak ada petunjuk tahun", "nothing tells the year")
-		return r, false
-	}
-	r.Why = fault.T(
-		dayMonth.In("id")+" bukan hari "+WeekdayName(weekday, "id")+" di tahun mana pun yang disebut",
-		dayMonth.In("en")+" is no "+WeekdayName(weekday, "en")+" in any of the years named")
-	return r, false
+	return dayMonth, from, false
 }
 
 // nearest is dayMonth in the year of c that fits best. beside also tries the years next to one that c only names.
