@@ -11,6 +11,7 @@ import (
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/catalog"
 	"github.com/anyam-id/anyam/internal/store"
+	"github.com/anyam-id/anyam/term"
 )
 
 const (
@@ -136,7 +137,11 @@ func (r *Registry) Agreement(ctx context.Context, a Actor, id agreement.ID, as A
 			}
 		}
 		d = detail(root, own, merged, as)
-		return d.surroundings(ctx, tx)
+		if err := d.surroundings(ctx, tx); err != nil {
+			return err
+		}
+		d.followUp(as.InForce)
+		return nil
 	})
 	return d, err
 }
@@ -192,6 +197,19 @@ func (d *Detail) surroundings(ctx context.Context, tx *store.Tx) error {
 		}
 	}
 	return nil
+}
+
+// followUp compares what was promised with what carries it out, and with what the law says.
+func (d *Detail) followUp(today term.Date) {
+	var by []agreement.Implementer
+	for _, c := range d.Children {
+		if c.Class == agreement.Implementing {
+			by = append(by, agreement.Implementer{ID: c.ID, Affairs: c.Affairs, Fields: c.Fields})
+		}
+	}
+	d.Coverage = d.Covered(by, today)
+	d.Competences = d.Agreement.Competences()
+	d.Required = append([]agreement.Requirement{}, d.Kind.Documents()...)
 }
 
 // rowsOf decodes the rows of projections, newest signing first.

@@ -57,6 +57,10 @@ type Detail struct {
 	ParentRow  *Row             `json:"parent_row,omitempty"`
 	EventRow   *agreement.Event `json:"event_row,omitempty"` // the event at which it was signed
 	History    []HistoryLine    `json:"history"`
+
+	Coverage    []agreement.Coverage    `json:"coverage"`           // of a framework: its fields and what carries them out
+	Competences []agreement.Competence  `json:"competences"`        // what the law says of the parties' right to agree on the affairs
+	Required    []agreement.Requirement `json:"required_documents"` // papers that its kind needs
 }
 
 // Statement is a statement with who made it and when.
