@@ -143,14 +143,14 @@ func statusOf(f *frame) Status {
 func (b *builder) use(f *frame) {
 	status := statusOf(f)
 	sides, left := b.sidesOf(f)
+	if status == Planned && f.kind == frameSigned && len(sides) == 1 && b.stillToSign(f, &sides[0]) {
+		return
+	}
 	if f.kind == frameSigned && (status == "" || f.tone.mood == moodFailed && len(sides) < 2) {
 		return
 	}
 	if f.kind != frameSigned {
 		b.useTold(f, sides, left)
-		return
-	}
-	if status == Planned && len(sides) == 1 && b.stillToSign(f, &sides[0]) {
 		return
 	}
 	if b.sameDocument(f, sides, status) {
@@ -226,17 +226,24 @@ func (b *builder) sameDocument(f *frame, sides []side, status Status) bool {
 
 // stillToSign takes in that one party of a document is yet to sign what the other has signed: "naskah tersebut akan dikirim … untuk ditandatangani Bupati B".
 func (b *builder) stillToSign(f *frame, s *side) bool {
-	if len(f.agents) == 0 || !b.travelling() {
-		return false
-	}
-	for i := range b.pacts {
+	for i := len(b.pacts) - 1; i >= 0; i-- {
 		p := &b.pacts[i]
-		at := indexOf(p.sides, s)
-		if p.status != Signed || len(p.sides) < 2 || at < 0 || f.names() && !b.definite(f) && p.instr.Class() != f.instr[0].what.Class() {
+		if p.status != Signed || len(p.sides) < 2 || f.names() && !b.definite(f) && p.instr.Class() != f.instr[0].what.Class() {
 			continue
 		}
-		p.sides[at].signed, p.sides[at].signer = false, -1
-		p.oneHand = true
+		at := indexOf(p.sides, s)
+		switch {
+		case at >= 0 && len(f.agents) > 0 && b.travelling():
+			p.sides[at].signed, p.sides[at].signer = false, -1
+			p.oneHand = true
+		case at < 0 && f.tone.mood == moodFailed && len(f.instr) == 0 && f.sent-b.lately <= 2 && s.kind == p.sides[0].kind: // "Bupati C menyusul menandatangani"
+			late := *s
+			late.signed, late.signer = false, -1
+			p.sides = append(p.sides, late)
+			p.halved = true
+		default:
+			continue
+		}
 		p.sents = append(p.sents, f.sent)
 		b.lately = f.sent
 		return true

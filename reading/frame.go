@@ -115,7 +115,10 @@ func (g *grammar) readAct(k, floor int) int {
 	act := g.items[k].first
 	f := frame{sent: g.sent, act: act, kind: frameSigned, tone: g.toneOf(act, g.first, g.last)}
 	passive := g.has(act, cSignPassive)
-	noun := g.has(act, cSignNoun) || g.is(act, "tandatangan") && !g.has(act-1, cRealis) && !g.isAny(act-1, "kami", "saya", "kita")
+	noun := g.has(act, cSignNoun) || g.is(act, "tandatangan")
+	if noun && !g.has(act, cSignNoun) || g.is(act, "tanda") { // "Tadi saya sudah tanda tangan enam MoU"
+		noun = !g.has(act-1, cRealis) && !g.isAny(act-1, "kami", "saya", "kita")
+	}
 	head := g.clauseStart(k, floor)
 	if g.signedPaper(k, head, &f) {
 		passive = true
@@ -155,6 +158,9 @@ func (g *grammar) readAct(k, floor int) int {
 // otherPaper tells whether what is signed by the act at token i is some other paper: a plaque, minutes, a decree.
 func (g *grammar) otherPaper(i int, passive bool) bool {
 	j := i + 1
+	if g.hasPrefix(j, "tangan") {
+		j++
+	}
 	if passive {
 		j = i - 1
 		for j >= g.first && g.has(j, cRealis|cYang|cSupport|cThis) {
@@ -206,8 +212,11 @@ func (g *grammar) onBehalf(head, k int) []int {
 	return nil
 }
 
-// noAgreement tells whether what is put behind the act at token i is initials or a deed of gift.
+// noAgreement tells whether what is put behind the act at token i is initials, a deed of gift or a declaration of views.
 func (g *grammar) noAgreement(i int) bool {
+	if g.is(i+1, "pernyataan") && g.isAny(i+2, "sikap", "dukungan", "komitmen", "keprihatinan") {
+		return true
+	}
 	return g.is(i+1, "paraf") && !g.has(i+2, cAnd) || g.isAny(i+1, "perjanjian", "naskah") && (g.is(i+2, "hibah") || g.is(i+3, "hibah"))
 }
 
@@ -352,6 +361,8 @@ loop:
 			taken := len(cur.a) + len(cur.b) + len(cur.agents) + len(cur.groups)
 			switch {
 			case noun && len(cur.agents) == 0 && m > 0 && g.items[m-1].what == itemVerb && g.isAny(g.items[m-1].first, "dilakukan", "dilaksanakan", "dihelat"):
+				g.takeAgents(&cur, list)
+			case noun && m > 0 && g.items[m-1].what == itemSign && g.is(g.items[m-1].last-1, "tangan"): // "menunggu tanda tangan Bupati X"
 				g.takeAgents(&cur, list)
 			case agents || passive && len(cur.agents) == 0 && len(cur.b) == 0 && g.adverbsBetween(m):
 				g.takeAgents(&cur, list)

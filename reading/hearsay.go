@@ -3,7 +3,7 @@ package reading
 // hearsay tells whether the words before the act at i leave it to others to know: a rumour, a denial.
 func (p *page) hearsay(first, i int) bool {
 	for j := first; j < i; j++ {
-		if p.entAt[j] == 0 && (p.isAny(j, "dikabarkan", "kabarnya", "konon", "rumor", "membantah", "dibantah", "disebut-sebut") || p.is(j, "kabar") && p.is(j-1, "beredar")) {
+		if p.entAt[j] == 0 && (p.isAny(j, "dikabarkan", "kabarnya", "konon", "rumor", "membantah", "dibantah", "disebut-sebut", "kapan", "apakah", "mempertanyakan", "bilamana") || p.is(j, "kabar") && p.is(j-1, "beredar")) {
 			return true
 		}
 	}

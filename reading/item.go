@@ -67,6 +67,9 @@ func (p *page) itemAt(i, last int) item {
 	}
 	if c&cSign != 0 && p.entAt[i] == 0 {
 		it.what = itemSign
+		if p.hasPrefix(i+1, "tangan") {
+			it.last++
+		}
 		return it
 	}
 	if n := p.entAt[i]; n != 0 {

@@ -93,6 +93,9 @@ func (p *page) lookBack(i, first int, verb bool, t *tone) {
 				t.mood = moodPlanned
 			}
 			return
+		case near == 1 && p.has(i, cSignActive) && p.is(j, "menyusul"):
+			t.mood, t.firm = moodFailed, false
+			return
 		case p.isAny(j, "menindaklanjuti", "tindak", "lanjut", "pasca", "sejak", "hasil", "menyusul") && !verb:
 			t.firm, t.past = false, true
 			return
@@ -228,6 +231,11 @@ func (p *page) lookAhead(i, last int, verb bool, t *tone) {
 			return
 		case !verb && j <= i+2 && p.isAny(j, "menunggu", "menanti", "tinggal", "tertunda", "terkendala"):
 			t.mood, t.firm = moodPlanned, false
+			return
+		case p.is(j, "paling") && p.isAny(j+1, "lambat", "lama", "cepat") || p.is(j, "selambat-lambatnya"):
+			if j-i < 20 && t.mood == moodDone && !p.clauseBetween(i, j) {
+				t.mood, t.firm = moodPlanned, false
+			}
 			return
 		case p.isAny(j, "mendatang", "kelak", "nanti", "nantinya"):
 			if j-i < 30 && t.mood == moodDone && !p.clauseBetween(i, j) {
