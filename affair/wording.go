@@ -1,11 +1,12 @@
 package affair
 
 import (
-	"iter"
+	"bytes"
 	"slices"
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Of gives the affairs that a wording is about, in the order in which it names them and each once: the longest phrase that is
@@ -30,19 +31,23 @@ type phrases[T any] struct {
 }
 
 func (p *phrases[T]) add(phrase string, v T) {
-	text, ends := folded(phrase)
+	text, ends := folded(nil, nil, phrase)
 	p.longest = max(p.longest, len(ends))
-	p.of[text] = v
+	p.of[string(text)] = v
 }
 
 // each calls do with every phrase of the wording from left to right, the longest first and without overlap.
 func (p *phrases[T]) each(wording string, do func(T)) {
-	text, ends := folded(wording)
+	var (
+		chars [256]byte // of a wording of ordinary length, which needs no other memory
+		marks [48]int
+	)
+	text, ends := folded(chars[:0], marks[:0], wording)
 	start := 0
 next:
 	for i := 0; i < len(ends); {
 		for n := min(p.longest, len(ends)-i); n > 0; n-- {
-			if v, ok := p.of[text[start:ends[i+n-1]]]; ok {
+			if v, ok := p.of[string(text[start:ends[i+n-1]])]; ok {
 				do(v)
 				i += n
 				start = ends[i-1] + 1
@@ -54,48 +59,51 @@ next:
 	}
 }
 
-// folded gives the words of a text in lower case with one blank between them, and where each ends. The ending -nya
-// ("pengelolaannya") is taken off: it changes no meaning here. A mark that ends a thought is kept as a word of its own, so that no
-// phrase goes over it.
-func folded(text string) (joined string, ends []int) {
-	var b strings.Builder
-	b.Grow(len(text))
-	for word := range words(strings.ToLower(text)) {
-		if stem, ok := strings.CutSuffix(word, "nya"); ok && len(stem) > 4 {
-			word = stem
+// folded appends to dst the words of a text in lower case with one blank between them, and to ends where each ends. The ending -nya
+// ("pengelolaannya") is taken off: it changes no meaning here. A mark that ends a thought, ";", ":", "!" or "?", is kept as a word of
+// its own, so that no phrase goes over it.
+func folded(dst []byte, ends []int, text string) (joined []byte, at []int) {
+	start := -1 // of the word at hand in dst
+	shut := func() {
+		if start < 0 {
+			return
 		}
-		if b.Len() > 0 {
-			b.WriteByte(' ')
+		if stem, ok := bytes.CutSuffix(dst[start:], []byte("nya")); ok && len(stem) > 4 {
+			dst = dst[:len(dst)-3]
 		}
-		b.WriteString(word)
-		ends = append(ends, b.Len())
+		ends, start = append(ends, len(dst)), -1
 	}
-	return b.String(), ends
-}
-
-// words gives the runs of letters and digits of a text, and its marks ";", ":", "!" and "?".
-func words(text string) iter.Seq[string] {
-	return func(yield func(string) bool) {
-		start := -1
-		for i, r := range text {
-			if unicode.IsLetter(r) || unicode.IsDigit(r) {
-				if start < 0 {
-					start = i
-				}
-				continue
-			}
-			if start >= 0 && !yield(text[start:i]) {
-				return
-			}
-			start = -1
-			if strings.ContainsRune(";:!?", r) && !yield(text[i:i+1]) {
-				return
-			}
-		}
+	open := func() {
 		if start >= 0 {
-			yield(text[start:])
+			return
+		}
+		if len(dst) > 0 {
+			dst = append(dst, ' ')
+		}
+		start = len(dst)
+	}
+	for _, r := range text {
+		switch {
+		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
+			open()
+			dst = append(dst, byte(r))
+		case 'A' <= r && r <= 'Z':
+			open()
+			dst = append(dst, byte(r)|0x20)
+		case r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+			open()
+			dst = utf8.AppendRune(dst, unicode.ToLower(r))
+		default:
+			shut()
+			if r == ';' || r == ':' || r == '!' || r == '?' {
+				open()
+				dst = append(dst, byte(r))
+				shut()
+			}
 		}
 	}
+	shut()
+	return dst, ends
 }
 
 var affairPhrases = sync.OnceValue(func() *phrases[[]ID] {

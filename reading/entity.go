@@ -91,7 +91,7 @@ func (p *page) entityAt(i, last int) (entity, bool) {
 		if n := p.nameStarting(i); n != nil {
 			return p.regionEntity(i, i, last), true
 		}
-		if p.kind(i) != numberKind && !p.isAny(i, "kantor", "rumah", "tim") {
+		if p.kind(i) != numberKind && c&(cVenue|cKnown) == 0 || p.kind(i) != numberKind && !p.isAny(i, "kantor", "rumah", "tim") {
 			return entity{}, false
 		}
 	}

@@ -85,28 +85,11 @@ func (p *page) itemAt(i, last int) item {
 			return it
 		}
 	}
+	if c == 0 { // every word that a rule asks for has a class
+		it.what = p.markAt(i, last)
+		return it
+	}
 	switch {
-	case p.mark(i) == ',':
-		it.what = itemComma
-	case p.mark(i) == ';':
-		it.what = itemSemi
-	case p.mark(i) == '|' && i > 0 && p.kind(i-1) == bahasa.Number && p.toks[i-1].Breaks > 0: // the next line of a table
-		it.what = itemSemi
-	case p.mark(i) == '|': // the cells of a table: the one party, the other, the subject
-		switch before, behind := i > 0 && p.entAt[i-1] != 0, i+1 < last && p.entAt[i+1] != 0; {
-		case before && behind:
-			it.what = itemWith
-		case before:
-			it.what = itemAbout
-		}
-	case p.mark(i) == ':':
-		it.what = itemColon
-	case p.mark(i) == '(' || p.mark(i) == ')':
-		it.what = itemBracket
-	case p.quote(i):
-		it.what = itemQuote
-	case p.dash(i) || p.mark(i) == '/':
-		it.what = itemAnd
 	case c&cWith != 0:
 		it.what = itemWith
 		for it.last < last && p.isAny(it.last, "dengan", "sama", "pihak", "kantor", "jajaran") && !p.officeOfBody(it.last) {
@@ -166,6 +149,42 @@ func (p *page) itemAt(i, last int) item {
 	return it
 }
 
+// markAt is what a mark without a class is to the grammar; a word is nothing to it.
+func (p *page) markAt(i, last int) itemKind {
+	switch m := p.mark(i); m {
+	case 0:
+		return itemOther
+	case ',':
+		return itemComma
+	case ';':
+		return itemSemi
+	case ':':
+		return itemColon
+	case '(', ')':
+		return itemBracket
+	case '/':
+		return itemAnd
+	case '|':
+		if i > 0 && p.kind(i-1) == bahasa.Number && p.toks[i-1].Breaks > 0 { // the next line of a table
+			return itemSemi
+		}
+		switch before, behind := i > 0 && p.entAt[i-1] != 0, i+1 < last && p.entAt[i+1] != 0; { // the cells of a table: the one party, the other, the subject
+		case before && behind:
+			return itemWith
+		case before:
+			return itemAbout
+		}
+		return itemOther
+	}
+	switch {
+	case p.quote(i):
+		return itemQuote
+	case p.dash(i):
+		return itemAnd
+	}
+	return itemOther
+}
+
 // aboutAt is the number of tokens that say that the subject of the cooperation follows: "tentang", "di bidang", "untuk komoditas",
 // "dalam rangka" is none. 0 where no such words stand at i.
 func (p *page) aboutAt(i int) int {
@@ -173,7 +192,7 @@ func (p *page) aboutAt(i int) int {
 		return 0
 	}
 	j := i
-	if p.isAny(j, "di", "dalam", "untuk", "pada", "dari", "atas", "melalui", "lintas") {
+	if p.has(j, cDi|cPrep|cPurpose|cSupport|cKnown) && p.isAny(j, "di", "dalam", "untuk", "pada", "dari", "atas", "melalui", "lintas") {
 		j++
 	}
 	if j > i && p.is(j, "hal") {
@@ -183,7 +202,7 @@ func (p *page) aboutAt(i int) int {
 		j++
 	}
 	switch {
-	case p.isAny(j, "bidang", "sektor", "bidang-bidang", "sektor-sektor", "komoditas", "komoditi", "urusan", "subsektor"):
+	case p.has(j, cScope) && p.isAny(j, "bidang", "sektor", "bidang-bidang", "sektor-sektor", "komoditas", "komoditi", "urusan", "subsektor"):
 		if p.is(j, "urusan") && j == i {
 			return 0
 		}
@@ -199,9 +218,9 @@ func (p *page) aboutAt(i int) int {
 		return 0
 	case p.is(i, "tentang") && p.ofLaw(i):
 		return 0
-	case p.isAny(i, "memasok", "menyuplai", "mensuplai", "mengirim", "mengirimkan", "menyediakan", "menyiapkan", "menggarap") && i > 0 && (p.entAt[i-1] != 0 || p.isAny(i-1, "akan", "bakal") && i > 1 && p.entAt[i-2] != 0):
+	case p.has(i, cKnown|cIrrealis) && p.isAny(i, "memasok", "menyuplai", "mensuplai", "mengirim", "mengirimkan", "menyediakan", "menyiapkan", "menggarap") && i > 0 && (p.entAt[i-1] != 0 || p.isAny(i-1, "akan", "bakal") && i > 1 && p.entAt[i-2] != 0):
 		return 1 // "Kabupaten Buru memasok beras"
-	case p.isAny(i, "tentang", "mengenai", "perihal", "soal", "seputar", "ihwal", "menyangkut", "berkaitan", "berkenaan", "terkait"):
+	case p.has(i, cAbout) && p.isAny(i, "tentang", "mengenai", "perihal", "soal", "seputar", "ihwal", "menyangkut", "berkaitan", "berkenaan", "terkait"):
 		if p.is(i, "terkait") && p.has(i-1, cAgency|cGroupNoun) { // "OPD terkait"
 			return 0
 		}
@@ -209,7 +228,7 @@ func (p *page) aboutAt(i int) int {
 			return 2 + p.aboutTail(i+2)
 		}
 		return 1 + p.aboutTail(i+1)
-	case p.isAny(i, "meliputi", "mencakup", "mencangkup", "melingkupi", "mengatur", "memuat", "menyasar", "difokuskan", "berfokus", "fokus", "menitikberatkan", "objeknya", "isinya", "lingkupnya", "bidangnya", "cakupannya", "fokusnya", "materinya", "sektornya", "substansinya", "mencantumkan", "melingkup"), p.isAny(i, "menambahkan", "menambah", "menetapkan") && p.has(i-1, cInstrument|cThis):
+	case p.has(i, cCover|cNamely|cScope|cKnown) && p.isAny(i, "meliputi", "mencakup", "mencangkup", "melingkupi", "mengatur", "memuat", "menyasar", "difokuskan", "berfokus", "fokus", "menitikberatkan", "objeknya", "isinya", "lingkupnya", "bidangnya", "cakupannya", "fokusnya", "materinya", "sektornya", "substansinya", "mencantumkan", "melingkup"), p.has(i-1, cInstrument|cThis) && p.isAny(i, "menambahkan", "menambah", "menetapkan"):
 		n := 1
 		if p.isAny(i+n, "pada", "di", "ke", "terhadap", "kepada", "mulai", "antara") {
 			n++
@@ -243,7 +262,7 @@ func (p *page) ofLaw(i int) bool {
 // aboutTail passes over a second such word: "meliputi bidang", "terkait dengan bidang".
 func (p *page) aboutTail(i int) int {
 	n := 0
-	for p.isAny(i+n, "bidang", "sektor", "bidang-bidang", "sektor-sektor", "komoditas", "komoditi", "strategis", "beberapa", "berbagai", "sejumlah", "kerja", "sama", "kerjasama", "adalah", "yaitu", "yakni", "ialah", "meliputi", "mencakup") && n < 4 {
+	for n < 4 && p.isAny(i+n, "bidang", "sektor", "bidang-bidang", "sektor-sektor", "komoditas", "komoditi", "strategis", "beberapa", "berbagai", "sejumlah", "kerja", "sama", "kerjasama", "adalah", "yaitu", "yakni", "ialah", "meliputi", "mencakup") {
 		if p.is(i+n, "kerja") && !p.is(i+n+1, "sama") {
 			break
 		}

@@ -19,8 +19,7 @@ type regionName struct {
 
 // findRegions scans for the names of regions and ties them to tokens.
 func (p *page) findRegions() {
-	p.mentions = region.Scan(p.mentions[:0], p.text)
-	p.mentions = region.Settle(p.mentions)
+	p.mentions = region.ScanSettled(p.mentions[:0], p.text)
 	t := 0
 	for _, m := range p.mentions {
 		if len(m.Codes) == 0 {
@@ -46,13 +45,7 @@ func (p *page) findRegions() {
 	}
 }
 
-func (p *page) levelOf(c region.Code) region.Level {
-	r, ok := region.Get(c)
-	if !ok {
-		return ""
-	}
-	return r.Level
-}
+func (p *page) levelOf(c region.Code) region.Level { return c.Level() }
 
 // nameStarting is the name that begins at token i, nil without one. The seat of a government is no name of its region.
 func (p *page) nameStarting(i int) *regionName {
@@ -82,13 +75,7 @@ func (p *page) nameStartingAs(i int, level region.Level) *regionName {
 }
 
 // officialName is the official name of a region, "" of none.
-func officialName(c region.Code) string {
-	r, ok := region.Get(c)
-	if !ok {
-		return ""
-	}
-	return r.Official
-}
+func officialName(c region.Code) string { return c.Official() }
 
 // inside tells whether c lies in the province of the same name or outer: the regency of a province.
 func inside(c, outer region.Code) bool {

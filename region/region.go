@@ -103,6 +103,22 @@ func Get(c Code) (Region, bool) {
 	return Region{}, false
 }
 
+// Level is the level of the region of code c, "" of none.
+func (c Code) Level() Level {
+	if r := find(c); r != nil {
+		return r.Level
+	}
+	return ""
+}
+
+// Official is the official name of the region of code c, "" of none.
+func (c Code) Official() string {
+	if r := find(c); r != nil {
+		return r.Official
+	}
+	return ""
+}
+
 func find(c Code) *Region {
 	if c.foreign() {
 		if i, ok := slices.BinarySearchFunc(foreign[:], c, func(r Region, c Code) int { return strings.Compare(string(r.Code), string(c)) }); ok {

@@ -13,7 +13,22 @@ import "slices"
 //
 // What is still undecided stays so.
 func Settle(mentions []Mention) []Mention {
-	settled := slices.Clone(mentions)
+	return settle(slices.Clone(mentions))
+}
+
+// ScanSettled is [Scan] and [Settle] of one text together: what it appends to dst is settled.
+func ScanSettled(dst []Mention, text string) []Mention {
+	n := len(dst)
+	dst = Scan(dst, text)
+	settle(dst[n:])
+	return dst
+}
+
+// settle settles mentions in place. Its facts are gathered before the first is changed.
+func settle(mentions []Mention) []Mention {
+	if !slices.ContainsFunc(mentions, func(m Mention) bool { return len(m.Codes) > 1 && !m.All }) {
+		return mentions // the text leaves nothing open
+	}
 	said := make(map[Code]bool)      // certain, with their level
 	provinces := make(map[Code]bool) // of all that is certain
 	islands := make(map[string]bool)
@@ -31,8 +46,8 @@ func Settle(mentions []Mention) []Mention {
 			}
 		}
 	}
-	for i := range settled {
-		m := &settled[i]
+	for i := range mentions {
+		m := &mentions[i]
 		if len(m.Codes) < 2 || m.All {
 			continue
 		}
@@ -47,7 +62,7 @@ func Settle(mentions []Mention) []Mention {
 			m.Codes = []Code{c}
 		}
 	}
-	return settled
+	return mentions
 }
 
 // spelled decides between a region and the foreign place that is written like it.
