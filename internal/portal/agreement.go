@@ -66,8 +66,11 @@ func (s *Server) agreement(w http.ResponseWriter, r *http.Request) error {
 	}
 	p.Parties, p.Unnamed = parties(&d.Agreement, p.Frame)
 	p.Fields = fields(&d.Agreement, p.Frame)
+	p.Covers = len(d.Coverage) > 0
+	follow(p.Fields, d, p.Frame)
 	p.Directed = slices.ContainsFunc(p.Fields, func(x page.Field) bool { return x.Direction != "" })
 	p.Facts = facts(&d.Agreement, p.Frame)
+	p.Law = law(d, p.Frame)
 	p.Proofs = proofs(d, p.Frame)
 	p.Stated = fmt.Sprintf(p.T("%s pernyataan, masing-masing dengan sumbernya", "%s statements, each with its source"), numfmt.Int(int64(len(p.Proofs)), p.Lang))
 	p.History = history(d, p.Frame)
@@ -173,6 +176,44 @@ func fields(a *agreement.Agreement, f page.Frame) []page.Field {
 			row.Direction = strings.TrimSpace(row.Direction + " " + wording.Amount(*x.Volume, f.Lang))
 		}
 		out = append(out, row)
+	}
+	return out
+}
+
+// follow says of every field of a framework what carries it out, or for how long nothing has.
+func follow(rows []page.Field, d registry.Detail, f page.Frame) {
+	title := make(map[agreement.ID]string)
+	for _, c := range d.Children {
+		title[c.ID] = c.Title
+	}
+	for i, c := range d.Coverage {
+		for _, id := range c.By {
+			rows[i].By = append(rows[i].By, page.Link{Text: title[id], Path: agreementPath(id)})
+		}
+		switch months := c.GapDays * 12 / 365; {
+		case len(c.By) > 0:
+		case months >= 24:
+			rows[i].Gap = fmt.Sprintf(f.T("belum ada, %d tahun", "none, %d years"), months/12)
+		case months >= 2:
+			rows[i].Gap = fmt.Sprintf(f.T("belum ada, %d bulan", "none, %d months"), months)
+		default:
+			rows[i].Gap = f.T("belum ada", "none")
+		}
+	}
+}
+
+// law is what the law says of the parties' right to agree on the affairs, and which papers the kind needs.
+func law(d registry.Detail, f page.Frame) []page.Fact {
+	var out []page.Fact
+	for _, r := range d.Required {
+		out = append(out, page.Fact{Name: f.T("Naskah yang disyaratkan", "Paper required"), Value: r.Name.In(f.Lang) + " (" + r.Source + ")"})
+	}
+	for _, c := range d.Competences {
+		name := f.T("Kewenangan, catatan", "Competence, note")
+		if !c.OK {
+			name = f.T("Di luar kewenangan", "Beyond competence")
+		}
+		out = append(out, page.Fact{Name: name, Value: c.Party + ", " + c.Affair.Name().In(f.Lang) + ": " + c.Why.In(f.Lang)})
 	}
 	return out
 }

@@ -131,6 +131,8 @@ type Field struct {
 	Text      string
 	Affairs   []Link
 	Direction string
+	By        []Link // what carries it out
+	Gap       string // for how long nothing has
 }
 
 // Proof is one statement with its source.
@@ -160,7 +162,9 @@ type Agreement struct {
 	Unnamed   []string
 	Fields    []Field
 	Directed  bool // some field has a direction or volume
+	Covers    bool // it is a framework: each field asks for a follow-up
 	Facts     []Fact
+	Law       []Fact
 	Why       []string
 	Disputed  []string
 	Texts     []Text
