@@ -26,7 +26,7 @@ func sameAgency(a, b string) bool {
 }
 
 // blended tells whether short is put together from pieces of the words, in their order and of each at most one: "kominfo" of komunikasi and informatika. A
-// piece begins its word, or has three letters at least: "duk" of kependudukan.
+// piece begins its word, or has two letters at least: "duk" of kependudukan.
 func blended(short string, words []string) bool {
 	if short == "" {
 		return true
@@ -36,7 +36,7 @@ func blended(short string, words []string) bool {
 	}
 	for n := min(len(short), len(words[0])); n > 0; n-- {
 		piece := short[:n]
-		if (strings.HasPrefix(words[0], piece) || n >= 3 && strings.Contains(words[0], piece)) && blended(short[n:], words[1:]) {
+		if (strings.HasPrefix(words[0], piece) || n >= 2 && strings.Contains(words[0], piece)) && blended(short[n:], words[1:]) {
 			return true
 		}
 	}
@@ -97,4 +97,34 @@ func (b *builder) counterparts() []side {
 		return b.topic
 	}
 	return b.pacts[b.current].sides
+}
+
+// blendOf tells whether one word of short stands for several of long, the rest being equal: "Lembaga Penelitian Unpatti" and "Lembaga Penelitian Universitas
+// Pattimura".
+func blendOf(short, long string) bool {
+	a, b := strings.Fields(bahasa.Lower(short)), strings.Fields(bahasa.Lower(long))
+	for len(a) > 1 && len(b) > 1 && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	for len(a) > 1 && len(b) > 1 && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
+	return len(a) == 1 && len(b) > 1 && len(a[0]) >= 3 && a[0][0] == b[0][0] && a[0] != b[0] && blended(a[0], b)
+}
+
+// longAgency is the full name of an agency that is called by its short form, "Disnaker", where the text gives it elsewhere for the same region.
+func (b *builder) longAgency(x *entity, name string) string {
+	if !b.has(x.name[0], cAgencyName) || x.region == "" {
+		return name
+	}
+	for i := range b.ents {
+		o := &b.ents[i]
+		if o.kind != party.Agency || o.region != x.region || o.name[1]-o.name[0] < 2 {
+			continue
+		}
+		if long := b.between(o.name[0], o.name[1]) + " " + officialName(o.region); sameAgency(name, long) {
+			return long
+		}
+	}
+	return name
 }

@@ -367,6 +367,10 @@ loop:
 			case agents || passive && len(cur.agents) == 0 && len(cur.b) == 0 && g.adverbsBetween(m):
 				g.takeAgents(&cur, list)
 				agents = false
+			case passive && len(cur.agents) > 1 && len(list) > 1 && g.afterSemi(m): // "ditandatangani A dan B untuk X; serta C dan D untuk Y"
+				flush()
+				cur = frame{sent: f.sent, act: f.act, tone: f.tone, kind: f.kind, instr: cur.instr, inherits: true, item: true}
+				g.takeAgents(&cur, list)
 			case g.newPair(&cur, m, next):
 				flush()
 				cur = frame{sent: f.sent, act: f.act, tone: f.tone, kind: f.kind, instr: cur.instr, inherits: true, item: true}

@@ -89,3 +89,10 @@ func (b *builder) opensWith(f *frame) bool {
 	}
 	return true
 }
+
+// afterSemi tells whether item m follows a semicolon, with nothing but a joining word between.
+func (g *grammar) afterSemi(m int) bool {
+	for m--; m > 0 && g.items[m].what == itemAnd; m-- {
+	}
+	return m >= 0 && g.items[m].what == itemSemi
+}

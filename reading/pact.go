@@ -68,7 +68,7 @@ func sameName(a, b string) bool {
 	if strings.EqualFold(a, b) {
 		return true
 	}
-	return shortFor(a, b) || shortFor(b, a)
+	return shortFor(a, b) || shortFor(b, a) || blendOf(a, b) || blendOf(b, a)
 }
 
 // shortFor tells whether short is long with its first words as an acronym.
@@ -127,6 +127,7 @@ func (b *builder) addSide(sides []side, e int, signs bool) []side {
 		if x.region != "" {
 			n.name += " " + officialName(x.region)
 		}
+		n.name = b.longAgency(x, n.name)
 	case x.kind == party.Region:
 		if x.region == "" {
 			return sides

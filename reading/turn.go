@@ -19,6 +19,11 @@ func (b *builder) takeTurns() {
 				continue
 			}
 			late, _ := b.sidesOf(f)
+			if s := b.stillMissing(p, f, late); s != nil {
+				p.sides = append(p.sides, *s)
+				p.halved = true
+				continue
+			}
 			if len(late) == 0 || len(late) >= len(p.sides) || !contains(p.sides, late) || !b.travelling() {
 				continue
 			}
@@ -29,4 +34,18 @@ func (b *builder) takeTurns() {
 			p.halved = true
 		}
 	}
+}
+
+// stillMissing is the party of which the text says, soon after a signing by several, that it has not signed: "… ditandatangani empat bupati. Bupati X belum
+// membubuhkan tanda tangan". Nil where the statement is none of that kind.
+func (b *builder) stillMissing(p *pact, f *frame, late []side) *side {
+	if f.tone.mood != moodFailed || len(late) != 1 || late[0].kind != p.sides[0].kind || late[0].level != p.sides[0].level || indexOf(p.sides, &late[0]) >= 0 {
+		return nil
+	}
+	if f.sent-p.sents[len(p.sents)-1] > 3 || len(f.a)+len(f.b)+len(f.agents) != 1 {
+		return nil
+	}
+	s := late[0]
+	s.signed, s.signer = false, -1
+	return &s
 }
