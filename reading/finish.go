@@ -217,6 +217,10 @@ func (b *builder) otherHand(i int) bool {
 		p.sides = append(p.sides, s)
 		return true
 	}
+	if s := b.awaited(p); s != nil {
+		p.sides, p.halved = append(p.sides, *s), true
+		return true
+	}
 	return false
 }
 

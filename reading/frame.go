@@ -141,7 +141,7 @@ func (g *grammar) readAct(k, floor int) int {
 	}
 	g.apart(start)
 	for i := start; i < len(g.frames); i++ {
-		if fr := &g.frames[i]; (len(fr.instr) == 0 || g.noAgreement(act)) && g.otherPaper(act, passive) {
+		if fr := &g.frames[i]; (len(fr.instr) == 0 || g.noAgreement(act)) && g.otherPaper(act, passive) || g.minutes(act, passive) {
 			fr.tone.mood, fr.tone.firm = moodNone, false
 		}
 	}

@@ -23,6 +23,11 @@ func (p *page) groupAt(i, last int) (entity, bool) {
 	switch {
 	case next > j:
 		g.count, j = count, next
+		if p.is(j, "dari") { // "tiga dari empat daerah"
+			if _, after := p.quantityAt(j+1, last); after > j+1 && p.has(after, cGroupNoun) {
+				j = after
+			}
+		}
 	case p.has(j, cAll) && !p.is(j, "para"):
 		g.all = true
 		g.count = ordinalGroup(bahasa.Lower(p.word(j)))

@@ -3,7 +3,7 @@ package reading
 // hearsay tells whether the words before the act at i leave it to others to know: a rumour, a denial.
 func (p *page) hearsay(first, i int) bool {
 	for j := first; j < i; j++ {
-		if p.entAt[j] == 0 && (p.isAny(j, "dikabarkan", "kabarnya", "konon", "rumor", "membantah", "dibantah", "disebut-sebut", "kapan", "apakah", "mempertanyakan", "bilamana") || p.is(j, "kabar") && p.is(j-1, "beredar")) {
+		if p.entAt[j] == 0 && (p.isAny(j, "dikabarkan", "kabarnya", "konon", "rumor", "membantah", "dibantah", "disebut-sebut", "mendengar", "kapan", "apakah", "mempertanyakan", "bilamana") || p.is(j, "kabar") && p.is(j-1, "beredar")) {
 			return true
 		}
 	}
@@ -25,6 +25,9 @@ func (p *page) cited(first, i int) bool {
 // yearsAgo tells whether the sentence up to the act at i says how long it lies back: "Setahun sudah MoU itu ditandatangani", "Dua tahun setelah …".
 func (p *page) yearsAgo(first, i int) bool {
 	for j := first; j < i && j < first+4; j++ {
+		if p.isAny(j, "sepanjang", "selama") && (p.kind(j+1) == numberKind || p.isAny(j+1, "tahun", "periode", "kurun")) {
+			return true
+		}
 		if p.is(j, "padahal") || p.is(j, "tahun") && p.isAny(j+1, "lalu", "silam") {
 			return true
 		}
@@ -34,4 +37,24 @@ func (p *page) yearsAgo(first, i int) bool {
 		}
 	}
 	return false
+}
+
+// minutes tells whether what is signed by the act at i are the minutes of a meeting, whatever the meeting was about.
+func (g *grammar) minutes(i int, passive bool) bool {
+	if passive {
+		for j := i - 1; j >= g.first && j >= i-reach; j-- {
+			if g.is(j, "acara") && g.is(j-1, "berita") {
+				return true
+			}
+			if g.has(j, cInstrument) && !g.is(j, "kerja") || g.mark(j) == ',' {
+				return false
+			}
+		}
+		return false
+	}
+	j := i + 1
+	for j < g.last && (g.has(j, cNumber) || g.kind(j) == numberKind) {
+		j++
+	}
+	return g.is(j, "berita") && g.is(j+1, "acara") || g.isAny(j, "notula", "paraf")
 }

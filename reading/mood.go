@@ -237,7 +237,7 @@ func (p *page) lookAhead(i, last int, verb bool, t *tone) {
 				t.mood, t.firm = moodPlanned, false
 			}
 			return
-		case p.isAny(j, "mendatang", "kelak", "nanti", "nantinya"):
+		case p.isAny(j, "mendatang", "kelak", "nanti", "nantinya", "besok", "esok", "lusa"):
 			if j-i < 30 && t.mood == moodDone && !p.clauseBetween(i, j) {
 				t.mood, t.firm = moodPlanned, false
 			}

@@ -1,6 +1,9 @@
 package reading
 
-import "github.com/anyam-id/anyam/agreement"
+import (
+	"github.com/anyam-id/anyam/agreement"
+	"github.com/anyam-id/anyam/party"
+)
 
 // takeTurns marks those parties of a signed pact as still to sign of whom the text says so, where the papers travel from one to the other: "Setelah
 // ditandatangani Bupati A, naskah dikirim untuk ditandatangani Bupati B".
@@ -48,4 +51,34 @@ func (b *builder) stillMissing(p *pact, f *frame, late []side) *side {
 	s := late[0]
 	s.signed, s.signer = false, -1
 	return &s
+}
+
+// awaited is the government whose signature the text says is awaited after that of the one party of p: "Naskah itu menunggu tanda tangan Bupati X", "tinggal
+// Kabupaten X". Nil without one.
+func (b *builder) awaited(p *pact) *side {
+	for s := p.sents[0]; s < len(b.sents) && s <= p.sents[len(p.sents)-1]+2; s++ {
+		if b.zones[s] != zoneBody {
+			continue
+		}
+		last := int(b.sents[s].Last)
+		for i := int(b.sents[s].First); i < last; i++ {
+			if !b.isAny(i, "menunggu", "menanti", "tinggal", "giliran") {
+				continue
+			}
+			hand := b.is(i, "tinggal")
+			for j := i + 1; j < last && j <= i+5; j++ {
+				hand = hand || b.has(j, cSign) || b.isAny(j, "tanda", "tangan", "paraf", "giliran")
+				e := b.entAt[j]
+				if e == 0 {
+					continue
+				}
+				x := &b.ents[e-1]
+				if hand && x.kind == party.Region && x.region != "" && (x.role == roleHead || x.role == roleBody || x.role == roleVice) && x.region != p.sides[0].region {
+					return &side{kind: party.Region, name: officialName(x.region), region: x.region, level: x.level, ents: []int{int(e - 1)}, signer: -1}
+				}
+				break
+			}
+		}
+	}
+	return nil
 }

@@ -26,7 +26,7 @@ var vocabulary = []entry{
 	{cRealis, "telah sudah resmi usai setelah seusai selesai sesudah langsung baru selepas berhasil secara"},
 	{cNot, "belum tidak bukan batal dibatalkan tunda ditunda tertunda menunda penundaan gagal urung tak tanpa diurungkan molor"},
 	{cDraft, `pembahasan membahas dibahas bahas draf draft drafting rancangan finalisasi memfinalisasi mematangkan matangkan pematangan dimatangkan
-		penjajakan menjajaki dijajaki jajaki penyusunan menyusun disusun gladi geladi simulasi penyiapan perumusan merumuskan pengkajian mengkaji kajian
+		penjajakan menjajaki dijajaki jajaki penyusunan menyusun disusun gladi geladi simulasi kesiapan penyiapan perumusan merumuskan pengkajian mengkaji kajian
 		mendiskusikan diskusi harmonisasi penyelarasan`},
 	{cCondition, "jika jikalau bila apabila kalau seandainya andai sekiranya asalkan"},
 	{cOccur, `dilaksanakan dilakukan digelar berlangsung dihelat diadakan diselenggarakan terlaksana dilangsungkan terjadi dirangkai dirangkaikan
@@ -125,6 +125,6 @@ var vocabulary = []entry{
 		rombongan sakit saling sama samanya se se-indonesia sekadar sekaligus sekedar sela selat senilai serbaguna sesuai setdaprov sirkular sirkuler stasiun
 		stok strategis substansinya sungai suplai suplay supply surat tamu tanah tanda tangani tayang teknis teluk tempat terbit terburu-buru terhitung
 		terlebih terletak terminal tertanggal tiap tiba tim tindak tinggal tinggi tingkat tol tugas tujuan umum unggulan unsur utama van waktu warga
-		yogyakarta dikabarkan kabarnya konon rumor membantah dibantah disebut-sebut kabar beredar setahun sebulan sewindu serupa mencontohkan mencatat mempertanyakan mengkritik menyoroti menyesalkan mempelajari memanfaatkan menagih pertengahan akhir awal keenam negeri islam katolik kristen teknologi pembangunan veteran berselang berjalan`},
+		yogyakarta dikabarkan kabarnya konon rumor membantah dibantah disebut-sebut kabar beredar setahun sebulan sewindu tangan besok esok lusa mendengar periode kurun notula paraf serupa mencontohkan mencatat mempertanyakan mengkritik menyoroti menyesalkan mempelajari memanfaatkan menagih pertengahan akhir awal keenam negeri islam katolik kristen teknologi pembangunan veteran berselang berjalan`},
 	{cNear, "hari kemarin tadi siang pagi sore malam"},
 }
