@@ -182,6 +182,7 @@ func (b *builder) use(f *frame) {
 		b.makePacts(f, sides, left, status)
 	case len(sides) == 1 && b.opened >= 0 && len(f.about) > 0 && !sides[0].same(b.anchorSide(b.opened)) && sides[0].kind == party.Region:
 		b.addItem(f, sides[0], status)
+	case b.signsListed(f, sides, status):
 	case len(sides) == 1 && b.joinsKnown(f, sides, status):
 	case len(sides) == 1 && f.names() && len(f.b) == 1 && len(f.a)+len(f.agents) == 0 && b.commonSide(status, &sides[0]) != nil:
 		both := []side{*b.commonSide(status, &sides[0]), sides[0]} // "Selain itu ditandatangani pula PKS dengan PT X"
