@@ -189,9 +189,9 @@ func (p *page) governmentAt(i, last int) (entity, bool) {
 		return e, true
 	}
 	full := p.has(i, cGovernment) && !p.isAny(i, "provinsi", "prov", "kabupaten", "kab", "kota", "daerah", "propinsi")
-	if full && p.capital(j) && p.unknownName(j) {
+	if full && p.capital(j) && (p.unknownName(j) || j > i+1 && p.has(j, cOfficial) && p.capital(j+1) && p.unknownName(j+1)) {
 		// A government whose name no table knows: of a city abroad, or misspelt beyond recognition.
-		end := p.capitals(j, min(last, j+3))
+		end := p.capitals(j+1, min(last, j+3))
 		return entity{first: i, last: end, kind: party.Foreign, level: level, name: [2]int{p.levelWord(i, j), end}, abroad: true}, true
 	}
 	if full && !p.is(i, "pemerintah") || full && j-i > 1 && !p.is(j-1, "daerah") {

@@ -100,7 +100,7 @@ loop:
 				break loop
 			}
 		case itemPrep:
-			if m > start && (g.isAny(it.first, "selaku", "sebagai", "hingga") && !g.joins(m) || g.isAny(it.first, "pada", "dalam") && m+1 < n && (g.has(g.items[m+1].first, cNear|cMeeting|cDay) || g.items[m+1].what == itemDate || g.isAny(g.items[m+1].first, "rangka", "kesempatan"))) {
+			if m > start && (g.isAny(it.first, "selaku", "sebagai", "mewakili", "hingga") && !g.joins(m) || g.isAny(it.first, "pada", "dalam") && m+1 < n && (g.has(g.items[m+1].first, cNear|cMeeting|cDay) || g.items[m+1].what == itemDate || g.isAny(g.items[m+1].first, "rangka", "kesempatan"))) {
 				break loop
 			}
 			if m > start && g.is(it.first, "sehingga") {
@@ -145,7 +145,7 @@ loop:
 				break loop
 			}
 		case itemOther:
-			if m > start && g.isAny(it.first, "akhirnya", "sebanyak", "senilai") {
+			if m > start && g.isAny(it.first, "akhirnya", "sebanyak", "senilai", "mewakili") {
 				break loop
 			}
 			if g.isAny(it.first, "lainnya", "lain-lain", "sebagainya") {

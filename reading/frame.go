@@ -497,7 +497,7 @@ func (g *grammar) adverbsBetween(m int) bool {
 
 // fullFrame tells whether a statement has its parties.
 func (g *grammar) fullFrame(f *frame) bool {
-	return len(f.b)+len(f.groups) > 0 || len(f.a) > 1 || len(f.agents) > 1
+	return len(f.b)+len(f.groups) > 0 || len(f.a) > 1 || len(f.agents) > 1 || len(f.a) == 1 && g.ents[f.a[0]].each
 }
 
 // partiesFollow tells whether the document at the items before m is given parties of its own.

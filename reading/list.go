@@ -517,6 +517,7 @@ func (g *grammar) lefts(head, k int) (subject, with []int, verb bool) {
 				if len(subject) == 0 {
 					subject = l
 				}
+			case m > head && g.isAny(g.items[m-1].first, "melalui", "lewat") && len(subject) > 0 && g.ents[l[0]].kind == party.Agency: // "Pemkot X melalui Dinas Y"
 			case apposed && len(l) > 0 && prev == itemComma:
 				subject = append(subject, l...)
 			case prev == itemNamely && len(subject) > 0:

@@ -84,6 +84,10 @@ func (g *grammar) readTold() {
 				f = frame{sent: g.sent, act: -1, kind: frameTold, instr: instr, a: a, inherits: true, item: true}
 			}
 			g.take(&f, list, true)
+			if zone, after := g.bareSubject(next - 1); after >= next && len(f.about) == 0 { // "dengan Malaka beras dan jagung, dengan …"
+				f.about = append(f.about, zone)
+				next = after
+			}
 			m = next - 1
 			since = next
 		case itemOleh:
