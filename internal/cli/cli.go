@@ -163,17 +163,7 @@ func report(w io.Writer, lang string, err error) int {
 		fmt.Fprintf(w, "anyam: %v\n", err)
 		return exitFailed
 	}
-	fmt.Fprintf(w, "anyam: %s\n", f.Text.In(lang))
-	for _, p := range f.Problems {
-		if p.Place != "" {
-			fmt.Fprintf(w, "  %s: %s\n", p.Place, p.Text.In(lang))
-		} else {
-			fmt.Fprintf(w, "  %s\n", p.Text.In(lang))
-		}
-	}
-	if f.Cause != nil {
-		fmt.Fprintf(w, "  (%v)\n", f.Cause)
-	}
+	tellFault("anyam", w, lang, f)
 	switch f.Kind {
 	case fault.Invalid:
 		return exitInvalid
@@ -187,6 +177,21 @@ func report(w io.Writer, lang string, err error) int {
 		return exitUnavailable
 	}
 	return exitFailed
+}
+
+// tellFault says what is wrong with a subject: with the program's own work, or with one of several files.
+func tellFault(subject string, w io.Writer, lang string, f *fault.Error) {
+	fmt.Fprintf(w, "%s: %s\n", subject, f.Text.In(lang))
+	for _, p := range f.Problems {
+		if p.Place != "" {
+			fmt.Fprintf(w, "  %s: %s\n", p.Place, p.Text.In(lang))
+		} else {
+			fmt.Fprintf(w, "  %s\n", p.Text.In(lang))
+		}
+	}
+	if f.Cause != nil {
+		fmt.Fprintf(w, "  (%v)\n", f.Cause)
+	}
 }
 
 func logger(c *config.Config, w io.Writer) *slog.Logger {

@@ -4,18 +4,19 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/intake"
 	"github.com/anyam-id/anyam/internal/numfmt"
+	"github.com/anyam-id/anyam/registry"
 	"github.com/anyam-id/anyam/term"
 )
 
 type importCmd struct {
-	File   string   `arg:"" optional:"" help:"Register lama: CSV, XLSX, ODS, atau hasil anyam export. | The old register: CSV, XLSX, ODS, or what anyam export wrote." type:"existingfile"`
+	File   string   `arg:"" optional:"" help:"Register lama: CSV, XLSX, ODS, atau hasil anyam export. | The old register: CSV, XLSX, ODS, or what anyam export wrote."`
 	Map    []string `help:"Isian = judul atau huruf kolom, boleh berulang. | Field = heading or letter of its column; may be repeated." placeholder:"FIELD=COLUMN" sep:"none"`
 	Sheet  string   `help:"Nama lembar. | Name of the sheet." placeholder:"NAME"`
 	Own    string   `help:"Pemerintah daerah pemilik register; lazimnya --government. | The government whose register it is; usually --government." placeholder:"REGION"`
@@ -47,15 +48,15 @@ func (c *importCmd) Run(ctx context.Context, e *env) error {
 	case c.Undo != "":
 		return c.undo(ctx, e)
 	case c.File == "":
-		return fault.New(fault.Invalid, fault.T("sebutkan berkas register, atau --undo ID", "name the register's file, or --undo ID"))
+		return failedUsage(e, fault.New(fault.Invalid, fault.T("sebutkan berkas register, atau --undo ID", "name the register's file, or --undo ID")))
 	}
 	o, err := c.options(e)
 	if err != nil {
 		return err
 	}
-	f, err := os.Open(c.File)
+	f, err := openFile(c.File)
 	if err != nil {
-		return fault.Wrap(fault.Unavailable, fault.Tf("%s tidak dapat dibuka", "%s cannot be opened", c.File), err)
+		return err
 	}
 	defer func() { _ = f.Close() }() // opened for reading
 	info, err := f.Stat()
@@ -88,6 +89,10 @@ func (c *importCmd) Run(ctx context.Context, e *env) error {
 	if n := imp.Lost(); n > 0 && !c.Accept && !confirm(e, fmt.Sprintf(fault.T("%d nilai tidak terbaca dan akan menjadi catatan. Simpan?", "%d values cannot be read and will become notes. Save?").In(e.cfg.Lang), n)) {
 		return &fault.Error{Kind: fault.Invalid, Text: fault.Tf("%d nilai tidak terbaca; tidak ada yang disimpan. Perbaiki berkasnya, atau ulangi dengan --accept",
 			"%d values cannot be read; nothing was saved. Mend the file, or repeat with --accept", n)}
+	}
+	if n := tellKnown(e, imp); n > 0 && !c.Accept && !confirm(e, fmt.Sprintf(fault.T("%d kesepakatan tampaknya sudah ada di register. Simpan juga?", "%d agreements seem to be in the register already. Save them as well?").In(e.cfg.Lang), n)) {
+		return &fault.Error{Kind: fault.Conflict, Text: fault.Tf("%d kesepakatan tampaknya sudah ada di register; tidak ada yang disimpan. Keluarkan dari berkas, atau ulangi dengan --accept",
+			"%d agreements seem to be in the register already; nothing was saved. Take them out of the file, or repeat with --accept", n)}
 	}
 	if imp.Agreements == 0 {
 		return nil
@@ -133,6 +138,30 @@ func (c *importCmd) tell(e *env, name string, res *intake.Result) error {
 	_, err := fmt.Fprintf(e.Out, t("%s baris, %s kesepakatan, %s dilewati, %s masalah\n", "%s rows, %s agreements, %s skipped, %s problems\n"), numfmt.Int(int64(r.Rows), e.cfg.Lang),
 		numfmt.Int(int64(r.Agreements), e.cfg.Lang), numfmt.Int(int64(r.Skipped), e.cfg.Lang), numfmt.Int(int64(len(r.Problems)), e.cfg.Lang))
 	return err
+}
+
+// tellKnown lists what the register may hold already, and gives how many of them are probably the same papers.
+func tellKnown(e *env, imp registry.Import) int {
+	const most = 20
+	same := 0
+	for i, x := range imp.Similar {
+		if slices.ContainsFunc(x.Similar, func(s registry.Similar) bool { return s.Same }) {
+			same++
+		}
+		if i >= most || len(x.Similar) == 0 {
+			continue
+		}
+		like := x.Similar[0]
+		text := fault.T("baris %v, %s: mungkin beririsan dengan %s %s\n", "row %v, %s: may overlap with %s %s\n")
+		if like.Same {
+			text = fault.T("baris %v, %s: tampaknya sama dengan %s %s\n", "row %v, %s: seems to be the same as %s %s\n")
+		}
+		fmt.Fprintf(e.Err, text.In(e.cfg.Lang), strings.Trim(fmt.Sprint(x.Rows), "[]"), x.Title, like.Row.ID, like.Row.Title)
+	}
+	if left := len(imp.Similar) - most; left > 0 {
+		fmt.Fprintf(e.Err, fault.T("dan %d baris lain\n", "and %d more rows\n").In(e.cfg.Lang), left)
+	}
+	return same
 }
 
 func (c *importCmd) undo(ctx context.Context, e *env) error {

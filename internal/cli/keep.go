@@ -53,7 +53,7 @@ func (c *backupCmd) Run(ctx context.Context, e *env) error {
 }
 
 type restoreCmd struct {
-	File string `arg:"" help:"Berkas cadangan. | The backup." type:"existingfile"`
+	File string `arg:"" help:"Berkas cadangan. | The backup."`
 }
 
 // Help gives an example.
@@ -63,9 +63,9 @@ func (restoreCmd) Help() string {
 
 // Run restores into an empty register only.
 func (c *restoreCmd) Run(ctx context.Context, e *env) error {
-	f, err := os.Open(c.File)
+	f, err := openFile(c.File)
 	if err != nil {
-		return fault.Wrap(fault.Unavailable, fault.Tf("%s tidak dapat dibuka", "%s cannot be opened", c.File), err)
+		return err
 	}
 	defer func() { _ = f.Close() }() // opened for reading
 	reg, closeAll, err := openRegistry(ctx, e)
@@ -83,7 +83,7 @@ func (c *restoreCmd) Run(ctx context.Context, e *env) error {
 }
 
 type verifyCmd struct {
-	File string `arg:"" optional:"" help:"Berkas cadangan; tanpa berkas, data yang sedang dipakai. | A backup; without one the data in use." type:"existingfile"`
+	File string `arg:"" optional:"" help:"Berkas cadangan; tanpa berkas, data yang sedang dipakai. | A backup; without one the data in use."`
 	JSON bool   `name:"json" help:"Sebagai JSON. | As JSON."`
 }
 
@@ -96,9 +96,9 @@ func (verifyCmd) Help() string {
 func (c *verifyCmd) Run(ctx context.Context, e *env) error {
 	var report registry.VerifyReport
 	if c.File != "" {
-		f, err := os.Open(c.File)
+		f, err := openFile(c.File)
 		if err != nil {
-			return fault.Wrap(fault.Unavailable, fault.Tf("%s tidak dapat dibuka", "%s cannot be opened", c.File), err)
+			return err
 		}
 		defer func() { _ = f.Close() }() // opened for reading
 		if report, err = registry.VerifyArchive(ctx, f); err != nil {

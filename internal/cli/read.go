@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -45,8 +46,11 @@ func (c *readCmd) Run(ctx context.Context, e *env) error {
 	for i, name := range c.Files {
 		text, err := c.text(ctx, e, x, name)
 		if err != nil {
-			fmt.Fprintf(e.Err, "%s: ", name)
-			report(e.Err, e.cfg.Lang, err)
+			if f, ok := errors.AsType[*fault.Error](err); ok {
+				tellFault(name, e.Err, e.cfg.Lang, f)
+			} else {
+				fmt.Fprintf(e.Err, "%s: %v\n", name, err)
+			}
 			code = exitFailed
 			continue
 		}
@@ -77,14 +81,11 @@ func (c *readCmd) text(ctx context.Context, e *env, x *extract.Extractor, name s
 	if name == "-" {
 		return x.Text(ctx, "stdin", e.In)
 	}
-	f, err := os.Open(name) //nolint:gosec // the file that the person at the command line names
+	f, err := openFile(name)
 	if err != nil {
-		return extract.Text{}, fault.Wrap(fault.Unavailable, fault.T("berkas tidak dapat dibuka", "the file cannot be opened"), err)
+		return extract.Text{}, err
 	}
 	defer func() { _ = f.Close() }() // opened for reading: nothing is lost
-	if s, err := f.Stat(); err == nil && s.IsDir() {
-		return extract.Text{}, fault.New(fault.Invalid, fault.T("ini folder, bukan berkas", "this is a folder, not a file"))
-	}
 	return x.Text(ctx, name, f)
 }
 

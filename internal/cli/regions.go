@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 
@@ -17,7 +16,7 @@ type regionsCmd struct {
 	In       string   `help:"Hanya di provinsi ini. | Only in this province." placeholder:"REGION"`
 	Level    string   `help:"province, regency atau city. | province, regency or city." enum:",province,regency,city" default:""`
 	Date     string   `help:"Nama resmi pada tanggal ini (YYYY-MM-DD). | Official name on this day (YYYY-MM-DD)." placeholder:"DATE"`
-	Boundary string   `help:"Periksa berkas batas wilayah (TopoJSON, GeoJSON). | Check a boundary file (TopoJSON, GeoJSON)." type:"existingfile" placeholder:"FILE"`
+	Boundary string   `help:"Periksa berkas batas wilayah (TopoJSON, GeoJSON). | Check a boundary file (TopoJSON, GeoJSON)." placeholder:"FILE"`
 	format
 }
 
@@ -51,6 +50,10 @@ func (c *regionsCmd) Run(e *env) error {
 	if c.Boundary != "" {
 		return c.checkBoundary(e)
 	}
+	on, err := day(c.Date)
+	if err != nil {
+		return err
+	}
 	list := region.All()
 	if name := strings.Join(c.Name, " "); name != "" {
 		r, err := findRegion(name, region.Level(c.Level))
@@ -77,16 +80,24 @@ func (c *regionsCmd) Run(e *env) error {
 			continue
 		}
 		official := r.Official
-		if c.Date != "" {
-			official = region.NameOn(r.Code, c.Date)
+		if !on.IsZero() {
+			official = region.NameOn(r.Code, on.String())
 		}
 		values = append(values, regionRow{r.Code, r.BPS, r.Level, r.Name, official, r.Short, r.Former, r.Zone, r.Lat, r.Lng, r.AreaKM2, r.Population, r.PopulationAsOf, r.ISO, r.Island, r.Twin})
 		rows = append(rows, []string{
 			string(r.Code), r.BPS, official, strings.Join(r.Short, ", "), r.Zone,
-			numfmt.Int(int64(r.Population), e.cfg.Lang), numfmt.Int(int64(r.AreaKM2+0.5), e.cfg.Lang),
+			known(r.Population, e.cfg.Lang), known(int(r.AreaKM2+0.5), e.cfg.Lang),
 		})
 	}
 	return c.print(e.Out, e.cfg.Lang, headings, rows, values)
+}
+
+// known is a figure, or nothing where it is not kept, as of places abroad.
+func known(n int, lang string) string {
+	if n == 0 {
+		return ""
+	}
+	return numfmt.Int(int64(n), lang)
 }
 
 // findRegion takes a code or a name.
@@ -99,9 +110,9 @@ func findRegion(s string, level region.Level) (region.Region, error) {
 }
 
 func (c *regionsCmd) checkBoundary(e *env) error {
-	f, err := os.Open(c.Boundary)
+	f, err := openFile(c.Boundary)
 	if err != nil {
-		return fault.Wrap(fault.Unavailable, fault.Tf("berkas %s tidak dapat dibuka", "the file %s cannot be opened", c.Boundary), err)
+		return err
 	}
 	defer func() { _ = f.Close() }() // opened for reading: nothing is lost
 	set, err := boundary.Read(f, boundary.Options{})
