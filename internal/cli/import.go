@@ -31,7 +31,7 @@ type importCmd struct {
 // Help says what is read and when it is saved.
 func (importCmd) Help() string {
 	return "  anyam import register.xlsx --dry-run\n  anyam import register.csv --map signed='Tgl TTD' --map partner=D\n  anyam import register.xlsx --sheet 'MoU 2019' --format json\n  anyam import --undo 0198…\n\n" +
-		"  Isian | fields: " + strings.Join(fieldNames(), ", ")
+		"  FIELD: " + strings.Join(fieldNames(), ", ")
 }
 
 func fieldNames() []string {

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/anyam-id/anyam/fault"
@@ -88,6 +89,9 @@ type tokenRevokeCmd struct {
 
 // Run ends a token.
 func (c *tokenRevokeCmd) Run(ctx context.Context, e *env) error {
+	if strings.HasPrefix(c.ID, "anyam_") { // which no message may repeat
+		return failedUsage(e, fault.New(fault.Invalid, fault.T("itu rahasia token, bukan ID-nya; lihat ID dengan: anyam token list", "that is a token's secret, not its ID; see the ID with: anyam token list")))
+	}
 	return withTokens(ctx, e, func(reg *registry.Registry, who registry.Actor) error { return reg.RevokeToken(ctx, who, c.ID) })
 }
 
