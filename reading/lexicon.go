@@ -2,6 +2,7 @@ package reading
 
 import (
 	"bytes"
+	"math/bits"
 	"strings"
 )
 
@@ -91,14 +92,40 @@ type entry struct {
 	words string
 }
 
-// wordTable is a hash table with open addressing that is asked for every word of a text; the map of the language takes twice the time.
+// wordTable is a hash table with open addressing that is asked for every word of a text. A word of up to 16 bytes is its own key: two
+// numbers, which are hashed and compared at once. The few longer ones lie in a map.
 type wordTable struct {
 	slots []wordSlot // a power of two, at most half of them used
+	shift uint       // of a hash, to an index into slots
+	long  map[string]class
 }
 
 type wordSlot struct {
-	word  string // "" where nothing is
+	key   wordKey // zero where nothing is
 	class class
+}
+
+// wordKey is the bytes of a word in small letters, the first eight and the rest, with zeroes behind them.
+type wordKey struct{ head, tail uint64 }
+
+const keyed = 16 // bytes of the longest word that is a key
+
+// keyOf is the key of a word of at most 16 bytes.
+func keyOf(word []byte) (k wordKey) {
+	for i, c := range word {
+		if i < 8 {
+			k.head |= uint64(c) << (8 * i)
+		} else {
+			k.tail |= uint64(c) << (8 * (i - 8))
+		}
+	}
+	return k
+}
+
+// hash spreads the key over 64 bits, of which the upper ones are the best.
+func (k wordKey) hash() uint64 {
+	h := (k.head ^ bits.RotateLeft64(k.tail, 29)) * 0x9e3779b97f4a7c15
+	return (h ^ h>>32) * 0xd6e8feb86659fd93
 }
 
 func buildLexicon(entries []entry) wordTable {
@@ -108,42 +135,74 @@ func buildLexicon(entries []entry) wordTable {
 			words[w] |= e.class
 		}
 	}
-	size := 1
-	for size < 2*len(words) {
-		size *= 2
-	}
-	t := wordTable{slots: make([]wordSlot, size)}
+	size := bits.Len(uint(2*len(words) - 1))
+	t := wordTable{slots: make([]wordSlot, 1<<size), shift: uint(64 - size), long: make(map[string]class)} //nolint:gosec // the vocabulary is small
 	for w, c := range words {
-		i := hashOf([]byte(w)) & uint32(size-1) //nolint:gosec // the vocabulary is small
-		for t.slots[i].word != "" {
-			i = (i + 1) & uint32(size-1) //nolint:gosec // the vocabulary is small
+		if len(w) > keyed {
+			t.long[w] = c
+			continue
 		}
-		t.slots[i] = wordSlot{w, c}
+		k := keyOf([]byte(w))
+		t.slots[t.place(k)] = wordSlot{k, c}
 	}
 	return t
 }
 
-// get is the classes of a word.
-func (t *wordTable) get(word []byte) (class, bool) {
-	mask := uint32(len(t.slots) - 1) //nolint:gosec // the vocabulary is small
-	for i := hashOf(word) & mask; ; i = (i + 1) & mask {
-		s := &t.slots[i]
-		if s.word == "" {
-			return 0, false
-		}
-		if s.word == string(word) {
-			return s.class, true
-		}
+// place is the slot of a key, or the empty one where it would be.
+func (t *wordTable) place(k wordKey) uint64 {
+	i := k.hash() >> t.shift
+	for t.slots[i].key != k && t.slots[i].key != (wordKey{}) {
+		i = (i + 1) & uint64(len(t.slots)-1)
 	}
+	return i
 }
 
-// hashOf is FNV-1a.
-func hashOf(word []byte) uint32 {
-	h := uint32(2166136261)
-	for _, c := range word {
-		h = (h ^ uint32(c)) * 16777619
+// get is the classes of a word.
+func (t *wordTable) get(word []byte) (class, bool) {
+	if len(word) > keyed {
+		c, ok := t.long[string(word)]
+		return c, ok
 	}
-	return h ^ h>>15
+	s := &t.slots[t.place(keyOf(word))]
+	return s.class, s.class != 0
+}
+
+// at is the classes of the word at text[start:end] where that is short and plain: ASCII without an apostrophe that leans back, and not at the
+// very end of the text. It reads eight bytes at a time. small is the word in small letters.
+func (t *wordTable) at(text string, start, end int) (c class, small wordKey, ok bool) {
+	n := uint(end - start) //nolint:gosec // end is no smaller
+	if n > keyed || start+keyed > len(text) {
+		return 0, wordKey{}, false
+	}
+	k := wordKey{eight(text[start : start+8]), eight(text[start+8 : start+16])}
+	if n < 8 {
+		k.head, k.tail = k.head&(1<<(8*n)-1), 0
+	} else {
+		k.tail &= 1<<(8*(n-8)) - 1
+	}
+	const ones, highs = 0x0101010101010101, 0x8080808080808080
+	for _, x := range [2]uint64{k.head ^ '`'*ones, k.tail ^ '`'*ones} {
+		if (x-ones)&^x&highs != 0 {
+			return 0, wordKey{}, false
+		}
+	}
+	if (k.head|k.tail)&highs != 0 {
+		return 0, wordKey{}, false
+	}
+	k = wordKey{lowered(k.head), lowered(k.tail)}
+	return t.slots[t.place(k)].class, k, true
+}
+
+// eight is the first eight bytes of s as a number, the first byte lowest.
+func eight(s string) uint64 {
+	_ = s[7]
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+// lowered makes the capitals among eight ASCII bytes small: a capital is what reaches the top bit when 'A' is taken from it and 'Z' is not passed.
+func lowered(x uint64) uint64 {
+	const ones, highs = 0x0101010101010101, 0x8080808080808080
+	return x | ((x+(0x80-'A')*ones)&^(x+(0x7f-'Z')*ones)&highs)>>2
 }
 
 // classOf looks a folded word up, without its clitic where it is not known with it ("rencananya", "MoU-nya"), and knows the many ways in
@@ -152,6 +211,11 @@ func classOf(word []byte) class {
 	if c, ok := lexicon.get(word); ok {
 		return c
 	}
+	return classOfForm(word)
+}
+
+// classOfForm is the class of a word that the lexicon lacks as it is.
+func classOfForm(word []byte) class {
 	n := len(word)
 	if n < 5 {
 		return 0

@@ -1,7 +1,7 @@
 package reading
 
 import (
-	"strings"
+	"encoding/binary"
 
 	"github.com/anyam-id/anyam/bahasa"
 	"github.com/anyam-id/anyam/region"
@@ -45,7 +45,7 @@ func (p *page) load(text string, o Options) {
 	p.class = p.class[:0]
 	for _, t := range p.toks {
 		if t.Kind == bahasa.Word || t.End-t.Start == 1 && text[t.Start] == '&' {
-			p.class = append(p.class, p.lookup(text[t.Start:t.End]))
+			p.class = append(p.class, p.lookup(int(t.Start), int(t.End)))
 		} else {
 			p.class = append(p.class, 0)
 		}
@@ -87,15 +87,15 @@ func (p *page) joinSigning() {
 			continue
 		}
 		switch {
-		case p.is(i, "menekan") && p.has(i+1, cMoU|cPKS|cNota|cAccord): // a slip for "meneken"
+		case p.has(i+1, cMoU|cPKS|cNota|cAccord) && p.is(i, "menekan"): // a slip for "meneken"
 			p.class[i] = cSignActive
-		case p.is(i, "menyepakati") && (p.has(i+1, cMoU|cPKS|cNota) || p.has(i+1, cAccord|cDeed) && p.isAny(i+2, "bersama", "kesepakatan", "perjanjian", "nota")):
+		case p.has(i+1, cMoU|cPKS|cNota|cAccord|cDeed) && p.is(i, "menyepakati") && (p.has(i+1, cMoU|cPKS|cNota) || p.has(i+1, cAccord|cDeed) && p.isAny(i+2, "bersama", "kesepakatan", "perjanjian", "nota")):
 			p.class[i] |= cSignActive
-		case p.isAny(i, "melakukan", "lakukan", "teken") && p.has(i+1, cMoU|cPKS|cNota) && !p.isAny(i+1, "perjanjian"):
+		case p.has(i+1, cMoU|cPKS|cNota) && p.isAny(i, "melakukan", "lakukan", "teken") && !p.isAny(i+1, "perjanjian"):
 			p.class[i] |= cSignActive
 		case p.has(i, cSignActive) && p.isAny(i, "membubuhkan", "menorehkan", "membubuhi", "bubuhkan", "menggoreskan", "torehkan") && !p.hasPrefix(i+1, "tanda") && !p.hasPrefix(i+1, "paraf"):
 			p.class[i] = 0
-		case p.is(i, "di") && p.has(i+1, cSignBare):
+		case p.has(i+1, cSignBare) && p.is(i, "di"):
 			p.class[i], p.class[i+1] = 0, cSignPassive
 		case p.hasPrefix(i+1, "tangan") && p.kind(i) == bahasa.Word:
 			var c class
@@ -131,7 +131,7 @@ func (p *page) joinSigning() {
 // hasPrefix tells whether token i begins with the letters, given in small ones.
 func (p *page) hasPrefix(i int, prefix string) bool {
 	w := p.word(i)
-	return len(w) >= len(prefix) && strings.EqualFold(w[:len(prefix)], prefix)
+	return len(w) >= len(prefix) && w[0]|0x20 == prefix[0] && foldedEqual(w[:len(prefix)], prefix)
 }
 
 func zeroed(s []int32, n int) []int32 {
@@ -146,11 +146,23 @@ func zeroed(s []int32, n int) []int32 {
 // longestWord is the longest word that the lexicon is asked for.
 const longestWord = 32
 
-func (p *page) lookup(word string) class {
+// lookup is the classes of the word at text[start:end].
+func (p *page) lookup(start, end int) class {
+	var buf [longestWord]byte
+	if c, small, ok := lexicon.at(p.text, start, end); c != 0 {
+		return c
+	} else if ok {
+		if end-start < 5 || !mayBeForm(p.text[end-1]) && p.text[start]|0x20 != 'm' && p.text[start]|0x20 != 'd' && p.text[start]|0x20 != 'p' {
+			return 0
+		}
+		binary.LittleEndian.PutUint64(buf[:8], small.head)
+		binary.LittleEndian.PutUint64(buf[8:16], small.tail)
+		return classOfForm(buf[:end-start])
+	}
+	word := p.text[start:end]
 	if len(word) > longestWord {
 		return 0
 	}
-	var buf [longestWord]byte
 	for i := range len(word) {
 		c := word[i]
 		if c >= 0x80 || c == '`' {
@@ -163,6 +175,15 @@ func (p *page) lookup(word string) class {
 		buf[i] = c
 	}
 	return classOf(buf[:len(word)])
+}
+
+// mayBeForm tells whether a word that ends with c may have a clitic: nya, lah, kah, pun.
+func mayBeForm(c byte) bool {
+	switch c | 0x20 {
+	case 'a', 'h', 'n':
+		return true
+	}
+	return false
 }
 
 // word is token i as written.

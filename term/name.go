@@ -53,7 +53,15 @@ var startsMonth = [256]bool{'j': true, 'f': true, 'p': true, 'm': true, 'a': tru
 // monthOf is the month that w names, or 0.
 func monthOf(w string) time.Month {
 	var buf [9]byte
-	if len(w) > len(buf) {
+	if len(w) > len(buf) || len(w) < 3 {
+		return 0
+	}
+	switch uint32(w[0]|0x20)<<16 | uint32(w[1]|0x20)<<8 | uint32(w[2]|0x20) { // by their first three letters most words are none
+	case 'j'<<16 | 'a'<<8 | 'n', 'f'<<16 | 'e'<<8 | 'b', 'p'<<16 | 'e'<<8 | 'b', 'm'<<16 | 'a'<<8 | 'r', 'm'<<16 | 'r'<<8 | 't', 'a'<<16 | 'p'<<8 | 'r',
+		'm'<<16 | 'e'<<8 | 'i', 'm'<<16 | 'a'<<8 | 'y', 'j'<<16 | 'u'<<8 | 'n', 'j'<<16 | 'u'<<8 | 'l', 'a'<<16 | 'g'<<8 | 'u', 'a'<<16 | 'g'<<8 | 't',
+		'a'<<16 | 'g'<<8 | 's', 'a'<<16 | 'u'<<8 | 'g', 's'<<16 | 'e'<<8 | 'p', 'o'<<16 | 'k'<<8 | 't', 'o'<<16 | 'c'<<8 | 't', 'n'<<16 | 'o'<<8 | 'v',
+		'n'<<16 | 'o'<<8 | 'p', 'd'<<16 | 'e'<<8 | 's', 'd'<<16 | 'e'<<8 | 'c':
+	default:
 		return 0
 	}
 	for i := range len(w) {
