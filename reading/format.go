@@ -55,6 +55,13 @@ type Place struct {
 // Event is the meeting, mission or ceremony at which it happened.
 type Event struct {
 	Text     string `json:"text"`
+	Theme    *Theme `json:"theme,omitempty"`
+	Evidence []Span `json:"evidence"`
+}
+
+// Theme is the slogan under which an event was held.
+type Theme struct {
+	Text     string `json:"text"`
 	Evidence []Span `json:"evidence"`
 }
 

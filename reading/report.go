@@ -36,6 +36,9 @@ func (b *builder) report(out *Reading) {
 	out.Place = b.choosePlace(acts, signed, when)
 	if zone, ok := b.chooseEvent(); ok {
 		out.Event = &Event{Text: b.between(zone[0], zone[1]), Evidence: []Span{b.span(zone[0], zone[1])}}
+		if theme, ok := b.chooseTheme(); ok {
+			out.Event.Theme = &Theme{Text: b.between(theme[0], theme[1]), Evidence: []Span{b.span(theme[0], theme[1])}}
+		}
 	}
 	for i := range b.pacts {
 		out.Agreements = append(out.Agreements, b.agreementOf(&b.pacts[i]))

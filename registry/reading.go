@@ -283,6 +283,9 @@ func eventOfReading(record ReadingRecord, text string) []agreement.Assertion {
 	}
 	s := &stater{record: record, text: text, grade: agreement.Announced}
 	s.say(agreement.Assertion{Aspect: agreement.EventName, Text: e.Text}, e.Evidence)
+	if e.Theme != nil {
+		s.say(agreement.Assertion{Aspect: agreement.EventTheme, Text: e.Theme.Text}, e.Theme.Evidence)
+	}
 	if date, spans := s.date(); !date.IsZero() {
 		s.say(agreement.Assertion{Aspect: agreement.EventDate, Date: date}, spans)
 	}
