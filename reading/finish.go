@@ -273,6 +273,9 @@ func (b *builder) mirror(p *pact) {
 		others = b.toldWith(&side{kind: party.Region, region: s.region})
 	}
 	if len(others) != 2 {
+		others = b.twoGovernments(p)
+	}
+	if len(others) != 2 {
 		return
 	}
 	for _, t := range others {
@@ -285,6 +288,24 @@ func (b *builder) mirror(p *pact) {
 		}
 		p.sides = append(p.sides, side{kind: party.Agency, name: name, region: t.region, level: t.level, ents: t.ents, signer: -1})
 	}
+}
+
+// twoGovernments is the governments of the level of the first side of p that the text speaks of up to it, where these are two.
+func (b *builder) twoGovernments(p *pact) (sides []side) {
+	for i := range b.ents[:b.inOrder] {
+		x := &b.ents[i]
+		s := int(b.sent[x.first])
+		if len(p.sents) == 0 || s > p.sents[0] || x.kind != party.Region || x.region == "" || x.bare || x.level != p.sides[0].level || b.zones[s] != zoneBody {
+			continue
+		}
+		n := side{kind: party.Region, region: x.region, level: x.level, name: officialName(x.region), ents: []int{i}, signer: -1}
+		if indexOf(sides, &n) < 0 {
+			if sides = append(sides, n); len(sides) > 2 {
+				return nil
+			}
+		}
+	}
+	return sides
 }
 
 // partnersFor is the parties of a statement about cooperation that has the known parties of p, or nil.
@@ -596,6 +617,9 @@ func (b *builder) calledOff() bool {
 	for _, s := range b.headline {
 		if !b.sentenceHas(s, cSign|cMoU|cPKS|cNota|cAccord|cKerja) {
 			continue
+		}
+		if b.mark(int(b.sents[s].Last)-1) == '?' {
+			return true
 		}
 		for i := b.sents[s].First; i < b.sents[s].Last; i++ {
 			if b.isAny(int(i), "batal", "ditunda", "tertunda", "urung", "dibatalkan", "gagal", "molor") {

@@ -362,7 +362,7 @@ loop:
 			switch {
 			case noun && len(cur.agents) == 0 && m > 0 && g.items[m-1].what == itemVerb && g.isAny(g.items[m-1].first, "dilakukan", "dilaksanakan", "dihelat"):
 				g.takeAgents(&cur, list)
-			case noun && m > 0 && g.items[m-1].what == itemSign && g.is(g.items[m-1].last-1, "tangan"): // "menunggu tanda tangan Bupati X"
+			case noun && m > 0 && g.items[m-1].what == itemSign && g.hasPrefix(g.items[m-1].last-1, "tangan"): // "menunggu tanda tangan Bupati X"
 				g.takeAgents(&cur, list)
 			case agents || passive && len(cur.agents) == 0 && len(cur.b) == 0 && g.adverbsBetween(m):
 				g.takeAgents(&cur, list)

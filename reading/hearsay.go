@@ -3,7 +3,11 @@ package reading
 // hearsay tells whether the words before the act at i leave it to others to know: a rumour, a denial.
 func (p *page) hearsay(first, i int) bool {
 	for j := first; j < i; j++ {
-		if p.entAt[j] == 0 && (p.isAny(j, "dikabarkan", "kabarnya", "konon", "rumor", "membantah", "dibantah", "disebut-sebut", "mendengar", "kapan", "apakah", "mempertanyakan", "bilamana") || p.is(j, "kabar") && p.is(j-1, "beredar")) {
+		if p.class[j] == 0 || p.entAt[j] != 0 {
+			continue
+		}
+		if p.isAny(j, "dikabarkan", "kabarnya", "konon", "rumor", "membantah", "dibantah", "disebut-sebut", "kapan", "apakah", "mempertanyakan", "bilamana", "memperkirakan", "diperkirakan", "diprediksi") ||
+			p.is(j, "beredar") && (p.is(j-1, "kabar") || p.is(j-2, "kabar")) {
 			return true
 		}
 	}

@@ -325,6 +325,7 @@ func (b *builder) sidesOf(f *frame) (sides []side, left int) {
 	if regions >= 2 {
 		sides, left = withoutGeneric(sides, left)
 	}
+	sides, left = b.oneOfGeneric(sides, left)
 	sides, left = b.homelessAgencies(sides, left)
 	return b.expandAgencies(sides), left
 }
@@ -341,6 +342,16 @@ func withoutGeneric(sides []side, left int) (kept []side, keptLeft int) {
 		}
 	}
 	return kept, keptLeft
+}
+
+// oneOfGeneric leaves out agencies of nobody where the only others are agencies without names of one government, which is said to sign for them: "PKS antar
+// perangkat daerah yang ditandatangani kepala dinas dari Lampung".
+func (b *builder) oneOfGeneric(sides []side, left int) (kept []side, keptLeft int) {
+	if len(sides) != 2 || sides[0].region != "" || sides[1].region == "" || sides[0].kind != party.Agency || sides[1].kind != party.Agency ||
+		!strings.HasPrefix(sides[0].name, genericAgency) || !strings.HasPrefix(sides[1].name, genericAgency) {
+		return sides, left
+	}
+	return sides[1:], 1
 }
 
 // genericAgency is how agencies are called whose names the text does not give.
