@@ -104,14 +104,24 @@ func ready(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Fatalf("no server at %s: %v", args[0], last)
 }
 
-// capture NAME takes the first word of the last line that the last command wrote as a variable.
+// capture NAME takes the first word of the last line that the last command wrote as a variable; capture NAME stderr the last word of what it
+// told besides.
 func capture(ts *testscript.TestScript, _ bool, args []string) {
-	lines := strings.Split(strings.TrimSpace(ts.ReadFile("stdout")), "\n")
-	words := strings.FieldsFunc(lines[len(lines)-1], func(r rune) bool { return r == ' ' || r == ',' })
-	if len(words) == 0 {
-		ts.Fatalf("nothing was written")
+	told := len(args) > 1
+	from := "stdout"
+	if told {
+		from = args[1]
 	}
-	ts.Setenv(args[0], words[0])
+	lines := strings.Split(strings.TrimSpace(ts.ReadFile(from)), "\n")
+	words := strings.FieldsFunc(lines[len(lines)-1], func(r rune) bool { return r == ' ' || r == ',' })
+	switch {
+	case len(words) == 0:
+		ts.Fatalf("nothing was written to %s", from)
+	case told:
+		ts.Setenv(args[0], words[len(words)-1])
+	default:
+		ts.Setenv(args[0], words[0])
+	}
 }
 
 // docx TEXT FILE makes a Word document of a text, a paragraph for each line.
