@@ -96,7 +96,17 @@ func (b *builder) counterparts() []side {
 	if len(b.topic) >= 2 || b.current < 0 {
 		return b.topic
 	}
-	return b.pacts[b.current].sides
+	var sides []side
+	for _, s := range b.pacts[b.current].sides { // of agencies their governments
+		if s.region == "" || s.kind != party.Region && s.kind != party.Agency {
+			continue
+		}
+		s.kind, s.name = party.Region, officialName(s.region)
+		if indexOf(sides, &s) < 0 {
+			sides = append(sides, s)
+		}
+	}
+	return sides
 }
 
 // blendOf tells whether one word of short stands for several of long, the rest being equal: "Lembaga Penelitian Unpatti" and "Lembaga Penelitian Universitas

@@ -199,7 +199,7 @@ func (b *builder) use(f *frame) {
 // sameDocument takes in who signed the document spoken of where one of the two parties is now called by another name: "Nota kesepahaman itu
 // ditandatangani Bupati A dan Kepala Kanwil B".
 func (b *builder) sameDocument(f *frame, sides []side, status Status) bool {
-	if len(sides) != 2 || !b.definite(f) || !f.names() || b.current < 0 {
+	if len(sides) != 2 || !b.definite(f) && !b.homeless(sides) || !f.names() || b.current < 0 {
 		return false
 	}
 	p := &b.pacts[b.current]
@@ -208,7 +208,7 @@ func (b *builder) sameDocument(f *frame, sides []side, status Status) bool {
 	}
 	for i := range sides {
 		at, other := indexOf(p.sides, &sides[i]), 1-i
-		if at < 0 || indexOf(p.sides, &sides[other]) >= 0 || p.sides[1-at].kind != sides[other].kind || sides[other].kind == party.Region {
+		if at < 0 || indexOf(p.sides, &sides[other]) >= 0 || p.sides[1-at].kind != sides[other].kind && !b.homeless(sides[other:other+1]) || sides[other].kind == party.Region {
 			continue
 		}
 		for _, k := range [2][2]int{{at, i}, {1 - at, other}} {
@@ -221,6 +221,16 @@ func (b *builder) sameDocument(f *frame, sides []side, status Status) bool {
 		}
 		b.enrich(p, f)
 		return true
+	}
+	return false
+}
+
+// homeless tells whether one of the sides is an agency whose government the statement does not say.
+func (b *builder) homeless(sides []side) bool {
+	for i := range sides {
+		if sides[i].kind == party.Agency && sides[i].region == "" {
+			return true
+		}
 	}
 	return false
 }

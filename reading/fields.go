@@ -54,7 +54,12 @@ loop:
 				depth--
 			}
 			continue
-		case itemSemi, itemSay, itemWitness, itemSign, itemYang, itemOleh:
+		case itemSemi:
+			if g.lettered(m + 1) { // "a. ketahanan pangan; b. perhubungan"
+				continue
+			}
+			break loop
+		case itemSay, itemWitness, itemSign, itemYang, itemOleh:
 			break loop
 		case itemPurpose:
 			if m > start {
@@ -155,6 +160,9 @@ loop:
 			if g.isAny(it.first, "nomor", "bernomor") || g.is(it.first, "no") && g.mark(it.first+1) == '.' {
 				break loop
 			}
+			if g.mark(it.first) == '.' && m > start && g.lettered(m-1) {
+				continue
+			}
 			if w := g.mark(it.first); w == '.' && m+1 < n || w == '?' || w == '!' {
 				if !g.toks[it.first].Glued || m+1 == n {
 					break loop
@@ -174,6 +182,14 @@ loop:
 		end--
 	}
 	return [2]int{begin, end}, m
+}
+
+// lettered tells whether a line of a list begins at item m: "a." or "2)", behind "dan" too.
+func (g *grammar) lettered(m int) bool {
+	if m < len(g.items) && g.items[m].what == itemAnd {
+		m++
+	}
+	return m+1 < len(g.items) && g.bullet(g.items[m].first)
 }
 
 // bareSubject reads what a document is about where the words follow its name without "tentang": "nota kesepahaman penanganan bencana". Only what names an affair
@@ -375,6 +391,8 @@ func (p *page) affairWord(i int) bool {
 func (p *page) trimField(first, last int) (a, b int) {
 	for first < last {
 		switch {
+		case p.bullet(first) && last-first > 2:
+			first += 2
 		case p.kind(first) == bahasa.Punct && p.mark(first) != '(':
 			first++
 		case p.mark(first) == '(':

@@ -296,6 +296,10 @@ loop:
 					cur.a = nil
 				}
 			}
+			if len(cur.instr) > 0 && it.instr.named() && g.follows(m) { // "penandatanganan MoU diikuti dua PKS, masing-masing antara …"
+				flush()
+				cur = frame{sent: f.sent, act: f.act, tone: f.tone, kind: f.kind}
+			}
 			if len(cur.about) > 0 && it.instr.named() && cur.names() && g.joined(m) && !g.ownParties(m+1) { // "kesepakatan bersama tentang X dan PKS tentang Y"
 				next := frame{sent: f.sent, act: f.act, tone: f.tone, kind: f.kind, a: cur.a, b: cur.b, agents: cur.agents, groups: cur.groups, together: cur.together}
 				flush()
@@ -552,6 +556,19 @@ func (g *grammar) addInstrument(f *frame, m int) {
 	case lastOne.what == agreement.NotaKesepahaman && in.what == agreement.MoU && in.first-lastOne.last <= 1:
 		*lastOne = instrument{first: lastOne.first, last: in.last, what: agreement.MoU, count: lastOne.count}
 	}
+}
+
+// follows tells whether the words before item m say that what it names came after what was named before.
+func (g *grammar) follows(m int) bool {
+	for k := m - 1; k >= 0 && k > m-4; k-- {
+		switch {
+		case g.isAny(g.items[k].first, "diikuti", "disusul", "disertai"):
+			return k == 0 || !g.has(g.items[k-1].first, cIrrealis)
+		case g.items[k].what != itemOther && g.items[k].what != itemVerb && g.items[k].what != itemWith && g.items[k].what != itemNamely:
+			return false
+		}
+	}
+	return false
 }
 
 // joined tells whether item m is joined by "dan" to a document before it.

@@ -116,6 +116,8 @@ func (p *page) itemAt(i, last int) item {
 		}
 	case p.is(i, "masing-masing") && i+1 < last && p.entAt[i+1] != 0 && p.ents[p.entAt[i+1]-1].role != roleGroup:
 		it.what = itemNamely
+	case p.is(i, "berasal") && p.is(i+1, "dari"):
+		it.what, it.last = itemNamely, i+2
 	case c&cNamely != 0:
 		it.what = itemNamely
 		if p.isAny(i, "terdiri") && p.isAny(i+1, "dari", "atas") || p.isAny(i, "adalah") && p.is(i+1, "antara") {

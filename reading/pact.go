@@ -74,6 +74,9 @@ func sameName(a, b string) bool {
 // shortFor tells whether short is long with its first words as an acronym.
 func shortFor(short, long string) bool {
 	acronym, rest, _ := strings.Cut(short, " ")
+	if open := strings.IndexByte(long, '('); open > 0 && strings.HasPrefix(long[open+1:], short) && strings.HasPrefix(long[open+1+len(short):], ")") {
+		return true
+	}
 	if len(acronym) < 2 || len(acronym) > 6 || strings.ToUpper(acronym) != acronym {
 		return false
 	}
