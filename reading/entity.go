@@ -67,6 +67,7 @@ func (p *page) findEntities() {
 	p.inOrder = len(p.ents)
 	p.cutNames()
 	p.cutCampuses()
+	p.cutBanks()
 	p.settleEntities()
 	p.findShortNames()
 }

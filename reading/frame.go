@@ -180,7 +180,7 @@ func (g *grammar) otherPaper(i int, passive bool) bool {
 	if g.isAny(j, "prasasti", "berita", "acara", "surat", "keputusan", "petisi", "kontrak", "sertifikat", "pakta", "peraturan") {
 		return true
 	}
-	return !passive && g.kind(j) == bahasa.Word && g.class[j]&^cKnown == 0 && !g.hasSuffix(i, "nya") && !g.hasPrefix(j, "tanda") && !g.hasPrefix(j, "paraf") && !g.isAny(j, "masing-masing", "bersama-sama", "atas", "sama", "tersebut", "untuk")
+	return !passive && g.kind(j) == bahasa.Word && g.class[j]&^cKnown == 0 && !g.hasSuffix(i, "nya") && !g.hasPrefix(j, "tanda") && !g.hasPrefix(j, "paraf") && !g.isAny(j, "masing-masing", "bersama-sama", "atas", "sama", "tersebut", "untuk", "berasal")
 }
 
 // inverted tells whether the document that is signed by the passive act at item k stands behind it, with nothing but adverbs and its number between.
@@ -415,6 +415,7 @@ loop:
 				g.take(&cur, list, true)
 				m = next - 1
 				used = next
+			case m+2 < n && g.items[m+2].what == itemInstrument && (g.has(g.items[m+1].first, cNumber) || g.kind(g.items[m+1].first) == bahasa.Number):
 			case m+1 < n && g.items[m+1].what == itemInstrument || m+1 < n && g.items[m+1].what == itemAntara:
 			case len(cur.instr) > 0 && len(cur.about) == 0 && it.what == itemNamely && len(list) == 0:
 				zone, next := g.fieldZone(m+1, true)

@@ -200,7 +200,7 @@ func (b *builder) addNamed(sides []side, n side, x *entity, signs bool) []side {
 
 // fullName is the name behind an acronym that the text explains: "Ikatan Dokter Indonesia (IDI)".
 func (b *builder) fullName(name string) string {
-	if len(name) < 2 || len(name) > 12 || strings.ContainsRune(name, ' ') {
+	if len(name) < 2 || len(name) > 16 {
 		return name
 	}
 	for i := range b.ents {
@@ -209,7 +209,7 @@ func (b *builder) fullName(name string) string {
 			continue
 		}
 		for j := x.name[0] + 2; j < x.last; j++ {
-			if b.mark(j-1) == '(' && b.word(j) == name {
+			if b.mark(j-1) == '(' && strings.HasPrefix(name, b.word(j)) && b.between(j, min(x.last, b.skip(j-1, x.last)-1)) == name {
 				return withoutBrackets(b.between(x.name[0], x.name[1]))
 			}
 		}

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"github.com/anyam-id/anyam/bahasa"
 	"github.com/anyam-id/anyam/party"
 	"github.com/anyam-id/anyam/region"
 )
@@ -226,6 +227,35 @@ func (p *page) cutCampuses() {
 				e.office[1] = min(e.office[1], t)
 				break
 			}
+		}
+	}
+}
+
+// cutBanks parts the name of a bank from that of its head, "Direktur Utama Bank Jatim Busrul Iman": behind "Bank" stand words of regions and of the language, or
+// one of its own.
+func (p *page) cutBanks() {
+	for i := range p.ents {
+		e := &p.ents[i]
+		if e.role != roleOfficial || e.kind != party.Company || e.person[1] > 0 {
+			continue
+		}
+		t := e.name[0]
+		for t < e.name[1] && p.isAny(t, "pt", "bank", "bpd", "bpr", "perumda", "perseroda") || p.mark(t) == '.' {
+			t++
+		}
+		if t == e.name[0] || !p.has(t-1, cCompany) || p.is(t-1, "pt") {
+			continue
+		}
+		start := t
+		for t < e.name[1] && (p.nameAt[t] != 0 || t > 0 && p.nameStarting(t-1) != nil && p.nameStarting(t-1).last > t || p.class[t] != 0) {
+			t++
+		}
+		if t == start {
+			t++
+		}
+		if e.name[1]-t >= 2 && e.name[1]-t <= 4 && p.shape(t) == bahasa.Title {
+			e.person, e.name[1] = [2]int{t, e.name[1]}, t
+			e.office[1] = min(e.office[1], t)
 		}
 	}
 }
