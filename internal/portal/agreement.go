@@ -95,8 +95,8 @@ func sentences(d registry.Detail, f page.Frame) string {
 	}
 	var b strings.Builder
 	who := wording.List(few(names, 4, f), f.Lang)
-	switch {
-	case a.State == agreement.Draft:
+	switch a.State {
+	case agreement.Draft:
 		fmt.Fprintf(&b, f.T("%s merencanakan kerja sama", "%s plan to cooperate"), who)
 	default:
 		fmt.Fprintf(&b, f.T("%s bekerja sama", "%s cooperate"), who)

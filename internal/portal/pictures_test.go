@@ -2,7 +2,6 @@ package portal_test
 
 import (
 	"bytes"
-	"context"
 	"flag"
 	"fmt"
 	"html"
@@ -60,8 +59,9 @@ func takePictures(t *testing.T) {
 	app := apptest.Start(t)
 	tab := apptest.Chromium(t).Open(t, app.URL)
 	memorandum := app.URL + "/k/" + string(app.Find(t, "Kalimantan Timur", "Sulawesi Tengah"))
+	read := screen(t, "demo/01-kaltim-delapan-provinsi.txt")
 	terminal := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		_, _ = w.Write([]byte(screen(t, "demo/01-kaltim-delapan-provinsi.txt")))
+		_, _ = w.Write([]byte(read))
 	}))
 	defer terminal.Close()
 	for _, x := range []struct {
@@ -90,9 +90,10 @@ func takePictures(t *testing.T) {
 
 // screen is a page that looks like a terminal in which the program read a file: the real program's real output, its middle left out.
 func screen(t *testing.T, file string) string {
+	t.Helper()
 	binary := filepath.Join(t.TempDir(), "anyam")
 	run := func(name string, args ...string) []byte {
-		c := exec.CommandContext(context.WithoutCancel(t.Context()), name, args...)
+		c := exec.CommandContext(t.Context(), name, args...)
 		c.Dir, c.Env = "../..", append(os.Environ(), "NO_COLOR=", "CLICOLOR_FORCE=1", "ANYAM_LANG=id")
 		out, err := c.Output()
 		if err != nil {

@@ -17,8 +17,17 @@ import (
 	"github.com/anyam-id/anyam/internal/apptest"
 )
 
+// answer is what a page's address gave.
+type answer struct {
+	status int
+	header http.Header
+	*goquery.Document
+}
+
+func (a answer) isPage() bool { return strings.HasPrefix(a.header.Get("Content-Type"), "text/html") }
+
 // get fetches a page.
-func get(t *testing.T, app *apptest.App, path string) (*http.Response, *goquery.Document) {
+func get(t *testing.T, app *apptest.App, path string) answer {
 	t.Helper()
 	r, err := http.Get(app.URL + path)
 	if err != nil {
@@ -29,7 +38,7 @@ func get(t *testing.T, app *apptest.App, path string) (*http.Response, *goquery.
 	if err != nil {
 		t.Fatal(err)
 	}
-	return r, doc
+	return answer{r.StatusCode, r.Header, doc}
 }
 
 // Whoever follows links from the first page finds whole pages only. Links that narrow a list (nofollow) are taken one step far.
@@ -40,15 +49,15 @@ func TestEveryPageThatALinkLeadsTo(t *testing.T) {
 	for len(queue) > 0 {
 		path := queue[0]
 		queue = queue[1:]
-		r, doc := get(t, app, path)
-		if r.StatusCode != http.StatusOK {
-			t.Errorf("%s: %s", path, r.Status)
+		doc := get(t, app, path)
+		if doc.status != http.StatusOK {
+			t.Errorf("%s: %d", path, doc.status)
 			continue
 		}
-		if !strings.HasPrefix(r.Header.Get("Content-Type"), "text/html") {
+		if !doc.isPage() {
 			continue // a document, or data
 		}
-		sound(t, path, r, doc)
+		sound(t, path, doc)
 		narrowed := strings.Contains(path, "/cari?")
 		doc.Find("a[href]").Each(func(_ int, a *goquery.Selection) {
 			href, _ := a.Attr("href")
@@ -119,7 +128,7 @@ var (
 )
 
 // sound checks what must hold of every page, whatever it is about.
-func sound(t *testing.T, path string, r *http.Response, doc *goquery.Document) {
+func sound(t *testing.T, path string, doc answer) {
 	t.Helper()
 	fail := func(format string, args ...any) {
 		t.Helper()
@@ -199,7 +208,7 @@ func sound(t *testing.T, path string, r *http.Response, doc *goquery.Document) {
 			fail("people read the key %q", k)
 		}
 	}
-	if csp := r.Header.Get("Content-Security-Policy"); !strings.Contains(csp, "default-src 'none'") {
+	if csp := doc.header.Get("Content-Security-Policy"); !strings.Contains(csp, "default-src 'none'") {
 		fail("its policy is %q", csp)
 	}
 }
@@ -236,9 +245,9 @@ func TestWhatIsWrongIsSaidWhere(t *testing.T) {
 		{"/daerah?q=64.72", http.StatusOK, []string{"Kota Samarinda", "Provinsi Kalimantan Timur"}},
 		{"/en/daerah?q=bima", http.StatusOK, []string{"Kabupaten Bima", "Kota Bima"}},
 	} {
-		r, doc := get(t, app, x.path)
-		if r.StatusCode != x.status {
-			t.Errorf("%.80s: %s", x.path, r.Status)
+		doc := get(t, app, x.path)
+		if doc.status != x.status {
+			t.Errorf("%.80s: %d", x.path, doc.status)
 		}
 		text := strings.Join(strings.Fields(doc.Find("main").Text()), " ")
 		for _, want := range x.says {
@@ -246,15 +255,15 @@ func TestWhatIsWrongIsSaidWhere(t *testing.T) {
 				t.Errorf("%.80s does not say %q but:\n%.400s", x.path, want, text)
 			}
 		}
-		if strings.HasPrefix(r.Header.Get("Content-Type"), "text/html") {
-			sound(t, x.path, r, doc)
+		if doc.isPage() {
+			sound(t, x.path, doc)
 		}
 	}
 }
 
 func TestWhatSurroundsThePages(t *testing.T) {
 	app := apptest.Start(t)
-	_, doc := get(t, app, "/")
+	doc := get(t, app, "/")
 	style, _ := doc.Find("link[rel=stylesheet]").Attr("href")
 	for path, want := range map[string]string{style: "text/css", "/robots.txt": "text/plain"} {
 		r, err := http.Get(app.URL + path)
