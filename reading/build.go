@@ -21,7 +21,7 @@ func (p *page) build() *builder {
 	}
 	for i := range p.frames {
 		f := &p.frames[i]
-		if p.zones[f.sent] == zoneBody {
+		if p.zones[f.sent] == zoneBody && len(b.pacts) < mostPacts {
 			b.use(f)
 		}
 	}

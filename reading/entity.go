@@ -46,6 +46,13 @@ type group struct {
 	other bool   // lain, lainnya: besides those that were named
 }
 
+// The reader looks for who is meant among all that the text names. These bounds, far beyond any release, keep that from growing with the square of a text.
+const (
+	mostEntities   = 5000
+	mostStatements = 5000
+	mostPacts      = 1000
+)
+
 // findEntities finds the expressions in the sentences that are read.
 func (p *page) findEntities() {
 	for s := range p.sents {
@@ -53,7 +60,7 @@ func (p *page) findEntities() {
 			continue
 		}
 		first, last := p.bounds(s)
-		for i := first; i < last; {
+		for i := first; i < last && len(p.ents) < mostEntities; {
 			p.steps++
 			e, ok := p.entityAt(i, last)
 			if !ok || e.last <= i {

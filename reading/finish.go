@@ -30,6 +30,32 @@ func (b *builder) finish() {
 	b.lendFields()
 	b.lendSigners()
 	b.bothHeads()
+	b.shareCounts()
+}
+
+// shareCounts divides a count among the pacts that share it: "dua PKS, antara A dan B serta antara C dan D" is one each.
+func (b *builder) shareCounts() {
+	for i := range b.pacts {
+		p := &b.pacts[i]
+		if p.count < 2 {
+			continue
+		}
+		n := 0
+		for k := range b.pacts {
+			if q := &b.pacts[k]; q.count == p.count && q.words == p.words {
+				n++
+			}
+		}
+		if n != p.count {
+			continue
+		}
+		for k := range b.pacts {
+			if q := &b.pacts[k]; k != i && q.count == p.count && q.words == p.words {
+				q.count = 1
+			}
+		}
+		p.count = 1
+	}
 }
 
 // bothHeads names who signs where the text says "kedua gubernur" and names both of them.
@@ -295,7 +321,7 @@ func (b *builder) twoGovernments(p *pact) (sides []side) {
 	for i := range b.ents[:b.inOrder] {
 		x := &b.ents[i]
 		s := int(b.sent[x.first])
-		if len(p.sents) == 0 || s > p.sents[0] || x.kind != party.Region || x.region == "" || x.bare || x.level != p.sides[0].level || b.zones[s] != zoneBody {
+		if len(p.sents) == 0 || s > p.sents[0] || x.kind != party.Region && x.kind != party.Agency || x.region == "" || x.bare || x.level != p.sides[0].level || b.zones[s] != zoneBody {
 			continue
 		}
 		n := side{kind: party.Region, region: x.region, level: x.level, name: officialName(x.region), ents: []int{i}, signer: -1}
@@ -878,7 +904,7 @@ func (b *builder) papersTravel() bool {
 		for i := int(b.sents[s].First); i < int(b.sents[s].Last); i++ {
 			c := b.class[i]
 			paper = paper || c&(cPKS|cMoU|cDeed|cNota|cAccord|cSign) != 0 || b.isAny(i, "diteken")
-			moves = moves || b.isAny(i, "diantar", "dibawa", "membawa", "mengantar", "mengantarkan", "dikirim", "mengirim", "sirkuler", "sirkular", "desk", "bergiliran", "diserahkan", "bertolak")
+			moves = moves || b.isAny(i, "diantar", "dibawa", "membawa", "mengantar", "mengantarkan", "dikirim", "mengirim", "sirkuler", "sirkular", "desk", "bergiliran", "diserahkan", "menyerahkan", "didistribusikan", "bertolak")
 			waits = waits || b.isAny(i, "menunggu", "menanti", "giliran", "menyusul") || b.is(i, "belum") && (b.has(i+1, cSign) || b.has(i+2, cSign) || b.has(i+3, cSign))
 		}
 		if paper && moves || waits && (paper && b.sentenceHas(s, cSign)) {

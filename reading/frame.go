@@ -63,7 +63,7 @@ func (p *page) readSentence(s int) {
 	before := len(p.frames)
 	floor := 0
 	for k := range g.items {
-		if g.items[k].what != itemSign || k < floor {
+		if g.items[k].what != itemSign || k < floor || len(g.frames) > mostStatements {
 			continue
 		}
 		floor = g.readAct(k, floor)

@@ -7,7 +7,7 @@ func (p *page) hearsay(first, i int) bool {
 			continue
 		}
 		if p.isAny(j, "dikabarkan", "kabarnya", "konon", "rumor", "membantah", "dibantah", "disebut-sebut", "kapan", "apakah", "mempertanyakan", "bilamana", "memperkirakan", "diperkirakan", "diprediksi") ||
-			p.is(j, "beredar") && (p.is(j-1, "kabar") || p.is(j-2, "kabar")) {
+			p.is(j, "beredar") && (p.is(j-1, "kabar") || p.is(j-2, "kabar") || p.is(j+1, "kabar")) {
 			return true
 		}
 	}

@@ -89,6 +89,9 @@ func (r *Reader) Read(text string, o Options) Reading {
 	p.passDateline()
 	p.findEntities()
 	for s := range p.sents {
+		if len(p.frames) > mostStatements {
+			break
+		}
 		if p.zones[s] == zoneBody || p.zones[s] == zoneHeadline {
 			p.readSentence(s)
 		}
