@@ -252,7 +252,7 @@ func (b *builder) fills(f *frame, sides []side) bool {
 	if group != nil && group.group.count > 0 && len(sides)+len(o.sides) < group.group.count-1 && len(f.groups) == 0 {
 		return false
 	}
-	bilateral := o.anchor >= 0 && group != nil && !o.spoken(b) && !o.beside
+	bilateral := o.anchor >= 0 && group != nil && !o.spoken() && !o.beside
 	if bilateral {
 		for i := range sides {
 			if b.partner(&sides[i]) {
@@ -283,7 +283,7 @@ func (b *builder) fills(f *frame, sides []side) bool {
 }
 
 // spoken tells whether the group of an open pact is its subject: "11 kabupaten menandatangani …" sign together.
-func (p *pact) spoken(_ *builder) bool { return len(p.sides) == 0 }
+func (p *pact) spoken() bool { return len(p.sides) == 0 }
 
 // spokenPast tells whether the sentence speaks of what lies back or of what others do: "Sebelumnya …".
 func (b *builder) spokenPast(s int) bool {

@@ -327,7 +327,7 @@ func (p *page) headAt(i, last int) (entity, bool) {
 			e.kind, e.abroad = party.Foreign, true
 		}
 		e.last = p.gloss(n.last, last)
-	} else if p.capital(k) && p.unknownName(k) && p.abroadAhead(k, last) {
+	} else if p.capital(k) && p.unknownName(k) && p.abroadAhead(k) {
 		end := p.capitals(k, k+1)
 		e.kind, e.abroad, e.name, e.last = party.Foreign, true, [2]int{k, end}, end
 	}
@@ -339,7 +339,7 @@ func (p *page) headAt(i, last int) (entity, bool) {
 
 // abroadAhead tells whether a capitalised word that no table of regions knows is the name of a place abroad, which the text has called a
 // government before.
-func (p *page) abroadAhead(i, _ int) bool {
+func (p *page) abroadAhead(i int) bool {
 	for k := range p.ents {
 		e := &p.ents[k]
 		if e.abroad && e.name[1] > e.name[0] && p.word(e.name[1]-1) == p.word(i) {

@@ -13,7 +13,7 @@ const longestZone = 90
 
 // fieldZone is the tokens from item m on that say what the cooperation is about, and the item after them. It ends where the parties, the
 // place, the time or another clause begins.
-func (g *grammar) fieldZone(m int, _ bool) (zone [2]int, next int) {
+func (g *grammar) fieldZone(m int) (zone [2]int, next int) {
 	n := len(g.items)
 	reach := 5
 	if m > 0 && g.is(g.items[m-1].first, "ruang") {
@@ -205,7 +205,7 @@ func (g *grammar) bareSubject(m int) (zone [2]int, next int) {
 	if g.isAny(g.items[k].first, "yang", "lintas", "strategis", "regional", "bilateral", "multilateral", "tahap", "pertama", "kedua", "nomor", "juga", "dimaksud", "resmi", "baru", "lama") {
 		return zone, m
 	}
-	zone, next = g.fieldZone(k, true)
+	zone, next = g.fieldZone(k)
 	if zone[1] <= zone[0] || zone[0] != g.items[k].first {
 		return [2]int{}, m
 	}
@@ -274,16 +274,13 @@ func (p *page) splitFields(first, last int) [][2]int {
 		switch {
 		case p.mark(i-1) == ',':
 			cuts = append(cuts, i)
-		case closed:
-			if p.afterLastCut(i, cuts) && p.dividesAlone(i, first, last) && !p.is(cuts[len(cuts)-1], "serta") && false {
-				cuts = append(cuts, i)
-			}
+		case closed: // the list has its "dan" already
 		case commas > 0:
-			if p.afterLastComma(i, last) && !p.oneThing(i, first, last) && i == ands[len(ands)-1] || p.longWay(i, ands) && p.afterLastComma(i, last) && p.dividesAlone(i, first, last) {
+			if p.afterLastComma(i, last) && !p.oneThing(i, first, last) && i == ands[len(ands)-1] || len(ands) > 1 && i == ands[0] && p.afterLastComma(i, last) && !p.oneThing(i, first, last) {
 				cuts = append(cuts, i)
 			}
 		default:
-			if p.dividesAlone(i, first, last) {
+			if !p.oneThing(i, first, last) {
 				cuts = append(cuts, i)
 			}
 		}
@@ -309,10 +306,6 @@ func sortInts(s []int) {
 	}
 }
 
-func (p *page) afterLastCut(i int, cuts []int) bool { return len(cuts) > 0 && i > cuts[len(cuts)-1] }
-
-func (p *page) longWay(i int, ands []int) bool { return len(ands) > 1 && i == ands[0] }
-
 // afterLastComma tells whether no comma follows token i before last.
 func (p *page) afterLastComma(i, last int) bool {
 	for j := i; j < last; j++ {
@@ -322,9 +315,6 @@ func (p *page) afterLastComma(i, last int) bool {
 	}
 	return true
 }
-
-// dividesAlone tells whether the "dan" at i stands between two things.
-func (p *page) dividesAlone(i, first, last int) bool { return !p.oneThing(i, first, last) }
 
 // pairsOfOne are the two words around a "dan" that belong to one thing.
 var pairsOfOne = func() map[string]bool {

@@ -133,7 +133,7 @@ func (g *grammar) readTold() {
 			m = next - 1
 			since = next
 		case itemAbout:
-			zone, next := g.fieldZone(m+1, true)
+			zone, next := g.fieldZone(m + 1)
 			if zone[1] > zone[0] {
 				f.about = append(f.about, zone)
 			}
@@ -146,7 +146,7 @@ func (g *grammar) readTold() {
 				since = next
 				continue
 			}
-			zone, next := g.fieldZone(m+1, true)
+			zone, next := g.fieldZone(m + 1)
 			if m == 0 { // "Guna menjaga inflasi, …": the purpose ends with the comma
 				zone, next = g.untilComma(m + 1)
 			}
@@ -161,7 +161,7 @@ func (g *grammar) readTold() {
 		case itemColon:
 			if (len(f.a)+len(f.b) > 0 || g.announced(m)) && len(f.about) == 0 {
 				if _, ok := g.entityOrInstrument(m + 1); !ok {
-					zone, next := g.fieldZone(m+1, true)
+					zone, next := g.fieldZone(m + 1)
 					f.about = append(f.about, zone)
 					m = next - 1
 				}
@@ -174,7 +174,7 @@ func (g *grammar) readTold() {
 				f.lists = !g.isAny(it.first, "seperti", "misalnya", "termasuk")
 				m = next - 1
 			case len(f.about) == 0 && (len(f.instr) > 0 || coop || g.announced(m)) && g.isAny(it.first, "yakni", "yaitu", "meliputi", "mencakup", "antara", "di", "diantaranya", "antaranya") && !(m+1 < n && g.items[m+1].what == itemInstrument):
-				zone, next := g.fieldZone(m+1, true)
+				zone, next := g.fieldZone(m + 1)
 				if zone[1] > zone[0] {
 					f.about = append(f.about, zone)
 				}
