@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"slices"
+
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/party"
 )
@@ -140,8 +142,8 @@ func (b *builder) lastWith(status Status) int {
 	if b.current >= 0 && b.pacts[b.current].status == status {
 		return b.current
 	}
-	for i := len(b.pacts) - 1; i >= 0; i-- {
-		if b.pacts[i].status == status {
+	for i, p := range slices.Backward(b.pacts) {
+		if p.status == status {
 			return i
 		}
 	}

@@ -359,7 +359,7 @@ func (b *builder) aboutCurrent(f *frame) bool {
 	if b.scopeLine(f.sent) {
 		return true
 	}
-	if f.sent-b.lately > 1 && !(f.counted && f.sent-b.lately <= 4) {
+	if f.sent-b.lately > 1 && (!f.counted || f.sent-b.lately > 4) {
 		return false
 	}
 	for i := int(b.sents[f.sent].First); i < int(b.sents[f.sent].Last); i++ {

@@ -26,10 +26,7 @@ type block struct {
 
 // markers are the beginnings of lines that no news has. A line that is nothing but the marker opens a section of other news, and what
 // follows such a line below the news is not read.
-var markers = []struct {
-	words   string
-	section bool
-}{
+var markers = []marker{
 	{"baca juga", false},
 	{"baca selengkapnya", false},
 	{"simak juga", false},
@@ -223,9 +220,10 @@ func (p *page) words(s int) int {
 	return n
 }
 
-type marker = struct {
+// marker is a phrase that a part of the page begins with which is no news.
+type marker struct {
 	words   string
-	section bool
+	section bool // all that follows it is no news either
 }
 
 // markerOf is the marker that a paragraph begins with. A long paragraph of prose that happens to begin like one ("Sumber daya alam …") has none.

@@ -18,10 +18,16 @@ type press struct {
 }
 
 // ownTexts reads the project's own press texts that rules may be tuned on.
-func ownTexts(tb testing.TB) []press { return archives(tb, "dev-*.txtar") }
+func ownTexts(tb testing.TB) []press {
+	tb.Helper()
+	return archives(tb, "dev-*.txtar")
+}
 
 // heldTexts reads those that nobody tunes on.
-func heldTexts(tb testing.TB) []press { return archives(tb, "held-*.txtar") }
+func heldTexts(tb testing.TB) []press {
+	tb.Helper()
+	return archives(tb, "held-*.txtar")
+}
 
 func archives(tb testing.TB, pattern string) []press {
 	tb.Helper()

@@ -175,7 +175,7 @@ func (p *page) gloss(i, last int) int {
 		if p.shape(j) == bahasa.Title && p.nameAt[j] == 0 && !p.has(j, cPartyHead) && p.mark(j-1) != '-' { // a person's name
 			return i
 		}
-		if p.kind(j) == numberKind || p.has(j, cDay|cMonth|cInstrument) || p.capital(j) == false && p.kind(j) == wordKind {
+		if p.kind(j) == numberKind || p.has(j, cDay|cMonth|cInstrument) || !p.capital(j) && p.kind(j) == wordKind {
 			return i
 		}
 	}
@@ -308,7 +308,7 @@ func (p *page) headAt(i, last int) (entity, bool) {
 		}
 	}
 	e.office = [2]int{i, j}
-	if p.isAny(j, "masing-masing", "seluruh", "se-indonesia") || p.has(i-1, cAll) && p.isAny(i-1, "para", "masing-masing", "seluruh", "semua") && !(p.is(i-1, "masing-masing") && p.nameStarting(j) != nil) {
+	if p.isAny(j, "masing-masing", "seluruh", "se-indonesia") || p.has(i-1, cAll) && p.isAny(i-1, "para", "masing-masing", "seluruh", "semua") && (!p.is(i-1, "masing-masing") || p.nameStarting(j) == nil) {
 		return entity{first: i, last: j, role: roleGroup, group: group{all: true, noun: "kepala daerah"}}, true
 	}
 	if p.mark(j) == '(' {

@@ -51,7 +51,7 @@ func (p *page) eventAt(i, last int) [2]int {
 	for i < last && i < start+longestName {
 		switch {
 		case p.kind(i) == bahasa.Word && p.capital(i) && !p.has(i, cDay):
-			if p.has(i, cHead) && i > start && p.nameStarting(i+1) != nil && p.has(i-1, cMeeting) == false && !p.capital(i-1) {
+			if p.has(i, cHead) && i > start && p.nameStarting(i+1) != nil && !p.has(i-1, cMeeting) && !p.capital(i-1) {
 				return [2]int{start, end}
 			}
 			i++

@@ -81,7 +81,7 @@ loop:
 			}
 		case itemWith:
 			l, _ := g.list(m + 1)
-			if len(l) > 0 && !(g.ents[l[0]].role == roleBody && g.ents[l[0]].bare && g.is(it.first, "bersama")) {
+			if len(l) > 0 && (g.ents[l[0]].role != roleBody || !g.ents[l[0]].bare || !g.is(it.first, "bersama")) {
 				break loop
 			}
 			if g.is(it.first, "dengan") && m+1 < n && g.isAny(g.items[m+1].first, "tujuan", "harapan", "masa", "jangka", "nomor", "disaksikan", "demikian", "mengedepankan", "prinsip") {

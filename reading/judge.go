@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"slices"
+
 	"github.com/anyam-id/anyam/agreement"
 )
 
@@ -266,12 +268,7 @@ func (b *builder) ends(p *pact) bool {
 		}
 		return false
 	}
-	for _, s := range p.sents {
-		if ending(s) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.sents, ending)
 }
 
 // travelling tells whether the papers are still on their way from one party to the other: carried, sent, signed in turn, awaited.

@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"slices"
+
 	"github.com/anyam-id/anyam/affair"
 	"github.com/anyam-id/anyam/agreement"
 )
@@ -62,7 +64,8 @@ func (b *builder) lendFields() {
 		for k := range b.told {
 			f := &b.told[k]
 			sides, _ := b.sidesOf(f)
-			if len(f.about) == 0 || len(sides) == 0 || regionsOf(sides) != len(sides) || !b.regionsWithin(sides, p.sides) && !(f.kind == frameCoop || f.names()) {
+			cooperates := f.kind == frameCoop || f.names()
+			if len(f.about) == 0 || len(sides) == 0 || regionsOf(sides) != len(sides) || !b.regionsWithin(sides, p.sides) && !cooperates {
 				continue
 			}
 			if !b.regionsWithin(sides, p.sides) && !b.regionsWithin(p.sides, sides) {
@@ -82,7 +85,7 @@ func (b *builder) lendFields() {
 		case zone[1] > zone[0]:
 			p.about = append(p.about, zone)
 		case regionsOf(p.sides) > 0 && !p.quiet:
-			for _, z := range append(p.purpose[:len(p.purpose):len(p.purpose)], b.aimsOf(p)...) {
+			for _, z := range append(slices.Clip(p.purpose), b.aimsOf(p)...) {
 				if z = b.objectOf(z); z[1] > z[0] {
 					p.about = append(p.about, z)
 				}

@@ -136,7 +136,7 @@ func buildLexicon(entries []entry) wordTable {
 		}
 	}
 	size := bits.Len(uint(2*len(words) - 1))
-	t := wordTable{slots: make([]wordSlot, 1<<size), shift: uint(64 - size), long: make(map[string]class)} //nolint:gosec // the vocabulary is small
+	t := wordTable{slots: make([]wordSlot, 1<<size), shift: uint(64 - size), long: make(map[string]class)}
 	for w, c := range words {
 		if len(w) > keyed {
 			t.long[w] = c
@@ -152,7 +152,7 @@ func buildLexicon(entries []entry) wordTable {
 func (t *wordTable) place(k wordKey) uint64 {
 	i := k.hash() >> t.shift
 	for t.slots[i].key != k && t.slots[i].key != (wordKey{}) {
-		i = (i + 1) & uint64(len(t.slots)-1)
+		i = (i + 1) & uint64(len(t.slots)-1) //nolint:gosec // the table is not empty
 	}
 	return i
 }
@@ -170,7 +170,7 @@ func (t *wordTable) get(word []byte) (class, bool) {
 // at is the classes of the word at text[start:end] where that is short and plain: ASCII without an apostrophe that leans back, and not at the
 // very end of the text. It reads eight bytes at a time. small is the word in small letters.
 func (t *wordTable) at(text string, start, end int) (c class, small wordKey, ok bool) {
-	n := uint(end - start) //nolint:gosec // end is no smaller
+	n := uint(end - start)
 	if n > keyed || start+keyed > len(text) {
 		return 0, wordKey{}, false
 	}

@@ -15,7 +15,8 @@ func (g *grammar) list(m int) (ents []int, next int) {
 		// "masing-masing daerah, Pemprov X melakukan …": two joined by nothing but a comma are no list, unless one goes on.
 		g.shareRegion(ents)
 		g.shareAgency(ents)
-		if first == 1 && len(ents) == 2 && !(next < n && (g.items[next].what == itemAnd || g.items[next].what == itemComma || g.items[next].what == itemWith)) {
+		goesOn := next < n && (g.items[next].what == itemAnd || g.items[next].what == itemComma || g.items[next].what == itemWith)
+		if first == 1 && len(ents) == 2 && !goesOn {
 			ents, next = ents[:1], firstNext
 		}
 	}()
@@ -29,7 +30,8 @@ func (g *grammar) list(m int) (ents []int, next int) {
 	for m < n && g.items[m].what == itemEntity {
 		g.steps++
 		e := g.items[m].ent
-		if !(len(ents) > 0 && g.locates(ents[len(ents)-1], e) && g.items[m-1].what != itemAnd) {
+		where := len(ents) > 0 && g.locates(ents[len(ents)-1], e) && g.items[m-1].what != itemAnd
+		if !where {
 			ents = append(ents, e)
 		}
 		m++

@@ -64,7 +64,6 @@ func (p *page) toneOf(i, first, last int) tone {
 
 // lookBack reads the clause before the act.
 func (p *page) lookBack(i, first int, verb bool, t *tone) {
-	relative := false
 	performed := !verb && p.isAny(i-1, "melakukan", "melaksanakan", "lakukan", "laksanakan") // who does it does not only watch
 	for j := i - 1; j >= first && j >= i-reach; j-- {
 		p.steps++
@@ -82,7 +81,6 @@ func (p *page) lookBack(i, first int, verb bool, t *tone) {
 				return
 			}
 		case c&cYang != 0:
-			relative = true
 			t.firm = false
 			return
 		case p.is(j, "bahwa"):
@@ -111,7 +109,7 @@ func (p *page) lookBack(i, first int, verb bool, t *tone) {
 			}
 			t.mood, t.firm = moodFailed, false
 			return
-		case c&cDraft != 0 && !relative:
+		case c&cDraft != 0:
 			t.mood, t.firm = moodPlanned, false
 			return
 		case p.isAny(j, "buru-buru", "terburu-buru"):

@@ -56,7 +56,7 @@ func (p *page) load(text string, o Options) {
 	p.sent = p.sent[:0]
 	for i, s := range p.sents {
 		for range s.Last - s.First {
-			p.sent = append(p.sent, int32(i)) //nolint:gosec // there are no more sentences than bytes
+			p.sent = append(p.sent, int32(i))
 		}
 	}
 	p.entAt = zeroed(p.entAt, len(p.toks))

@@ -241,14 +241,13 @@ func (b *builder) reportRegions(out *Reading) {
 			continue
 		}
 		sp := b.span(n.first, n.last)
-		role := RoleMentioned
 		inVenue := sp.Start >= venue[0] && sp.End <= venue[1] || n.first >= line[0] && n.last <= line[1]
 		codes := n.codes
 		if !n.all || len(codes) < 2 {
 			codes = []region.Code{n.code}
 		}
 		for _, c := range codes {
-			role = RoleMentioned
+			role := RoleMentioned
 			switch {
 			case parties[c]:
 				role = RoleParty
