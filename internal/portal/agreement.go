@@ -87,6 +87,7 @@ func sentences(d registry.Detail, f page.Frame) string {
 	for _, x := range a.Parties {
 		names = append(names, x.Party.Name)
 	}
+	names = few(names, 4, f)
 	for _, u := range a.Unnamed {
 		names = append(names, fmt.Sprintf("%d %s", u.Count, cmp.Or(u.Kind, f.T("pihak lain", "other parties"))))
 	}
@@ -94,18 +95,29 @@ func sentences(d registry.Detail, f page.Frame) string {
 		fieldWords = append(fieldWords, x.Text)
 	}
 	var b strings.Builder
-	who := wording.List(few(names, 4, f), f.Lang)
+	who := wording.List(names, f.Lang)
+	does := fault.T("%s bekerja sama", "%s cooperate")
 	switch a.State {
-	case agreement.Draft:
-		fmt.Fprintf(&b, f.T("%s merencanakan kerja sama", "%s plan to cooperate"), who)
-	default:
-		fmt.Fprintf(&b, f.T("%s bekerja sama", "%s cooperate"), who)
+	case agreement.Draft, agreement.ApprovedOnly:
+		does = fault.T("%s merencanakan kerja sama", "%s plan to cooperate")
+	case agreement.PartlySigned:
+		does = fault.T("%s menyiapkan kerja sama", "%s prepare to cooperate")
+	case agreement.EndedState:
+		does = fault.T("%s pernah bekerja sama", "%s once cooperated")
+	case agreement.FullySigned, agreement.InForce, agreement.UnknownState:
 	}
+	fmt.Fprintf(&b, does.In(f.Lang), who)
 	if len(fieldWords) > 0 {
 		fmt.Fprintf(&b, f.T(" di bidang %s", " on %s"), wording.List(fieldWords, f.Lang))
 	}
 	b.WriteString(". ")
-	if !a.Signed.IsZero() {
+	switch {
+	case a.State == agreement.PartlySigned:
+		b.WriteString(f.T("Baru sebagian pihak yang menandatanganinya.", "Only some of them have signed."))
+	case a.State == agreement.Draft && !a.PlannedOn.IsZero():
+		fmt.Fprintf(&b, f.T("Penandatanganannya direncanakan %s.", "The signing is planned for %s."), a.PlannedOn.In(f.Lang))
+	case a.State == agreement.Draft:
+	case !a.Signed.IsZero():
 		fmt.Fprintf(&b, f.T("Ditandatangani %s", "Signed %s"), a.Signed.In(f.Lang))
 		if a.Place != nil {
 			fmt.Fprintf(&b, f.T(" di %s", " at %s"), wording.Calm(a.Place.Text))
@@ -115,7 +127,7 @@ func sentences(d registry.Detail, f page.Frame) string {
 	switch {
 	case a.State == agreement.EndedState:
 		b.WriteString(f.T("Sudah berakhir.", "It has ended."))
-	case !a.Ends.IsZero():
+	case !a.Ends.IsZero() && (a.State == agreement.InForce || a.State == agreement.FullySigned):
 		fmt.Fprintf(&b, f.T("Berlaku sampai %s.", "In force until %s."), a.Ends.In(f.Lang))
 	case a.State == agreement.InForce:
 		b.WriteString(f.T("Batas waktunya tidak diketahui.", "Its end is not known."))
@@ -123,7 +135,7 @@ func sentences(d registry.Detail, f page.Frame) string {
 	if a.Class == agreement.Framework && a.State == agreement.InForce && len(d.Children) == 0 {
 		b.WriteString(" " + f.T("Belum ada perjanjian pelaksana yang diketahui.", "No implementing agreement is known."))
 	}
-	return strings.TrimSpace(b.String())
+	return wording.UpperFirst(strings.TrimSpace(b.String()))
 }
 
 // few leaves so many names at most, and counts the others.
@@ -271,22 +283,30 @@ func proofs(d registry.Detail, f page.Frame) []page.Proof {
 			Aspect: wording.Aspect(x.Aspect).In(f.Lang), Value: wording.Value(x.Assertion, d.Parties, f.Lang), Current: x.Current,
 			Grade: wording.UpperFirst(x.Grade.Label().In(f.Lang)), Who: x.Actor.Name, When: term.DateOf(x.At).In(f.Lang),
 		}
-		for _, src := range x.Sources {
-			p.Quote = cmp.Or(p.Quote, shorten(src.Quote, 160))
-			switch {
-			case src.Row > 0:
-				p.Where = fmt.Sprintf(f.T("lembar %s, baris %d, kolom %s", "sheet %s, row %d, column %s"), src.Sheet, src.Row, src.Column)
-			case src.Person != "":
-				p.Where = f.T("menurut ", "according to ") + src.Person
-			case src.End == 0 && src.Document != "":
-				p.Where = fmt.Sprintf(f.T("berkas %s", "file %s"), src.Document.Short())
-			case src.End > 0:
-				p.Where = fmt.Sprintf(f.T("byte %d sampai %d dari teks %s", "bytes %d to %d of the text %s"), src.Start, src.End, src.Text.Short())
-			}
+		if len(x.Sources) > 0 {
+			p.Quote, p.Where = shorten(x.Sources[0].Quote, 160), where(x.Sources[0], f)
+		}
+		if more := len(x.Sources) - 1; more > 0 {
+			p.Where += fmt.Sprintf(f.T(", dan %d tempat lain", ", and %d more places"), more)
 		}
 		out = append(out, p)
 	}
 	return out
+}
+
+// where says where a source is.
+func where(src agreement.Source, f page.Frame) string {
+	switch {
+	case src.Row > 0:
+		return fmt.Sprintf(f.T("lembar %s, baris %d, kolom %s", "sheet %s, row %d, column %s"), src.Sheet, src.Row, src.Column)
+	case src.Person != "":
+		return f.T("menurut ", "according to ") + src.Person
+	case src.End > 0:
+		return fmt.Sprintf(f.T("byte %d sampai %d dari teks %s", "bytes %d to %d of the text %s"), src.Start, src.End, src.Text.Short())
+	case src.Document != "":
+		return fmt.Sprintf(f.T("berkas %s", "file %s"), src.Document.Short())
+	}
+	return f.T("tidak disebut", "not stated")
 }
 
 // history tells each entry in a line, newest first. What a reading or an old register brought is counted: the table of statements lists it.

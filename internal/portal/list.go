@@ -169,21 +169,22 @@ func listRow(row registry.Row, f page.Frame, q search.Query) page.Row {
 
 // partners names the parties of an agreement whose title, being the paper's own, does not.
 func partners(row registry.Row, f page.Frame) string {
-	var names []string
+	var names, counted []string
 	said := 0
 	for _, x := range row.Parties {
 		if strings.Contains(row.Title, strings.TrimPrefix(x.Name, "Provinsi ")) {
 			said++
 		}
 		if x.Count > 0 {
-			x.Name = numfmt.Int(int64(x.Count), f.Lang) + " " + x.Name
+			counted = append(counted, numfmt.Int(int64(x.Count), f.Lang)+" "+x.Name)
+			continue
 		}
 		names = append(names, x.Name)
 	}
-	if len(names) == 0 || said > 1 {
+	if said > 1 {
 		return ""
 	}
-	return wording.List(few(names, 4, f), f.Lang)
+	return wording.List(append(few(names, 4, f), counted...), f.Lang)
 }
 
 // chips are what an agreement is, where it stands, and how well that is proved.
@@ -237,9 +238,11 @@ func documentHits(hits []registry.DocumentHit) []page.DocumentHit {
 	var out []page.DocumentHit
 	for _, h := range hits {
 		d := page.DocumentHit{Link: page.Link{Text: h.Document.Name, Path: documentPath(h.Document.Digest)}, Snippet: whole(parts(h.Snippet))}
-		for _, row := range h.Agreements {
+		const most = 3
+		for _, row := range h.Agreements[:min(len(h.Agreements), most)] {
 			d.Found = append(d.Found, page.Link{Text: wording.UpperFirst(row.Title), Path: agreementPath(row.ID)})
 		}
+		d.More = max(0, len(h.Agreements)-most)
 		out = append(out, d)
 	}
 	return out

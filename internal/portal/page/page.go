@@ -115,6 +115,7 @@ type DocumentHit struct {
 	Link
 	Snippet []Part
 	Found   []Link
+	More    int // agreements besides those
 }
 
 // Party is a party's row on the agreement's page.
