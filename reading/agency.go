@@ -2,6 +2,7 @@ package reading
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/anyam-id/anyam/bahasa"
 	"github.com/anyam-id/anyam/party"
@@ -112,6 +113,9 @@ func (b *builder) counterparts() []side {
 // blendOf tells whether one word of short stands for several of long, the rest being equal: "Lembaga Penelitian Unpatti" and "Lembaga Penelitian Universitas
 // Pattimura".
 func blendOf(short, long string) bool {
+	if short == "" || len(short) >= len(long) || short[0]|0x20 != long[0]|0x20 && short[0]|long[0] < utf8.RuneSelf {
+		return false // what is shortened is longer, and begins with the same letter
+	}
 	a, b := strings.Fields(bahasa.Lower(short)), strings.Fields(bahasa.Lower(long))
 	for len(a) > 1 && len(b) > 1 && a[0] == b[0] {
 		a, b = a[1:], b[1:]

@@ -22,6 +22,7 @@ type block struct {
 	words       int // words of the block
 	small       int // of them, those in small letters
 	closed      bool
+	marker      *marker // that it begins with, nil without one
 }
 
 // markers are the beginnings of lines that no news has. A line that is nothing but the marker opens a section of other news, and what
@@ -109,7 +110,7 @@ func (p *page) mapOut() {
 	for range p.sents {
 		p.zones = append(p.zones, zoneBody)
 	}
-	var blocks []block
+	blocks := p.blocks[:0]
 	for i := 0; i < len(p.sents); {
 		b := block{first: i}
 		for i < len(p.sents) && p.sents[i].Para == p.sents[b.first].Para {
@@ -117,18 +118,20 @@ func (p *page) mapOut() {
 		}
 		b.last = i
 		p.measure(&b)
+		b.marker = p.markerOf(b)
 		blocks = append(blocks, b)
 	}
+	p.blocks = blocks
 	body, end := len(blocks), 0
 	for i, b := range blocks {
-		if p.prose(b) && p.markerOf(b) == nil {
+		if p.prose(b) && b.marker == nil {
 			body = min(body, i)
 			end = i + 1
 		}
 	}
 	if end == 0 { // no prose: what ends as a sentence does has to serve, names though it may be for the most part
 		for i, b := range blocks {
-			if b.closed && b.words >= 8 && p.markerOf(b) == nil {
+			if b.closed && b.words >= 8 && b.marker == nil {
 				body, end = min(body, i), i+1
 			}
 		}
@@ -136,7 +139,7 @@ func (p *page) mapOut() {
 	linkNext, cut := false, false
 	for i, b := range blocks {
 		z := zoneBody
-		marker := p.markerOf(b)
+		marker := b.marker
 		switch {
 		case cut:
 			z = zoneChrome

@@ -47,7 +47,7 @@ func (p *page) weekdayNear(d *date) {
 	for i := d.first - 1; i >= 0 && i >= d.first-4; i-- {
 		switch {
 		case p.has(i, cDay):
-			if w, ok := weekday(bahasa.Lower(p.word(i))); ok {
+			if w, ok := weekday(p.small(i)); ok {
 				d.Weekday, d.HasWeekday = w, true
 				d.first = i
 				d.Start = int(p.toks[i].Start)

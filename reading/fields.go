@@ -368,7 +368,7 @@ func (p *page) oneThing(i, first, last int) bool {
 
 // nominal tells whether token i is a noun of action: pe…an, per…an.
 func (p *page) nominal(i int) bool {
-	w := bahasa.Lower(p.word(i))
+	w := p.small(i)
 	return len(w) > 6 && w[0] == 'p' && w[1] == 'e' && strings.HasSuffix(w, "an")
 }
 

@@ -30,9 +30,9 @@ func (p *page) groupAt(i, last int) (entity, bool) {
 		}
 	case p.has(j, cAll) && !p.is(j, "para"):
 		g.all = true
-		g.count = ordinalGroup(bahasa.Lower(p.word(j)))
+		g.count = ordinalGroup(p.small(j))
 		j++
-		if strings.HasSuffix(bahasa.Lower(p.word(j-1)), "nya") { // keduanya
+		if strings.HasSuffix(p.small(j-1), "nya") { // keduanya
 			return p.groupOf(i, j, g, "pihak"), true
 		}
 	case p.isAny(j, "berbagai", "sejumlah", "beberapa", "setiap", "tiap"):
@@ -47,7 +47,7 @@ func (p *page) groupAt(i, last int) (entity, bool) {
 	if !p.has(j, cGroupNoun) {
 		return entity{}, false
 	}
-	noun := bahasa.Lower(p.word(j))
+	noun := p.small(j)
 	j++
 	switch {
 	case noun == "kepala":
@@ -64,7 +64,7 @@ func (p *page) groupAt(i, last int) (entity, bool) {
 		j++
 	case noun == "pemerintah":
 		if p.isAny(j, "daerah", "provinsi", "kabupaten", "kota") {
-			noun = bahasa.Lower(p.word(j))
+			noun = p.small(j)
 			j++
 		} else {
 			noun = "daerah"

@@ -98,6 +98,7 @@ type wordTable struct {
 	slots []wordSlot // a power of two, at most half of them used
 	shift uint       // of a hash, to an index into slots
 	long  map[string]class
+	words map[string]string // every word, of which parts of a reading are made
 }
 
 type wordSlot struct {
@@ -136,8 +137,9 @@ func buildLexicon(entries []entry) wordTable {
 		}
 	}
 	size := bits.Len(uint(2*len(words) - 1))
-	t := wordTable{slots: make([]wordSlot, 1<<size), shift: uint(64 - size), long: make(map[string]class)}
+	t := wordTable{slots: make([]wordSlot, 1<<size), shift: uint(64 - size), long: make(map[string]class), words: make(map[string]string, len(words))}
 	for w, c := range words {
+		t.words[w] = w
 		if len(w) > keyed {
 			t.long[w] = c
 			continue

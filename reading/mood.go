@@ -68,6 +68,9 @@ func (p *page) lookBack(i, first int, verb bool, t *tone) {
 	for j := i - 1; j >= first && j >= i-reach; j-- {
 		p.steps++
 		c := p.class[j]
+		if c == 0 && p.kind(j) != bahasa.Punct { // a word that no rule asks for
+			continue
+		}
 		near := i - j
 		if p.entAt[j] != 0 { // words of names say nothing: "Agustina Mau Bria"
 			c = 0
@@ -220,6 +223,9 @@ func (p *page) lookAhead(i, last int, verb bool, t *tone) {
 	for j := i + 1; j < last && j < i+90; j++ {
 		p.steps++
 		c := p.class[j]
+		if c == 0 && p.kind(j) != bahasa.Punct { // a word that no rule asks for
+			continue
+		}
 		switch {
 		case p.mark(j) == ';' || p.quote(j):
 			return

@@ -14,6 +14,9 @@ func (b *builder) numbersOf(p *pact) {
 		}
 		n := 0
 		for i := first; i < last && n < len(p.sides); i++ {
+			if !b.has(i, cGeneric|cKnown|cInstrument|cAnd) {
+				continue
+			}
 			if n > 0 && b.entAt[i] == 0 && b.has(i, cInstrument) && !b.is(i, "mou") && b.mark(i-1) != '/' {
 				break // another document begins
 			}

@@ -11,15 +11,16 @@ import (
 // page is the text being read with everything that has been found in it so far. Its slices are kept from one text to the next. Rules speak
 // of tokens by their index in toks; every token has its classes in class, and belongs to one sentence.
 type page struct {
-	text  string
-	opt   Options
-	toks  []bahasa.Token
-	class []class
-	sents []bahasa.Sentence
-	zones []zone  // of each sentence
-	sent  []int32 // of each token: its sentence
-	fold  []byte
-	steps int // tokens that the rules have looked at: what the tests of linear time count
+	text   string
+	opt    Options
+	toks   []bahasa.Token
+	class  []class
+	sents  []bahasa.Sentence
+	zones  []zone  // of each sentence
+	blocks []block // of mapOut
+	sent   []int32 // of each token: its sentence
+	fold   []byte
+	steps  int // tokens that the rules have looked at: what the tests of linear time count
 
 	names    []regionName
 	nameAt   []int32 // of each token: 1 + index into names where one begins
@@ -193,6 +194,15 @@ func (p *page) word(i int) string {
 	}
 	t := p.toks[i]
 	return p.text[t.Start:t.End]
+}
+
+// small is token i as [bahasa.Lower] writes it. A word of the vocabulary needs no memory for that.
+func (p *page) small(i int) string {
+	p.fold = bahasa.Fold(p.fold[:0], p.word(i))
+	if w, ok := lexicon.words[string(p.fold)]; ok {
+		return w
+	}
+	return string(p.fold)
 }
 
 // is tells whether token i is the word, given in small letters.
