@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"slices"
+
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/party"
 	"github.com/anyam-id/anyam/term"
@@ -100,14 +102,14 @@ func (b *builder) dateOfAct(f *frame) *date {
 
 // setTopic remembers the governments of a statement as those the text speaks of.
 func (b *builder) setTopic(f *frame) {
-	var sides []side
+	sides := b.sides.list(4)
 	for _, list := range [3][]int{f.a, f.b, f.agents} {
 		for _, e := range list {
 			x := &b.ents[e]
 			if x.region == "" || x.kind != party.Region && x.kind != party.Agency {
 				continue
 			}
-			y := side{kind: party.Region, region: x.region, level: x.level, name: officialName(x.region), ents: []int{e}, signer: -1}
+			y := side{kind: party.Region, region: x.region, level: x.level, name: officialName(x.region), ents: b.ints.one(e), signer: -1}
 			if x.kind == party.Agency && !x.generic && !staffOf(b.page, x.name[0]) {
 				continue
 			}
@@ -117,7 +119,7 @@ func (b *builder) setTopic(f *frame) {
 		}
 	}
 	if len(sides) >= 2 {
-		b.topic = sides
+		b.topic = slices.Clip(sides)
 	}
 }
 

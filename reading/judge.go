@@ -262,7 +262,7 @@ func (b *builder) ends(p *pact) bool {
 	}
 	ending := func(s int) bool {
 		for i := int(b.sents[s].First); i < int(b.sents[s].Last); i++ {
-			if b.isAny(i, "pengakhiran", "mengakhiri", "mengakhirinya", "diakhiri", "penghentian", "menghentikan", "dihentikan") {
+			if b.has(i, cEnd) && b.isAny(i, "pengakhiran", "mengakhiri", "mengakhirinya", "diakhiri", "penghentian", "menghentikan", "dihentikan") {
 				return true
 			}
 		}
@@ -288,6 +288,9 @@ func (b *builder) papersTravel() bool {
 		paper, moves, waits := false, false, false
 		for i := int(b.sents[s].First); i < int(b.sents[s].Last); i++ {
 			c := b.class[i]
+			if c == 0 { // a word that no rule asks for
+				continue
+			}
 			paper = paper || c&(cPKS|cMoU|cDeed|cNota|cAccord|cSign) != 0 || b.isAny(i, "diteken")
 			moves = moves || b.isAny(i, "diantar", "dibawa", "membawa", "mengantar", "mengantarkan", "dikirim", "mengirim", "sirkuler", "sirkular", "desk", "bergiliran", "diserahkan", "menyerahkan", "didistribusikan", "bertolak")
 			waits = waits || b.isAny(i, "menunggu", "menanti", "giliran", "menyusul") || b.is(i, "belum") && (b.has(i+1, cSign) || b.has(i+2, cSign) || b.has(i+3, cSign))

@@ -4,6 +4,7 @@ import (
 	"github.com/anyam-id/anyam/bahasa"
 	"github.com/anyam-id/anyam/party"
 	"github.com/anyam-id/anyam/region"
+	"slices"
 )
 
 // list reads entities joined by commas and "dan" from item m on: "Kabupaten Sarolangun, Merangin, dan Muaro Jambi dari Provinsi Jambi". A
@@ -19,6 +20,7 @@ func (g *grammar) list(m int) (ents []int, next int) {
 		if first == 1 && len(ents) == 2 && !goesOn {
 			ents, next = ents[:1], firstNext
 		}
+		ents = slices.Clip(ents)
 	}()
 	for skipped := 0; m < n && skipped < 3 && g.items[m].what != itemEntity; m++ {
 		it := g.items[m]
@@ -26,6 +28,9 @@ func (g *grammar) list(m int) (ents []int, next int) {
 			return nil, m
 		}
 		skipped++
+	}
+	if m < n && g.items[m].what == itemEntity {
+		ents = g.ints.list(4)
 	}
 	for m < n && g.items[m].what == itemEntity {
 		g.steps++

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/anyam-id/anyam/agreement"
@@ -50,6 +51,7 @@ type builder struct {
 	lists   []stated
 	half    []int // sentences of signings whose other party the text does not name
 	signers []int // entities that are said to have signed
+	proofs  proofs
 	onWay   *bool // whether the papers are travelling, once asked
 }
 
@@ -61,6 +63,7 @@ func (b *builder) sidesOf(f *frame) (sides []side, left int) {
 		c.a, c.agents = f.agents, nil
 		f = &c
 	}
+	sides = b.sides.list(4)
 	for _, e := range f.a {
 		sides = b.addSide(sides, e, signs)
 	}
@@ -85,7 +88,7 @@ func (b *builder) sidesOf(f *frame) (sides []side, left int) {
 			regions++
 		}
 	}
-	for _, e := range append(append([]int(nil), f.a...), f.b...) { // "direktur utama perusahaan itu, Lily Kusnadi"
+	for _, e := range append(append(b.ints.list(len(f.a)+len(f.b)), f.a...), f.b...) { // "direktur utama perusahaan itu, Lily Kusnadi"
 		x := &b.ents[e]
 		if !x.generic || x.role != roleOfficial || x.person[1] <= x.person[0] || !signs {
 			continue
@@ -117,11 +120,14 @@ func (b *builder) sidesOf(f *frame) (sides []side, left int) {
 	}
 	sides, left = b.oneOfGeneric(sides, left)
 	sides, left = b.homelessAgencies(sides, left)
-	return b.expandAgencies(sides), left
+	return slices.Clip(b.expandAgencies(sides)), left
 }
 
 // withoutGeneric leaves out agencies without a name where governments themselves are the parties: they come along.
 func withoutGeneric(sides []side, left int) (kept []side, keptLeft int) {
+	if !slices.ContainsFunc(sides, func(s side) bool { return s.kind == party.Agency && strings.HasPrefix(s.name, genericAgency) }) {
+		return sides, left
+	}
 	for i := range sides {
 		if sides[i].kind == party.Agency && strings.HasPrefix(sides[i].name, genericAgency) {
 			continue

@@ -35,8 +35,10 @@ type page struct {
 	found    []term.Found
 	amounts  []bahasa.Amount
 	headline []int // sentences of the headline
-	lead     int   // first sentence of the body, -1 without one
-	speech   int   // token of the first sentence at which the news begins, behind the dateline
+	ints     room[int]
+	sides    room[side]
+	lead     int // first sentence of the body, -1 without one
+	speech   int // token of the first sentence at which the news begins, behind the dateline
 }
 
 // load takes a text in: tokens, classes, sentences.
@@ -65,6 +67,8 @@ func (p *page) load(text string, o Options) {
 	p.dateAt = zeroed(p.dateAt, len(p.toks))
 	p.names, p.ents, p.dates, p.frames, p.headline = p.names[:0], p.ents[:0], p.dates[:0], p.frames[:0], p.headline[:0]
 	p.lead, p.speech = -1, 0
+	p.ints.clear()
+	p.sides.clear()
 }
 
 // mendSentences joins sentences that were divided at the point of a short form of an office: "Pj. Bupati".

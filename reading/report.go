@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/anyam-id/anyam/affair"
@@ -76,6 +77,10 @@ func (b *builder) agreementOf(p *pact) Agreement {
 	for _, s := range p.sents {
 		if !seen[s] {
 			seen[s] = true
+			if a.Evidence == nil {
+				a.Evidence = b.proofs.of(b.sentenceSpan(s), 2)
+				continue
+			}
 			a.Evidence = append(a.Evidence, b.sentenceSpan(s))
 		}
 	}
@@ -106,12 +111,14 @@ func (b *builder) partyOf(p *pact, s *side) Party {
 		c := s.region
 		out.Region = &c
 	}
-	seen := make(map[Span]bool)
 	for _, e := range s.ents {
 		x := &b.ents[e]
 		sp := b.span(x.first, x.last)
-		if !seen[sp] && len(out.Evidence) < 8 {
-			seen[sp] = true
+		if len(out.Evidence) < 8 && !slices.Contains(out.Evidence, sp) {
+			if out.Evidence == nil {
+				out.Evidence = b.proofs.of(sp, 2)
+				continue
+			}
 			out.Evidence = append(out.Evidence, sp)
 		}
 	}
@@ -144,7 +151,7 @@ func (b *builder) fieldsOf(p *pact, a *Agreement) []Field {
 	out := []Field{}
 	add := func(first, last int, supplier region.Code) {
 		text := b.between(first, last)
-		f := Field{Text: text, Affairs: []string{}, Evidence: []Span{b.span(first, last)}}
+		f := Field{Text: text, Affairs: []string{}, Evidence: b.proofs.of(b.span(first, last), 1)}
 		for _, id := range affair.Of(text) {
 			f.Affairs = append(f.Affairs, id.String())
 		}
@@ -267,6 +274,10 @@ func (b *builder) reportRegions(out *Reading) {
 			r := &out.Regions[k]
 			if r.Role == RoleVenue && role != RoleVenue {
 				r.Role = role
+			}
+			if r.Evidence == nil {
+				r.Evidence = b.proofs.of(sp, 4)
+				continue
 			}
 			r.Evidence = append(r.Evidence, sp)
 		}

@@ -69,7 +69,7 @@ func (b *builder) addSide(sides []side, e int, signs bool) []side {
 	if x.role == roleCouncil || x.role == roleGroup {
 		return sides
 	}
-	n := side{kind: x.kind, region: x.region, level: x.level, ents: []int{e}, signer: -1}
+	n := side{kind: x.kind, region: x.region, level: x.level, ents: b.ints.one(e), signer: -1}
 	switch {
 	case x.kind == party.Agency && x.generic:
 		n.name = genericAgency
