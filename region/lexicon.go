@@ -99,6 +99,7 @@ type edge struct{ from, word int32 }
 
 type lexicon struct {
 	slots [slots]int32 // hash → index in words, -1 empty
+	ends  [1024]uint32 // first and last letter → the lengths of words that have them: most words of a text are in none
 	words []string     // folded
 	masks []uint32     // letters of each word, for spelling
 	first []int32      // word → node of names that begin with it, 0 none
@@ -145,6 +146,17 @@ func (x *lexicon) id(word string, h uint32) int32 {
 	}
 }
 
+// ends is the place of a word in lexicon.ends.
+func ends(word string) int {
+	return int(fold[word[0]]&31)<<5 | int(fold[word[len(word)-1]]&31)
+}
+
+// length is a set of one length of a word; long ones are taken together.
+func length(n int) uint32 { return 1 << min(n, 31) }
+
+// lacks is a quick no: no word that the lexicon knows has the ends and the length of this one.
+func (x *lexicon) lacks(word string) bool { return x.ends[ends(word)]&length(len(word)) == 0 }
+
 // same compares a folded word with one as written.
 func same(folded, word string) bool {
 	if len(folded) != len(word) {
@@ -162,6 +174,7 @@ func (x *lexicon) add(word string) int32 {
 	if i := x.id(word, hash(word)); i >= 0 {
 		return i
 	}
+	x.ends[ends(word)] |= length(len(word))
 	i := int32(len(x.words)) //nolint:gosec // some thousand words
 	x.words = append(x.words, strings.ToLower(word))
 	x.masks = append(x.masks, letters(word))

@@ -41,15 +41,14 @@ func Scan(dst []Mention, text string) []Mention {
 			i++
 			continue
 		}
-		j, h := i, uint32(fnvOffset)
-		for c != 0 {
-			h = (h ^ uint32(c)) * fnvPrime
-			if j++; j == len(text) {
-				break
-			}
-			c = fold[text[j]]
+		j := i + 1
+		for j < len(text) && fold[text[j]] != 0 {
+			j++
 		}
-		w := s.x.id(text[i:j], h)
+		w := int32(-1)
+		if word := text[i:j]; !s.x.lacks(word) {
+			w = s.x.id(word, hash(word))
+		}
 		if w < 0 && !cued {
 			i = j
 			continue
