@@ -100,7 +100,16 @@ func Tokenize(dst []Token, text string) []Token {
 			breaks = min(breaks+1, 2)
 			glued = false
 			continue
-		case cLower, cUpper:
+		case cLower:
+			for i++; i < len(text) && classes[text[i]] == cLower; i++ {
+			}
+			if i == len(text) || plainEnd(text, i) { // most words are of small letters only
+				tok.Shape = Small
+			} else {
+				i, tok.Shape = scanWord(text, start)
+			}
+			tok.Kind = Word
+		case cUpper:
 			i, tok.Shape = scanWord(text, i)
 			tok.Kind = Word
 		case cDigit:
@@ -138,6 +147,15 @@ func Tokenize(dst []Token, text string) []Token {
 		breaks, glued = 0, true
 	}
 	return dst
+}
+
+// plainEnd tells whether what stands at i, behind small letters, ends their word without question: white space, a comma or a full stop.
+func plainEnd(text string, i int) bool {
+	switch text[i] {
+	case ' ', '\n', ',', '.':
+		return true
+	}
+	return false
 }
 
 // invisible tells of a rune that shows nothing: zero width spaces and joiners, the soft hyphen, marks of direction, the byte order

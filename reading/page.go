@@ -220,17 +220,13 @@ func (p *page) is(i int, word string) bool {
 
 // isAny is is for several words.
 func (p *page) isAny(i int, words ...string) bool {
-	if i < 0 || i >= len(p.class) || p.class[i] == 0 {
+	if uint(i) >= uint(len(p.class)) || p.class[i] == 0 {
 		return false
 	}
-	t := p.toks[i]
-	s := p.text[t.Start:t.End]
-	first := s[0]
-	if 'A' <= first && first <= 'Z' {
-		first |= 0x20
-	}
+	t := &p.toks[i]
+	n, first := int(t.End-t.Start), p.text[t.Start]|0x20 // a letter, or the & that this leaves as it is
 	for _, w := range words {
-		if len(w) == len(s) && w[0] == first && foldedEqual(s, w) {
+		if len(w) == n && w[0] == first && foldedEqual(p.text[t.Start:t.End], w) {
 			return true
 		}
 	}

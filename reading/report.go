@@ -41,6 +41,7 @@ func (b *builder) report(out *Reading) {
 			out.Event.Theme = &Theme{Text: b.between(theme[0], theme[1]), Evidence: []Span{b.span(theme[0], theme[1])}}
 		}
 	}
+	out.Agreements = slices.Grow(out.Agreements, len(b.pacts))
 	for i := range b.pacts {
 		out.Agreements = append(out.Agreements, b.agreementOf(&b.pacts[i]))
 	}
@@ -63,6 +64,7 @@ func (b *builder) agreementOf(p *pact) Agreement {
 		a.Amends = &w
 	}
 	b.numbersOf(p)
+	a.Parties = slices.Grow(a.Parties, len(p.sides))
 	for i := range p.sides {
 		a.Parties = append(a.Parties, b.partyOf(p, &p.sides[i]))
 	}
