@@ -216,12 +216,15 @@ func (b *builder) titled(zone [2]int) bool {
 
 // reportRegions reports the regions that the text names, with their part in it.
 func (b *builder) reportRegions(out *Reading) {
-	at := make(map[region.Code]int)
-	parties := make(map[region.Code]bool)
+	type part struct {
+		at            int // 1 + its index in out
+		party, headed bool
+	}
+	parts := make(map[region.Code]part)
 	for i := range b.pacts {
 		for k := range b.pacts[i].sides {
 			if s := &b.pacts[i].sides[k]; s.region != "" && s.kind != party.Foreign {
-				parties[s.region] = true
+				parts[s.region] = part{party: true}
 			}
 		}
 	}
@@ -230,15 +233,20 @@ func (b *builder) reportRegions(out *Reading) {
 	if out.Place != nil {
 		venue = [2]int{out.Place.Evidence[0].Start, out.Place.Evidence[0].End}
 	}
-	headed := make(map[region.Code]bool)
+	head := func(c region.Code) {
+		if x := parts[c]; !x.headed {
+			x.headed = true
+			parts[c] = x
+		}
+	}
 	for i := range b.names {
 		n := &b.names[i]
 		sp := b.span(n.first, n.last)
 		if b.actor(n) && !(sp.Start >= venue[0] && sp.End <= venue[1]) {
-			headed[n.code] = true
+			head(n.code)
 			if n.all {
 				for _, c := range n.codes {
-					headed[c] = true
+					head(c)
 				}
 			}
 		}
@@ -246,7 +254,7 @@ func (b *builder) reportRegions(out *Reading) {
 	for i := range b.names {
 		n := &b.names[i]
 		s := int(b.sent[n.first])
-		if n.level == region.Foreign || n.seat || b.land(n) && !parties[n.code] || b.zones[s] == zoneChrome || b.zones[s] == zoneStamp {
+		if n.level == region.Foreign || n.seat || !parts[n.code].party && b.land(n) || b.zones[s] == zoneChrome || b.zones[s] == zoneStamp {
 			continue
 		}
 		sp := b.span(n.first, n.last)
@@ -257,23 +265,23 @@ func (b *builder) reportRegions(out *Reading) {
 		}
 		for _, c := range codes {
 			role := RoleMentioned
+			x := parts[c]
 			switch {
-			case parties[c]:
+			case x.party:
 				role = RoleParty
 			case inVenue:
 				role = RoleVenue
-			case b.levelOf(c) != region.Province && !headed[c]:
+			case b.levelOf(c) != region.Province && !x.headed:
 				continue
-			case n.common && b.levelOf(c) != region.Province && !headed[c]:
+			case n.common && b.levelOf(c) != region.Province && !x.headed:
 				continue
 			}
-			k, ok := at[c]
-			if !ok {
-				k = len(out.Regions)
-				at[c] = k
+			if x.at == 0 {
+				x.at = len(out.Regions) + 1
+				parts[c] = x
 				out.Regions = append(out.Regions, RegionMention{Name: officialName(c), Region: c, Role: role})
 			}
-			r := &out.Regions[k]
+			r := &out.Regions[x.at-1]
 			if r.Role == RoleVenue && role != RoleVenue {
 				r.Role = role
 			}
