@@ -59,7 +59,6 @@ type Tab struct {
 
 	mu       sync.Mutex
 	page     string   // the address asked for
-	status   int64    // that it was answered with
 	messages []string // what the browser had to complain about
 	bytes    float64  // that came over the wire
 	requests int
@@ -90,10 +89,6 @@ func (t *Tab) listen(event any) {
 			t.page, t.bytes, t.requests = e.Request.URL, 0, 0
 		}
 		t.requests++
-	case *network.EventResponseReceived:
-		if e.Type == network.ResourceTypeDocument {
-			t.status = e.Response.Status
-		}
 	case *network.EventLoadingFinished:
 		t.bytes += e.EncodedDataLength
 	case *log.EventEntryAdded:
@@ -173,13 +168,6 @@ func (t *Tab) Picture(tb testing.TB, most float64) []byte {
 		Format: page.CaptureScreenshotFormatPng, CaptureBeyondViewport: &beyond, Clip: &page.Viewport{Width: size[0], Height: min(size[1], most), Scale: 1},
 	}))(tb)
 	return shot.Data
-}
-
-// Status is what the page was answered with.
-func (t *Tab) Status() int64 {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	return t.status
 }
 
 // Weight is how many bytes came over the wire for the page and all that it needs, and in how many requests.
