@@ -40,7 +40,10 @@ func Sentences(dst []Sentence, text string, toks []Token) []Sentence {
 			dst = appendSentence(dst, toks, first, i+1, para)
 			break
 		}
-		next := toks[i+1]
+		next := &toks[i+1]
+		if toks[i].Kind != Punct && next.Breaks == 0 && i+1-first < longestSentence {
+			continue // only a mark or the end of a line ends a sentence
+		}
 		hard := false
 		if next.Breaks > 0 {
 			hard = next.Breaks > 1 || !block.wrapped(toks, i)

@@ -88,8 +88,9 @@ func (p *page) mendSentences() {
 // signature as its object: "membubuhkan tanda tangan".
 func (p *page) joinSigning() {
 	for i := 0; i+1 < len(p.toks); i++ {
-		if p.class[i] == 0 {
-			continue
+		c, next := p.class[i], p.class[i+1]
+		if c == 0 || c&cSignActive == 0 && next&(cMoU|cPKS|cNota|cAccord|cDeed|cSignBare) == 0 && p.text[p.toks[i+1].Start]|0x20 != 't' {
+			continue // neither a verb of signing, nor before a document or a part of "tanda tangan"
 		}
 		switch {
 		case p.has(i+1, cMoU|cPKS|cNota|cAccord) && p.is(i, "menekan"): // a slip for "meneken"
