@@ -45,12 +45,12 @@ func TestOpenCorpus(t *testing.T) {
 }
 
 func TestOwnTexts(t *testing.T) {
-	score(t, ownTexts(t), t.Logf, floors{agreements: 0.92, instruments: 0.98, fields: 0.90, signatories: 0.95, dates: 0.98, places: 0.93, regions: 0.98})
+	score(t, ownTexts(t), t.Logf, floors{agreements: 0.97, instruments: 0.98, fields: 0.89, signatories: 0.92, dates: 0.98, places: 0.93, regions: 0.96})
 }
 
 // TestHeldTexts keeps what went wrong to itself: whoever reads it would tune on it.
 func TestHeldTexts(t *testing.T) {
-	score(t, heldTexts(t), func(string, ...any) {}, floors{agreements: 0.70, instruments: 0.95, fields: 0.70, signatories: 0.80, dates: 0.90, places: 0.75, regions: 0.90})
+	score(t, heldTexts(t), func(string, ...any) {}, floors{agreements: 0.74, instruments: 0.98, fields: 0.84, signatories: 0.86, dates: 0.97, places: 0.85, regions: 0.94})
 }
 
 // tally counts hits, extras and misses.
