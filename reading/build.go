@@ -2,6 +2,7 @@ package reading
 
 import (
 	"slices"
+	"sort"
 
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/party"
@@ -121,6 +122,11 @@ func (b *builder) setTopic(f *frame) {
 	if len(sides) >= 2 {
 		b.topic = slices.Clip(sides)
 	}
+}
+
+// entFrom is the first entity at token i or behind it.
+func (b *builder) entFrom(i int) int {
+	return sort.Search(b.inOrder, func(k int) bool { return b.ents[k].first >= i })
 }
 
 // statusOf is how far a statement says its document has come, "" where it says nothing of that.

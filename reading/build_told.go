@@ -19,6 +19,11 @@ func (b *builder) useTold(f *frame, sides []side, left int) {
 	switch {
 	case b.represented(f):
 		b.lately = f.sent
+	case b.current >= 0 && f.sent-b.lately <= 2 && !past && b.ordinalPaper(f) && b.makeOrdinal(f):
+		b.lately = f.sent
+	case len(sides) == 1 && b.current >= 0 && f.sent-b.lately <= 1 && !past && b.turnOf(f.sent, &sides[0]):
+		b.addItem(f, sides[0], b.pacts[b.opened].status)
+		b.lately = f.sent
 	case open && near && len(sides) == 1 && b.pacts[b.opened].open && b.bullet(int(b.sents[f.sent].First)) && !past && b.joinsList(f, &sides[0]):
 		b.lately = f.sent
 	case open && len(sides) == 1 && left == 0 && b.pacts[b.opened].count > 1 && !past && near && b.opensWith(f):
@@ -108,6 +113,69 @@ func (b *builder) joinsList(f *frame, s *side) bool {
 		o.sides = append(o.sides, *s)
 		b.enrich(o, f)
 		return true
+	}
+	return false
+}
+
+// ordinalPaper tells whether the sentence goes on with the next of several documents: "Naskah kedua menyangkut air baku, pihaknya …".
+func (b *builder) ordinalPaper(f *frame) bool {
+	first := int(b.sents[f.sent].First)
+	for i := first; i < first+3; i++ {
+		if b.has(i, cDeed|cMoU|cPKS|cNota|cAccord) {
+			for k := i + 1; k < i+4; k++ {
+				if b.isAny(k, "pertama", "kedua", "ketiga", "keempat", "kelima", "keenam", "terakhir", "berikutnya", "selanjutnya") && b.nameStarting(k+1) == nil && !b.has(k+1, cGroupNoun) {
+					return true
+				}
+			}
+			return false
+		}
+	}
+	return false
+}
+
+// makeOrdinal makes the pact of such a sentence from the two parties that it names, wherever it names them.
+func (b *builder) makeOrdinal(f *frame) bool {
+	var sides []side
+	for e := b.entFrom(int(b.sents[f.sent].First)); e < b.inOrder && b.ents[e].first < int(b.sents[f.sent].Last); e++ {
+		if x := &b.ents[e]; x.role == roleBody && !x.generic {
+			sides = b.addSide(sides, e, false)
+		}
+	}
+	from := b.current
+	if len(sides) != 2 || len(b.pacts[from].sents) > 0 && b.pacts[from].sents[len(b.pacts[from].sents)-1] == f.sent {
+		return false
+	}
+	n := frame{sent: f.sent, act: -1, kind: frameTold, instr: b.instrOf(f), about: f.about, purpose: f.purpose, item: true}
+	n.instr = []instrument{n.instr[0]}
+	n.instr[0].count = 0
+	if !n.instr[0].named() {
+		n.instr[0].what = b.pacts[from].instr
+	}
+	for i := range b.frames { // what the sentence says in its other statements
+		if o := &b.frames[i]; o.sent == f.sent && o != f {
+			n.about = append(n.about, o.about...)
+		}
+	}
+	b.makePacts(&n, sides, 1, b.pacts[from].status)
+	return true
+}
+
+// turnOf tells whether the sentence says that it is the turn of the next partner: "Setengah jam kemudian giliran Wali Kota Bogor, objeknya talas". It opens
+// the pact spoken of for it.
+func (b *builder) turnOf(s int, partner *side) bool {
+	p := &b.pacts[b.current]
+	if len(p.sides) != 2 || p.status != Signed && p.status != Planned || partner.same(&p.sides[0]) {
+		return false
+	}
+	first, last := int(b.sents[s].First), int(b.sents[s].Last)
+	for i := first; i < last && i < first+12; i++ {
+		if b.isAny(i, "giliran", "gilirannya") && !b.has(i+1, cIrrealis) {
+			if p.anchor < 0 {
+				p.anchor = 0
+			}
+			b.opened = b.current
+			return true
+		}
 	}
 	return false
 }

@@ -26,6 +26,26 @@ func (p *page) cited(first, i int) bool {
 	return false
 }
 
+// noneOf tells whether the act at i stands in a relative clause of what there is none of: "tak ada satu pun dokumen yang ditandatangani".
+func (p *page) noneOf(first, i int) bool {
+	yang := i - 1
+	for yang >= first && yang >= i-3 && !p.has(yang, cYang) {
+		yang--
+	}
+	if yang < first || !p.has(yang, cYang) {
+		return false
+	}
+	for j := yang - 1; j > first && j >= yang-8; j-- {
+		if p.is(j, "ada") && p.has(j-1, cNot) {
+			return true
+		}
+		if p.mark(j) == ',' || p.has(j, cYang) {
+			return false
+		}
+	}
+	return false
+}
+
 // yearsAgo tells whether the sentence up to the act at i says how long it lies back: "Setahun sudah MoU itu ditandatangani", "Dua tahun setelah …".
 func (p *page) yearsAgo(first, i int) bool {
 	for j := first; j < i && j < first+4; j++ {

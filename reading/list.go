@@ -66,6 +66,12 @@ func (g *grammar) list(m int) (ents []int, next int) {
 		for k < n && k < m+3 && (g.items[k].what == itemComma || g.items[k].what == itemAnd) {
 			k++
 		}
+		if k < n && k > m && g.isAny(g.items[k].first, "koleganya", "rekannya", "sejawatnya", "kompatriotnya") { // "Kepala Dinas X Sumbar dan koleganya dari Riau"
+			k++
+			if k < n && g.is(g.items[k].first, "dari") {
+				k++
+			}
+		}
 		if k < n && k > m && g.items[k].what == itemOther && g.isAny(g.items[k].first, "para", "juga", "hingga") && k+1 < n && g.items[k+1].what == itemEntity {
 			k++
 		}

@@ -50,6 +50,9 @@ func (p *page) toneOf(i, first, last int) tone {
 	if t.mood == moodDone && p.condition(first, i) {
 		t.mood, t.firm = moodPlanned, false
 	}
+	if t.mood == moodDone && p.noneOf(first, i) {
+		t.mood, t.firm = moodFailed, false
+	}
 	if t.mood == moodDone && p.hearsay(first, i) {
 		t.mood, t.firm = moodNone, false
 	}
@@ -220,9 +223,11 @@ func (p *page) governs(j, i int, verb bool) bool {
 
 // lookAhead reads what is said of the act behind it.
 func (p *page) lookAhead(i, last int, verb bool, t *tone) {
+	relative := false // inside "…, yang …"
 	for j := i + 1; j < last && j < i+90; j++ {
 		p.steps++
 		c := p.class[j]
+		relative = relative && p.mark(j) != ',' || c&cYang != 0
 		if c == 0 && p.kind(j) != bahasa.Punct { // a word that no rule asks for
 			continue
 		}
@@ -275,13 +280,16 @@ func (p *page) lookAhead(i, last int, verb bool, t *tone) {
 			}
 			t.mood, t.firm = moodPlanned, false
 			return
-		case c&cNot != 0 && (p.isAny(j, "batal", "ditunda", "tertunda", "urung", "dibatalkan", "gagal") || p.is(j, "belum") && p.has(j+1, cOccur|cSign|cIrrealis)):
-			if p.subjectBetween(i, j) {
+		case c&cNot != 0 && (p.isAny(j, "batal", "ditunda", "tertunda", "urung", "dibatalkan", "gagal", "digeser", "diundur") || p.is(j, "belum") && p.has(j+1, cOccur|cSign|cIrrealis)):
+			if p.subjectBetween(i, j) && !(relative && p.isAny(j, "batal", "ditunda", "tertunda", "urung", "dibatalkan", "digeser", "diundur")) {
 				return
 			}
 			t.mood, t.firm = moodFailed, false
 			return
 		case c&cRealis != 0 && p.isAny(j, "telah", "sudah"):
+			if relative { // "Penandatanganan MoU yang undangannya sudah beredar digeser"
+				continue
+			}
 			return
 		case c&cBreak != 0 && p.mark(j-1) == ',':
 			return

@@ -22,6 +22,9 @@ func (p *page) settleEntities() {
 		if e.region == "" && e.role == roleOfficial && e.kind == party.Region && i > 0 && p.sent[p.ents[i-1].first] == p.sent[e.first] && p.wordAmong(p.ents[i-1].last, e.first, "diwakili") {
 			e.region, e.generic = p.ents[i-1].region, false // "Bupati Bogor diwakili Sekretaris Daerah"
 		}
+		if e.region == "" && e.role == roleOfficial && e.kind == party.Region && i > 0 && p.ents[i-1].region != "" && p.isAny(p.ents[i-1].first-1, "nama", "mewakili") && p.sent[p.ents[i-1].first] == p.sent[e.first] {
+			e.region, e.level, e.generic = p.ents[i-1].region, p.ents[i-1].level, false // "Atas nama Gubernur Papua, Sekretaris Daerah X"
+		}
 		if e.region == "" && e.role != roleBody && i > 0 && (e.person[1] > 0 && e.role == roleOfficial && (!e.generic || e.kind == party.Region && p.signsBetween(i)) || p.hasSuffix(e.office[1]-1, "nya")) {
 			if o := p.namedBefore(i); o != nil { // "Lampung diwakili gubernurnya", "dari Jembrana … Kepala Dinas Perhubungan"
 				e.region = o.region

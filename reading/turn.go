@@ -15,7 +15,11 @@ func (b *builder) takeTurns() {
 		}
 		for k := range b.frames {
 			f := &b.frames[k]
-			if f.kind != frameSigned || f.tone.mood != moodPlanned && f.tone.mood != moodFailed && !f.tone.purely || b.zones[f.sent] != zoneBody || len(p.sents) == 0 || f.sent < p.sents[0] {
+			if f.kind != frameSigned || f.tone.mood != moodPlanned && f.tone.mood != moodFailed && !f.tone.purely || len(p.sents) == 0 {
+				continue
+			}
+			refused := b.zones[f.sent] == zoneHeadline && f.tone.mood == moodFailed // "Bupati B Belum Teken": the news itself
+			if !refused && (b.zones[f.sent] != zoneBody || f.sent < p.sents[0]) {
 				continue
 			}
 			if f.names() && p.instr != agreement.UnknownInstrument && f.instr[0].what.Class() != p.instr.Class() {
@@ -27,7 +31,7 @@ func (b *builder) takeTurns() {
 				p.halved = true
 				continue
 			}
-			if len(late) == 0 || len(late) >= len(p.sides) || !contains(p.sides, late) || !b.travelling() {
+			if len(late) == 0 || len(late) >= len(p.sides) || !contains(p.sides, late) || !refused && !b.travelling() {
 				continue
 			}
 			for n := range late {

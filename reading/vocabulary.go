@@ -24,7 +24,7 @@ var vocabulary = []entry{
 		dimungkinkan niat berniat tinggal insyaallah insya seharusnya semestinya sedianya tengah sedang masih proses tahap tahapan bertahap tindaklanjuti
 		mendorong dorong didorong meminta minta diminta mengajak ajak`},
 	{cRealis, "telah sudah resmi usai setelah seusai selesai sesudah langsung baru selepas berhasil secara"},
-	{cNot, "belum tidak bukan batal dibatalkan tunda ditunda tertunda menunda penundaan gagal urung tak tanpa diurungkan molor"},
+	{cNot, "belum tidak bukan batal dibatalkan tunda ditunda tertunda menunda penundaan gagal urung digeser diundur dijadwal tak tanpa diurungkan molor"},
 	{cDraft, `pembahasan membahas dibahas bahas draf draft drafting rancangan finalisasi memfinalisasi mematangkan matangkan pematangan dimatangkan
 		penjajakan menjajaki dijajaki jajaki penyusunan menyusun disusun gladi geladi simulasi kesiapan penyiapan perumusan merumuskan pengkajian mengkaji kajian
 		mendiskusikan diskusi harmonisasi penyelarasan`},
@@ -110,7 +110,7 @@ var vocabulary = []entry{
 		hlm hut sidang workshop lokakarya deklarasi gebyar pembukaan pelantikan upacara summit business bimtek capacity sosialisasi rangkaian pekan kongres muktamar apel acara kegiatan rakerwil roadshow`},
 	{cGeneric, "nomor no tahun tentang tanggal pasal pihak kesatu pertama undang-undang perpres permendagri pp uu"},
 	{cUnit, "rp rupiah usd dolar ton kg kilogram kuintal ekor liter kiloliter hektare ha butir barel karung bibit batang juta miliar milyar triliun trilyun ribu"},
-	{cKnown, `menyerahkan didistribusikan berasal diikuti disusul disertai memperkirakan diperkirakan diprediksi tangan kapan apakah mempertanyakan bilamana sikap dukungan keprihatinan lambat lama cepat selambat-lambatnya paraf hibah terkendala dt tgk tgh drh drg pengendalian inflasi perbatasan merupakan menjadi kami saya kita dilepas diatur cakupan substansi muatan selain mensuplai mengirimkan menyediakan sepanjang tercatat prasasti berita keputusan petisi kontrak sertifikat peraturan perda pergub perbup perwali permen keputusan kepmen inpres wartawan media ditemui dikonfirmasi dihubungi imigrasi pelayanan bahasa pajak otoritas memerlukan butuh memberikan memberi beri berikan mendapatkan kantongi mengantongi
+	{cKnown, `ada koleganya rekannya sejawatnya kompatriotnya gilirannya menyerahkan didistribusikan berasal diikuti disusul disertai memperkirakan diperkirakan diprediksi tangan kapan apakah mempertanyakan bilamana sikap dukungan keprihatinan lambat lama cepat selambat-lambatnya paraf hibah terkendala dt tgk tgh drh drg pengendalian inflasi perbatasan merupakan menjadi kami saya kita dilepas diatur cakupan substansi muatan selain mensuplai mengirimkan menyediakan sepanjang tercatat prasasti berita keputusan petisi kontrak sertifikat peraturan perda pergub perbup perwali permen keputusan kepmen inpres wartawan media ditemui dikonfirmasi dihubungi imigrasi pelayanan bahasa pajak otoritas memerlukan butuh memberikan memberi beri berikan mendapatkan kantongi mengantongi
 		adanya akhirnya al antar-daerah antardaerah antarkabupaten antarkota antarpemda antarpemerintah antarprovinsi antarwilayah area asal atau audiensi
 		begitu belah berada berangkat bergiliran berikut berikutnya berkeinginan berkunjung bernomor bertemu bertolak berupa besama bilateral bin binti bte
 		buah bulan bumi buru-buru butir cabang cakupannya co com cuma danau de demikian depan desk diantar dibangun dibawa dijual dikirim dini diposting
