@@ -11,7 +11,7 @@ import (
 
 // build puts the statements together, in the order of the text.
 func (p *page) build() *builder {
-	b := &builder{page: p, current: -1, opened: -1, lately: -10}
+	b := &builder{page: p, current: -1, opened: -1, lately: -10, pacts: p.drafts[:0]}
 	b.setToday()
 	for i := range p.frames {
 		f := &p.frames[i]
@@ -28,6 +28,7 @@ func (p *page) build() *builder {
 			b.use(f)
 		}
 	}
+	p.drafts = b.pacts
 	b.finish()
 	return b
 }

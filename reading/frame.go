@@ -112,13 +112,13 @@ func (g *grammar) take(f *frame, list []int, other bool) {
 	for _, e := range list {
 		switch {
 		case g.ents[e].role == roleGroup:
-			f.groups = append(f.groups, e)
+			f.groups = g.ints.add(f.groups, e)
 			f.joint = f.joint || !other && len(list) > 1
 		case g.ents[e].role == roleCouncil:
 		case other:
-			f.b = append(f.b, e)
+			f.b = g.ints.add(f.b, e)
 		default:
-			f.a = append(f.a, e)
+			f.a = g.ints.add(f.a, e)
 		}
 	}
 }
@@ -126,11 +126,11 @@ func (g *grammar) take(f *frame, list []int, other bool) {
 func (g *grammar) takeAgents(f *frame, list []int) {
 	for _, e := range list {
 		if g.ents[e].role == roleGroup {
-			f.groups = append(f.groups, e)
+			f.groups = g.ints.add(f.groups, e)
 			continue
 		}
 		if g.ents[e].role != roleCouncil {
-			f.agents = append(f.agents, e)
+			f.agents = g.ints.add(f.agents, e)
 		}
 	}
 }

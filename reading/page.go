@@ -37,6 +37,9 @@ type page struct {
 	headline []int // sentences of the headline
 	ints     room[int]
 	sides    room[side]
+	instrs   room[instrument]
+	drafts   []pact // memory of the builder
+	aside    []pact
 	lead     int // first sentence of the body, -1 without one
 	speech   int // token of the first sentence at which the news begins, behind the dateline
 }
@@ -69,6 +72,7 @@ func (p *page) load(text string, o Options) {
 	p.lead, p.speech = -1, 0
 	p.ints.clear()
 	p.sides.clear()
+	p.instrs.clear()
 }
 
 // mendSentences joins sentences that were divided at the point of a short form of an office: "Pj. Bupati".

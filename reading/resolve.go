@@ -10,7 +10,8 @@ import (
 // resolveOpen drops an announcement whose list has been read, and what never got two parties or a count of them.
 func (b *builder) resolveOpen() {
 	kept := b.pacts[:0]
-	all := append([]pact(nil), b.pacts...)
+	all := append(b.aside[:0], b.pacts...)
+	b.aside = all
 	for i := range all {
 		p := &all[i]
 		if p.spelled {
@@ -197,7 +198,7 @@ func (b *builder) regionsWithin(many, few []side) bool {
 
 // merge brings together what several statements say of one pact.
 func (b *builder) merge() {
-	var out []pact
+	out := b.pacts[:0]
 next:
 	for i := range b.pacts {
 		p := b.pacts[i]

@@ -275,7 +275,7 @@ func (g *grammar) ownParties(m int) bool {
 func (g *grammar) addInstrument(f *frame, m int) {
 	in := g.items[m].instr
 	if len(f.instr) == 0 {
-		f.instr = append(f.instr, in)
+		f.instr = g.instrs.add(f.instr, in)
 		return
 	}
 	lastOne := &f.instr[len(f.instr)-1]

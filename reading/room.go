@@ -20,6 +20,14 @@ func (r *room[T]) list(n int) []T {
 // one is a list of one, clipped.
 func (r *room[T]) one(v T) []T { return append(r.list(1), v) }
 
+// add appends v to a list that is nil as long as it is empty.
+func (r *room[T]) add(l []T, v T) []T {
+	if l == nil {
+		return r.one(v)
+	}
+	return append(l, v)
+}
+
 // clear makes room for the next text. No list of the last one may be used any more.
 func (r *room[T]) clear() { r.used = 0 }
 
