@@ -37,6 +37,11 @@ func (g *grammar) readAct(k, floor int) int {
 			fr.tone.mood, fr.tone.firm = moodNone, false
 		}
 	}
+	for i := start; i < len(g.frames); i++ {
+		if fr := &g.frames[i]; len(fr.instr) > 0 && g.is(fr.instr[0].first-1, "bukan") { // "yang diteken ternyata bukan kesepakatan bersama"
+			fr.tone.mood, fr.tone.firm = moodNone, false
+		}
+	}
 	if noun && !g.tookPlace() {
 		for i := start; i < len(g.frames); i++ {
 			if fr := &g.frames[i]; len(fr.a)+len(fr.b)+len(fr.agents) < 2 {

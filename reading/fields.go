@@ -98,7 +98,7 @@ loop:
 			if m > start && g.has(it.first, cIrrealis|cNot|cRealis) && !g.isAny(it.first, "target", "upaya", "potensi", "peluang", "baru", "masih", "tahap", "agenda", "secara", "bukan", "tanpa") {
 				break loop
 			}
-			if m > start && g.isAny(it.first, "akhirnya") {
+			if m > start && (g.isAny(it.first, "akhirnya") || g.is(it.first, "baru") && g.is(it.first+1, "saja") || g.is(it.first, "secara") && g.isAny(it.first+1, "virtual", "daring", "langsung", "terpisah", "simbolis", "resmi", "bersama-sama", "bergantian")) {
 				break loop
 			}
 			if m > start && g.isAny(it.first, "melalui", "lewat", "dilakukan", "dilaksanakan", "digelar", "berlangsung", "ditandai", "dijalin", "terjalin", "disertai", "sepakat", "menjalin", "resmi") {
@@ -150,7 +150,7 @@ loop:
 				break loop
 			}
 		case itemOther:
-			if m > start && g.isAny(it.first, "akhirnya", "sebanyak", "senilai", "mewakili") {
+			if m > start && g.isAny(it.first, "akhirnya", "sebanyak", "senilai", "mewakili", "pihaknya") {
 				break loop
 			}
 			if g.isAny(it.first, "lainnya", "lain-lain", "sebagainya") {
@@ -169,6 +169,9 @@ loop:
 				}
 			}
 		case itemColon, itemAbout, itemNamely:
+			if m > start && g.is(it.first, "melibatkan") {
+				break loop
+			}
 			if it.what == itemAbout && m > start && g.isAny(it.first, "sesuai") {
 				break loop
 			}

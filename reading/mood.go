@@ -238,6 +238,9 @@ func (p *page) lookAhead(i, last int, verb bool, t *tone) {
 			return
 		case c&cSign != 0 && j > i+3:
 			return
+		case !verb && j <= i+8 && p.is(j, "kosong"): // "kolom tanda tangan Bupati X masih kosong"
+			t.mood, t.firm = moodFailed, false
+			return
 		case !verb && j <= i+2 && p.isAny(j, "menunggu", "menanti", "tinggal", "tertunda", "terkendala"):
 			t.mood, t.firm = moodPlanned, false
 			return

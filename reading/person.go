@@ -101,7 +101,7 @@ func (p *page) nameWord(j, n int) bool {
 		return false
 	}
 	if n > 0 && c&(cPartyHead|cInstrument|cSign|cCoop|cSupport|cWitness|cSay|cOccur|cWith|cAnd|cDi|cThis|cAll|cPurpose|cBreak|cMeeting|cAbout|cScope) != 0 ||
-		n == 0 && c&(cPartyHead|cMonth|cVenue|cMeeting|cInstrument|cIrrealis|cRealis|cSupport|cSay|cWith|cAnd|cDi|cPrep|cBreak|cThis|cAll|cPurpose|cCoop|cWitness) != 0 {
+		n == 0 && c&(cPartyHead|cMonth|cVenue|cMeeting|cInstrument|cIrrealis|cNot|cRealis|cSupport|cSay|cWith|cAnd|cDi|cPrep|cBreak|cThis|cAll|cPurpose|cCoop|cWitness) != 0 {
 		return false // inside a name other words may stand: "Agustina Mau Bria", "Agus"
 	}
 	if n == 0 && p.nameStarting(j) != nil {

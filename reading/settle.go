@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"slices"
+
 	"github.com/anyam-id/anyam/bahasa"
 	"github.com/anyam-id/anyam/party"
 	"github.com/anyam-id/anyam/region"
@@ -37,6 +39,9 @@ func (p *page) settleEntities() {
 		if e.region == "" && !e.abroad && (e.role == roleHead || e.role == roleVice || e.role == roleBody && e.kind == party.Region) {
 			if e.person[1] > e.person[0] {
 				e.region = p.regionOfPerson(e, i)
+				if e.region == "" {
+					e.region = p.regionInTurn(i)
+				}
 				if o := p.namedBefore(i); e.region == "" && o != nil && o.level == e.level { // "Pasaman diteken Bupati H. Yusnaldi"
 					e.region = o.region
 				}
@@ -66,6 +71,39 @@ func (p *page) settleEntities() {
 			after[k] = e.region
 		}
 	}
+}
+
+// regionInTurn is the region of head i where its sentence names several heads of that level by their persons alone and the sentence before names as many regions:
+// "Kota A dan Kota B … diteken Wali Kota X dan Wali Kota Y".
+func (p *page) regionInTurn(i int) region.Code {
+	e := &p.ents[i]
+	s := p.sent[e.first]
+	from := i
+	for from > 0 && p.sent[p.ents[from-1].first] == s {
+		from--
+	}
+	nth, heads := 0, 0
+	for k := from; k < len(p.ents) && p.sent[p.ents[k].first] == s; k++ {
+		if o := &p.ents[k]; o.role == roleHead && o.level == e.level && o.office[1] > o.office[0] && p.nameStarting(o.office[1]) == nil && o.person[1] > o.person[0] {
+			if k == i {
+				nth = heads
+			}
+			heads++
+		}
+	}
+	if heads < 2 {
+		return ""
+	}
+	var codes []region.Code
+	for k := from - 1; k >= 0 && s-p.sent[p.ents[k].first] <= 1; k-- {
+		if o := &p.ents[k]; o.kind == party.Region && o.role == roleBody && o.level == e.level && o.region != "" && !slices.Contains(codes, o.region) {
+			codes = append(codes, o.region)
+		}
+	}
+	if len(codes) != heads {
+		return ""
+	}
+	return codes[len(codes)-1-nth]
 }
 
 // wordAmong tells whether the word is among tokens [first, last).

@@ -123,6 +123,8 @@ func (g *grammar) readTold() {
 				flush()
 				f = frame{sent: g.sent, act: -1, kind: frameTold, instr: instr, inherits: true, item: true}
 				g.take(&f, list, false)
+			case len(f.a)+len(f.b) == 0 && m > 0 && g.isAny(g.items[m-1].first, "giliran", "gilirannya"): // "Setengah jam kemudian giliran Wali Kota X"
+				g.take(&f, list, true)
 			case len(f.a)+len(f.b) == 0 && g.leads(m):
 				g.take(&f, list, false)
 			case len(f.a)+len(f.b) == 0 && m > 0 && g.items[m-1].what == itemInstrument && (len(list) > 1 || next < n && g.items[next].what == itemWith): // "kerja sama Pemkot A dengan Pemkab B"
