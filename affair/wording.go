@@ -86,7 +86,7 @@ func folded(dst []byte, ends []int, text string) (joined []byte, at []int) {
 		switch {
 		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
 			open()
-			dst = append(dst, byte(r))
+			dst = append(dst, byte(r)) //nolint:gosec // a letter or digit of ASCII
 		case 'A' <= r && r <= 'Z':
 			open()
 			dst = append(dst, byte(r)|0x20)

@@ -5,8 +5,6 @@ package affair
 //
 // Peternakan and perkebunan have no number of their own: they are parts of pertanian (annex, AA). Pengolahan dan pemurnian of
 // minerals is licensed under energi dan sumber daya mineral (annex, CC.2) and is industry besides.
-//
-//nolint:misspell // Indonesian words
 var wordings = []struct {
 	affairs []ID
 	phrases string

@@ -26,7 +26,15 @@ type searchCmd struct {
 
 // Help gives examples.
 func (searchCmd) Help() string {
-	return "  anyam search sapi wilayah:64 keadaan:berlaku\n  anyam search 'kerja sama sapi yang masih berlaku'\n  anyam search 'bidang:27 tahun:2018..2020 pihak:\"Dinas Peternakan\"' --format csv\n  anyam search nomor:553.3/107/XI/2019"
+	return "  anyam search sapi wilayah:64 keadaan:berlaku\n  anyam search 'kerja sama sapi yang masih berlaku'\n  anyam search 'bidang:27 tahun:2018..2020 pihak:\"Dinas Peternakan\"' --format csv\n  anyam search nomor:553.3/107/XI/2019\n\n  Isian | fields: " + strings.Join(searchFields(), ", ")
+}
+
+func searchFields() []string {
+	var names []string
+	for _, f := range search.Fields() {
+		names = append(names, string(f))
+	}
+	return names
 }
 
 // Run prints the agreements that answer the question, how it was understood, and what there is of each kind.

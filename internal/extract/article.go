@@ -20,7 +20,7 @@ type page struct {
 // furniture are words of classes and ids that name what stands around an article.
 const furniture = " nav navbar navigation menu menus submenu breadcrumb breadcrumbs sidebar widget widgets related terkait bacajuga readalso comment comments komentar disqus respond share sharing " +
 	"sharer social sosmed socials footer cookie cookies consent gdpr banner iklan ads ad adv advert advertisement sponsor promo newsletter subscribe langganan popup modal " +
-	"popular populer terpopuler " + //nolint:misspell // Indonesian
+	"popular populer terpopuler " +
 	"trending rekomendasi recommendation recommended recommend pagination pager paging copyright login search topbar toolbar ticker skip infinite outbrain taboola addtoany jp-relatedposts linkterkait " +
 	"beritaterkait artikelterkait artikellain beritalain lainnya terbaru latest "
 
