@@ -100,6 +100,15 @@ var markers = []marker{
 	{"jumlah pembaca", false},
 }
 
+// markersBy is the markers by their first byte, a capital as a small letter.
+var markersBy = func() (by [256][]*marker) {
+	for i := range markers {
+		first := markers[i].words[0] | 0x20
+		by[first] = append(by[first], &markers[i])
+	}
+	return by
+}()
+
 // mapOut tells the news from the page around it.
 //
 // Prose begins the body: a paragraph that ends as a sentence does, or is long and mostly in small letters. What stands above is the
@@ -240,9 +249,8 @@ func (p *page) markerOf(b block) *marker {
 	}
 	start := int(p.toks[first].Start)
 	line := p.text[start:min(int(p.toks[last-1].End), start+40)]
-	for i := range markers {
-		m := &markers[i]
-		if len(line) < len(m.words) || line[0]|0x20 != m.words[0]|0x20 || !strings.EqualFold(line[:len(m.words)], m.words) {
+	for _, m := range markersBy[line[0]|0x20] {
+		if len(line) < len(m.words) || !strings.EqualFold(line[:len(m.words)], m.words) {
 			continue
 		}
 		rest := line[len(m.words):]
