@@ -1,10 +1,11 @@
 package reading
 
 import (
+	"slices"
+
 	"github.com/anyam-id/anyam/bahasa"
 	"github.com/anyam-id/anyam/party"
 	"github.com/anyam-id/anyam/region"
-	"slices"
 )
 
 // list reads entities joined by commas and "dan" from item m on: "Kabupaten Sarolangun, Merangin, dan Muaro Jambi dari Provinsi Jambi". A
