@@ -264,7 +264,7 @@ func (p *page) capitals(i, last int) int {
 	return i
 }
 
-// headAt reads a head of government, or who stands in for one: "Gubernur Kaltim Dr H Awang Faroek Ishak", "Pj. Bupati Brebes", "Wali
+// headAt reads a head of government, or who stands in for one: "Gubernur Kaltim Dr H Sabri Loa Kulu", "Pj. Bupati Brebes", "Wali
 // Kota".
 func (p *page) headAt(i, last int) (entity, bool) {
 	e := entity{first: i, kind: party.Region, role: roleHead}

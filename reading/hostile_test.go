@@ -12,7 +12,7 @@ var hardKinds = []struct{ name, unit string }{
 	{"noise", "x7$ \x00\xff(;«q—Zz/\t9.,"},
 	{"one line", "gubernur bali dan bupati tuban menandatangani mou dengan pemkab bima tentang padi dan "},
 	{"brackets", "((([["},
-	{"names", "Provinsi Bali Kabupaten Tuban Kota Bima Gubernur Kaltim Awang Faroek Dinas Kesehatan "},
+	{"names", "Provinsi Bali Kabupaten Tuban Kota Bima Gubernur Kaltim Sabri Kulu Dinas Kesehatan "},
 	{"names in a list", "Kota Bima, Kabupaten Tuban, Gubernur Bali, "},
 	{"numbers", "21/2 12.3 2018 553.3/107/XI/2019 Rp 1,5 "},
 	{"signings", "penandatanganan MoU antara "},

@@ -12,8 +12,8 @@ const longestPerson = 6
 // degrees are academic degrees as they stand behind a name, without their points.
 const degrees = " se sh st si ssi sip sos ssos spd sag sp spi spt shut skm skom sked skep mm msi mt mh mhum mpd mp mpi mkes mkom mba msc ma mal map mtp meng mars mph phd sstp sik stp spog sppd spb finacs apt ners spa spm dea cfra ca ak ok mag mih lc nip mpa mpp mkn bsc ba m hk s hum ikom int "
 
-// readPerson looks for the name of the person behind the office of e, up to which e reaches: "Gubernur Kepri Ansar Ahmad", "Gubernur
-// Kaltim, Rudy Mas’ud", "Sekda Kota Palembang Bapak Ir. H. Gunawan, M.T.P.".
+// readPerson looks for the name of the person behind the office of e, up to which e reaches: "Gubernur Kepri Tengku Daud", "Gubernur
+// Kaltim, Sabri Mas’adi", "Sekda Kota Palembang Bapak Ir. H. Marwan, M.T.P.".
 func (p *page) readPerson(e *entity, last int) {
 	j := e.last
 	comma := false

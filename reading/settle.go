@@ -8,7 +8,7 @@ import (
 	"github.com/anyam-id/anyam/region"
 )
 
-// settleEntities finds the region of expressions that do not say it: "Gubernur Awang Faroek" is the governor of that name, "Pemprov" alone the
+// settleEntities finds the region of expressions that do not say it: "Gubernur Sabri Kulu" is the governor of that name, "Pemprov" alone the
 // province spoken of before, or else the first one after.
 func (p *page) settleEntities() {
 	var before [3]region.Code
@@ -218,7 +218,7 @@ func (p *page) findShortNames() {
 	}
 }
 
-// cutNames parts the name of a body from that of the person behind it, "Direktur Bank Aceh Muhibuddin Yahya", where the text names the body alone elsewhere.
+// cutNames parts the name of a body from that of the person behind it, "Direktur Bank Aceh Ilyas Tamiang", where the text names the body alone elsewhere.
 func (p *page) cutNames() {
 	for i := range p.ents {
 		e := &p.ents[i]
@@ -249,7 +249,7 @@ func (p *page) cutNames() {
 	}
 }
 
-// cutCampuses parts the name of a university from that of its head, "Rektor Universitas Nusa Cendana Maxi Sanam": besides words of the language and the
+// cutCampuses parts the name of a university from that of its head, "Rektor Universitas Nusa Cendana Gerson Tualaka": besides words of the language and the
 // names of regions it has two words of its own at most.
 func (p *page) cutCampuses() {
 	for i := range p.ents {

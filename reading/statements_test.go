@@ -19,8 +19,8 @@ func TestStatements(t *testing.T) {
 	}{
 		{
 			"two heads with one verb",
-			"SURABAYA - Gubernur Jawa Timur Sri Mulyani Wati dan Gubernur Bali I Made Sudarsana menandatangani nota kesepahaman (MoU) tentang perdagangan antardaerah di Gedung Negara Grahadi, Senin (5/2/2024).",
-			[]string{"signed mou: Provinsi Bali + Provinsi Jawa Timur {perdagangan antardaerah} [I Made Sudarsana, Sri Mulyani Wati]"},
+			"SURABAYA - Gubernur Jawa Timur Endang Mulyani dan Gubernur Bali I Made Sudarsana menandatangani nota kesepahaman (MoU) tentang perdagangan antardaerah di Gedung Negara Grahadi, Senin (5/2/2024).",
+			[]string{"signed mou: Provinsi Bali + Provinsi Jawa Timur {perdagangan antardaerah} [I Made Sudarsana, Endang Mulyani]"},
 		},
 		{
 			"one head together with another before the verb",
@@ -39,7 +39,7 @@ func TestStatements(t *testing.T) {
 		},
 		{
 			"planned with akan",
-			"Gubernur Riau Taufik Hidayat dan Gubernur Jambi Rahmat Saputra akan menandatangani MoU tentang penanganan kebakaran lahan pada Maret mendatang.",
+			"Gubernur Riau Taufan Kampar dan Gubernur Jambi Rahmat Saputra akan menandatangani MoU tentang penanganan kebakaran lahan pada Maret mendatang.",
 			[]string{"planned mou: Provinsi Jambi + Provinsi Riau {penanganan kebakaran lahan} []"},
 		},
 		{
