@@ -19,8 +19,8 @@ func TestStatements(t *testing.T) {
 	}{
 		{
 			"two heads with one verb",
-			"SURABAYA - Gubernur Jawa Timur Endang Mulyani dan Gubernur Bali I Made Sudarsana menandatangani nota kesepahaman (MoU) tentang perdagangan antardaerah di Gedung Negara Grahadi, Senin (5/2/2024).",
-			[]string{"signed mou: Provinsi Bali + Provinsi Jawa Timur {perdagangan antardaerah} [I Made Sudarsana, Endang Mulyani]"},
+			"SURABAYA - Gubernur Jawa Timur Laksmi Mulyati dan Gubernur Bali I Made Sudarsana menandatangani nota kesepahaman (MoU) tentang perdagangan antardaerah di Gedung Negara Grahadi, Senin (5/2/2024).",
+			[]string{"signed mou: Provinsi Bali + Provinsi Jawa Timur {perdagangan antardaerah} [I Made Sudarsana, Laksmi Mulyati]"},
 		},
 		{
 			"one head together with another before the verb",
