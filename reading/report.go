@@ -254,7 +254,7 @@ func (b *builder) reportRegions(out *Reading) {
 	for i := range b.names {
 		n := &b.names[i]
 		s := int(b.sent[n.first])
-		if n.level == region.Foreign || n.seat || !parts[n.code].party && b.land(n) || b.zones[s] == zoneChrome || b.zones[s] == zoneStamp {
+		if n.level == region.Foreign || n.seat || !parts[n.code].party && (b.land(n) || b.partOfName(n)) || b.zones[s] == zoneChrome || b.zones[s] == zoneStamp {
 			continue
 		}
 		sp := b.span(n.first, n.last)
@@ -297,10 +297,51 @@ func (b *builder) reportRegions(out *Reading) {
 // land tells whether a name is only that of a water, an island, a port: "Selat Bali", or of the capital as a place to go to: "ke Jakarta".
 func (b *builder) land(n *regionName) bool {
 	i := n.first - 1
-	if b.isAny(i, "selat", "pulau", "laut", "teluk", "gunung", "sungai", "bandara", "pelabuhan", "terminal", "jalan", "tol", "danau", "universitas", "institut", "krakatau", "stasiun", "bank", "hotel") {
+	if b.isAny(i, "selat", "pulau", "laut", "teluk", "gunung", "sungai", "bandara", "pelabuhan", "terminal", "jalan", "tol", "danau", "universitas", "institut", "krakatau", "stasiun", "bank", "hotel", "desa", "kelurahan", "kecamatan", "nagari", "kampung", "orang") {
 		return true
 	}
 	return b.isAny(i, "ke", "dari", "di", "asal") && b.isAny(n.first, "jakarta", "yogyakarta", "jogja", "dki")
+}
+
+// inRow tells whether another region's name stands beside n, with a comma or "dan" between.
+func (b *builder) inRow(n *regionName) bool {
+	next := n.last
+	for k := 0; k < 2 && (b.mark(next) == ',' || b.has(next, cAnd)); k++ {
+		next++
+	}
+	if next > n.last && b.nameStarting(next) != nil {
+		return true
+	}
+	prev := n.first - 1
+	for k := 0; k < 2 && (b.mark(prev) == ',' || b.has(prev, cAnd)); k++ {
+		prev--
+	}
+	for i := prev; prev < n.first-1 && i >= 0 && i > prev-3; i-- {
+		if o := b.nameStarting(i); o != nil && o.last == prev+1 {
+			return true
+		}
+	}
+	return false
+}
+
+// partOfName tells whether a name is only part of that of a person, a company, a university, a hospital.
+func (b *builder) partOfName(n *regionName) bool {
+	e := b.entAt[n.first]
+	if e == 0 {
+		return false
+	}
+	x := &b.ents[e-1]
+	if n.first >= x.person[0] && n.last <= x.person[1] {
+		return true
+	}
+	switch x.kind {
+	case party.Company, party.University:
+		return n.first > x.first && !b.has(n.first-1, cGovernment)
+	case party.Agency:
+		return b.facility(x)
+	default:
+		return false
+	}
 }
 
 // actor tells whether a name stands for the government or its people and not only for the land: behind "Pemkab", "Bupati", "Kabupaten", within the name of an
@@ -319,6 +360,9 @@ func (b *builder) actor(n *regionName) bool {
 		if x.role == roleBody && x.kind == party.Region && b.has(before, cDi) && !b.isAny(x.first, "pemkab", "pemkot", "pemprov", "pemerintah") && b.isAny(x.first, "kota") {
 			return false
 		}
+		return true
+	}
+	if n.level == region.Regency && !n.common && (n.last-n.first > 1 || b.inRow(n)) {
 		return true
 	}
 	return n.cued || n.form == region.Area || n.form == region.Government || n.form == region.Head
