@@ -13,7 +13,7 @@ func isDigit(c byte) bool  { return '0' <= c && c <= '9' }
 func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
 // yearShort abbreviates tahun.
-const yearShort = "thn" //nolint:misspell // Indonesian
+const yearShort = "thn"
 
 // longestSpace is how much white space may stand inside a phrase: enough for a wrapped and indented line.
 const longestSpace = 40

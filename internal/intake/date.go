@@ -108,7 +108,7 @@ func readDateText(s string, order term.Order) dated {
 func oneDate(s string, order term.Order) (dated, bool) {
 	about := false
 	lower := strings.ToLower(s)
-	for _, p := range [...]string{"±", "+/-", "~", "sekitar ", "kira-kira ", "circa ", "ca. ", "tahun ", "thn ", "th. ", "tgl. ", "tgl ", "tanggal "} { //nolint:misspell // Indonesian
+	for _, p := range [...]string{"±", "+/-", "~", "sekitar ", "kira-kira ", "circa ", "ca. ", "tahun ", "thn ", "th. ", "tgl. ", "tgl ", "tanggal "} {
 		if rest, ok := strings.CutPrefix(lower, p); ok {
 			s = strings.TrimSpace(s[len(s)-len(rest):])
 			about = p[0] != 't'

@@ -39,7 +39,7 @@ var neutral = map[string]bool{
 // synonyms unify the many ways in which headings write one word.
 var synonyms = map[string]string{
 	"no": "nomor", "nmr": "nomor", "nomer": "nomor", "nomornya": "nomor", "num": "number", "nr": "nomor", "tgl": "tanggal", "tanggl": "tanggal", "tangal": "tanggal", "tggl": "tanggal", "tg": "tanggal",
-	"tandatangan": "ttd", "penandatanganan": "ttd", "ditandatangani": "ttd", "pendandatanganan": "ttd", "penandatangan": "penandatangan", "thn": "tahun", "th": "tahun", "bln": "bulan", //nolint:misspell // Indonesian
+	"tandatangan": "ttd", "penandatanganan": "ttd", "ditandatangani": "ttd", "pendandatanganan": "ttd", "penandatangan": "penandatangan", "thn": "tahun", "th": "tahun", "bln": "bulan",
 	"ket": "keterangan", "ketrangan": "keterangan", "perj": "perjanjian", "kerjasama": "kerja sama", "kersa": "kerja sama", "kerma": "kerja sama", "ks": "kerja sama", "dgn": "dengan",
 	"kesatu": "kesatu", "pertama": "kesatu", "i": "kesatu", "1": "kesatu", "kedua": "kedua", "ii": "kedua", "2": "kedua", "iii": "ketiga", "3": "ketiga", "iv": "keempat", "4": "keempat",
 	"jk": "jangka", "wkt": "waktu", "jw": "jangka waktu", "sd": "sampai", "s/d": "sampai", "hingga": "hingga", "pd": "perangkat daerah", "perangkatdaerah": "perangkat daerah", "perihalnya": "perihal",
@@ -102,7 +102,7 @@ func unitWord(w string) string {
 		w = strings.TrimPrefix(w, prefix)
 	}
 	switch w {
-	case "tahun", "thn", "th", "year", "years", "tahunan", "yr", "y": //nolint:misspell // Indonesian
+	case "tahun", "thn", "th", "year", "years", "tahunan", "yr", "y":
 		return "tahun"
 	case "bulan", "bln", "month", "months", "bulanan":
 		return "bulan"
