@@ -155,6 +155,11 @@ func (b *builder) use(f *frame) {
 	if status == Planned && f.kind == frameSigned && len(sides) == 1 && b.stillToSign(f, &sides[0]) {
 		return
 	}
+	if f.kind == frameSigned && status == "" && f.tone.past && len(f.about) > 0 && b.definite(f) { // "Adendum tersebut menambah bidang X ke dalam kesepakatan yang ditandatangani pada 2021"
+		t := frame{sent: f.sent, act: -1, kind: frameTold, instr: f.instr, about: f.about}
+		b.useTold(&t, nil, 0)
+		return
+	}
 	if f.kind == frameSigned && (status == "" || f.tone.mood == moodFailed && len(sides) < 2) {
 		return
 	}

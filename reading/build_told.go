@@ -209,6 +209,20 @@ func (b *builder) represented(f *frame) bool {
 	return used
 }
 
+// examples tells whether the sentence says what in particular is meant: "Mulai dari kesehatan, pendidikan, hingga persampahan."
+func (b *builder) examples(s int) bool {
+	first, last := int(b.sents[s].First), int(b.sents[s].Last)
+	if b.is(first, "mulai") && b.is(first+1, "dari") {
+		return true
+	}
+	for i := first; i < last; i++ {
+		if b.is(i, "khususnya") && b.isAny(i+1, "dalam", "di", "pada") && !b.capital(i+2) {
+			return true
+		}
+	}
+	return false
+}
+
 // agenciesOfTwo tells whether the sides are an agency of one government and one of another.
 func (b *builder) agenciesOfTwo(sides []side) bool {
 	return sides[0].kind == party.Agency && sides[1].kind == party.Agency && sides[0].region != sides[1].region && sides[0].region != "" && sides[1].region != ""
@@ -425,6 +439,9 @@ func (b *builder) aboutCurrent(f *frame) bool {
 		}
 	}
 	if b.scopeLine(f.sent) {
+		return true
+	}
+	if f.sent-b.lately <= 3 && b.examples(f.sent) {
 		return true
 	}
 	if f.sent-b.lately > 1 && (!f.counted || f.sent-b.lately > 4) {

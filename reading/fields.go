@@ -95,7 +95,7 @@ loop:
 				break loop
 			}
 		case itemVerb:
-			if m > start && g.has(it.first, cIrrealis|cNot|cRealis) && !g.isAny(it.first, "target", "upaya", "potensi", "peluang", "baru", "masih", "tahap", "agenda", "secara", "bukan", "tanpa") {
+			if m > start && g.has(it.first, cIrrealis|cNot|cRealis) && !g.isAny(it.first, "target", "upaya", "potensi", "peluang", "baru", "masih", "tahap", "agenda", "jadwal", "secara", "bukan", "tanpa") {
 				break loop
 			}
 			if m > start && (g.isAny(it.first, "akhirnya") || g.is(it.first, "baru") && g.is(it.first+1, "saja") || g.is(it.first, "secara") && g.isAny(it.first+1, "virtual", "daring", "langsung", "terpisah", "simbolis", "resmi", "bersama-sama", "bergantian")) {

@@ -212,6 +212,9 @@ func (p *page) aboutAt(i int) int {
 			return 0
 		}
 		j++
+		if p.has(j, cThis) { // "empat bidang ini dipilih karena …"
+			return 0
+		}
 		if p.isAny(j, "strategis", "prioritas", "unggulan", "utama", "lain") {
 			j++
 		}
