@@ -123,7 +123,7 @@ func blendOf(short, long string) bool {
 	for len(a) > 1 && len(b) > 1 && a[len(a)-1] == b[len(b)-1] {
 		a, b = a[:len(a)-1], b[:len(b)-1]
 	}
-	return len(a) == 1 && len(b) > 1 && len(a[0]) >= 3 && a[0][0] == b[0][0] && a[0] != b[0] && blended(a[0], b)
+	return len(a) == 1 && len(b) > 1 && len(a[0]) >= 3 && a[0][0] == b[0][0] && !strings.HasPrefix(b[0], a[0]) && blended(a[0], b)
 }
 
 // longAgency is the full name of an agency that is called by its short form, "Disnaker", where the text gives it elsewhere for the same region.
