@@ -128,6 +128,13 @@ func (b *builder) joinsKnown(f *frame, sides []side, status Status) bool {
 	if at < 0 || sides[0].kind == party.Region {
 		return false
 	}
+	for i := range b.pacts[:at] { // the head of an agency signs all that it makes that day
+		if o := &b.pacts[i]; o.status == status && o.shared && b.pacts[at].shared {
+			if k := indexOf(o.sides, &sides[0]); k >= 0 && o.sides[k].signer < 0 {
+				o.sides[k].signer = sides[0].signer
+			}
+		}
+	}
 	p := &b.pacts[at]
 	if k := indexOf(p.sides, &sides[0]); p.sides[k].signer < 0 {
 		p.sides[k].signer = sides[0].signer

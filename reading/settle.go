@@ -242,7 +242,9 @@ func (p *page) cutNames() {
 			}
 		}
 		if best > 0 {
-			e.person = [2]int{e.name[0] + best, e.name[1]}
+			if !p.isAny(e.name[0]+best, "cabang", "kantor", "wilayah", "unit", "syariah", "pusat", "perwakilan", "daerah", "kota", "kabupaten", "provinsi") {
+				e.person = [2]int{e.name[0] + best, e.name[1]}
+			}
 			e.name[1] = e.name[0] + best
 			e.office[1] = min(e.office[1], e.name[1])
 		}

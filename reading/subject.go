@@ -253,6 +253,12 @@ func (g *grammar) readPassiveSubject(head, k, start int) {
 		at.a, at.b = first.a, first.b
 	} else if len(at.b) == 0 && len(first.b) > 0 {
 		at.b = first.b
+	} else {
+		for _, e := range first.b { // "… yang diteken gubernur bersama direktur utama perusahaan itu, X"
+			if x := &g.ents[e]; x.generic && x.role == roleOfficial && x.person[1] > x.person[0] {
+				at.b = append(at.b, e)
+			}
+		}
 	}
 	at.groups = append(at.groups, first.groups...)
 	at.about = append(at.about, first.about...)
