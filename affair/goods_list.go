@@ -6,7 +6,7 @@ import "github.com/anyam-id/anyam/fault"
 // the like stand for what is traded of them. The affairs follow the annex of UU 23/2014: food on the table is pangan (I), what grows
 // it is pertanian (AA).
 //
-//nolint:misspell // Indonesian words
+
 var goods = []Good{
 	// food staples
 	{ID: "beras", Name: fault.T("Beras", "Rice"), Aliases: []string{"padi", "gabah", "beras premium", "beras medium"}, Kind: Ware, Unit: Tonne, Affairs: []ID{Food, Agriculture}},

@@ -3,7 +3,7 @@ package region
 // foreign holds the countries, and the parts of Malaysia on Borneo, that Indonesian governments border on, trade with or have sister
 // regions in; it is no list of the world. Codes are ISO 3166-1 and, for the parts, 3166-2. In the order of their codes.
 //
-//nolint:misspell // Indonesian names
+
 var foreign = [...]Region{
 	{Code: "x-ae", Level: Foreign, Name: "Uni Emirat Arab", Official: "Uni Emirat Arab", Short: []string{"UEA"}, Also: []string{"United Arab Emirates"}, ISO: "AE"},
 	{Code: "x-ar", Level: Foreign, Name: "Argentina", Official: "Argentina", ISO: "AR"},

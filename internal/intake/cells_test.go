@@ -91,7 +91,7 @@ func TestReadDatesOfOtherEpoch(t *testing.T) {
 func TestReadDuration(t *testing.T) {
 	tests := []struct{ cell, unit, want string }{
 		{"5 tahun", "", "P5Y"},
-		{"3 Thn", "", "P3Y"}, //nolint:misspell // Indonesian
+		{"3 Thn", "", "P3Y"},
 		{"2 (dua) tahun", "", "P2Y"},
 		{"Selama 5 (lima) tahun", "", "P5Y"},
 		{"1 th 6 bln", "", "P1Y6M"},
