@@ -253,7 +253,7 @@ func (p *page) aboutAt(i int) int {
 
 // ofLaw tells whether the "tentang" at i belongs to the name of a law: "Undang-Undang Nomor 1 Tahun 2022 tentang …".
 func (p *page) ofLaw(i int) bool {
-	if p.dateAt[i-1] == 0 && p.kind(i-1) != bahasa.Number {
+	if i == 0 || p.dateAt[i-1] == 0 && p.kind(i-1) != bahasa.Number {
 		return false
 	}
 	for j := i - 1; j >= 0 && j >= i-10; j-- {

@@ -111,6 +111,10 @@ func (b *builder) signedByOne(f *frame, sides []side) bool {
 // addItem makes the pact of an open one's anchor with one partner.
 func (b *builder) addItem(f *frame, partner side, status Status) {
 	from := &b.pacts[b.opened]
+	if len(from.sides) == 0 { // with whom is not known
+		b.enrich(from, f)
+		return
+	}
 	// A partner that has its pact already is told more about.
 	for i := range b.pacts {
 		p := &b.pacts[i]

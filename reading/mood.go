@@ -263,7 +263,7 @@ func (p *page) lookAhead(i, last int, verb bool, t *tone) {
 			t.past = true
 			return
 		case p.is(j, "sejak") && !verb, p.is(j, "sejak") && (p.kind(j+1) == numberKind || p.isAny(j+1, "tahun", "awal", "akhir", "pertengahan", "lama")):
-			if p.dateAt[j+1] != 0 || p.kind(j+1) == numberKind || p.isAny(j+1, "tahun", "awal", "akhir", "pertengahan", "lama") {
+			if j+1 < last && p.dateAt[j+1] != 0 || p.kind(j+1) == numberKind || p.isAny(j+1, "tahun", "awal", "akhir", "pertengahan", "lama") {
 				t.past = true
 				return
 			}
