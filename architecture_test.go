@@ -99,9 +99,17 @@ func required(t *testing.T, path, mod string) string {
 	return ""
 }
 
-// Nothing in the tree names a path of somebody's machine.
+// Nothing in the tree names the folder in which it happens to be checked out, or somebody's home.
 func TestNoMachineIsNamed(t *testing.T) {
-	out, err := exec.Command("git", "grep", "-lE", "/root/|[^a-z]/work/[a-z]", "--", ".", ":!architecture_test.go", ":!bench/.gitignore").Output()
+	here, err := os.Getwd()
+	if err != nil {
+		t.Fatal(err)
+	}
+	names := []string{"grep", "-lF", "-e", "/" + "root/"}
+	if strings.Count(here, "/") > 1 { // a short one, such as /data, is a word like any other
+		names = append(names, "-e", here+"/")
+	}
+	out, err := exec.Command("git", append(names, "--", ".")...).Output()
 	if err == nil && len(out) > 0 {
 		t.Errorf("files that name a machine's folders:\n%s", out)
 	}

@@ -4,7 +4,7 @@
 #   bench/compare.sh                    everything, about ten minutes
 #   ROWS=10000 SECONDS_EACH=2 ROUNDS=1 bench/compare.sh
 #
-# Everything it makes lies in bench/work and is made once: delete the folder to begin anew. The rows come from a generator (bench/gen) as an old
+# Everything it makes lies in bench/data and is made once: delete the folder to begin anew. The rows come from a generator (bench/gen) as an old
 # register, go into Anyam by `anyam import`, and from Anyam's own answers into PocketBase, so that both hold the same. What could slow PocketBase
 # down without being asked for is off (bench/pocketbase); Anyam runs as it comes, without the limit on requests from one address.
 set -euo pipefail
@@ -14,7 +14,7 @@ rows=${ROWS:-100000}
 seconds=${SECONDS_EACH:-10}
 rounds=${ROUNDS:-3}
 connections=${CONNECTIONS:-16}
-work=$PWD/bench/work
+work=$PWD/bench/data
 anyam_at=127.0.0.1:18080
 pocketbase_at=127.0.0.1:18090
 

@@ -7,7 +7,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 rows=${ROWS:-100000}
 rounds=${ROUNDS:-3}
-work=$PWD/bench/work
+work=$PWD/bench/data
 mkdir -p "$work"
 export CGO_ENABLED=0
 go build -trimpath -o "$work/anyam" ./cmd/anyam

@@ -2,7 +2,7 @@
 # Measures the reader beside `wc -w` on 100 MB of releases, each on one core, in turns on this machine.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-work=$PWD/bench/work
+work=$PWD/bench/data
 mkdir -p "$work"
 export CGO_ENABLED=0
 go test -c -o "$work/reading.test" ./reading

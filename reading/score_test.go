@@ -45,7 +45,7 @@ func TestOpenCorpus(t *testing.T) {
 }
 
 func TestOwnTexts(t *testing.T) {
-	score(t, ownTexts(t), t.Logf, floors{agreements: 0.97, instruments: 0.98, fields: 0.89, signatories: 0.92, dates: 0.98, places: 0.93, regions: 0.96})
+	score(t, ownTexts(t), t.Logf, floors{agreements: 0.97, instruments: 0.98, fields: 0.90, signatories: 0.93, dates: 0.98, places: 0.93, regions: 0.98})
 }
 
 // TestHeldTexts keeps what went wrong to itself: whoever reads it would tune on it.
