@@ -115,6 +115,14 @@ func (r *Registry) RevokeToken(ctx context.Context, a Actor, id string) error {
 	return err
 }
 
+// EndToken ends the token that the actor came with, as signing out does.
+func (r *Registry) EndToken(ctx context.Context, a Actor) error {
+	_, err := write(context.WithValue(ctx, keyedContext{}, nil), r, a, writes, func(tx *store.Tx, now time.Time) (bool, error) {
+		return tx.RevokeToken(ctx, a.Token, now)
+	})
+	return err
+}
+
 func tokenOf(t store.Token) Token {
 	return Token{ID: t.ID, Name: t.Name, Government: t.Government, Creator: t.Creator, Created: t.Created, Expires: t.Expires, Revoked: t.Revoked}
 }

@@ -34,6 +34,8 @@ type App struct {
 	URL   string // http://127.0.0.1:PORT, without a slash at the end
 	Clock *Clock
 	Actor registry.Actor // who accepted the releases
+
+	server *service.Server
 }
 
 // Opened is when the register of an App was opened, and its releases accepted.
@@ -78,13 +80,13 @@ func Start(tb testing.TB) *App {
 // serve answers on a loopback port until the test ends. The rate is not limited: a limit would count by a clock that stands.
 func (app *App) serve(tb testing.TB, log *slog.Logger) {
 	tb.Helper()
-	server := must(service.New(service.Options{
+	app.server = must(service.New(service.Options{
 		Registry: app.Registry, Config: &config.Config{MaxBody: 32 << 20, Timeout: 30 * time.Second}, Version: "test", Now: app.Clock.Now, Log: log,
 	}))(tb)
 	l := must(new(net.ListenConfig).Listen(tb.Context(), "tcp", "127.0.0.1:0"))(tb)
 	ctx, stop := context.WithCancel(context.WithoutCancel(tb.Context()))
 	ended := make(chan error, 1)
-	go func() { ended <- server.Serve(ctx, l) }()
+	go func() { ended <- app.server.Serve(ctx, l) }()
 	tb.Cleanup(func() {
 		stop()
 		if err := <-ended; err != nil && !errors.Is(err, context.Canceled) {
@@ -92,6 +94,14 @@ func (app *App) serve(tb testing.TB, log *slog.Logger) {
 		}
 	})
 	app.URL = "http://" + l.Addr().String()
+}
+
+// SignIn opens the desk in the tab by a one-time link, as an official of that name.
+func (app *App) SignIn(tb testing.TB, t *Tab, name string) {
+	tb.Helper()
+	t.Go(tb, app.URL+app.server.Invite())
+	t.Fill(tb, "#nama", name)
+	t.Submit(tb)
 }
 
 // Find gives the ID of the one agreement whose title holds all the words.

@@ -131,6 +131,23 @@ func (t *Tab) Type(tb testing.TB, keys string) {
 	t.do(tb, chromedp.KeyEvent(keys))
 }
 
+// Fill types a text into the field that the selector names, in place of what is there, and leaves the focus in it.
+func (t *Tab) Fill(tb testing.TB, selector, text string) {
+	tb.Helper()
+	ctx, cancel := context.WithTimeout(t.ctx, patience)
+	defer cancel()
+	Eval[any](tb, t, fmt.Sprintf("document.querySelector(%q).select()", selector))
+	check(tb, chromedp.Do(ctx, chromedp.SendKeys(chromedp.CSS(selector), text)))
+}
+
+// Choose puts files into the field of files that the selector names.
+func (t *Tab) Choose(tb testing.TB, selector string, files ...string) {
+	tb.Helper()
+	ctx, cancel := context.WithTimeout(t.ctx, patience)
+	defer cancel()
+	check(tb, chromedp.Do(ctx, chromedp.SetUploadFiles(chromedp.CSS(selector), files)))
+}
+
 // Text is what a person reads at the first element that the selector names.
 func (t *Tab) Text(tb testing.TB, selector string) string {
 	tb.Helper()

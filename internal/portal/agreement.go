@@ -14,6 +14,7 @@ import (
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/numfmt"
 	"github.com/anyam-id/anyam/internal/portal/page"
+	"github.com/anyam-id/anyam/internal/web/ui"
 	"github.com/anyam-id/anyam/internal/wording"
 	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/registry"
@@ -41,20 +42,20 @@ func (s *Server) agreement(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	title := wording.UpperFirst(d.Title)
-	p := page.Agreement{Frame: s.frame(r, fault.T(title, title)), ID: string(d.ID), Heading: title, JSON: "/api/v1/agreements/" + string(d.ID), Now: agreementPath(d.ID)}
+	p := page.Agreement{Frame: s.frame(r, "register", fault.T(title, title)), ID: string(d.ID), Heading: title, JSON: "/api/v1/agreements/" + string(d.ID), Now: agreementPath(d.ID)}
 	if !known.IsZero() {
 		p.Known = fmt.Sprintf(p.T("Sebagaimana diketahui pada %s.", "As known on %s."), known.In(p.Lang))
 	}
-	p.Crumbs = []page.Link{{Text: p.T("Register", "Register"), Path: "/"}}
+	p.Crumbs = []ui.Link{{Text: p.T("Register", "Register"), Path: "/"}}
 	if d.EventID != "" {
-		p.Above = append(p.Above, page.Link{Text: d.Event, Path: eventPath(d.EventID)})
+		p.Above = append(p.Above, ui.Link{Text: d.Event, Path: eventPath(d.EventID)})
 		p.Crumbs = append(p.Crumbs, p.Above...)
 	}
 	if d.ParentRow != nil {
-		p.Above = append(p.Above, page.Link{Text: wording.UpperFirst(d.ParentRow.Title), Path: agreementPath(d.ParentRow.ID)})
+		p.Above = append(p.Above, ui.Link{Text: wording.UpperFirst(d.ParentRow.Title), Path: agreementPath(d.ParentRow.ID)})
 	}
 	for _, c := range d.Children {
-		p.Children = append(p.Children, page.Link{Text: wording.UpperFirst(c.Title), Path: agreementPath(c.ID)})
+		p.Children = append(p.Children, ui.Link{Text: wording.UpperFirst(c.Title), Path: agreementPath(c.ID)})
 	}
 	p.Chips = chips(d.Instrument, d.State, d.Grade, p.Lang)
 	p.Sentences = sentences(d, p.Frame)
@@ -77,11 +78,11 @@ func (s *Server) agreement(w http.ResponseWriter, r *http.Request) error {
 	if p.Texts, err = s.texts(r, d.Statements); err != nil {
 		return err
 	}
-	return render(w, r, http.StatusOK, page.AgreementPage(p))
+	return ui.Render(w, r, http.StatusOK, page.AgreementPage(p))
 }
 
 // sentences say in plain words what a citizen wants to know, made from the facts alone.
-func sentences(d registry.Detail, f page.Frame) string {
+func sentences(d registry.Detail, f ui.Frame) string {
 	a := &d.Agreement
 	var names, fieldWords []string
 	for _, x := range a.Parties {
@@ -139,7 +140,7 @@ func sentences(d registry.Detail, f page.Frame) string {
 }
 
 // few leaves so many names at most, and counts the others.
-func few(names []string, most int, f page.Frame) []string {
+func few(names []string, most int, f ui.Frame) []string {
 	left := len(names) - most + 1
 	if left < 2 {
 		return names
@@ -147,9 +148,9 @@ func few(names []string, most int, f page.Frame) []string {
 	return append(slices.Clone(names[:most-1]), fmt.Sprintf(f.T("%d pihak lain", "%d others"), left))
 }
 
-func parties(a *agreement.Agreement, f page.Frame) (rows []page.Party, unnamed []string) {
+func parties(a *agreement.Agreement, f ui.Frame) (rows []page.Party, unnamed []string) {
 	for _, x := range a.Parties {
-		row := page.Party{Name: page.Link{Text: x.Party.Name}, Number: x.Number, Signed: f.T("belum diketahui", "not known")}
+		row := page.Party{Name: ui.Link{Text: x.Party.Name}, Number: x.Number, Signed: f.T("belum diketahui", "not known")}
 		if x.Party.Region != "" {
 			row.Name.Path = regionPath(string(x.Party.Region))
 		}
@@ -174,12 +175,12 @@ func parties(a *agreement.Agreement, f page.Frame) (rows []page.Party, unnamed [
 	return rows, unnamed
 }
 
-func fields(a *agreement.Agreement, f page.Frame) []page.Field {
+func fields(a *agreement.Agreement, f ui.Frame) []page.Field {
 	var out []page.Field
 	for _, x := range a.Fields {
 		row := page.Field{Text: x.Text}
 		for _, id := range x.Affairs {
-			row.Affairs = append(row.Affairs, page.Link{Text: id.String() + " " + id.Name().In(f.Lang), Path: searchPath("bidang:"+id.String(), "", "")})
+			row.Affairs = append(row.Affairs, ui.Link{Text: id.String() + " " + id.Name().In(f.Lang), Path: searchPath("bidang:"+id.String(), "", "")})
 		}
 		if r, ok := region.Get(x.Supplier); ok {
 			row.Direction = f.T("dari ", "from ") + r.Name
@@ -193,14 +194,14 @@ func fields(a *agreement.Agreement, f page.Frame) []page.Field {
 }
 
 // follow says of every field of a framework what carries it out, or for how long nothing has.
-func follow(rows []page.Field, d registry.Detail, f page.Frame) {
+func follow(rows []page.Field, d registry.Detail, f ui.Frame) {
 	title := make(map[agreement.ID]string)
 	for _, c := range d.Children {
 		title[c.ID] = c.Title
 	}
 	for i, c := range d.Coverage {
 		for _, id := range c.By {
-			rows[i].By = append(rows[i].By, page.Link{Text: title[id], Path: agreementPath(id)})
+			rows[i].By = append(rows[i].By, ui.Link{Text: title[id], Path: agreementPath(id)})
 		}
 		switch months := c.GapDays * 12 / 365; {
 		case len(c.By) > 0:
@@ -215,26 +216,26 @@ func follow(rows []page.Field, d registry.Detail, f page.Frame) {
 }
 
 // law is what the law says of the parties' right to agree on the affairs, and which papers the kind needs.
-func law(d registry.Detail, f page.Frame) []page.Fact {
-	var out []page.Fact
+func law(d registry.Detail, f ui.Frame) []ui.Fact {
+	var out []ui.Fact
 	for _, r := range d.Required {
-		out = append(out, page.Fact{Name: f.T("Naskah yang disyaratkan", "Paper required"), Value: r.Name.In(f.Lang) + " (" + r.Source + ")"})
+		out = append(out, ui.Fact{Name: f.T("Naskah yang disyaratkan", "Paper required"), Value: r.Name.In(f.Lang) + " (" + r.Source + ")"})
 	}
 	for _, c := range d.Competences {
 		name := f.T("Kewenangan, catatan", "Competence, note")
 		if !c.OK {
 			name = f.T("Di luar kewenangan", "Beyond competence")
 		}
-		out = append(out, page.Fact{Name: name, Value: c.Party + ", " + c.Affair.Name().In(f.Lang) + ": " + c.Why.In(f.Lang)})
+		out = append(out, ui.Fact{Name: name, Value: c.Party + ", " + c.Affair.Name().In(f.Lang) + ": " + c.Why.In(f.Lang)})
 	}
 	return out
 }
 
-func facts(a *agreement.Agreement, f page.Frame) []page.Fact {
-	var out []page.Fact
+func facts(a *agreement.Agreement, f ui.Frame) []ui.Fact {
+	var out []ui.Fact
 	add := func(id, en, value string) {
 		if value != "" {
-			out = append(out, page.Fact{Name: f.T(id, en), Value: wording.UpperFirst(value)})
+			out = append(out, ui.Fact{Name: f.T(id, en), Value: wording.UpperFirst(value)})
 		}
 	}
 	if a.Instrument == agreement.UnknownInstrument {
@@ -276,7 +277,7 @@ func facts(a *agreement.Agreement, f page.Frame) []page.Fact {
 	return out
 }
 
-func proofs(d registry.Detail, f page.Frame) []page.Proof {
+func proofs(d registry.Detail, f ui.Frame) []page.Proof {
 	var out []page.Proof
 	for _, x := range d.Statements {
 		p := page.Proof{
@@ -295,7 +296,7 @@ func proofs(d registry.Detail, f page.Frame) []page.Proof {
 }
 
 // where says where a source is.
-func where(src agreement.Source, f page.Frame) string {
+func where(src agreement.Source, f ui.Frame) string {
 	switch {
 	case src.Row > 0:
 		return fmt.Sprintf(f.T("lembar %s, baris %d, kolom %s", "sheet %s, row %d, column %s"), src.Sheet, src.Row, src.Column)
@@ -310,7 +311,7 @@ func where(src agreement.Source, f page.Frame) string {
 }
 
 // history tells each entry in a line, newest first. What a reading or an old register brought is counted: the table of statements lists it.
-func history(d registry.Detail, f page.Frame) []page.Line {
+func history(d registry.Detail, f ui.Frame) []page.Line {
 	var out []page.Line
 	for _, h := range d.History {
 		day := term.DateOf(h.At)
@@ -379,7 +380,7 @@ func (s *Server) texts(r *http.Request, statements []registry.Statement) ([]page
 			return nil, fmt.Errorf("read the text %s: %w", d, err)
 		}
 		name := s.documentName(r, from[d])
-		out = append(out, page.Text{Digest: d.Short(), Document: page.Link{Text: name, Path: documentPath(from[d])}, Parts: excerpt(string(b), marks[d])})
+		out = append(out, page.Text{Digest: d.Short(), Document: ui.Link{Text: name, Path: documentPath(from[d])}, Parts: excerpt(string(b), marks[d])})
 	}
 	return out, nil
 }

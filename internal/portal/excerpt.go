@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/anyam-id/anyam/agreement"
-	"github.com/anyam-id/anyam/internal/portal/page"
+	"github.com/anyam-id/anyam/internal/web/ui"
 )
 
 // mark is a stretch of a text that proves something.
@@ -52,12 +52,12 @@ const (
 
 // excerpt is a text as far as it proves something: the paragraphs with marks, of long ones what stands around the marks. A release is read
 // at a glance that way, and a treaty of a hundred pages does not weigh a page down.
-func excerpt(text string, marks []mark) []page.Part {
+func excerpt(text string, marks []mark) []ui.Part {
 	marks = apart(marks, len(text))
-	var out []page.Part
+	var out []ui.Part
 	add := func(text, class string) {
 		if text != "" {
-			out = append(out, page.Part{Text: text, Class: class})
+			out = append(out, ui.Part{Text: text, Class: class})
 		}
 	}
 	done := 0 // how far the text is told

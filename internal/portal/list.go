@@ -12,32 +12,33 @@ import (
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/numfmt"
 	"github.com/anyam-id/anyam/internal/portal/page"
+	"github.com/anyam-id/anyam/internal/web/ui"
 	"github.com/anyam-id/anyam/internal/wording"
 	"github.com/anyam-id/anyam/registry"
 	"github.com/anyam-id/anyam/search"
 )
 
 func (s *Server) home(w http.ResponseWriter, r *http.Request) error {
-	p := page.List{Frame: s.frame(r, fault.T("Register kerja sama daerah", "Register of regional cooperation")), Home: true}
+	p := page.List{Frame: s.frame(r, "register", fault.T("Register kerja sama daerah", "Register of regional cooperation")), Home: true}
 	counts, err := s.reg.Counts(r.Context())
 	if err != nil {
 		return err
 	}
 	number := func(n int) string { return numfmt.Int(int64(n), p.Lang) }
-	p.Figures = []page.Figure{
+	p.Figures = []ui.Figure{
 		{Number: number(counts.Agreements), Label: p.T("kesepakatan dan perjanjian", "agreements")},
 		{Number: number(counts.Regions), Label: p.T("daerah", "regions")},
 		{Number: number(counts.Events), Label: p.T("peristiwa", "events")},
 		{Number: number(counts.Documents), Label: p.T("naskah dan siaran", "papers and releases")},
 	}
 	for _, q := range []string{"MoU tanpa PKS", "nikel 2018", "pariwisata di Bali", "berakhir tahun ini"} {
-		p.Examples = append(p.Examples, page.Link{Text: q, Path: searchPath(q, "", "")})
+		p.Examples = append(p.Examples, ui.Link{Text: q, Path: searchPath(q, "", "")})
 	}
 	return s.list(w, r, p, search.Query{})
 }
 
 func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
-	p := page.List{Frame: s.frame(r, fault.T("Cari", "Search")), Q: asked(r)}
+	p := page.List{Frame: s.frame(r, "register", fault.T("Cari", "Search")), Q: asked(r)}
 	q, err := search.Question(p.Q, s.today())
 	if err != nil {
 		var e *fault.Error
@@ -45,18 +46,18 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 		p.Lead = wording.Sentence(e.Text, p.Lang)
-		p.Problems = problems(e, p.Lang)
+		p.Problems = ui.ProblemsOf(e, p.Lang)
 		for i, x := range p.Problems {
 			var from, to int
 			if n, err := fmt.Sscanf(x.Place, "byte %d–%d", &from, &to); n == 2 && err == nil && from < to && to <= len(p.Q) {
 				p.Problems[i].Place = p.Q[from:to]
 			}
 		}
-		return render(w, r, http.StatusUnprocessableEntity, page.ListPage(p))
+		return ui.Render(w, r, http.StatusUnprocessableEntity, page.ListPage(p))
 	}
 	for i, c := range q.Conditions {
 		without := search.Query{Conditions: slices.Delete(slices.Clone(q.Conditions), i, i+1)}
-		p.Heard = append(p.Heard, page.Link{Text: c.Explain(p.Lang), Path: searchPath(without.String(), "", "")})
+		p.Heard = append(p.Heard, ui.Link{Text: c.Explain(p.Lang), Path: searchPath(without.String(), "", "")})
 	}
 	if q.HasWords() && r.FormValue("sambung") == "" {
 		hits, err := s.reg.SearchDocuments(r.Context(), registry.Anonymous(), p.Q, 5)
@@ -75,8 +76,8 @@ func asked(r *http.Request) string {
 }
 
 // sorts are the orders that the page offers.
-func sorts(p page.List, q search.Query) []page.Link {
-	list := []page.Link{
+func sorts(p page.List, q search.Query) []ui.Link {
+	list := []ui.Link{
 		{Text: p.T("terbaru ditandatangani", "newest signed"), Path: "-signed"},
 		{Text: p.T("terlama", "oldest"), Path: "signed"},
 		{Text: p.T("segera berakhir", "ending soon"), Path: "ends"},
@@ -84,7 +85,7 @@ func sorts(p page.List, q search.Query) []page.Link {
 		{Text: p.T("terakhir diubah", "last changed"), Path: "-changed"},
 	}
 	if q.HasWords() {
-		list = append([]page.Link{{Text: p.T("paling cocok", "best match"), Path: "rank"}}, list...)
+		list = append([]ui.Link{{Text: p.T("paling cocok", "best match"), Path: "rank"}}, list...)
 	}
 	return list
 }
@@ -92,7 +93,7 @@ func sorts(p page.List, q search.Query) []page.Link {
 func (s *Server) list(w http.ResponseWriter, r *http.Request, p page.List, q search.Query) error {
 	options := sorts(p, q)
 	sort := r.FormValue("urut")
-	if !slices.ContainsFunc(options, func(l page.Link) bool { return l.Path == sort }) {
+	if !slices.ContainsFunc(options, func(l ui.Link) bool { return l.Path == sort }) {
 		sort = options[0].Path
 	}
 	result, err := s.reg.Agreements(r.Context(), registry.Anonymous(), registry.ListOptions{Query: q, Sort: sort, Limit: 25, Cursor: r.FormValue("sambung"), Facets: true})
@@ -101,7 +102,7 @@ func (s *Server) list(w http.ResponseWriter, r *http.Request, p page.List, q sea
 	}
 	p.Total = numfmt.Int(int64(result.Total), p.Lang) + " " + p.T("kesepakatan", "agreements")
 	for _, o := range options {
-		p.Sorts = append(p.Sorts, page.Link{Text: o.Text, Path: searchPath(q.String(), o.Path, "")})
+		p.Sorts = append(p.Sorts, ui.Link{Text: o.Text, Path: searchPath(q.String(), o.Path, "")})
 		if o.Path == sort {
 			p.Sort = o.Text
 		}
@@ -113,7 +114,7 @@ func (s *Server) list(w http.ResponseWriter, r *http.Request, p page.List, q sea
 		p.Next = searchPath(q.String(), sort, result.Next)
 	}
 	p.Facets, p.Asked = facets(result.Facets, q, result.Total, p.Lang), q.String()
-	return render(w, r, http.StatusOK, page.ListPage(p))
+	return ui.Render(w, r, http.StatusOK, page.ListPage(p))
 }
 
 // facetOrder is what people narrow by first. Parties come after regions, which most parties are.
@@ -139,7 +140,7 @@ func facets(list []registry.Facet, q search.Query, total int, lang string) []pag
 				continue // a value that the language cannot ask for is counted, not linked
 			}
 			if v.Count < total && len(x.Values) < most && (f.Name != string(search.Party) || !said[v.Label]) {
-				x.Values = append(x.Values, page.FacetValue{Link: page.Link{Text: wording.UpperFirst(v.Label.In(lang)), Path: searchPath(q.And(c).String(), "", "")}, Count: numfmt.Int(int64(v.Count), lang)})
+				x.Values = append(x.Values, page.FacetValue{Link: ui.Link{Text: wording.UpperFirst(v.Label.In(lang)), Path: searchPath(q.And(c).String(), "", "")}, Count: numfmt.Int(int64(v.Count), lang)})
 			}
 			said[v.Label] = true
 		}
@@ -151,24 +152,24 @@ func facets(list []registry.Facet, q search.Query, total int, lang string) []pag
 }
 
 // listRow is a row as people read it.
-func listRow(row registry.Row, f page.Frame, q search.Query) page.Row {
-	x := page.Row{Path: agreementPath(row.ID), Place: wording.UpperFirst(wording.Calm(row.Place)), Title: highlighted(wording.UpperFirst(row.Title), q), Parties: partners(row, f)}
+func listRow(row registry.Row, f ui.Frame, q search.Query) ui.Row {
+	x := ui.Row{Path: agreementPath(row.ID), Place: wording.UpperFirst(wording.Calm(row.Place)), Title: highlighted(wording.UpperFirst(row.Title), q), Parties: partners(row, f)}
 	x.Date = f.T("tanggal tidak diketahui", "date not known")
 	if !row.Signed.IsZero() {
 		x.Date = row.Signed.In(f.Lang)
 	}
 	if row.EventID != "" {
-		x.Event = page.Link{Text: row.Event, Path: eventPath(row.EventID)}
+		x.Event = ui.Link{Text: row.Event, Path: eventPath(row.EventID)}
 	}
 	x.Chips = chips(row.Instrument, row.State, row.Grade, f.Lang)
 	if row.Contradictions > 0 {
-		x.Chips = append(x.Chips, page.Chip{Text: f.T("ada pertentangan", "contradictions"), Tone: "b"})
+		x.Chips = append(x.Chips, ui.Chip{Text: f.T("ada pertentangan", "contradictions"), Tone: "b"})
 	}
 	return x
 }
 
 // partners names the parties of an agreement whose title, being the paper's own, does not.
-func partners(row registry.Row, f page.Frame) string {
+func partners(row registry.Row, f ui.Frame) string {
 	var names, counted []string
 	said := 0
 	for _, x := range row.Parties {
@@ -188,12 +189,12 @@ func partners(row registry.Row, f page.Frame) string {
 }
 
 // chips are what an agreement is, where it stands, and how well that is proved.
-func chips(i agreement.Instrument, s agreement.StateName, g agreement.Grade, lang string) []page.Chip {
-	var out []page.Chip
+func chips(i agreement.Instrument, s agreement.StateName, g agreement.Grade, lang string) []ui.Chip {
+	var out []ui.Chip
 	if i != agreement.UnknownInstrument {
-		out = append(out, page.Chip{Text: i.Label().In(lang), Tone: "n"})
+		out = append(out, ui.Chip{Text: i.Label().In(lang), Tone: "n"})
 	}
-	return append(out, page.Chip{Text: s.Label().In(lang), Tone: stateTone(s)}, page.Chip{Text: wording.UpperFirst(g.Label().In(lang))})
+	return append(out, ui.Chip{Text: s.Label().In(lang), Tone: stateTone(s)}, ui.Chip{Text: wording.UpperFirst(g.Label().In(lang))})
 }
 
 func stateTone(s agreement.StateName) string {
@@ -209,12 +210,12 @@ func stateTone(s agreement.StateName) string {
 	return ""
 }
 
-func highlighted(text string, q search.Query) []page.Part {
+func highlighted(text string, q search.Query) []ui.Part {
 	return parts(search.Highlight(text, q))
 }
 
-func parts(list []search.Part) []page.Part {
-	out := make([]page.Part, len(list))
+func parts(list []search.Part) []ui.Part {
+	out := make([]ui.Part, len(list))
 	for i, x := range list {
 		out[i].Text = x.Text
 		if x.Hit {
@@ -225,7 +226,7 @@ func parts(list []search.Part) []page.Part {
 }
 
 // whole leaves the word out at which a snippet was cut off.
-func whole(snippet []page.Part) []page.Part {
+func whole(snippet []ui.Part) []ui.Part {
 	if n := len(snippet) - 1; n >= 0 && snippet[n].Class == "" {
 		if i := strings.LastIndexByte(snippet[n].Text, ' '); i >= 0 && !strings.HasSuffix(snippet[n].Text, ".") {
 			snippet[n].Text = snippet[n].Text[:i] + " …"
@@ -237,10 +238,10 @@ func whole(snippet []page.Part) []page.Part {
 func documentHits(hits []registry.DocumentHit) []page.DocumentHit {
 	var out []page.DocumentHit
 	for _, h := range hits {
-		d := page.DocumentHit{Link: page.Link{Text: h.Document.Name, Path: documentPath(h.Document.Digest)}, Snippet: whole(parts(h.Snippet))}
+		d := page.DocumentHit{Link: ui.Link{Text: h.Document.Name, Path: documentPath(h.Document.Digest)}, Snippet: whole(parts(h.Snippet))}
 		const most = 3
 		for _, row := range h.Agreements[:min(len(h.Agreements), most)] {
-			d.Found = append(d.Found, page.Link{Text: wording.UpperFirst(row.Title), Path: agreementPath(row.ID)})
+			d.Found = append(d.Found, ui.Link{Text: wording.UpperFirst(row.Title), Path: agreementPath(row.ID)})
 		}
 		d.More = max(0, len(h.Agreements)-most)
 		out = append(out, d)

@@ -3,20 +3,15 @@
 package portal
 
 import (
-	"bytes"
 	"log/slog"
 	"net/http"
 	"net/url"
-	"strings"
 	"time"
-
-	"github.com/a-h/templ"
 
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/fault"
-	"github.com/anyam-id/anyam/internal/portal/page"
 	"github.com/anyam-id/anyam/internal/web"
-	"github.com/anyam-id/anyam/internal/wording"
+	"github.com/anyam-id/anyam/internal/web/ui"
 	"github.com/anyam-id/anyam/registry"
 	"github.com/anyam-id/anyam/term"
 )
@@ -57,40 +52,19 @@ func (s *Server) Routes(mux *http.ServeMux) {
 	})
 }
 
-// frame is what every page of the request has.
-func (s *Server) frame(r *http.Request, title fault.Text) page.Frame {
-	f := page.Frame{Lang: "id", Path: r.URL.Path, Style: s.assets.Address("anyam.css"), Logo: s.assets.Address("logo.svg")}
-	if rest, ok := strings.CutPrefix(r.URL.Path, "/en"); ok && (rest == "" || rest[0] == '/') {
-		f.Lang, f.Path = "en", rest
-	}
-	if r.URL.RawQuery != "" {
-		f.Query = "?" + r.URL.RawQuery
-	}
-	f.Title = title.In(f.Lang)
+// frame is what every page of the request has; section is its entry in the menu.
+func (s *Server) frame(r *http.Request, section string, title fault.Text) ui.Frame {
+	f := ui.NewFrame(r, title)
+	f.Section, f.Style, f.Logo = section, s.assets.Address("anyam.css"), s.assets.Address("logo.svg")
 	return f
 }
 
 func (s *Server) today() term.Date { return term.DateOf(s.now()) }
 
-// render writes the page at once; what cannot be rendered is an error, not half a page.
-func render(w http.ResponseWriter, r *http.Request, code int, c templ.Component) error {
-	var b bytes.Buffer
-	if err := c.Render(r.Context(), &b); err != nil {
-		return err
-	}
-	return web.Write(w, code, "text/html; charset=utf-8", &b)
-}
-
 func (s *Server) failure(w http.ResponseWriter, r *http.Request, code int, e *fault.Error) {
-	title := fault.T("Tidak dapat ditampilkan", "Cannot be shown")
-	if code == http.StatusNotFound {
-		title = fault.T("Tidak ditemukan", "Not found")
-	}
-	p := page.Failure{Frame: s.frame(r, title), Code: code}
-	p.Text = wording.Sentence(e.Text, p.Lang)
-	p.Problems = problems(e, p.Lang)
-	p.Back = page.Link{Text: p.T("Register", "Register"), Path: "/"}
-	if err := render(w, r, code, page.FailurePage(p)); err != nil {
+	p := ui.NewFailure(s.frame(r, "", fault.Text{}), code, e)
+	p.Back = ui.Link{Text: p.T("Register", "Register"), Path: "/"}
+	if err := ui.Render(w, r, code, ui.FailurePage(p)); err != nil {
 		s.log.ErrorContext(r.Context(), "failure page failed", "error", err)
 		http.Error(w, p.Text, code)
 	}
@@ -98,14 +72,6 @@ func (s *Server) failure(w http.ResponseWriter, r *http.Request, code int, e *fa
 
 func (s *Server) missing(http.ResponseWriter, *http.Request) error {
 	return fault.New(fault.NotFound, fault.T("Halaman ini tidak ada. Mungkin alamatnya salah ketik.", "There is no such page. The address may be mistyped."))
-}
-
-func problems(e *fault.Error, lang string) []page.Problem {
-	var out []page.Problem
-	for _, x := range e.Problems {
-		out = append(out, page.Problem{Place: x.Place, Text: x.Text.In(lang)})
-	}
-	return out
 }
 
 // Addresses of pages, without the language's prefix.

@@ -10,6 +10,7 @@ import (
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/numfmt"
 	"github.com/anyam-id/anyam/internal/portal/page"
+	"github.com/anyam-id/anyam/internal/web/ui"
 	"github.com/anyam-id/anyam/internal/wording"
 	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/registry"
@@ -27,18 +28,18 @@ func (s *Server) region(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	x := d.Region
-	p := page.Region{Frame: s.frame(r, fault.T(x.Official, x.Official)), Name: x.Official, Code: string(x.Code)}
-	p.Crumbs = []page.Link{{Text: p.T("Daerah", "Regions"), Path: "/daerah"}}
+	p := page.Region{Frame: s.frame(r, "daerah", fault.T(x.Official, x.Official)), Name: x.Official, Code: string(x.Code)}
+	p.Crumbs = []ui.Link{{Text: p.T("Daerah", "Regions"), Path: "/daerah"}}
 	number := func(n int) string { return numfmt.Int(int64(n), p.Lang) }
-	p.Figures = []page.Figure{{Number: number(d.Total), Label: p.T("kesepakatan", "agreements")}}
+	p.Figures = []ui.Figure{{Number: number(d.Total), Label: p.T("kesepakatan", "agreements")}}
 	for _, v := range d.States {
 		if v.Count > 0 {
-			p.Figures = append(p.Figures, page.Figure{Number: number(v.Count), Label: strings.ToLower(v.Label.In(p.Lang))})
+			p.Figures = append(p.Figures, ui.Figure{Number: number(v.Count), Label: strings.ToLower(v.Label.In(p.Lang))})
 		}
 	}
 	add := func(id, en, value string) {
 		if value != "" {
-			p.Facts = append(p.Facts, page.Fact{Name: p.T(id, en), Value: value})
+			p.Facts = append(p.Facts, ui.Fact{Name: p.T(id, en), Value: value})
 		}
 	}
 	add("Kode Kemendagri", "Kemendagri code", string(x.Code))
@@ -60,18 +61,18 @@ func (s *Server) region(w http.ResponseWriter, r *http.Request) error {
 	}
 	if x.Level == region.Regency || x.Level == region.City {
 		if up, ok := region.Get(x.Code.Province()); ok {
-			p.Crumbs = append(p.Crumbs, page.Link{Text: up.Official, Path: regionPath(string(up.Code))})
+			p.Crumbs = append(p.Crumbs, ui.Link{Text: up.Official, Path: regionPath(string(up.Code))})
 		}
 	}
 	if x.Level == region.Province {
 		for _, y := range region.All() {
 			if y.Code != x.Code && y.Code.Province() == x.Code {
-				p.Below = append(p.Below, page.Link{Text: y.Official, Path: regionPath(string(y.Code))})
+				p.Below = append(p.Below, ui.Link{Text: y.Official, Path: regionPath(string(y.Code))})
 			}
 		}
 	}
 	for _, v := range d.Partners {
-		p.Partners = append(p.Partners, page.Partner{Link: page.Link{Text: v.Label.In(p.Lang), Path: regionPath(v.Value)}, Count: number(v.Count)})
+		p.Partners = append(p.Partners, page.Partner{Link: ui.Link{Text: v.Label.In(p.Lang), Path: regionPath(v.Value)}, Count: number(v.Count)})
 	}
 	p.Others = fmt.Sprintf(p.T("Semua %s mitra", "All %s partners"), number(len(p.Partners)))
 	for _, row := range d.Newest {
@@ -80,11 +81,11 @@ func (s *Server) region(w http.ResponseWriter, r *http.Request) error {
 	if d.Total > len(d.Newest) {
 		p.More = searchPath("wilayah:"+string(x.Code), "", "")
 	}
-	return render(w, r, http.StatusOK, page.RegionPage(p))
+	return ui.Render(w, r, http.StatusOK, page.RegionPage(p))
 }
 
 func (s *Server) regions(w http.ResponseWriter, r *http.Request) error {
-	p := page.Regions{Frame: s.frame(r, fault.T("Daerah", "Regions")), Q: asked(r)}
+	p := page.Regions{Frame: s.frame(r, "daerah", fault.T("Daerah", "Regions")), Q: asked(r)}
 	var list []region.Region
 	if p.Q == "" {
 		for _, x := range region.All() {
@@ -109,7 +110,7 @@ func (s *Server) regions(w http.ResponseWriter, r *http.Request) error {
 	}
 	for _, x := range list {
 		row := page.RegionRow{
-			Link: page.Link{Text: x.Official, Path: regionPath(string(x.Code))}, Code: string(x.Code), Short: strings.Join(x.Short, ", "),
+			Link: ui.Link{Text: x.Official, Path: regionPath(string(x.Code))}, Code: string(x.Code), Short: strings.Join(x.Short, ", "),
 			Count: numfmt.Int(int64(counts[x.Code]), p.Lang),
 		}
 		if up, ok := region.Get(x.Code.Province()); ok && up.Code != x.Code {
@@ -117,7 +118,7 @@ func (s *Server) regions(w http.ResponseWriter, r *http.Request) error {
 		}
 		p.Rows = append(p.Rows, row)
 	}
-	return render(w, r, http.StatusOK, page.RegionsPage(p))
+	return ui.Render(w, r, http.StatusOK, page.RegionsPage(p))
 }
 
 // find gives the regions that a name may mean, and says why where that is not plain.
@@ -158,10 +159,10 @@ func (s *Server) event(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p := page.Event{Frame: s.frame(r, fault.T(d.Name, d.Name)), Name: d.Name}
+	p := page.Event{Frame: s.frame(r, "register", fault.T(d.Name, d.Name)), Name: d.Name}
 	add := func(id, en, value string) {
 		if value != "" {
-			p.Facts = append(p.Facts, page.Fact{Name: p.T(id, en), Value: value})
+			p.Facts = append(p.Facts, ui.Fact{Name: p.T(id, en), Value: value})
 		}
 	}
 	add("Tanggal", "Date", d.Date.In(p.Lang))
@@ -175,11 +176,11 @@ func (s *Server) event(w http.ResponseWriter, r *http.Request) error {
 		if !c.OK {
 			verdict = p.T("disebut %s, ada %s: berbeda", "%s stated, %s held: they differ")
 		}
-		p.Checks = append(p.Checks, page.Fact{Name: c.Label.In(p.Lang), Value: fmt.Sprintf(verdict, numfmt.Int(int64(c.Stated), p.Lang), numfmt.Int(int64(c.Held), p.Lang))})
+		p.Checks = append(p.Checks, ui.Fact{Name: c.Label.In(p.Lang), Value: fmt.Sprintf(verdict, numfmt.Int(int64(c.Stated), p.Lang), numfmt.Int(int64(c.Held), p.Lang))})
 	}
 	for _, row := range d.Agreements {
 		row.EventID = "" // this very page
 		p.Rows = append(p.Rows, listRow(row, p.Frame, search.Query{}))
 	}
-	return render(w, r, http.StatusOK, page.EventPage(p))
+	return ui.Render(w, r, http.StatusOK, page.EventPage(p))
 }

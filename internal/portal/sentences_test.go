@@ -4,7 +4,7 @@ import (
 	"testing"
 
 	"github.com/anyam-id/anyam/agreement"
-	"github.com/anyam-id/anyam/internal/portal/page"
+	"github.com/anyam-id/anyam/internal/web/ui"
 	"github.com/anyam-id/anyam/party"
 	"github.com/anyam-id/anyam/registry"
 	"github.com/anyam-id/anyam/term"
@@ -70,7 +70,7 @@ func TestTheFirstSentencesSayWhatIsKnown(t *testing.T) {
 	} {
 		d := of(x.change)
 		for lang, want := range map[string]string{"id": x.id, "en": x.en} {
-			if got := sentences(d, page.Frame{Lang: lang}); got != want {
+			if got := sentences(d, ui.Frame{Lang: lang}); got != want {
 				t.Errorf("%s:\n got %s\nwant %s", name, got, want)
 			}
 		}

@@ -23,6 +23,7 @@ import (
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/api"
 	"github.com/anyam-id/anyam/internal/config"
+	"github.com/anyam-id/anyam/internal/desk"
 	"github.com/anyam-id/anyam/internal/portal"
 	"github.com/anyam-id/anyam/internal/web"
 	"github.com/anyam-id/anyam/region"
@@ -43,6 +44,7 @@ type Options struct {
 type Server struct {
 	Options
 	api      *api.Server
+	desk     *desk.Server
 	pages    *http.ServeMux
 	own      *http.ServeMux // health, readiness, metrics
 	metrics  *metrics
@@ -87,6 +89,10 @@ func New(o Options) (*Server, error) {
 	}
 	s.metrics = newMetrics(o.Registry)
 	portal.New(o.Registry, assets, o.Now, o.Log).Routes(s.pages)
+	s.desk = desk.New(desk.Options{
+		Registry: o.Registry, Assets: assets, Own: o.Own, MaxBody: o.Config.MaxBody, Secure: strings.HasPrefix(o.Config.PublicURL, "https://"), Now: o.Now, Log: o.Log,
+	})
+	s.desk.Routes(s.pages)
 	s.own.HandleFunc("GET /healthz", s.healthy)
 	s.own.HandleFunc("GET /readyz", s.ready)
 	s.own.Handle("GET /metrics", s.metrics.handler())
@@ -99,6 +105,9 @@ func New(o Options) (*Server, error) {
 	s.handler = s.observe(s.limit(compress(http.HandlerFunc(s.route))))
 	return s, nil
 }
+
+// Invite makes a one-time link that opens the desk, an address below the site's.
+func (s *Server) Invite() string { return s.desk.Invite() }
 
 // Handler is everything that the server answers.
 func (s *Server) Handler() http.Handler { return s.handler }
