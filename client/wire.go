@@ -37,6 +37,23 @@ type Acceptance struct {
 	SameAs map[string]agreement.ID `json:"same_as,omitempty" doc:"Nomor urut → nomor register kesepakatan yang sama. | Index → register number of the agreement that it is the same as."`
 }
 
+// Adjustment says how an import that waits is to be read otherwise; what is absent stays as it is.
+type Adjustment struct {
+	Map   map[string]string `json:"map,omitempty" doc:"Isian → kolom (judul atau huruf, - berarti tidak ada), seluruhnya; isian yang tidak disebut dicari sendiri. | Field → column (heading or letter, - for none), all of it; fields left out are found."`
+	Sheet *string           `json:"sheet,omitempty" doc:"Nama lembar; perbaikan sel pada lembar lama dilupakan. | Name of the sheet; fixes of the one before are forgotten."`
+	Own   *string           `json:"own,omitempty" doc:"Kode pemerintah pemilik register. | Code of the government whose register it is."`
+	Order *string           `json:"order,omitempty" enum:",dmy,mdy" doc:"Urutan tanggal yang bermakna ganda. | Order of ambiguous dates."`
+	Fix   []CellFix         `json:"fix,omitempty" maxItems:"1000" doc:"Sel yang diperbaiki. | Cells put right."`
+	Unfix []CellFix         `json:"unfix,omitempty" maxItems:"1000" doc:"Sel yang dibaca lagi sebagaimana dalam berkas. | Cells read again as the file has them."`
+}
+
+// CellFix is what should stand in a cell.
+type CellFix struct {
+	Row    int    `json:"row" minimum:"1" doc:"Nomor baris menurut lembar. | Row as the sheet numbers it." example:"12"`
+	Column string `json:"column" minLength:"1" maxLength:"3" doc:"Huruf kolom. | Letter of the column." example:"D"`
+	Text   string `json:"text,omitempty" maxLength:"32768" doc:"Isi yang seharusnya; kosong mengosongkan sel. | What should stand there; empty empties the cell."`
+}
+
 // Rejection leaves agreements of a reading out of the register.
 type Rejection struct {
 	Only []int  `json:"only,omitempty" doc:"Nomor urut kesepakatan dalam bacaan, mulai dari 0; kosong berarti semua yang menunggu. | Indexes of agreements in the reading, from 0; all that wait where absent."`

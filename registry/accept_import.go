@@ -29,6 +29,7 @@ func (r *Registry) AcceptImport(ctx context.Context, a Actor, id string) (Import
 			return Import{}, err
 		}
 	}
+	options := kept.Options
 	return write(ctx, r, a, writes, func(tx *store.Tx, now time.Time) (Import, error) {
 		kept, err := importByID(ctx, tx, id)
 		if err != nil {
@@ -38,7 +39,7 @@ func (r *Registry) AcceptImport(ctx context.Context, a Actor, id string) (Import
 		switch {
 		case imp.State == ImportAccepted:
 			return imp, nil
-		case res == nil: // it was accepted when it was looked up, and somebody has undone it since
+		case res == nil, kept.Options != options: // it was accepted when it was looked up, and somebody has undone it since
 			return Import{}, fault.New(fault.Conflict, fault.T("impor ini sedang diubah orang lain; ulangi", "somebody else is changing this import; try again"))
 		}
 		t := &taker{ctx: ctx, r: r, tx: tx, actor: a, now: now, today: r.today(), batch: id}
@@ -62,14 +63,14 @@ func (r *Registry) keptImport(ctx context.Context, id string) (kept store.Import
 
 // sheetOf gives the sheet as it was read when the import was prepared, from memory or by reading it again.
 func (r *Registry) sheetOf(ctx context.Context, kept store.Import, imp Import) (*intake.Result, error) {
-	if res := r.sheets.take(kept.ID); res != nil {
+	if res := r.sheets.take(sheetKey(kept.ID, kept.Options)); res != nil {
 		return res, nil
 	}
-	var o importOptions
-	if err := json.Unmarshal([]byte(kept.Options), &o); err != nil {
-		return nil, fmt.Errorf("options of import %s: %w", kept.ID, err)
+	o, err := importOptionsOf(kept)
+	if err != nil {
+		return nil, err
 	}
-	res, err := r.readSheet(ctx, imp.Document, intake.Options{Map: o.Map, Sheet: o.Sheet, Own: o.Own, Order: o.Order, Today: o.Today, Document: imp.Document.Digest})
+	res, err := r.readSheet(ctx, imp.Document, o.intake(imp))
 	if err == nil && res.Agreements != imp.Agreements {
 		err = fault.New(fault.Conflict, fault.T("berkas ini kini terbaca lain daripada saat diperiksa; periksa kembali dengan impor baru",
 			"the file now reads otherwise than when it was checked; check it again with a new import"))

@@ -90,6 +90,7 @@ type importOptions struct {
 	Own   region.Code             `json:"own,omitempty"`
 	Order term.Order              `json:"order,omitempty"`
 	Today term.Date               `json:"today,omitzero"`
+	Fixes []intake.Fix            `json:"fixes,omitempty"`
 }
 
 // PrepareImport reads an old register as a whole and reports what it found, every problem of it. It saves the file and the report, and
@@ -112,14 +113,11 @@ func (r *Registry) PrepareImport(ctx context.Context, a Actor, name string, body
 		return Import{}, err
 	}
 	d.MediaType = sheetType(res.Format)
-	imp := Import{
-		Actor: a.Actor, Document: d, State: ImportPending, Format: res.Format, Sheet: res.Sheet, Others: res.Others, Exported: res.Exported,
-		Rows: res.Rows, Agreements: res.Agreements, Skipped: res.Skipped, Mapping: res.Mapping, Problems: append(res.Problems, refusals(res)...),
-	}
+	imp := r.report(Import{Actor: a.Actor, Document: d, State: ImportPending}, res)
 	if imp.Similar, err = r.similarRows(ctx, res); err != nil {
 		return Import{}, err
 	}
-	options, err := json.Marshal(importOptions{o.Map, o.Sheet, o.Own, o.Order, o.Today})
+	options, err := json.Marshal(importOptions{o.Map, o.Sheet, o.Own, o.Order, o.Today, o.Fixes})
 	if err != nil {
 		return Import{}, fmt.Errorf("encode the options of an import: %w", err)
 	}
@@ -137,7 +135,7 @@ func (r *Registry) PrepareImport(ctx context.Context, a Actor, name string, body
 		})
 	})
 	if err == nil {
-		r.sheets.keep(imp.ID, res)
+		r.sheets.keep(sheetKey(imp.ID, string(options)), res)
 	}
 	return imp, err
 }
@@ -303,33 +301,46 @@ func importOf(kept store.Import) (Import, error) {
 // sheets remembers the last sheet that was read, because who prepares an import mostly accepts it at once, and reading is half of the work.
 type sheets struct {
 	mu   sync.Mutex
-	id   string
+	key  string
 	res  *intake.Result
 	drop *time.Timer
 }
 
+// sheetKey is under which an import's sheet is remembered: read otherwise, it is another.
+func sheetKey(id, options string) string { return id + "\x00" + options }
+
 // remembered is how long a sheet is kept in memory.
 const remembered = 2 * time.Minute
 
-func (s *sheets) keep(id string, res *intake.Result) {
+func (s *sheets) keep(key string, res *intake.Result) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.drop != nil {
 		s.drop.Stop()
 	}
-	s.id, s.res = id, res
-	s.drop = time.AfterFunc(remembered, func() { s.take(id) })
+	s.key, s.res = key, res
+	s.drop = time.AfterFunc(remembered, func() { s.take(key) })
+}
+
+// look gives the sheet of an import and goes on remembering it; nil where it is not remembered.
+func (s *sheets) look(key string) *intake.Result {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.key != key {
+		return nil
+	}
+	return s.res
 }
 
 // take gives the sheet of an import and forgets it; nil where it is not remembered.
-func (s *sheets) take(id string) *intake.Result {
+func (s *sheets) take(key string) *intake.Result {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.id != id {
+	if s.key != key {
 		return nil
 	}
 	res := s.res
-	s.id, s.res = "", nil
+	s.key, s.res = "", nil
 	s.drop.Stop()
 	return res
 }

@@ -132,6 +132,14 @@ func TestAnOldRegisterIsCheckedImportedAndTakenBack(t *testing.T) {
 		},
 		step{name: "where the answer says", path: "{where}", header: writing(), status: 200, want: map[string]any{"id": "{import}", "state": "pending"}},
 		step{name: "not in the register", path: list, status: 200, want: map[string]any{"total": 0}},
+		step{
+			name: "read otherwise", method: "PATCH", path: "/api/v1/imports/{import}", header: writing(), body: `{"fix":[{"row":3,"column":"C","text":"28-02-2019"}],"order":"dmy"}`, status: 200,
+			want: map[string]any{"state": "pending", "problems.#": 0},
+		},
+		step{
+			name: "cells that are none", method: "PATCH", path: "/api/v1/imports/{import}", header: writing(), body: `{"fix":[{"row":99,"column":"C"},{"row":3,"column":"Z"}]}`, status: 422, same: true,
+			want: map[string]any{"errors.#": 2, "errors.0.location": "body.fixes[0]"},
+		},
 		step{name: "accepted", method: "POST", path: "/api/v1/imports/{import}/accept", header: writing(), status: 200, want: map[string]any{"state": "accepted", "agreements": 2}},
 		step{name: "in the register", path: list + "?region=64", status: 200, want: map[string]any{"total": 2}},
 		step{name: "accepted twice", method: "POST", path: "/api/v1/imports/{import}/accept", header: writing(), status: 200, same: true},

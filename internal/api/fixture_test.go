@@ -127,7 +127,7 @@ func (f *fixture) conforms(t *testing.T, name, pattern string, w *httptest.Respo
 	if item == nil || doc == nil || w.Code == http.StatusMethodNotAllowed {
 		return // the document itself, what is nowhere, or no JSON
 	}
-	operation := map[string]*huma.Operation{"GET": item.Get, "POST": item.Post, "PUT": item.Put}[method]
+	operation := map[string]*huma.Operation{"GET": item.Get, "POST": item.Post, "PUT": item.Put, "PATCH": item.Patch, "DELETE": item.Delete}[method]
 	response := operation.Responses[strconv.Itoa(w.Code)]
 	if response == nil {
 		response = operation.Responses["default"]

@@ -8,6 +8,7 @@ import (
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"github.com/anyam-id/anyam/client"
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/intake"
 	"github.com/anyam-id/anyam/region"
@@ -33,6 +34,12 @@ func (s *Server) importRoutes() {
 		id: "getImport", method: http.MethodGet, path: "/imports/{id}", tag: tagImports, writes: true,
 		summary: fault.T("Satu impor dengan laporannya", "One import with its report"),
 	}, s.importOf)
+	add(s, op{
+		id: "adjustImport", method: http.MethodPatch, path: "/imports/{id}", tag: tagImports, writes: true,
+		summary: fault.T("Baca impor dengan cara lain: kolom, lembar, urutan tanggal, sel yang diperbaiki", "Read an import otherwise: columns, sheet, order of dates, cells put right"),
+		detail: fault.T("Seluruh lembar dibaca ulang dan dilaporkan lagi; berkasnya tidak berubah, dan belum ada yang masuk register. Sumber setiap isi dari sel yang diperbaiki menyebut siapa dan isi semula.",
+			"The whole sheet is read and reported again; the file stays as it is, and nothing is in the register yet. The source of a value from a cell put right names who and what it held."),
+	}, s.adjust)
 	add(s, op{
 		id: "acceptImport", method: http.MethodPost, path: "/imports/{id}/accept", tag: tagImports, writes: true,
 		summary: fault.T("Masukkan seluruh impor ke register", "Take a whole import into the register"),
@@ -97,6 +104,31 @@ func (s *Server) imports(ctx context.Context, in *pageInput) (*answer[registry.I
 func (s *Server) importOf(ctx context.Context, in *keyInput) (*answer[registry.Import], error) {
 	imp, err := s.Registry.Import(ctx, actor(ctx), in.Key.Key)
 	return &answer[registry.Import]{imp}, err
+}
+
+type adjustInput struct {
+	Key
+	Strict
+	Once string `header:"Idempotency-Key" maxLength:"255" doc:"Kunci agar pengiriman ulang tidak berakibat dua kali. | Key by which a repeated post has its effect once."`
+	Body client.Adjustment
+}
+
+func (s *Server) adjust(ctx context.Context, in *adjustInput) (*answer[registry.Import], error) {
+	c := registry.ImportChange{Sheet: in.Body.Sheet, Own: (*region.Code)(in.Body.Own), Order: (*term.Order)(in.Body.Order)}
+	if in.Body.Map != nil {
+		c.Map = make(map[intake.Field]string, len(in.Body.Map))
+		for f, column := range in.Body.Map {
+			c.Map[intake.Field(f)] = column
+		}
+	}
+	for _, x := range in.Body.Fix {
+		c.Fix = append(c.Fix, registry.ImportFix(x))
+	}
+	for _, x := range in.Body.Unfix {
+		c.Unfix = append(c.Unfix, registry.ImportFix(x))
+	}
+	imp, err := s.Registry.AdjustImport(ctx, actor(ctx), in.Key.Key, c)
+	return &answer[registry.Import]{imp}, under("body", err)
 }
 
 func (s *Server) acceptImport(ctx context.Context, in *doInput) (*answer[registry.Import], error) {

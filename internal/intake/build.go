@@ -157,6 +157,9 @@ func (b *builder) stated(a agreement.Aspect, key string) bool {
 // state adds an assertion, once for each aspect and key: a cell that says the same again becomes one more source of it.
 func (b *builder) state(v value, a agreement.Assertion) {
 	source := agreement.Source{Document: b.r.o.Document, Sheet: b.r.t.name, Row: v.row, Column: sheet.ColumnName(v.col), Quote: v.cell.Text}
+	if m, ok := b.r.t.mended[[2]int{v.row, v.col}]; ok {
+		source.Note = m.note()
+	}
 	s := slot{a.Aspect, a.Key}
 	if i, ok := b.seen[s]; ok {
 		b.as[i].Sources = append(b.as[i].Sources, source)

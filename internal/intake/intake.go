@@ -31,6 +31,7 @@ type Options struct {
 	Order    term.Order       // order of day and month in ambiguous dates; "" is decided per column
 	Today    term.Date        // to compare a stated status with the dates; zero: not compared
 	Document document.Digest  // the file itself, for the source of each statement
+	Fixes    []Fix                // cells that a person put right, of the sheet that is read
 	Limits   sheet.Limits
 	Progress func(done, total int) // called now and then with rows read; may be nil
 }
@@ -54,7 +55,8 @@ type Result struct {
 	Mapping    []Mapped
 	Problems   []Problem
 
-	all func(yield func(Proposal) bool)
+	all  func(yield func(Proposal) bool)
+	near func(from, n int) []SheetRow
 }
 
 // All gives the proposals in the order of the sheet. They are made anew each time, so that a large file need not be held as
@@ -87,6 +89,9 @@ func Read(ctx context.Context, name string, r io.ReaderAt, size int64, o Options
 	if err != nil {
 		return nil, err
 	}
+	if err := t.mend(o.Fixes, mostCell); err != nil {
+		return nil, err
+	}
 	res := &Result{Format: string(book.Format), Sheet: t.name}
 	for i, s := range book.Sheets {
 		if i != t.index {
@@ -108,6 +113,7 @@ func Read(ctx context.Context, name string, r io.ReaderAt, size int64, o Options
 	res.Mapping = m.list()
 	reg := newRegister(t, h, m, cols, o)
 	reg.survey(&l)
+	res.near = reg.nearby
 	if err := reg.build(ctx, res, &l); err != nil {
 		return nil, err
 	}

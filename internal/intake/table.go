@@ -22,6 +22,8 @@ type table struct {
 	rest  sheet.Rest
 	links map[[2]int]string // address behind a cell, by row number and column
 	wide  map[[2]int]int    // last column of a cell merged over several, by row number and column
+
+	mended map[[2]int]mended // cells that a person put right, by row number and column
 }
 
 type line struct {

@@ -41,6 +41,12 @@ func (tx *Tx) DecideImport(ctx context.Context, id, from, to, report string, ent
 	return n == 1, err
 }
 
+// ReportImport changes how an import's sheet is read, and what was found in it then.
+func (tx *Tx) ReportImport(ctx context.Context, id, options, report string) error {
+	_, err := tx.exec(ctx, "report an import", `update import set options = $1, report = $2 where id = $3`, options, report, id)
+	return err
+}
+
 // Import is one import; false where there is none.
 func (tx *Tx) Import(ctx context.Context, id string) (Import, bool, error) {
 	return first(tx.imports(ctx, `select `+importColumns+` from import where id = $1`, id))
