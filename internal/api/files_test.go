@@ -138,7 +138,7 @@ func TestAnOldRegisterIsCheckedImportedAndTakenBack(t *testing.T) {
 		},
 		step{
 			name: "cells that are none", method: "PATCH", path: "/api/v1/imports/{import}", header: writing(), body: `{"fix":[{"row":99,"column":"C"},{"row":3,"column":"Z"}]}`, status: 422, same: true,
-			want: map[string]any{"errors.#": 2, "errors.0.location": "body.fixes[0]"},
+			want: map[string]any{"errors.#": 2, "errors.0.location": "body.C99"},
 		},
 		step{name: "accepted", method: "POST", path: "/api/v1/imports/{import}/accept", header: writing(), status: 200, want: map[string]any{"state": "accepted", "agreements": 2}},
 		step{name: "in the register", path: list + "?region=64", status: 200, want: map[string]any{"total": 2}},

@@ -32,10 +32,10 @@ func (m mended) note() string {
 // mend puts the fixes into the table. Of several for one cell the last counts.
 func (t *table) mend(fixes []Fix, most int) error {
 	var ps fault.Problems
-	for i, f := range fixes {
+	for _, f := range fixes {
 		col, ok := sheet.ParseColumn(f.Column)
 		at := t.find(f.Row)
-		place := fmt.Sprintf("fixes[%d]", i)
+		place := fmt.Sprintf("%s%d", f.Column, f.Row)
 		switch {
 		case !ok || col >= t.width:
 			ps.Add("column_unknown", place, fault.Tf("lembar ini tidak punya kolom %q", "this sheet has no column %q", f.Column))

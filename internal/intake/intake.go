@@ -31,7 +31,7 @@ type Options struct {
 	Order    term.Order       // order of day and month in ambiguous dates; "" is decided per column
 	Today    term.Date        // to compare a stated status with the dates; zero: not compared
 	Document document.Digest  // the file itself, for the source of each statement
-	Fixes    []Fix                // cells that a person put right, of the sheet that is read
+	Fixes    []Fix            // cells that a person put right, of the sheet that is read
 	Limits   sheet.Limits
 	Progress func(done, total int) // called now and then with rows read; may be nil
 }
