@@ -1,0 +1,99 @@
+package apptest
+
+import (
+	"encoding/json"
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// What every page keeps to.
+const (
+	heaviest  = 100 << 10 // bytes over the wire, documents apart
+	soon      = 1000      // milliseconds until it is first drawn on a slow line
+	attempts  = 5         // a machine at work on other things draws late; the line alone decides the quickest of so many
+	telephone = 360       // pixels across
+	desktop   = 1280
+)
+
+// Sweep opens every page, named by its address without the site's, in both languages, and finds fault with what no page may do: barriers (by
+// axe-core; light and dark, on a desk and on a telephone), complaints of the browser, more than 100 KB, scrolling sideways on a
+// telephone, the first drawing later than a second on a slow line, keys and codes where people read words. Addresses are the Indonesian ones.
+// The tab keeps its session, so that pages of the desk are swept after App.SignIn.
+func Sweep(tb testing.TB, app *App, tab *Tab, pages []string) {
+	tb.Helper()
+	axe := Axe(tb)
+	for _, p := range pages {
+		for _, prefix := range []string{"", "/en"} {
+			sweepPage(tb, app.URL, tab, prefix+p, axe)
+		}
+		sweepLine(tb, app.URL, tab, p)
+	}
+	tab.Resize(tb, desktop, 900)
+	tab.Prefer(tb, "prefers-color-scheme", "light")
+}
+
+func sweepPage(tb testing.TB, site string, tab *Tab, address, axe string) {
+	tb.Helper()
+	tab.Messages()
+	tab.Resize(tb, desktop, 900)
+	tab.Go(tb, site+address)
+	for _, m := range tab.Messages() {
+		tb.Errorf("%s: the browser complains: %s", address, m)
+	}
+	if bytes, requests := tab.Weight(); bytes == 0 || bytes > heaviest {
+		tb.Errorf("%s weighs %d bytes in %d requests", address, bytes, requests)
+	}
+	for _, raw := range Raw(Eval[string](tb, tab, words)) {
+		tb.Errorf("%s shows people %q", address, raw)
+	}
+	for _, width := range []int64{desktop, telephone} {
+		tab.Resize(tb, width, 900)
+		if got := Eval[int64](tb, tab, `document.documentElement.scrollWidth`); got > width {
+			tb.Errorf("%s is %d wide on a screen of %d: %s", address, got, width, Eval[string](tb, tab, widest))
+		}
+		for _, scheme := range []string{"light", "dark"} {
+			tab.Prefer(tb, "prefers-color-scheme", scheme)
+			Eval[any](tb, tab, `document.querySelectorAll("main details").forEach(d => d.open = true)`)
+			for _, v := range tab.Violations(tb, axe) {
+				tb.Errorf("%s, %s, %d wide: %s", address, scheme, width, v)
+			}
+		}
+	}
+	tab.Prefer(tb, "prefers-color-scheme", "light")
+}
+
+func sweepLine(tb testing.TB, site string, tab *Tab, address string) {
+	tb.Helper()
+	tab.Throttle(tb)
+	defer tab.Unthrottle(tb)
+	var late []float64
+	for range attempts {
+		tab.Go(tb, site+address)
+		drawn := tab.Painted(tb)
+		if drawn < soon {
+			return
+		}
+		late = append(late, drawn)
+	}
+	tb.Errorf("%s is first drawn after %.0f ms on a slow line", address, late)
+}
+
+// words are what people read on a page, without what is quoted as it is: commands, texts of documents.
+const words = `(b => { b.querySelectorAll("script, style, code, pre, kbd, samp, textarea, blockquote, q, .raw").forEach(e => e.remove()); return b.textContent })(document.body.cloneNode(true))`
+
+// widest is the element that reaches furthest beyond the screen.
+const widest = `(l => l.length ? l[l.length-1].outerHTML.slice(0, 200) : "")([...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > innerWidth + 1))`
+
+// raw is what programs write where people read: identifiers, digests, keys, and what formatting leaves when it fails.
+var raw = regexp.MustCompile(`(?i)\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b|\b[0-9a-f]{40,}\b|%!\S*|%[dsvq]\b|\bmap\[|<nil>|\bNaN\b|\bundefined\b|\[object |\b[a-z]+(_[a-z]+)+\b`)
+
+// Raw are the keys, codes and failed formats in a text for people.
+func Raw(text string) []string { return raw.FindAllString(text, -1) }
+
+// quoted is a text as a literal of JavaScript.
+func quoted(s string) string {
+	var b strings.Builder
+	_ = json.NewEncoder(&b).Encode(s) // a text is always encoded
+	return strings.TrimSpace(b.String())
+}
