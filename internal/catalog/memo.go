@@ -13,9 +13,10 @@ import (
 // memo remembers the answers to the last questions about one state of the catalogue, and goes with it. People turn pages and choose facets: the
 // same question comes again and again.
 type memo struct {
-	mu      sync.Mutex
-	recent  []*found // the last asked first
-	follows func() []*roaring.Bitmap
+	mu          sync.Mutex
+	recent      []*found     // the last asked first
+	derivations []derivation // likewise
+	follows     func() []*roaring.Bitmap
 }
 
 // remembered is how many answers are kept, at most some 100 kB each. They are few enough to be looked through one by one.
