@@ -38,6 +38,7 @@ type Map struct {
 type Arc struct {
 	A, B    region.Code
 	Strands []Strand // side by side
+	Shared  bool     // only by agreements that bind others, too: drawn pale, and after the rest
 	Link    string   // address; "" none
 	Title   string
 }
@@ -69,7 +70,7 @@ const (
 	MostBytes = 60_000
 
 	mostArcs, mostPlaces             = 120, 80 // of the wide drawing
-	mostNarrowArcs, mostNarrowPlaces = 24, 16  // of each sheet of the narrow one
+	mostNarrowArcs, mostNarrowPlaces = 20, 16  // of each sheet of the narrow one
 )
 
 // Drawn is how many of the arcs, heaviest first, the wide drawing shows.
@@ -138,7 +139,7 @@ func (m *Map) plan() (*plan, int) {
 		}
 	}
 	slices.SortStableFunc(p.places, func(x, y place) int {
-		return cmp.Or(-compareBool(x.Code == m.Focus, y.Code == m.Focus), cmp.Compare(y.n, x.n), cmp.Compare(x.Code, y.Code))
+		return cmp.Or(compareBool(x.Code != m.Focus, y.Code != m.Focus), cmp.Compare(y.n, x.n), cmp.Compare(x.Code, y.Code))
 	})
 	for i, x := range p.places {
 		p.at[x.Code] = i
@@ -153,10 +154,10 @@ func (m *Map) plan() (*plan, int) {
 		}
 	}
 	slices.SortStableFunc(p.arcs, func(x, y arc) int {
-		return cmp.Or(cmp.Compare(y.n, x.n), cmp.Compare(x.A, y.A), cmp.Compare(x.B, y.B))
+		return cmp.Or(compareBool(x.Shared, y.Shared), cmp.Compare(y.n, x.n)) // of equals in the order that was given
 	})
-	if len(p.arcs) > 0 {
-		p.most.arc = p.arcs[0].n
+	for _, x := range p.arcs {
+		p.most.arc = max(p.most.arc, x.n)
 	}
 	room := MostBytes - len(coastHome) - len(coastAbroad) - m.Areas.size() - 4*(len(m.Title)+len(m.Desc)+200)
 	for _, x := range p.places[:min(len(p.places), mostPlaces)] {
@@ -173,6 +174,7 @@ func (m *Map) plan() (*plan, int) {
 	return p, n
 }
 
+// compareBool puts what is not so before what is.
 func compareBool(a, b bool) int {
 	switch {
 	case a == b:

@@ -117,7 +117,11 @@ func (c *curve) seen(s sheet) bool {
 
 // write draws the arc: a strand for each of its parts, bent a little more than the one before, so that they lie side by side.
 func (c *curve) write(w *svg.Buffer) {
-	link(w, c.Link, "arc", c.Title, true)
+	class := "arc"
+	if c.Shared {
+		class = "arc shared"
+	}
+	link(w, c.Link, class, c.Title, true)
 	dx, dy := c.control.X-(c.from.X+c.to.X)/2, c.control.Y-(c.from.Y+c.to.Y)/2
 	length := math.Hypot(dx, dy)
 	if length == 0 {

@@ -38,6 +38,7 @@ func (s *Server) Routes(mux *http.ServeMux) {
 		"/peristiwa/{id}": s.event,
 		"/daerah":         s.regions,
 		"/daerah/{code}":  s.region,
+		"/peta":           s.atlas,
 		"/":               s.missing,
 	}
 	handle := web.Handler(s.log, s.failure)

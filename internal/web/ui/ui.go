@@ -92,6 +92,7 @@ func (f Frame) Tabs() []Tab {
 	}
 	return []Tab{
 		{"register", "/", f.T("Register", "Register")},
+		{"peta", "/peta", f.T("Peta", "Map")},
 		{"daerah", "/daerah", f.T("Daerah", "Regions")},
 	}
 }
