@@ -139,7 +139,12 @@ type ImportSheet struct {
 	Own   region.Code
 	Order term.Order
 	Fixes []intake.Fix
+
+	res *intake.Result
 }
+
+// Cell is one cell of the sheet, wherever it stands.
+func (s ImportSheet) Cell(row int, column string) intake.Cell { return s.res.Cell(row, column) }
 
 // ImportRows shows up to n rows of an import's sheet, from the row numbered from on. Of an import that was accepted it shows what was read.
 func (r *Registry) ImportRows(ctx context.Context, a Actor, id string, from, n int) (ImportSheet, error) {
@@ -162,6 +167,6 @@ func (r *Registry) ImportRows(ctx context.Context, a Actor, id string, from, n i
 		}
 		r.sheets.keep(sheetKey(id, kept.Options), res)
 	}
-	out.Rows = res.Near(from, n)
+	out.Rows, out.res = res.Near(from, n), res
 	return out, nil
 }

@@ -8,6 +8,7 @@ package desk
 import (
 	"cmp"
 	"log/slog"
+	"maps"
 	"net/http"
 	"strings"
 	"time"
@@ -36,6 +37,7 @@ type Server struct {
 	Options
 	invitations invitations
 	notices     notices
+	accepting   works // imports that are being taken in
 }
 
 // New makes the desk of a register.
@@ -54,6 +56,7 @@ func (s *Server) Routes(mux *http.ServeMux) {
 		"GET /meja":         s.home,
 		"POST /meja/keluar": s.signOut,
 	}
+	maps.Copy(pages, s.importRoutes())
 	handle := web.Handler(s.Log, s.failure)
 	add := func(pattern string, p web.Page) {
 		method, path, _ := strings.Cut(pattern, " ")

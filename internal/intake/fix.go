@@ -92,6 +92,28 @@ func (r *Result) Near(from, n int) []SheetRow {
 	return r.near(from, n)
 }
 
+// Cell is one cell of the sheet as it was read; empty where there is none.
+func (r *Result) Cell(row int, column string) Cell {
+	if r.cell == nil {
+		return Cell{}
+	}
+	return r.cell(row, column)
+}
+
+// cell is one cell of the table.
+func (t *table) cell(row int, column string) Cell {
+	col, ok := sheet.ParseColumn(column)
+	at := t.find(row)
+	if !ok || at == len(t.rows) || t.rows[at].number != row {
+		return Cell{}
+	}
+	c := Cell{Letter: sheet.ColumnName(col), Text: t.rows[at].at(col).Text}
+	if m, ok := t.mended[[2]int{row, col}]; ok {
+		c.Was, c.Mended = m.was, true
+	}
+	return c
+}
+
 // nearby is Near of a sheet whose columns are understood.
 func (r *register) nearby(from, n int) []SheetRow {
 	var out []SheetRow
@@ -102,11 +124,7 @@ func (r *register) nearby(from, n int) []SheetRow {
 		row := &r.t.rows[i]
 		x := SheetRow{Number: row.number, Heading: i < r.h.body}
 		for col := range r.t.width {
-			c := Cell{Letter: sheet.ColumnName(col), Text: row.at(col).Text}
-			if m, ok := r.t.mended[[2]int{row.number, col}]; ok {
-				c.Was, c.Mended = m.was, true
-			}
-			x.Cells = append(x.Cells, c)
+			x.Cells = append(x.Cells, r.t.cell(row.number, sheet.ColumnName(col)))
 		}
 		at[i] = len(out)
 		out = append(out, x)

@@ -57,6 +57,7 @@ type Result struct {
 
 	all  func(yield func(Proposal) bool)
 	near func(from, n int) []SheetRow
+	cell func(row int, column string) Cell
 }
 
 // All gives the proposals in the order of the sheet. They are made anew each time, so that a large file need not be held as
@@ -113,7 +114,7 @@ func Read(ctx context.Context, name string, r io.ReaderAt, size int64, o Options
 	res.Mapping = m.list()
 	reg := newRegister(t, h, m, cols, o)
 	reg.survey(&l)
-	res.near = reg.nearby
+	res.near, res.cell = reg.nearby, t.cell
 	if err := reg.build(ctx, res, &l); err != nil {
 		return nil, err
 	}

@@ -88,6 +88,7 @@ func (f Frame) Tabs() []Tab {
 		}
 		return []Tab{
 			{"meja", "/meja", f.T("Meja kerja", "Desk")},
+			{"impor", "/meja/impor", f.T("Impor", "Import")},
 		}
 	}
 	return []Tab{
