@@ -9,9 +9,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
+	"github.com/anyam-id/anyam/affair"
 	"github.com/anyam-id/anyam/internal/catalog"
 	"github.com/anyam-id/anyam/internal/store"
 )
@@ -122,10 +124,32 @@ func itemOf(a store.AgreementNow) (catalog.Item, error) {
 	if a.Rest != "" {
 		item.Rest = strings.Split(a.Rest, "\n")
 	}
+	item.Goods = goodsOf(row.Fields, item.Rest)
 	if row.Place != "" {
 		item.Rest = append(item.Rest, row.Place)
 	}
 	return item, nil
+}
+
+// goodsOf are the goods that fields name, and those that were stated of them: each is a line of what the row does not show.
+func goodsOf(fields, rest []string) []string {
+	var ids []string
+	add := func(g affair.Good) {
+		if !slices.Contains(ids, g.ID) {
+			ids = append(ids, g.ID)
+		}
+	}
+	for _, f := range fields {
+		for _, g := range affair.GoodsIn(f) {
+			add(g)
+		}
+	}
+	for _, line := range rest {
+		if g, ok := affair.GoodByID(strings.ToLower(line)); ok {
+			add(g)
+		}
+	}
+	return ids
 }
 
 // loadCatalog reads the catalogue that was kept. It is only a copy: one that is missing, damaged, of another database or of another version

@@ -35,6 +35,10 @@ func valueLabel(field search.Field, v catalog.Count) fault.Text {
 		if id, err := affair.Parse(v.Value); err == nil {
 			t = id.Name()
 		}
+	case search.Good:
+		if g, ok := affair.GoodByID(v.Value); ok {
+			t = g.Name
+		}
 	case search.State:
 		t = agreement.StateName(v.Value).Label()
 	case search.Kind:

@@ -51,6 +51,7 @@ type Subject struct {
 	Grade        agreement.Grade
 	Regions      []region.Code
 	Affairs      []affair.ID
+	Goods        []string // IDs of package affair
 	PartyKeys    []string
 	Numbers      []string // as written
 	Event        agreement.ID
@@ -109,6 +110,8 @@ func (v Value) match(f Field, s *Subject) Answer {
 		return is(slices.ContainsFunc(s.Regions, v.covers))
 	case Affair:
 		return is(slices.ContainsFunc(s.Affairs, func(id affair.ID) bool { return strconv.Itoa(int(id)) == v.Code }))
+	case Good:
+		return is(slices.Contains(s.Goods, v.Code))
 	case State:
 		return is(string(s.State) == v.Code)
 	case Kind:

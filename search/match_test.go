@@ -58,7 +58,7 @@ func TestNumberMatches(t *testing.T) {
 func TestMatch(t *testing.T) {
 	s := Subject{
 		Signed: mustDate(t, "2007-11"), Ends: mustDate(t, "2012"), State: agreement.InForce, Kind: agreement.KSDD, Instrument: agreement.PKS, Class: agreement.Implementing,
-		Grade: agreement.Announced, Regions: []region.Code{"64", "35.15"}, Affairs: []affair.ID{affair.Agriculture, affair.Food},
+		Grade: agreement.Announced, Regions: []region.Code{"64", "35.15"}, Affairs: []affair.ID{affair.Agriculture, affair.Food}, Goods: []string{"sapi"},
 		PartyKeys: []string{"region:64", "agency:35.15:dinas peternakan"}, Numbers: []string{"553.3 / 107 / XI / 2007"}, Event: "6m00000000001001", FollowedUp: true,
 	}
 	s.Texts[InTitle] = []string{"Pengembangan Sapi Potong"}
@@ -96,6 +96,8 @@ func TestMatch(t *testing.T) {
 		"wilayah:64 wilayah:65":          no,
 		"wilayah:65,64":                  sure,
 		"bidang:9 bidang:27":             sure,
+		"barang:sapi":                    sure,
+		"barang:beras":                   no,
 		"keadaan:berlaku":                sure,
 		"-keadaan:berlaku":               no,
 		"jenis:antardaerah":              sure,

@@ -27,6 +27,7 @@ const (
 	Words      Field = ""          // words and phrases, anywhere in what a list shows of an agreement
 	Region     Field = "wilayah"   // region of a party: a code, or with ".*" everything under a province
 	Affair     Field = "bidang"    // number of a government affair
+	Good       Field = "barang"    // ID of a good of package affair
 	State      Field = "keadaan"   // agreement.StateName
 	Kind       Field = "jenis"     // agreement.Kind
 	Class      Field = "tingkat"   // agreement.Class
@@ -53,7 +54,7 @@ const (
 
 // Fields lists the fields, without Words, in the order in which they are explained.
 func Fields() []Field {
-	return []Field{Region, Affair, State, Kind, Class, Instrument, Grade, Signed, Ends, Party, Number, Event, FollowUp}
+	return []Field{Region, Affair, Good, State, Kind, Class, Instrument, Grade, Signed, Ends, Party, Number, Event, FollowUp}
 }
 
 // Dates tells whether the values of f are ranges of dates.
@@ -249,6 +250,8 @@ func (f Field) Label() fault.Text {
 		return fault.T("wilayah", "region")
 	case Affair:
 		return fault.T("urusan", "affair")
+	case Good:
+		return fault.T("barang", "good")
 	case State:
 		return fault.T("keadaan", "state")
 	case Kind:

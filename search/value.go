@@ -56,6 +56,8 @@ func fieldOf(name string) (Field, bool) {
 		return Region, true
 	case "bidang", "urusan", "affair":
 		return Affair, true
+	case "barang", "komoditas", "good", "goods":
+		return Good, true
 	case "keadaan", "status", "state":
 		return State, true
 	case "jenis", "kind":
@@ -84,13 +86,13 @@ func fieldOf(name string) (Field, bool) {
 
 // fieldNames are the names offered where one is not known.
 func fieldNames() []string {
-	return []string{"wilayah", "bidang", "keadaan", "jenis", "tingkat", "naskah", "derajat", "tahun", "tanggal", "berakhir", "pihak", "nomor", "peristiwa", "pelaksana"}
+	return []string{"wilayah", "bidang", "barang", "keadaan", "jenis", "tingkat", "naskah", "derajat", "tahun", "tanggal", "berakhir", "pihak", "nomor", "peristiwa", "pelaksana"}
 }
 
 func unknownField(name string) fault.Text {
 	all := fieldNames()
 	t := fault.Tf("tidak ada medan %[1]q; yang ada: %[2]s", "there is no field %[1]q; there are: %[2]s", name, strings.Join(all, ", "))
-	more := []string{"region", "affair", "state", "kind", "class", "instrument", "grade", "year", "date", "ends", "party", "number", "event", "implemented"}
+	more := []string{"region", "affair", "good", "state", "kind", "class", "instrument", "grade", "year", "date", "ends", "party", "number", "event", "implemented"}
 	if near, ok := nearest(name, append(all, more...)); ok {
 		t = suggest(t, near+":")
 	} else {
@@ -109,7 +111,7 @@ func suggest(t fault.Text, what string) fault.Text {
 func example(field string) string {
 	f, _ := fieldOf(field)
 	value := map[Field]string{
-		Region: "64", Affair: "27", State: "berlaku", Kind: "ksdd", Class: "framework", Instrument: "pks", Grade: "announced", Signed: "2018..2020",
+		Region: "64", Affair: "27", Good: "nikel", State: "berlaku", Kind: "ksdd", Class: "framework", Instrument: "pks", Grade: "announced", Signed: "2018..2020",
 		Ends: "2026-11..2027-02", Party: `"Dinas Peternakan"`, Number: "553.3/107/XI/2019", Event: `"misi dagang"`, FollowUp: no,
 	}[f]
 	if value == "" {
@@ -132,6 +134,8 @@ func (p *parser) value(f Field, v literal) []Value {
 		return p.region(v, text)
 	case Affair:
 		return p.affair(v, text)
+	case Good:
+		return p.good(v, text)
 	case State, Kind, Class, Instrument, Grade, FollowUp:
 		return p.choice(f, v, text)
 	case Signed, SignedYear, Ends:
@@ -298,6 +302,10 @@ func Label(f Field, code string) fault.Text {
 		if id, err := affair.Parse(code); err == nil {
 			t = id.Name()
 		}
+	case Good:
+		if g, ok := affair.GoodByID(code); ok {
+			t = g.Name
+		}
 	case State:
 		t = agreement.StateName(code).Label()
 	case Kind:
@@ -406,6 +414,26 @@ func (p *parser) affair(v literal, text string) []Value {
 		out = append(out, codes(strconv.Itoa(int(id)))...)
 	}
 	return out
+}
+
+// good understands a good by its ID or by any of its names.
+func (p *parser) good(v literal, text string) []Value {
+	if g, ok := affair.GoodByID(strings.ToLower(text)); ok {
+		return codes(g.ID)
+	}
+	if g, ok := affair.GoodIn(text); ok {
+		return codes(g.ID)
+	}
+	t := fault.Tf("barang %[1]q tidak dikenal; tulis kata seperti beras, sapi, nikel", "the good %[1]q is not known; write a word like beras, sapi, nikel", text)
+	var ids []string
+	for _, g := range affair.Goods() {
+		ids = append(ids, g.ID)
+	}
+	if near, ok := nearest(text, ids); ok {
+		t = suggest(t, string(Good)+":"+near)
+	}
+	p.problem("good", v.start, v.end, t)
+	return nil
 }
 
 // nearest is the name closest to what was written, where one is close enough to be meant.

@@ -101,6 +101,9 @@ func (b *builder) add(it *Item) {
 	for _, id := range it.Affairs {
 		b.value(&d, byAffair, id.String(), "")
 	}
+	for _, id := range it.Goods {
+		b.value(&d, byGood, id, "")
+	}
 	for i, k := range it.PartyKeys {
 		name := ""
 		if i < len(it.PartyNames) {

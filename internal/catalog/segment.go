@@ -112,6 +112,7 @@ type facet uint8
 const (
 	byRegion facet = iota
 	byAffair
+	byGood
 	byState
 	byKind
 	byInstrument

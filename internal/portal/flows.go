@@ -2,7 +2,6 @@ package portal
 
 import (
 	"fmt"
-	"net/url"
 	"slices"
 	"strings"
 
@@ -192,7 +191,7 @@ func (p painter) spot(grades []registry.FacetValue, count int) []atlas.Strand {
 	return list
 }
 
-// pairPath is the page of two regions.
+// pairPath is where the agreements of two regions are listed.
 func pairPath(a, b region.Code) string {
-	return "/pasangan/" + url.PathEscape(string(a)) + "/" + url.PathEscape(string(b))
+	return searchPath("wilayah:"+string(a)+" wilayah:"+string(b), "", "")
 }

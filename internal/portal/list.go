@@ -118,7 +118,7 @@ func (s *Server) list(w http.ResponseWriter, r *http.Request, p page.List, q sea
 }
 
 // facetOrder is what people narrow by first. Parties come after regions, which most parties are.
-var facetOrder = []search.Field{search.State, search.Region, search.Affair, search.SignedYear, search.Instrument, search.Event, search.Party, search.Kind, search.Class, search.Ends, search.Grade}
+var facetOrder = []search.Field{search.State, search.Region, search.Affair, search.Good, search.SignedYear, search.Instrument, search.Event, search.Party, search.Kind, search.Class, search.Ends, search.Grade}
 
 // facets turns counts into links that narrow the question. What would leave the result as it is, is left out.
 func facets(list []registry.Facet, q search.Query, total int, lang string) []page.Facet {
