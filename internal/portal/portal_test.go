@@ -144,7 +144,7 @@ func sound(t *testing.T, path string, doc answer) {
 	if got, _ := doc.Find("html").Attr("lang"); got != lang {
 		fail("its language is said to be %q", got)
 	}
-	for selector, most := range map[string]int{"title": 1, "h1": 1, "main": 1, "body > header": 1, "body > footer": 1, "a.skip": 1} {
+	for selector, most := range map[string]int{"head > title": 1, "h1": 1, "main": 1, "body > header": 1, "body > footer": 1, "a.skip": 1} {
 		if n := doc.Find(selector).Length(); n != most {
 			fail("%d × %s", n, selector)
 		}
@@ -164,7 +164,11 @@ func sound(t *testing.T, path string, doc answer) {
 		}
 	})
 	doc.Find("input").Each(func(_ int, in *goquery.Selection) {
-		if label, _ := in.Attr("aria-label"); label == "" {
+		label, _ := in.Attr("aria-label")
+		if id, ok := in.Attr("id"); ok {
+			label += doc.Find("label[for=" + id + "]").Text()
+		}
+		if label+strings.TrimSpace(in.Closest("label").Text()) == "" {
 			fail("an input without a label")
 		}
 	})
