@@ -78,6 +78,11 @@ func TestAnOldRegisterIsMendedTakenInAndUndone(t *testing.T) {
 			t.Error("the fixes went away with the mapping")
 		}
 	})
+	t.Run("without barriers", func(t *testing.T) {
+		here := apptest.Eval[string](t, tab, "location.pathname")
+		apptest.Sweep(t, app, tab, []string{"/meja/impor", here, here + "?saring=hilang"})
+		tab.Go(t, app.URL+here)
+	})
 	before := held(t, app, "")
 	tab.Follow(t, ".import-head button")
 	if got := tab.Text(t, ".note"); !strings.Contains(got, "3 kesepakatan masuk register") {
