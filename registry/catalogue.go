@@ -40,15 +40,20 @@ func (r *Registry) fresh(ctx context.Context) error {
 	if now-last < int64(pollEvery) || !r.polled.CompareAndSwap(last, now) {
 		return nil
 	}
-	var stamp int64
+	var pulse string
 	err := r.store.View(ctx, func(tx *store.Tx) (err error) {
-		stamp, err = tx.Stamp(ctx)
+		pulse, err = tx.Setting(ctx, pulseSetting)
 		return err
 	})
-	if err != nil || stamp == r.catalog.Seq() {
+	if err != nil || pulse == r.generations.pulse.Load() {
 		return err
 	}
-	return r.feed(ctx)
+	if err := r.feed(ctx); err != nil {
+		return err
+	}
+	r.generations.pulse.Store(pulse)
+	r.generations.next()
+	return nil
 }
 
 // Lag is how many changes of agreements the catalogue has yet to follow: 0 almost always with SQLite, and with PostgreSQL what other servers

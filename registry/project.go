@@ -230,19 +230,22 @@ func mergedEntries(ctx context.Context, tx *store.Tx, id agreement.ID) ([]agreem
 // day while it is; running it more often changes nothing.
 func (r *Registry) RefreshStates(ctx context.Context) error {
 	today := r.today()
-	due := 0
-	err := r.store.Tx(ctx, func(tx *store.Tx) error {
-		ids, err := tx.Due(ctx, today)
-		if err != nil {
-			return err
-		}
-		due = len(ids)
-		return reprojectMany(ctx, tx, ids, today)
-	})
-	if err != nil || due == 0 {
+	var due []agreement.ID
+	look := func(tx *store.Tx) (err error) {
+		due, err = tx.Due(ctx, today)
 		return err
 	}
-	r.log.InfoContext(ctx, "states changed with the calendar", "agreements", due, "day", today.String())
-	r.committed(ctx)
-	return nil
+	if err := r.store.View(ctx, look); err != nil || len(due) == 0 {
+		return err
+	}
+	err := r.commit(ctx, func(tx *store.Tx) error {
+		if err := look(tx); err != nil { // somebody may have been quicker
+			return err
+		}
+		return reprojectMany(ctx, tx, due, today)
+	})
+	if err == nil {
+		r.log.InfoContext(ctx, "states changed with the calendar", "agreements", len(due), "day", today.String())
+	}
+	return err
 }

@@ -12,14 +12,13 @@ import (
 // Rebuild computes every projection anew from the journal, and the words of every text, and puts right what is kept. changed is how many
 // projections differed: 0 in a healthy register. progress, which may be nil, is told how many subjects are done.
 func (r *Registry) Rebuild(ctx context.Context, progress func(done, total int)) (changed int, err error) {
-	err = r.store.Tx(ctx, func(tx *store.Tx) error {
+	err = r.commit(ctx, func(tx *store.Tx) error {
 		changed, err = rebuild(ctx, tx, r.today(), progress)
 		return err
 	})
 	if err != nil {
 		return 0, err
 	}
-	r.committed(ctx)
 	return changed, nil
 }
 

@@ -59,6 +59,8 @@ type Registry struct {
 	polled  atomic.Int64 // when PostgreSQL was last asked for what other servers wrote; Unix nanoseconds
 	fed     int          // items since the catalogue was last kept; guarded by feeding
 	sheets  sheets
+
+	generations generations
 }
 
 // Open opens the register: what the calendar has changed since it was closed is computed, and the catalogue is brought up to date.
@@ -67,6 +69,7 @@ func Open(ctx context.Context, o Options) (*Registry, error) {
 	if r.log == nil {
 		r.log = slog.New(slog.DiscardHandler)
 	}
+	r.generations.begin(o.Now)
 	var err error
 	if r.owner, err = identify(ctx, o.Store); err != nil {
 		return nil, err
@@ -155,7 +158,7 @@ func write[T any](ctx context.Context, r *Registry, a Actor, want action, fn fun
 	if err := check(a, want); err != nil {
 		return out, err
 	}
-	err := r.store.Tx(ctx, func(tx *store.Tx) error {
+	err := r.commit(ctx, func(tx *store.Tx) error {
 		k, isKeyed := ctx.Value(keyedContext{}).(*keyed)
 		if isKeyed {
 			done, err := replay(ctx, tx, a, k, &out)
@@ -180,7 +183,6 @@ func write[T any](ctx context.Context, r *Registry, a Actor, want action, fn fun
 		var none T
 		return none, err
 	}
-	r.committed(ctx)
 	return out, nil
 }
 
@@ -199,9 +201,10 @@ func replay[T any](ctx context.Context, tx *store.Tx, a Actor, k *keyed, out *T)
 	return true, json.Unmarshal([]byte(answer.Answer), out)
 }
 
-// committed brings the catalogue up to date after a commit. What was committed stays so, whatever happens here: a catalogue that could not
-// follow catches up before the next answer.
+// committed brings the catalogue up to date after a commit, and then begins a new generation: answers made in between were made from the old
+// catalogue. What was committed stays so, whatever happens here: a catalogue that could not follow catches up before the next answer.
 func (r *Registry) committed(ctx context.Context) {
+	defer r.generations.next()
 	r.behind.Store(true)
 	if err := r.feed(context.WithoutCancel(ctx)); err != nil {
 		r.log.ErrorContext(ctx, "the catalogue did not follow a commit", "error", err)

@@ -47,7 +47,7 @@ func (r *Registry) Restore(ctx context.Context, archive io.Reader) (BackupInfo, 
 		if _, err := rebuild(ctx, tx, r.today(), nil); err != nil {
 			return damaged("journal", err)
 		}
-		return tx.Set(ctx, databaseSetting, owner)
+		return errors.Join(tx.Set(ctx, databaseSetting, owner), tx.Set(ctx, pulseSetting, owner))
 	})
 	if err != nil {
 		return BackupInfo{}, err

@@ -1,0 +1,100 @@
+package registry
+
+import (
+	"context"
+	"crypto/rand"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/anyam-id/anyam/internal/store"
+	"github.com/anyam-id/anyam/term"
+)
+
+// Generation is a state of everything that reading gives. Whatever was answered under one Number holds as long as the register has that
+// Number: it grows with every commit, and when the clock alone changes something.
+type Generation struct {
+	Number uint64    // of this open register; it means nothing to another one
+	Since  time.Time // when it began
+}
+
+// generations counts generations.
+type generations struct {
+	now     func() time.Time
+	current atomic.Pointer[Generation]
+	until   atomic.Int64 // Unix nanoseconds from which on the clock has ended the current one
+	turning sync.Mutex
+	day     term.Date    // on which states were last looked at; guarded by turning
+	pulse   atomic.Value // of the database when it was last asked; a string, with PostgreSQL alone
+}
+
+func (g *generations) begin(now func() time.Time) {
+	g.now = now
+	g.current.Store(&Generation{1, now()})
+	g.pulse.Store("")
+}
+
+// next begins a new generation.
+func (g *generations) next() {
+	for {
+		old := g.current.Load()
+		if g.current.CompareAndSwap(old, &Generation{old.Number + 1, g.now()}) {
+			return
+		}
+	}
+}
+
+// Generation is the present one. Whoever keeps answers asks for it before it makes them: what is then committed meanwhile ends it.
+func (r *Registry) Generation(ctx context.Context) (Generation, error) {
+	if r.now().UnixNano() >= r.generations.until.Load() {
+		if err := r.turn(ctx); err != nil {
+			return Generation{}, err
+		}
+	}
+	if err := r.fresh(ctx); err != nil {
+		return Generation{}, err
+	}
+	return *r.generations.current.Load(), nil
+}
+
+// turn does what the clock demands: on a new day the states follow the calendar.
+func (r *Registry) turn(ctx context.Context) error {
+	g := &r.generations
+	g.turning.Lock()
+	defer g.turning.Unlock()
+	now := r.now()
+	if now.UnixNano() < g.until.Load() {
+		return nil // another caller did it
+	}
+	if today := term.DateOf(now); g.day != today {
+		if err := r.RefreshStates(context.WithoutCancel(ctx)); err != nil {
+			return err
+		}
+		g.day = today
+	}
+	y, m, d := now.Date()
+	g.until.Store(time.Date(y, m, d+1, 0, 0, 0, 0, now.Location()).UnixNano())
+	g.next()
+	return nil
+}
+
+// pulseSetting changes with every commit, so that other servers of the same database notice it.
+const pulseSetting = "pulse"
+
+// commit is a transaction that changes something, and what follows it.
+func (r *Registry) commit(ctx context.Context, fn func(tx *store.Tx) error) error {
+	pulse := ""
+	err := r.store.Tx(ctx, func(tx *store.Tx) error {
+		if err := fn(tx); err != nil || r.store.Engine() != store.PostgreSQL {
+			return err
+		}
+		pulse = rand.Text()
+		return tx.Set(ctx, pulseSetting, pulse)
+	})
+	if err != nil {
+		return err
+	}
+	r.committed(ctx)
+	r.generations.pulse.Store(pulse) // what other servers wrote before is in the catalogue, too; what they write from now on has another pulse
+	return nil
+}
