@@ -12,6 +12,7 @@ import (
 	"github.com/anyam-id/anyam/document"
 	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/registry"
+	"github.com/anyam-id/anyam/search"
 )
 
 const documents = "/api/v1/documents"
@@ -69,6 +70,27 @@ func (c *Client) Regions(ctx context.Context, name string, level region.Level) (
 // Region is what the register holds of a region.
 func (c *Client) Region(ctx context.Context, code region.Code) (RegionDetail, error) {
 	return get[RegionDetail](ctx, c, "/api/v1/regions/"+url.PathEscape(string(code)), nil)
+}
+
+// Flows are the pairs of regions with agreements between them.
+func (c *Client) Flows(ctx context.Context, o registry.FlowOptions) (registry.Flows, error) {
+	v := make(url.Values)
+	set(v, "q", o.Query.String())
+	set(v, "of", string(o.Of))
+	if o.Provinces {
+		v.Set("level", "province")
+	}
+	if o.Limit > 0 {
+		v.Set("limit", strconv.Itoa(o.Limit))
+	}
+	return get[registry.Flows](ctx, c, "/api/v1/flows", v)
+}
+
+// Statistics are the figures of the agreements that answer a query.
+func (c *Client) Statistics(ctx context.Context, q search.Query) (registry.Statistics, error) {
+	v := make(url.Values)
+	set(v, "q", q.String())
+	return get[registry.Statistics](ctx, c, "/api/v1/statistics", v)
 }
 
 // Affairs are the 32 government affairs.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strconv"
 
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/fault"
@@ -20,10 +21,13 @@ type FlowOptions struct {
 	Limit     int         // of pairs; 0: 100; at most MostFlows
 }
 
-// MostFlows is how many pairs Flows gives at most.
-const MostFlows = catalog.MostFlows
+const (
+	// MostFlows is how many pairs Flows gives at most.
+	MostFlows = 20_000
 
-const usualFlows = 100
+	usualFlows = 100
+	keptFlows  = 1000 // up to so many pairs are remembered; more are for files
+)
 
 // Flows is between which regions agreements are: what the map draws. An agreement of three regions counts for each of its three pairs, so that
 // pairs do not add up to agreements.
@@ -59,7 +63,7 @@ type FlowRegion struct {
 	Grades  []FacetValue `json:"grades"`
 }
 
-// Flows counts the regions of the agreements that answer a query, two by two.
+// Flows counts the regions of the agreements that answer a query, two by two. What it gives is shared and must not be changed.
 func (r *Registry) Flows(ctx context.Context, a Actor, o FlowOptions) (Flows, error) {
 	if err := check(a, reads); err != nil {
 		return Flows{}, err
@@ -80,7 +84,19 @@ func (r *Registry) Flows(ctx context.Context, a Actor, o FlowOptions) (Flows, er
 	if err := r.fresh(ctx); err != nil {
 		return Flows{}, err
 	}
-	found := r.catalog.Flows(catalog.FlowRequest{Query: o.Query, Of: o.Of, Provinces: o.Provinces, Limit: o.Limit})
+	key := "flows\x00" + o.Query.String() + "\x00" + string(o.Of) + "\x00" + strconv.FormatBool(o.Provinces)
+	count := func(limit int) Flows {
+		return flowsOf(r.catalog.Flows(catalog.FlowRequest{Query: o.Query, Of: o.Of, Provinces: o.Provinces, Limit: limit}))
+	}
+	if o.Limit > keptFlows {
+		return count(o.Limit), nil
+	}
+	f := catalog.Remember(r.catalog, key, func() Flows { return count(keptFlows) })
+	f.Items = f.Items[:min(len(f.Items), o.Limit):min(len(f.Items), o.Limit)]
+	return f, nil
+}
+
+func flowsOf(found *catalog.Flows) Flows {
 	f := Flows{Items: make([]Flow, len(found.Pairs)), Pairs: found.All, Regions: make([]FlowRegion, len(found.Places)), Agreements: found.Total, Between: found.Between}
 	for i, p := range found.Pairs {
 		f.Items[i] = Flow{A: endOf(p.A), B: endOf(p.B), Count: p.Rows, Alone: p.Alone, Grades: gradesOf(p.Grades), Affairs: labelled(search.Affair, p.Affairs)}
@@ -88,7 +104,7 @@ func (r *Registry) Flows(ctx context.Context, a Actor, o FlowOptions) (Flows, er
 	for i, p := range found.Places {
 		f.Regions[i] = FlowRegion{FlowEnd: endOf(p.Code), Count: p.Rows, Between: p.Between, Grades: gradesOf(p.Grades)}
 	}
-	return f, nil
+	return f
 }
 
 func endOf(c region.Code) FlowEnd {

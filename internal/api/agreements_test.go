@@ -137,7 +137,7 @@ func TestWritingNeedsATokenAndReadingWhatIsPublishedDoesNot(t *testing.T) {
 	for _, path := range []string{"/api/v1/readings", "/api/v1/imports", "/api/v1/readings/x"} {
 		f.play(t, step{name: "the desk's own work", path: path, status: 401})
 	}
-	for _, path := range []string{list, "/api/v1/search", "/api/v1/events", "/api/v1/regions", "/api/v1/regions/64", "/api/v1/affairs", "/api/v1/documents?q=sapi", "/api/v1/export", "/api/v1/openapi.json", "/api/v1/openapi.yaml", "/api/docs"} {
+	for _, path := range []string{list, "/api/v1/search", "/api/v1/events", "/api/v1/regions", "/api/v1/regions/64", "/api/v1/affairs", "/api/v1/flows", "/api/v1/flows?q=bidang:27&of=64&level=province&limit=5", "/api/v1/statistics", "/api/v1/statistics?q=tahun:2018", "/api/v1/documents?q=sapi", "/api/v1/export", "/api/v1/openapi.json", "/api/v1/openapi.yaml", "/api/docs"} {
 		f.play(t, step{name: "what is published", path: path, status: 200}, step{name: "with a wrong token", path: path, header: map[string]string{"Authorization": "Bearer nope"}, status: 401})
 	}
 	other, tok, err := f.reg.CreateToken(t.Context(), registry.Local("Siti"), "Biro Kerja Sama", "51", 0)

@@ -65,6 +65,7 @@ func New(o Options) (*Server, error) {
 	s.importRoutes()
 	s.documentRoutes()
 	s.referenceRoutes()
+	s.figureRoutes()
 	if err := s.publish(); err != nil {
 		return nil, err
 	}

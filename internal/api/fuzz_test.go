@@ -18,7 +18,7 @@ func FuzzParametersNeverBreakTheServer(f *testing.F) {
 		f.Add(q)
 	}
 	fixture := open(f)
-	paths := []string{list, "/api/v1/search", list + "/0000000000000000", "/api/v1/events", "/api/v1/documents", "/api/v1/regions", "/api/v1/export", "/api/v1/regions/64"}
+	paths := []string{list, "/api/v1/search", list + "/0000000000000000", "/api/v1/events", "/api/v1/documents", "/api/v1/regions", "/api/v1/export", "/api/v1/regions/64", "/api/v1/flows", "/api/v1/statistics"}
 	for _, body := range []string{registrytest.Memorandum("64", "51", "peternakan sapi", "2018-02-21"), registrytest.Memorandum("64", "75", "pangan", "2019")} {
 		h := map[string]string{"Authorization": "Bearer " + fixture.token, "Content-Type": "application/json"}
 		if w := fixture.send(f, http.MethodPost, list, h, strings.NewReader(body)); w.Code != http.StatusCreated {

@@ -122,7 +122,7 @@ func (w world) counts(rows []row) map[string]map[string]int {
 		it := r.item
 		add(search.Region, each(it.Regions, func(c region.Code) string { return string(c) })...)
 		add(search.Affair, each(it.Affairs, affair.ID.String)...)
-		add(search.Good, it.Goods...)
+		add(search.Good, slices.Clone(it.Goods)...)
 		add(search.State, string(it.State))
 		add(search.Kind, string(it.Kind))
 		add(search.Instrument, string(it.Instrument))

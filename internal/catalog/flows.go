@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 
 	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/search"
@@ -17,13 +16,10 @@ type FlowRequest struct {
 	Query     search.Query
 	Of        region.Code // only pairs that this region is one of; "" all
 	Provinces bool        // regencies and cities count as their province
-	Limit     int         // of pairs; 0 is MostFlows
+	Limit     int         // of pairs
 }
 
-// MostFlows is how many pairs are given at most, those with the most rows.
-const MostFlows = 1000
-
-// Flows is between whom agreements are. It is shared between readers and must not be changed.
+// Flows is between whom agreements are.
 type Flows struct {
 	Pairs   []Pair  // the most rows first; of equals those with more rows of their own, then by code
 	All     int     // pairs, also those beyond the limit
@@ -52,41 +48,36 @@ type Place struct {
 // MostAffairs is how many affairs are given of a pair.
 const MostAffairs = 5
 
-// Flows counts the regions of all rows that answer a query, two by two. What was asked of the present state is remembered.
-func (c *Catalog) Flows(r FlowRequest) *Flows {
-	s := c.current.Load()
-	key := r.Query.String() + "\x00" + string(r.Of)
-	if r.Provinces {
-		key += "\x00p"
-	}
-	f := s.memo.derived(key, func() any { return s.flows(r) })
-	out, _ := f.(*Flows)
-	if n := len(out.Pairs); r.Limit > 0 && r.Limit < n {
-		part := *out
-		part.Pairs = out.Pairs[:r.Limit]
-		return &part
-	}
-	return out
-}
+// Flows counts the regions of all rows that answer a query, two by two. It costs some milliseconds for 100,000 rows: see Remember.
+func (c *Catalog) Flows(r FlowRequest) *Flows { return c.current.Load().flows(r) }
 
-// flowing is one count of flows.
+// flowing is one count of flows. Regions are numbered in the order of their codes.
 type flowing struct {
-	codes  names // numbers of regions
-	grades names
-	pairs  map[uint32]*pairRows
-	places []placeRows
+	codes   []string
+	grades  names
+	numbers []viewNumbers // by view
+	pairOf  []int32       // of the regions a < b the place in pairs, at a*len(codes)+b; 0 none
+	pairs   []pairRows    // the first is none
+	places  []placeRows   // by region
 }
 
-// mostGrades has room for more grades than there are, and for rows that have none.
-const mostGrades = 8
+// viewNumbers are the numbers of what a view's facet values mean.
+type viewNumbers struct{ region, grade, affair []uint16 }
+
+const (
+	// mostGrades has room for more grades than there are, and for rows that have none.
+	mostGrades = 8
+	noGrade    = mostGrades - 1
+	affairs    = 64
+)
 
 type gradeRows [mostGrades]uint32
 
 type pairRows struct {
-	a, b        uint32
+	a, b        uint16
 	rows, alone uint32
 	grades      gradeRows
-	affairs     map[uint8]uint32 // only of pairs that are given
+	affairs     *[affairs]uint32 // only of pairs that are given
 }
 
 type placeRows struct {
@@ -96,10 +87,11 @@ type placeRows struct {
 
 func (s *state) flows(r FlowRequest) *Flows {
 	found := s.ask(r.Query)
-	w := &flowing{codes: newNames(), grades: newNames(), pairs: make(map[uint32]*pairRows)}
+	w := s.flowing(r.Provinces)
 	out := &Flows{Total: found.total}
-	s.eachRow(found, func(v view, row uint32) {
-		regions, grade := w.row(v, row, r.Provinces)
+	s.eachRow(found, func(in int, row uint32) {
+		var buffer [16]uint16
+		regions, grade := w.regions(s, in, row, buffer[:0]), w.grade(s, in, row)
 		if len(regions) > 1 {
 			out.Between++
 		}
@@ -111,34 +103,26 @@ func (s *state) flows(r FlowRequest) *Flows {
 				p.between++
 			}
 			for _, b := range regions[i+1:] {
-				w.pair(a, b, len(regions) == 2, grade)
+				p := w.pair(a, b)
+				p.rows++
+				p.grades[grade]++
+				if len(regions) == 2 {
+					p.alone++
+				}
 			}
 		}
 	})
-	of := none
-	if n, ok := w.codes.number[string(r.Of)]; ok {
-		of = n
-	}
-	kept := make([]*pairRows, 0, len(w.pairs))
-	for _, p := range w.pairs {
-		if r.Of == "" || p.a == of || p.b == of {
-			kept = append(kept, p)
-		}
-	}
-	out.All = len(kept)
-	slices.SortFunc(kept, func(x, y *pairRows) int {
-		return cmp.Or(cmp.Compare(y.rows, x.rows), cmp.Compare(y.alone, x.alone), strings.Compare(w.codes.list[x.a], w.codes.list[y.a]), strings.Compare(w.codes.list[x.b], w.codes.list[y.b]))
-	})
-	kept = kept[:min(len(kept), MostFlows)]
-	w.affairs(s, found, kept, r.Provinces)
-	out.Pairs = make([]Pair, len(kept))
-	for i, p := range kept {
-		out.Pairs[i] = Pair{
-			A: region.Code(w.codes.list[p.a]), B: region.Code(w.codes.list[p.b]), Rows: int(p.rows), Alone: int(p.alone), Grades: w.graded(p.grades), Affairs: affairsOf(p.affairs),
-		}
+	kept := w.most(r)
+	out.All = kept.all
+	w.affairs(s, found, kept.pairs)
+	out.Pairs = make([]Pair, len(kept.pairs))
+	for i, p := range kept.pairs {
+		out.Pairs[i] = Pair{A: region.Code(w.codes[p.a]), B: region.Code(w.codes[p.b]), Rows: int(p.rows), Alone: int(p.alone), Grades: w.graded(p.grades), Affairs: affairsOf(p.affairs)}
 	}
 	for i, p := range w.places {
-		out.Places = append(out.Places, Place{Code: region.Code(w.codes.list[i]), Rows: int(p.rows), Between: int(p.between), Grades: w.graded(p.grades)})
+		if p.rows > 0 {
+			out.Places = append(out.Places, Place{Code: region.Code(w.codes[i]), Rows: int(p.rows), Between: int(p.between), Grades: w.graded(p.grades)})
+		}
 	}
 	slices.SortFunc(out.Places, func(x, y Place) int {
 		return cmp.Or(cmp.Compare(y.Rows, x.Rows), strings.Compare(string(x.Code), string(y.Code)))
@@ -146,26 +130,67 @@ func (s *state) flows(r FlowRequest) *Flows {
 	return out
 }
 
-// eachRow gives every row of an answer.
-func (s *state) eachRow(found *found, do func(view, uint32)) {
-	var buffer [256]uint32
+// flowing numbers all that the facet values of the state mean.
+func (s *state) flowing(provinces bool) *flowing {
+	meant := func(value string) string {
+		if provinces {
+			return string(region.Code(value).Province())
+		}
+		return value
+	}
+	w := &flowing{grades: newNames(), numbers: make([]viewNumbers, len(s.views)), pairs: make([]pairRows, 1, 1024)}
+	for _, v := range s.views {
+		for _, value := range v.facetValues(byRegion) {
+			w.codes = append(w.codes, meant(value[1:]))
+		}
+	}
+	slices.Sort(w.codes)
+	w.codes = slices.Compact(w.codes)
 	for i, v := range s.views {
+		n := &w.numbers[i]
+		for _, value := range v.facetValues(byRegion) {
+			at, _ := slices.BinarySearch(w.codes, meant(value[1:]))
+			n.region = append(n.region, uint16(at))
+		}
+		for _, value := range v.facetValues(byGrade) {
+			n.grade = append(n.grade, uint16(min(w.grades.add(value[1:]), noGrade-1)))
+		}
+		for _, value := range v.facetValues(byAffair) {
+			id, _ := strconv.Atoi(value[1:])
+			n.affair = append(n.affair, uint16(min(id, affairs-1)))
+		}
+	}
+	w.pairOf = make([]int32, len(w.codes)*len(w.codes))
+	w.places = make([]placeRows, len(w.codes))
+	return w
+}
+
+// eachRow gives every row of an answer, with the number of its view.
+func (s *state) eachRow(found *found, do func(in int, row uint32)) {
+	var buffer [256]uint32
+	for i := range s.views {
 		for it := found.rows[i].rows.ManyIterator(); ; {
 			n := it.NextMany(buffer[:])
 			if n == 0 {
 				break
 			}
 			for _, row := range buffer[:n] {
-				do(v, row)
+				do(i, row)
 			}
 		}
 	}
 }
 
+// facetValues are all values of a facet.
+func (s *segment) facetValues(f facet) []string { return s.facets[s.bounds[f]:s.bounds[f+1]] }
+
 // facetsIn gives the values of one facet of a row. They stand in the order of facets.
 func (s *segment) facetsIn(row uint32, f facet) []uint32 {
 	values := s.values[s.start[row]:s.start[row+1]]
-	lo, _ := slices.BinarySearch(values, s.bounds[f])
+	lo := 0
+	for lo < len(values) && values[lo] < s.bounds[f] {
+		lo++
+	}
 	hi := lo
 	for hi < len(values) && values[hi] < s.bounds[f+1] {
 		hi++
@@ -173,90 +198,90 @@ func (s *segment) facetsIn(row uint32, f facet) []uint32 {
 	return values[lo:hi]
 }
 
-// row gives the numbers of a row's regions in the order of their codes, and of its grade.
-func (w *flowing) row(v view, row uint32, provinces bool) (regions []uint32, grade uint32) {
-	var codes [16]uint32
-	regions = codes[:0]
+// regions appends the numbers of a row's regions in order, each once.
+func (w *flowing) regions(s *state, in int, row uint32, to []uint16) []uint16 {
+	v, numbers := s.views[in], w.numbers[in].region
 	for _, value := range v.facetsIn(row, byRegion) {
-		code := region.Code(v.facets[value][1:])
-		if provinces {
-			code = code.Province()
-		}
-		n := w.codes.add(string(code))
-		if int(n) == len(w.places) {
-			w.places = append(w.places, placeRows{})
-		}
-		if !slices.Contains(regions, n) {
-			regions = append(regions, n)
+		// Values stand in the order of their codes, and so do the provinces of them.
+		if n := numbers[value-v.bounds[byRegion]]; len(to) == 0 || to[len(to)-1] != n {
+			to = append(to, n)
 		}
 	}
-	grade = mostGrades - 1 // none
-	for _, value := range v.facetsIn(row, byGrade) {
-		grade = min(w.grades.add(v.facets[value][1:]), mostGrades-2)
-	}
-	return regions, grade
+	return to
 }
 
-func (w *flowing) pair(a, b uint32, alone bool, grade uint32) {
-	p := w.pairs[a<<16|b]
-	if p == nil {
-		if p = w.pairs[b<<16|a]; p == nil {
-			if w.codes.list[b] < w.codes.list[a] {
-				a, b = b, a
-			}
-			p = &pairRows{a: a, b: b}
-			w.pairs[a<<16|b] = p
+func (w *flowing) grade(s *state, in int, row uint32) uint16 {
+	v := s.views[in]
+	for _, value := range v.facetsIn(row, byGrade) {
+		return w.numbers[in].grade[value-v.bounds[byGrade]]
+	}
+	return noGrade
+}
+
+// pair gives the pair of the regions a < b, a new one where there is none.
+func (w *flowing) pair(a, b uint16) *pairRows {
+	at := &w.pairOf[int(a)*len(w.codes)+int(b)]
+	if *at == 0 {
+		*at = int32(len(w.pairs))
+		w.pairs = append(w.pairs, pairRows{a: a, b: b})
+	}
+	return &w.pairs[*at]
+}
+
+type keptPairs struct {
+	pairs []*pairRows
+	all   int
+}
+
+// most gives the pairs that are asked for, in order.
+func (w *flowing) most(r FlowRequest) keptPairs {
+	of, known := slices.BinarySearch(w.codes, string(r.Of))
+	kept := make([]*pairRows, 0, len(w.pairs)-1)
+	for i := range w.pairs[1:] {
+		if p := &w.pairs[i+1]; r.Of == "" || known && (int(p.a) == of || int(p.b) == of) {
+			kept = append(kept, p)
 		}
 	}
-	p.rows++
-	p.grades[grade]++
-	if alone {
-		p.alone++
-	}
+	all := len(kept)
+	slices.SortFunc(kept, func(x, y *pairRows) int {
+		return cmp.Or(cmp.Compare(y.rows, x.rows), cmp.Compare(y.alone, x.alone), cmp.Compare(x.a, y.a), cmp.Compare(x.b, y.b))
+	})
+	return keptPairs{kept[:min(len(kept), r.Limit)], all}
 }
 
 // affairs counts the affairs of the pairs that are given.
-func (w *flowing) affairs(s *state, found *found, kept []*pairRows, provinces bool) {
-	given := make(map[uint32]*pairRows, len(kept))
+func (w *flowing) affairs(s *state, found *found, kept []*pairRows) {
 	for _, p := range kept {
-		p.affairs = make(map[uint8]uint32)
-		given[p.a<<16|p.b] = p
+		p.affairs = new([affairs]uint32)
 	}
-	s.eachRow(found, func(v view, row uint32) {
-		affairs := v.facetsIn(row, byAffair)
-		if len(affairs) == 0 {
+	s.eachRow(found, func(in int, row uint32) {
+		var buffer [16]uint16
+		regions := w.regions(s, in, row, buffer[:0])
+		if len(regions) < 2 {
 			return
 		}
-		regions, _ := w.row(v, row, provinces)
+		v := s.views[in]
+		of := v.facetsIn(row, byAffair)
 		for i, a := range regions {
 			for _, b := range regions[i+1:] {
-				p := given[a<<16|b]
-				if p == nil {
-					if p = given[b<<16|a]; p == nil {
-						continue
-					}
+				p := &w.pairs[w.pairOf[int(a)*len(w.codes)+int(b)]]
+				if p.affairs == nil {
+					continue
 				}
-				for _, value := range affairs {
-					p.affairs[affairNumber(v.facets[value][1:])]++
+				for _, value := range of {
+					p.affairs[w.numbers[in].affair[value-v.bounds[byAffair]]]++
 				}
 			}
 		}
 	})
 }
 
-// affairNumber is the number of an affair, which the catalogue has in digits.
-func affairNumber(digits string) uint8 {
-	n := uint8(0)
-	for i := range len(digits) {
-		n = n*10 + digits[i] - '0'
-	}
-	return n
-}
-
-func affairsOf(rows map[uint8]uint32) []Count {
-	list := make([]Count, 0, len(rows))
+func affairsOf(rows *[affairs]uint32) []Count {
+	var list []Count
 	for id, n := range rows {
-		list = append(list, Count{Value: strconv.Itoa(int(id)), Rows: int(n)})
+		if n > 0 {
+			list = append(list, Count{Value: strconv.Itoa(id), Rows: int(n)})
+		}
 	}
 	slices.SortFunc(list, byRows)
 	return slices.Clip(list[:min(len(list), MostAffairs)])
@@ -271,31 +296,4 @@ func (w *flowing) graded(rows gradeRows) []Count {
 	}
 	slices.SortFunc(list, func(a, b Count) int { return strings.Compare(a.Value, b.Value) })
 	return list
-}
-
-// derivation is something worked out from an answer, once.
-type derivation struct {
-	key  string
-	make func() any
-}
-
-// derived gives what was worked out under a key, or works it out. It is forgotten with the state.
-func (m *memo) derived(key string, work func() any) any {
-	m.mu.Lock()
-	i := slices.IndexFunc(m.derivations, func(d derivation) bool { return d.key == key })
-	var d derivation
-	if i >= 0 {
-		d = m.derivations[i]
-	} else {
-		d = derivation{key, sync.OnceValue(work)}
-		m.derivations = append(m.derivations, derivation{})
-		if len(m.derivations) > remembered {
-			m.derivations = m.derivations[:remembered]
-		}
-		i = len(m.derivations) - 1
-	}
-	copy(m.derivations[1:i+1], m.derivations[:i])
-	m.derivations[0] = d
-	m.mu.Unlock()
-	return d.make()
 }

@@ -70,3 +70,39 @@ func (s *state) ask(q search.Query) *found {
 	s.memo.put(f)
 	return f
 }
+
+// derivation is something worked out from an answer, once.
+type derivation struct {
+	key  string
+	make func() any
+}
+
+// Remember gives what was made of the catalogue under a key since it last changed, or makes it. What it gives is shared and must not be changed.
+func Remember[T any](c *Catalog, key string, work func() T) T {
+	return derived(c.current.Load().memo, "remember\x00"+key, work)
+}
+
+// derived gives what was worked out under a key, or works it out. It is forgotten with the state.
+func derived[T any](m *memo, key string, work func() T) T {
+	v, _ := m.derivation(key, func() any { return work() })().(T)
+	return v
+}
+
+func (m *memo) derivation(key string, work func() any) func() any {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	i := slices.IndexFunc(m.derivations, func(d derivation) bool { return d.key == key })
+	var d derivation
+	if i >= 0 {
+		d = m.derivations[i]
+	} else {
+		d = derivation{key, sync.OnceValue(work)}
+		if len(m.derivations) < remembered {
+			m.derivations = append(m.derivations, derivation{})
+		}
+		i = len(m.derivations) - 1
+	}
+	copy(m.derivations[1:i+1], m.derivations[:i])
+	m.derivations[0] = d
+	return d.make
+}

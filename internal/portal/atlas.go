@@ -60,7 +60,7 @@ func (s *Server) atlas(w http.ResponseWriter, r *http.Request) error {
 	case err != nil:
 		return err
 	}
-	o := registry.FlowOptions{Query: f.query, Provinces: p.Form.Merge, Limit: registry.MostFlows}
+	o := registry.FlowOptions{Query: f.query, Provinces: p.Form.Merge, Limit: drawnFlows}
 	if code := region.Code(f.region); code.Level() != "" {
 		o.Of = code
 		if p.Form.Merge {
@@ -80,6 +80,9 @@ func (s *Server) atlas(w http.ResponseWriter, r *http.Request) error {
 	p.Map = s.flowMap(p.Frame, flows, mapOptions{Focus: o.Of, Fields: p.Form.Fields, Rows: tableRows})
 	return ui.Render(w, r, status, page.AtlasPage(p))
 }
+
+// drawnFlows is how many pairs the map is made of; it draws fewer, and says so.
+const drawnFlows = 1000
 
 // tableRows is how many pairs the table beside the map has.
 const tableRows = 100
