@@ -28,10 +28,19 @@ type generations struct {
 	pulse   atomic.Value // of the database when it was last asked; a string, with PostgreSQL alone
 }
 
+// begin counts from a register that was just opened and whose states have followed the calendar.
 func (g *generations) begin(now func() time.Time) {
-	g.now = now
-	g.current.Store(&Generation{1, now()})
+	t := now()
+	g.now, g.day = now, term.DateOf(t)
+	g.current.Store(&Generation{1, t})
 	g.pulse.Store("")
+	g.until.Store(midnight(t).UnixNano())
+}
+
+// midnight is when the next day begins.
+func midnight(t time.Time) time.Time {
+	y, m, d := t.Date()
+	return time.Date(y, m, d+1, 0, 0, 0, 0, t.Location())
 }
 
 // next begins a new generation.
@@ -72,8 +81,7 @@ func (r *Registry) turn(ctx context.Context) error {
 		}
 		g.day = today
 	}
-	y, m, d := now.Date()
-	g.until.Store(time.Date(y, m, d+1, 0, 0, 0, 0, now.Location()).UnixNano())
+	g.until.Store(midnight(now).UnixNano())
 	g.next()
 	return nil
 }

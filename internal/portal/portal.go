@@ -6,6 +6,8 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
+	"regexp"
+	"strings"
 	"time"
 
 	"github.com/anyam-id/anyam/agreement"
@@ -16,17 +18,30 @@ import (
 	"github.com/anyam-id/anyam/term"
 )
 
+// Options are what the portal stands on.
+type Options struct {
+	Registry *registry.Registry
+	Assets   *web.Assets
+	Site     string // the address under which people reach it; "" the one that they ask for
+	Now      func() time.Time
+	Log      *slog.Logger
+}
+
 // Server serves the pages.
 type Server struct {
 	reg    *registry.Registry
 	assets *web.Assets
+	site   string
 	now    func() time.Time
 	log    *slog.Logger
+	pages  *keeper
 }
 
 // New makes the portal of a register.
-func New(reg *registry.Registry, assets *web.Assets, now func() time.Time, log *slog.Logger) *Server {
-	return &Server{reg: reg, assets: assets, now: now, log: log}
+func New(o Options) *Server {
+	return &Server{
+		reg: o.Registry, assets: o.Assets, site: strings.TrimRight(o.Site, "/"), now: o.Now, log: o.Log, pages: newKeeper(o.Registry, o.Now),
+	}
 }
 
 // Routes adds the portal's pages to mux, each in Indonesian and under /en in English.
@@ -43,6 +58,7 @@ func (s *Server) Routes(mux *http.ServeMux) {
 	}
 	handle := web.Handler(s.log, s.failure)
 	for path, p := range pages {
+		p = s.pages.keep(s.siteOf, p)
 		mux.Handle("GET "+path, web.Security(handle(p)))
 		mux.Handle("GET /en"+path, web.Security(handle(p)))
 	}
@@ -57,8 +73,25 @@ func (s *Server) Routes(mux *http.ServeMux) {
 func (s *Server) frame(r *http.Request, section string, title fault.Text) ui.Frame {
 	f := ui.NewFrame(r, title)
 	f.Section, f.Style, f.Logo = section, s.assets.Address("anyam.css"), s.assets.Address("logo.svg")
+	f.Meta.Site = s.siteOf(r)
 	return f
 }
+
+// siteOf is the address of the site, without a slash at its end: as it was set, else as it was asked for.
+func (s *Server) siteOf(r *http.Request) string {
+	switch {
+	case s.site != "":
+		return s.site
+	case !hostName.MatchString(r.Host):
+		return "http://localhost"
+	case r.TLS != nil:
+		return "https://" + r.Host
+	}
+	return "http://" + r.Host
+}
+
+// hostName is what the name of a host may look like: what a browser would never ask for is not repeated on a page.
+var hostName = regexp.MustCompile(`^[A-Za-z0-9.:\[\]-]{1,255}$`)
 
 func (s *Server) today() term.Date { return term.DateOf(s.now()) }
 

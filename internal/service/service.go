@@ -88,7 +88,7 @@ func New(o Options) (*Server, error) {
 		s.callers = newCallers(o.Config.Rate, o.Now)
 	}
 	s.metrics = newMetrics(o.Registry)
-	portal.New(o.Registry, assets, o.Now, o.Log).Routes(s.pages)
+	portal.New(portal.Options{Registry: o.Registry, Assets: assets, Site: o.Config.PublicURL, Now: o.Now, Log: o.Log}).Routes(s.pages)
 	s.desk = desk.New(desk.Options{
 		Registry: o.Registry, Assets: assets, Own: o.Own, MaxBody: o.Config.MaxBody, Secure: strings.HasPrefix(o.Config.PublicURL, "https://"), Now: o.Now, Log: o.Log,
 	})

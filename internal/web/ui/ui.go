@@ -30,6 +30,7 @@ type Frame struct {
 	Script  string
 	Logo    string
 	Notice  Notice // what was just done, shown once
+	Meta    Meta   // what programs read of the page
 }
 
 // NewFrame is the frame of a request's page: its language and place from the address. The caller sets the rest.
