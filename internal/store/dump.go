@@ -30,6 +30,8 @@ func Sources() []Source {
 		source("reading", "id at actor document text published body decisions"),
 		source("import", "id at actor document options report state entries#"),
 		source("token", "id name hash government creator created expires revoked"),
+		source("news_version", "seq# article number# at actor body"),
+		source("news_category_change", "seq# at actor body"),
 	}
 }
 

@@ -43,6 +43,7 @@ func Run(t *testing.T, open func(testing.TB) (*store.Store, *sql.DB)) {
 		{"tokens are found by hash and revoked once", tokens},
 		{"a key is answered once", answers},
 		{"a dump loads into an empty database", dumpAndLoad},
+		{"news is listed by state, time, category and words", newsLists},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s, _ := open(t)
@@ -52,6 +53,10 @@ func Run(t *testing.T, open func(testing.TB) (*store.Store, *sql.DB)) {
 	t.Run("the journal is never changed", func(t *testing.T) {
 		s, plain := open(t)
 		appendOnly(t, s, plain)
+	})
+	t.Run("versions of news are only added", func(t *testing.T) {
+		s, plain := open(t)
+		newsVersions(t, s, plain)
 	})
 }
 
