@@ -103,6 +103,9 @@ func (p *Problems) Add(code, place string, t Text) {
 	p.list = append(p.list, Problem{Code: code, Place: place, Text: t})
 }
 
+// List is everything that was added, in order.
+func (p *Problems) List() []Problem { return p.list }
+
 // Err is nil where nothing was added, else one Invalid error that holds all of it.
 func (p *Problems) Err(t Text) error {
 	if len(p.list) == 0 {

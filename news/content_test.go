@@ -125,6 +125,7 @@ func TestPaste(t *testing.T) {
 		}},
 		{"one line", "Pendidikan", news.Pasted{Body: "Pendidikan"}},
 		{"nothing", "\n \n", news.Pasted{}},
+		{"lines that are broken", "Satu dua\ntiga.\n\n\nEmpat.", news.Pasted{Body: "Satu dua\ntiga.\n\nEmpat."}},
 		{"one writer", "Judul\n\nIsi berita. (rin)", news.Pasted{Title: "Judul", Body: "Isi berita.", Codes: []string{"rin"}}},
 		{"an agency before the dash", "JAKARTA (Humas) - Isi berita.", news.Pasted{Place: "JAKARTA", Body: "Isi berita."}},
 	} {

@@ -9,7 +9,6 @@
 package news
 
 import (
-	"cmp"
 	"slices"
 	"time"
 
@@ -162,7 +161,7 @@ func (v Version) Why(now time.Time) fault.Text {
 	return fault.T("Belum ada waktu terbit.", "No time of publication is set.")
 }
 
-// Next is the version that an act makes of this one; the caller fills in number, time and person.
+// next is the version that an act makes of this one; who keeps it fills in number, time and person.
 func (v Version) next(act Act) Version {
 	v.Act = act
 	return v
@@ -237,16 +236,14 @@ func (a Article) Seen() bool {
 	return false
 }
 
-// Slugs are all addresses that the article ever had, in order, without repetition.
+// Slugs are the addresses that are the article's for ever, in order, without repetition: the last one, and all under which the public may
+// have seen it.
 func (a Article) Slugs() []string {
 	var out []string
-	for _, v := range a.Versions {
-		if !slices.Contains(out, v.Content.Slug) {
+	for i, v := range a.Versions {
+		if (i == len(a.Versions)-1 || !v.Publish.IsZero()) && !slices.Contains(out, v.Content.Slug) {
 			out = append(out, v.Content.Slug)
 		}
 	}
 	return out
 }
-
-// Newer orders articles as lists show them: what was published last first.
-func Newer(a, b Version) int { return cmp.Compare(b.Publish.At.UnixMicro(), a.Publish.At.UnixMicro()) }

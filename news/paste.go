@@ -32,7 +32,7 @@ func Paste(text string, categories []Category) Pasted {
 	lines = p.headline(lines)
 	lines = p.signature(lines)
 	p.dateline(lines)
-	p.Body = paragraphs(lines)
+	p.Body = paragraphs(trimBlank(lines))
 	return p
 }
 
@@ -113,8 +113,8 @@ func digits(s string) int {
 func (p *Pasted) headline(lines []string) []string {
 	lines = trimBlank(lines)
 	const longest = 160
-	if len(lines) < 2 {
-		return lines
+	if len(lines) < 2 || lines[1] != "" && slices.Contains(lines, "") {
+		return lines // the first of a broken line
 	}
 	first := strings.TrimLeft(lines[0], "# ")
 	if utf8.RuneCountInString(first) > longest || strings.HasSuffix(first, ".") || place.MatchString(first) {
@@ -176,16 +176,15 @@ func (p *Pasted) dateline(lines []string) {
 	}
 }
 
-// paragraphs puts a blank line between lines: in releases each is a paragraph, in Markdown a blank line ends one.
+// paragraphs gives the lines as Markdown has them. Where blank lines part the paragraphs they stay as they are; else each line is one.
 func paragraphs(lines []string) string {
-	var out []string
-	for _, l := range lines {
-		if l != "" {
-			out = append(out, l)
-		}
+	if slices.Contains(lines, "") {
+		return blanks.ReplaceAllString(strings.Join(lines, "\n"), "\n\n")
 	}
-	return strings.Join(out, "\n\n")
+	return strings.Join(lines, "\n\n")
 }
+
+var blanks = regexp.MustCompile(`\n{3,}`)
 
 func trimBlank(lines []string) []string {
 	for len(lines) > 0 && lines[0] == "" {

@@ -12,11 +12,13 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/klauspost/compress/zstd"
 
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/news"
 	"github.com/anyam-id/anyam/registry"
 	"github.com/anyam-id/anyam/search"
 )
@@ -34,6 +36,13 @@ func lived(tb testing.TB, f *fixture) {
 	state(tb, f, create(tb, f, memorandum("64", "35", "sapi", 2020)...), agreement.Assertion{Aspect: agreement.SameAs, Subject: id})
 	_, _, err := f.CreateToken(tb.Context(), owner(), "portal", "64", 0)
 	noErr(tb, err)
+	c := article("Kaltim Gandeng Bali")
+	c.Agreements, c.Pictures = []agreement.ID{id}, []news.Picture{picture(tb, f, 100)}
+	c.Pictures[0].Alt = "Kapal"
+	m := news.At(time.Date(2019, 10, 24, 7, 51, 38, 0, time.UTC), news.WITA)
+	a := save(tb, f, "", c, registry.ArticleOptions{Publish: &m})
+	save(tb, f, a.ID, article("Kaltim Gandeng Bali Lagi"), registry.ArticleOptions{})
+	must[news.Category](tb)(f.SaveCategory(tb.Context(), siti(), news.Category{Name: "Kesehatan", English: "Health"}))
 }
 
 func backup(tb testing.TB, f *fixture) ([]byte, registry.BackupInfo) {
@@ -51,6 +60,7 @@ func contents(tb testing.TB, f *fixture) string {
 	for _, v := range []any{
 		must[registry.ReadingPage](tb)(f.Readings(tb.Context(), owner(), 0, "")), must[registry.ImportPage](tb)(f.Imports(tb.Context(), owner(), 0, "")),
 		must[registry.EventPage](tb)(f.Events(tb.Context(), owner(), 0, "")), must[[]registry.Token](tb)(f.Tokens(tb.Context(), owner())),
+		must[registry.NewsPage](tb)(f.News(tb.Context(), owner(), registry.NewsOptions{})), must[registry.NewsArchive](tb)(f.NewsArchive(tb.Context(), owner(), "")),
 		must[registry.Counts](tb)(f.Counts(tb.Context())), must[[]registry.DocumentHit](tb)(f.SearchDocuments(tb.Context(), owner(), "perikanan", 0)),
 	} {
 		noErr(tb, json.NewEncoder(&b).Encode(v))
@@ -64,7 +74,7 @@ func TestABackupComesBackWholeOnEitherEngine(t *testing.T) {
 		lived(t, f)
 		archive, info := backup(t, f)
 		report := healthy(t, f)
-		if info.Entries != report.Entries || info.Documents != 3 || info.Manifest.Format != 1 {
+		if info.Entries != report.Entries || info.Documents != 4 || info.Manifest.Format != 1 {
 			t.Errorf("info: %+v, the register has %d entries", info, report.Entries)
 		}
 		again, _ := backup(t, f)

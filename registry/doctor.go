@@ -26,6 +26,7 @@ func (r *Registry) Doctor(ctx context.Context) []Finding {
 	d.states()
 	d.catalogue()
 	d.blobs()
+	d.news()
 	return append(d.found, Surroundings(r.store.Folder())...)
 }
 

@@ -14,6 +14,7 @@ import (
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/store"
 	"github.com/anyam-id/anyam/reading"
+	"github.com/anyam-id/anyam/term"
 )
 
 // Read keeps a document and its text, reads it, and keeps the reading until somebody decides. The same bytes with the same day of
@@ -40,31 +41,37 @@ func (r *Registry) Read(ctx context.Context, a Actor, name string, body io.Reade
 			return detailedReading(ctx, tx, kept, r) // somebody was quicker
 		}
 		doc.At, doc.Actor = now, a.Actor
-		if err := tx.PutText(ctx, doc.Text, text, words); err != nil {
-			return ReadingRecord{}, err
-		}
-		if err := tx.PutDocument(ctx, doc); err != nil {
-			return ReadingRecord{}, err
-		}
-		kept := store.Reading{ID: string(agreement.NewID(now)), At: now, Actor: a.Actor, Document: d.Digest, Text: doc.Text, Published: o.Published}
-		body, err := json.Marshal(read)
+		kept, err := keepReading(ctx, tx, doc, text, words, read, o.Published)
 		if err != nil {
-			return ReadingRecord{}, fmt.Errorf("encode a reading: %w", err)
-		}
-		decisions := make([]ReadingDecision, len(read.Agreements))
-		for i := range decisions {
-			decisions[i].State = Pending
-		}
-		state, err := json.Marshal(decisions)
-		if err != nil {
-			return ReadingRecord{}, fmt.Errorf("encode decisions: %w", err)
-		}
-		kept.Body, kept.Decisions = string(body), string(state)
-		if err := tx.AddReading(ctx, kept); err != nil {
 			return ReadingRecord{}, err
 		}
 		return detailedReading(ctx, tx, kept, r)
 	})
+}
+
+// keepReading keeps a document with its text and the reading of it, on which nothing is decided yet.
+func keepReading(ctx context.Context, tx *store.Tx, doc store.DocumentRecord, text, words string, read reading.Reading, published term.Date) (store.Reading, error) {
+	if err := tx.PutText(ctx, doc.Text, text, words); err != nil {
+		return store.Reading{}, err
+	}
+	if err := tx.PutDocument(ctx, doc); err != nil {
+		return store.Reading{}, err
+	}
+	kept := store.Reading{ID: string(agreement.NewID(doc.At)), At: doc.At, Actor: doc.Actor, Document: doc.Digest, Text: doc.Text, Published: published}
+	body, err := json.Marshal(read)
+	if err != nil {
+		return store.Reading{}, fmt.Errorf("encode a reading: %w", err)
+	}
+	decisions := make([]ReadingDecision, len(read.Agreements))
+	for i := range decisions {
+		decisions[i].State = Pending
+	}
+	state, err := json.Marshal(decisions)
+	if err != nil {
+		return store.Reading{}, fmt.Errorf("encode decisions: %w", err)
+	}
+	kept.Body, kept.Decisions = string(body), string(state)
+	return kept, tx.AddReading(ctx, kept)
 }
 
 func (r *Registry) readingOf(ctx context.Context, d document.Digest, o ReadOptions) (record ReadingRecord, found bool, err error) {
@@ -213,33 +220,37 @@ func detailedReading(ctx context.Context, tx *store.Tx, kept store.Reading, r *R
 // agreements that all of them, also those accepted before, have become. Accepting again changes nothing.
 func (r *Registry) Accept(ctx context.Context, a Actor, id string, o AcceptOptions) ([]agreement.ID, error) {
 	return write(ctx, r, a, writes, func(tx *store.Tx, now time.Time) ([]agreement.ID, error) {
-		w, err := r.openReading(ctx, tx, a, id, o.Only, now)
-		if err != nil {
-			return nil, err
-		}
-		only := o.Only
-		if only == nil {
-			for i, d := range w.record.Decisions {
-				if d.State == Pending {
-					only = append(only, i)
-				}
-			}
-		}
-		for _, i := range only {
-			if w.record.Decisions[i].State != Accepted {
-				if err := w.accept(i, o.SameAs[i]); err != nil {
-					return nil, err
-				}
-			}
-		}
-		ids := []agreement.ID{}
-		for _, d := range w.record.Decisions {
-			if d.State == Accepted {
-				ids = append(ids, d.Agreement)
-			}
-		}
-		return ids, w.save()
+		return r.acceptReading(ctx, tx, a, id, o, now)
 	})
+}
+
+func (r *Registry) acceptReading(ctx context.Context, tx *store.Tx, a Actor, id string, o AcceptOptions, now time.Time) ([]agreement.ID, error) {
+	w, err := r.openReading(ctx, tx, a, id, o.Only, now)
+	if err != nil {
+		return nil, err
+	}
+	only := o.Only
+	if only == nil {
+		for i, d := range w.record.Decisions {
+			if d.State == Pending {
+				only = append(only, i)
+			}
+		}
+	}
+	for _, i := range only {
+		if w.record.Decisions[i].State != Accepted {
+			if err := w.accept(i, o.SameAs[i]); err != nil {
+				return nil, err
+			}
+		}
+	}
+	ids := []agreement.ID{}
+	for _, d := range w.record.Decisions {
+		if d.State == Accepted {
+			ids = append(ids, d.Agreement)
+		}
+	}
+	return ids, w.save()
 }
 
 // Reject notes that agreements of a reading are not taken into the register, nil for all that are pending, and why. One that was accepted must

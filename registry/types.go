@@ -206,6 +206,7 @@ type VerifyReport struct {
 	Events     int             `json:"events"`
 	Entries    int64           `json:"entries"`
 	Documents  int             `json:"documents"`
+	Articles   int             `json:"articles"` // of the news
 	Problems   []fault.Problem `json:"problems"`
 }
 

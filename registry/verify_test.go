@@ -31,6 +31,14 @@ func TestVerifyFindsWhatSomebodyChangedBehindTheRegistersBack(t *testing.T) {
 		{"half an import", `drop trigger journal_is_not_deleted; delete from journal where seq > (select max(seq) - 5 from journal where batch <> '') and batch <> ''`, "import_half", false},
 		{"an import that was never made", `update import set state = 'accepted', entries = 20 where state = 'pending'`, "import_half", false},
 		{"a text changed", `update document_text set body = body || '.'`, "text", false},
+		{"news that lists show", `update news_now set row = replace(row, 'Lagi', 'Dulu')`, "news_projection", true},
+		{"news published at another time", `update news_now set publish_at = '2001-01-01T00:00:00.000000Z'`, "news_projection", true},
+		{"an address of news lost", `delete from news_key where key like 'slug:%'`, "news_projection", true},
+		{"news too many", `insert into news_key (key, article) values ('slug:x', 'x')`, "news_orphan", true},
+		{"a version of news lost", `drop trigger news_version_is_not_deleted; delete from news_version where number = 1`, "news_gap", false},
+		{"a version of news that cannot be read", `drop trigger news_version_is_not_changed; update news_version set body = '{'`, "news_unreadable", false},
+		{"the reading of news lost", `drop trigger news_version_is_not_changed; update news_version set body = replace(body, '"act"', '"reading":"x","act"')`, "news_reading", false},
+		{"a change of a category", `drop trigger news_category_change_is_not_changed; update news_category_change set body = '{'`, "news_category", false},
 		{"a document's size", `update document set size = size + 1`, "document_size", false},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -41,42 +41,10 @@ func (tx *Tx) AddNewsVersion(ctx context.Context, article news.ID, v news.Versio
 // NewsVersions are all versions of an article, the first first; none where there is no such article.
 func (tx *Tx) NewsVersions(ctx context.Context, article news.ID) ([]news.Version, error) {
 	var out []news.Version
-	err := tx.newsVersions(ctx, func(_ news.ID, v news.Version) error { out = append(out, v); return nil },
-		`select article, number, at, actor, body from news_version where article = $1 order by number`, string(article))
-	return out, err
-}
-
-// AllNews gives fn every article with its versions, in the order of IDs.
-func (tx *Tx) AllNews(ctx context.Context, fn func(news.Article) error) error {
-	var a news.Article
-	flush := func() error {
-		if len(a.Versions) == 0 {
-			return nil
-		}
-		return fn(a)
-	}
-	err := tx.newsVersions(ctx, func(id news.ID, v news.Version) error {
-		if id != a.ID {
-			if err := flush(); err != nil {
-				return err
-			}
-			a = news.Article{ID: id}
-		}
-		a.Versions = append(a.Versions, v)
-		return nil
-	}, `select article, number, at, actor, body from news_version order by article, number`)
-	if err != nil {
-		return err
-	}
-	return flush()
-}
-
-func (tx *Tx) newsVersions(ctx context.Context, fn func(news.ID, news.Version) error, query string, args ...any) error {
-	return tx.query(ctx, "read versions of news", func(rows *sql.Rows) error {
-		var id news.ID
+	err := tx.query(ctx, "read versions of news", func(rows *sql.Rows) error {
 		var v news.Version
 		var at, actor, body string
-		if err := rows.Scan(&id, &v.Number, &at, &actor, &body); err != nil {
+		if err := rows.Scan(&v.Number, &at, &actor, &body); err != nil {
 			return err
 		}
 		var b newsBody
@@ -88,11 +56,18 @@ func (tx *Tx) newsVersions(ctx context.Context, fn func(news.ID, news.Version) e
 			err = json.Unmarshal([]byte(body), &b)
 		}
 		if err != nil {
-			return fmt.Errorf("version %d of article %s: %w", v.Number, id, err)
+			return fmt.Errorf("version %d of article %s: %w", v.Number, article, err)
 		}
 		v.Act, v.Content, v.Publish, v.Reason, v.Reading = b.Act, b.Content, b.Publish, b.Reason, b.Reading
-		return fn(id, v)
-	}, query, args...)
+		out = append(out, v)
+		return nil
+	}, `select number, at, actor, body from news_version where article = $1 order by number`, string(article))
+	return out, err
+}
+
+// Articles are the IDs of all articles that have versions, in order.
+func (tx *Tx) Articles(ctx context.Context) ([]news.ID, error) {
+	return tx.newsIDs(ctx, `select distinct article from news_version order by article`)
 }
 
 // AddCategoryChange adds a change behind all others.
@@ -199,13 +174,17 @@ func (tx *Tx) NewsKeys(ctx context.Context, id news.ID) ([]string, error) {
 
 // NewsIDs are the IDs of all projections and of all that have keys, in order.
 func (tx *Tx) NewsIDs(ctx context.Context) ([]news.ID, error) {
+	return tx.newsIDs(ctx, `select id from news_now union select article from news_key order by 1`)
+}
+
+func (tx *Tx) newsIDs(ctx context.Context, query string) ([]news.ID, error) {
 	var out []news.ID
 	err := tx.query(ctx, "read identifiers of news", func(rows *sql.Rows) error {
 		var id news.ID
 		err := rows.Scan(&id)
 		out = append(out, id)
 		return err
-	}, `select id from news_now union select article from news_key order by 1`)
+	}, query)
 	return out, err
 }
 
@@ -316,6 +295,12 @@ func (tx *Tx) NewsMonths(ctx context.Context, q NewsQuery) ([]Count, error) {
 func (tx *Tx) NewsByCategory(ctx context.Context, q NewsQuery) ([]Count, error) {
 	where, args := q.conditions()
 	return tx.counts(ctx, `select key, count(*) from news_key join news_now on id = article where key like 'category:%' and `+where+` group by key order by key`, args...)
+}
+
+// NewsTotals are the number of the last version of all, and how many there are: the same in a database that is whole.
+func (tx *Tx) NewsTotals(ctx context.Context) (last, count int64, err error) {
+	_, err = tx.one(ctx, "count versions of news", []any{&last, &count}, `select coalesce(max(seq), 0), count(*) from news_version`)
+	return last, count, err
 }
 
 // Count is how many there are of something.

@@ -46,12 +46,15 @@ func newsVersions(t *testing.T, s *store.Store, plain *sql.DB) {
 		same(t, "versions of a", got, a)
 		none, err2 := tx.NewsVersions(ctx, "c")
 		same(t, "versions of none", none, nil)
-		var all []news.Article
-		err3 := tx.AllNews(ctx, func(x news.Article) error { all = append(all, x); return nil })
-		same(t, "all", all, []news.Article{{ID: "a", Versions: a}, {ID: "b", Versions: []news.Version{b}}})
+		ids, err3 := tx.Articles(ctx)
+		same(t, "articles", ids, []news.ID{"a", "b"})
+		last, count, err5 := tx.NewsTotals(ctx)
+		if last != 3 || count != 3 {
+			t.Errorf("%d versions, the last has the number %d", count, last)
+		}
 		changes, err4 := tx.CategoryChanges(ctx)
 		same(t, "changes", changes, []news.CategoryChange{change, {At: store.Time(noon())}})
-		return errors.Join(err, err2, err3, err4)
+		return errors.Join(err, err2, err3, err4, err5)
 	})
 	for _, statement := range []string{
 		`update news_version set number = 9`, `delete from news_version`, `update news_category_change set body = ''`, `delete from news_category_change`,
