@@ -1,10 +1,13 @@
 package client
 
 import (
+	"time"
+
 	"github.com/anyam-id/anyam/affair"
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/document"
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/news"
 	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/registry"
 	"github.com/anyam-id/anyam/term"
@@ -168,4 +171,58 @@ type ImportOptions struct {
 type Stored struct {
 	document.Document
 	Address string `json:"address" doc:"Alamat isinya, yang tidak pernah berubah. | Address of its bytes, which never change."`
+}
+
+// ArticleText is an article as somebody writes it. Nothing is required of a draft.
+type ArticleText struct {
+	Title       string            `json:"title,omitempty" maxLength:"200" doc:"Judul. | Title."`
+	Slug        string            `json:"slug,omitempty" maxLength:"100" doc:"Alamat; kosong berarti dibuat dari judul. | Address; made from the title where absent." example:"kaltim-gandeng-bali"`
+	Summary     string            `json:"summary,omitempty" maxLength:"500" doc:"Ringkasan. | Summary."`
+	Body        string            `json:"body,omitempty" maxLength:"200000" doc:"Isi dalam Markdown, tanpa HTML; ![](gambar:2) menempatkan gambar kedua. | The text in Markdown, without HTML; ![](gambar:2) places the second picture."`
+	Place       string            `json:"place,omitempty" maxLength:"200" doc:"Tempat di awal berita. | The place with which the article begins." example:"SAMARINDA"`
+	Author      string            `json:"author,omitempty" maxLength:"200" doc:"Nama penulis. | The author's name."`
+	Codes       []string          `json:"codes,omitempty" maxItems:"12" doc:"Kode penulis, seperti jay, sul, humasprov. | The authors' codes, such as jay, sul, humasprov."`
+	Categories  []news.CategoryID `json:"categories,omitempty" maxItems:"50" doc:"ID kategori. | IDs of categories."`
+	Pictures    []ArticlePicture  `json:"pictures,omitempty" maxItems:"40" doc:"Gambar; yang pertama memimpin berita. | Pictures; the first leads the article."`
+	Agreements  []agreement.ID    `json:"agreements,omitempty" maxItems:"200" doc:"Nomor register kesepakatan yang diberitakan. | Register numbers of the agreements that it is about."`
+	NoAgreement string            `json:"no_agreement,omitempty" maxLength:"1000" doc:"Mengapa tidak ada kesepakatan yang disebut. | Why it names no agreement."`
+	Publish     *Publication      `json:"publish,omitempty" doc:"Terbitkan pada waktu ini; tanpa ini keadaan terbitnya tetap. | Publish it at this time; without this its publication stays as it is."`
+}
+
+// ArticlePicture is a picture of an article: a document that was uploaded before, in JPEG, PNG or GIF.
+type ArticlePicture struct {
+	Document document.Digest `json:"document" doc:"Sidik berkas gambar. | Digest of the picture's bytes."`
+	Alt      string          `json:"alt,omitempty" maxLength:"1000" doc:"Apa yang tampak, bagi yang tidak dapat melihatnya; wajib untuk terbit. | What it shows, for those who cannot see it; required to publish."`
+	Caption  string          `json:"caption,omitempty" maxLength:"1000" doc:"Keterangan. | Caption."`
+	Credit   string          `json:"credit,omitempty" maxLength:"200" doc:"Pemotret atau sumber. | Photographer or source."`
+}
+
+// Publication is when an article is published.
+type Publication struct {
+	At   *time.Time `json:"at,omitempty" doc:"Waktu terbit; kosong berarti sekarang. | Time of publication; now where absent." example:"2019-10-24T07:51:38+08:00"`
+	Zone string     `json:"zone" enum:"WIB,WITA,WIT" doc:"Zona yang ditulis pada beritanya. | The zone that the article says." example:"WITA"`
+}
+
+// Reason is why something is done.
+type Reason struct {
+	Reason string `json:"reason" minLength:"1" maxLength:"1000" doc:"Alasan, yang dibaca siapa saja. | Why; anybody can read it."`
+}
+
+// Versions are all versions of an article, the first first.
+type Versions struct {
+	Items []news.Version `json:"items"`
+}
+
+// Categories are the categories of the news in their order, each with how many published articles it has.
+type Categories struct {
+	Items []registry.CategoryCount `json:"items"`
+}
+
+// CategoryText is a category as somebody writes it.
+type CategoryText struct {
+	Name    string `json:"name" minLength:"1" maxLength:"100" doc:"Nama. | Name in Indonesian."`
+	English string `json:"english" minLength:"1" maxLength:"100" doc:"Nama dalam bahasa Inggris. | Name in English."`
+	Slug    string `json:"slug,omitempty" maxLength:"100" doc:"Alamat; kosong berarti tetap, atau dibuat dari nama. Alamat lama tetap berlaku. | Address; kept, or made from the name, where absent. Old addresses go on leading to it."`
+	Order   int    `json:"order,omitempty" doc:"Urutan, yang kecil lebih dulu. | Place in the order, the smallest first."`
+	Closed  bool   `json:"closed,omitempty" doc:"Tidak menerima berita lagi. | Takes no more articles."`
 }

@@ -387,19 +387,19 @@ func (r *Registry) NewsEdition(ctx context.Context) (NewsEdition, error) {
 
 // NewsArchive counts what is published, by month and by category.
 type NewsArchive struct {
-	Total      int            `json:"total"`
-	Months     []NewsMonth    `json:"months"`     // the newest first
-	Categories []NewsCategory `json:"categories"` // all, in their order
+	Total      int             `json:"total"`
+	Months     []MonthCount    `json:"months"`     // the newest first
+	Categories []CategoryCount `json:"categories"` // all, in their order
 }
 
-// NewsMonth is a month in which articles were published.
-type NewsMonth struct {
+// MonthCount is a month in which articles were published.
+type MonthCount struct {
 	Month string `json:"month"` // "2019-10"
 	Count int    `json:"count"`
 }
 
-// NewsCategory is a category with how many published articles it has.
-type NewsCategory struct {
+// CategoryCount is a category with how many published articles it has.
+type CategoryCount struct {
 	news.Category
 	Count int `json:"count"`
 }
@@ -409,7 +409,7 @@ func (r *Registry) NewsArchive(ctx context.Context, a Actor, category news.Categ
 	if err := check(a, reads); err != nil {
 		return NewsArchive{}, err
 	}
-	out := NewsArchive{Months: []NewsMonth{}, Categories: []NewsCategory{}}
+	out := NewsArchive{Months: []MonthCount{}, Categories: []CategoryCount{}}
 	published := store.NewsQuery{Now: r.now(), States: []news.State{news.IsPublished}}
 	err := r.store.View(ctx, func(tx *store.Tx) error {
 		categories, err := categoriesOf(ctx, tx)
@@ -426,7 +426,7 @@ func (r *Registry) NewsArchive(ctx context.Context, a Actor, category news.Categ
 			if i >= 0 {
 				n = counts[i].N
 			}
-			out.Categories = append(out.Categories, NewsCategory{c, n})
+			out.Categories = append(out.Categories, CategoryCount{c, n})
 		}
 		if out.Total, err = tx.CountNews(ctx, published); err != nil {
 			return err
@@ -436,7 +436,7 @@ func (r *Registry) NewsArchive(ctx context.Context, a Actor, category news.Categ
 		}
 		months, err := tx.NewsMonths(ctx, published)
 		for _, m := range months {
-			out.Months = append(out.Months, NewsMonth{m.Of, m.N})
+			out.Months = append(out.Months, MonthCount{m.Of, m.N})
 		}
 		return err
 	})

@@ -463,7 +463,7 @@ func TestCategoriesAreRenamedClosedAndRemoved(t *testing.T) {
 			t.Errorf("in a closed category: %v", err)
 		}
 		archive := must[registry.NewsArchive](t)(f.NewsArchive(ctx, registry.Anonymous(), ""))
-		if i := slices.IndexFunc(archive.Categories, func(c registry.NewsCategory) bool { return c.ID == sport.ID }); archive.Categories[i].Count != 1 || archive.Total != 1 {
+		if i := slices.IndexFunc(archive.Categories, func(c registry.CategoryCount) bool { return c.ID == sport.ID }); archive.Categories[i].Count != 1 || archive.Total != 1 {
 			t.Errorf("archive %+v", archive)
 		}
 		healthy(t, f)
@@ -503,7 +503,7 @@ func TestNewsIsFoundByWordsCategoryAndMonth(t *testing.T) {
 			}
 		}
 		archive := must[registry.NewsArchive](t)(f.NewsArchive(t.Context(), registry.Anonymous(), ""))
-		same(t, "months", archive.Months, []registry.NewsMonth{{"2020-03", 2}, {"2019-11", 1}, {"2019-10", 1}})
+		same(t, "months", archive.Months, []registry.MonthCount{{"2020-03", 2}, {"2019-11", 1}, {"2019-10", 1}})
 		one := must[registry.NewsPage](t)(f.News(t.Context(), registry.Anonymous(), registry.NewsOptions{Limit: 3}))
 		rest := public(t, f, registry.NewsOptions{Limit: 3, Cursor: one.Next})
 		if one.Total != 4 || len(one.Items) != 3 || !slices.Equal(rest, []string{"Kambing"}) {

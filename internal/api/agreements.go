@@ -173,20 +173,30 @@ func (s *Server) assert(ctx context.Context, in *assertInput) (*created[agreemen
 		return nil, err
 	}
 	o := registry.StateOptions{Reason: in.Body.Reason}
-	if in.IfMatch != "" && in.IfMatch != "*" {
-		number, ok := version(in.IfMatch)
-		if !ok {
-			return nil, invalid("if_match", "header.If-Match", fault.T(`tulis satu versi, misalnya W/"12"`, `write one version, such as W/"12"`))
-		}
-		if o.IfVersion, err = strconv.ParseInt(number, 10, 64); err != nil || o.IfVersion <= 0 {
-			return nil, &failure{status: http.StatusPreconditionFailed, fault: fault.New(fault.Conflict, fault.T("tidak ada versi itu", "there is no such version"))}
-		}
+	if o.IfVersion, err = seen(in.IfMatch); err != nil {
+		return nil, err
 	}
 	e, err := s.Registry.State(ctx, actor(ctx), id, in.Body.Assertions, o)
 	if o.IfVersion != 0 {
 		err = stale(err)
 	}
 	return entryMade(e), under("body", err)
+}
+
+// seen is the version that an If-Match header names; 0 where it asks for none.
+func seen(header string) (int64, error) {
+	if header == "" || header == "*" {
+		return 0, nil
+	}
+	number, ok := version(header)
+	if !ok {
+		return 0, invalid("if_match", "header.If-Match", fault.T(`tulis satu versi, misalnya W/"12"`, `write one version, such as W/"12"`))
+	}
+	n, err := strconv.ParseInt(number, 10, 64)
+	if err != nil || n <= 0 {
+		return 0, &failure{status: http.StatusPreconditionFailed, fault: fault.New(fault.Conflict, fault.T("tidak ada versi itu", "there is no such version"))}
+	}
+	return n, nil
 }
 
 type decideInput struct {

@@ -64,6 +64,7 @@ func New(o Options) (*Server, error) {
 	s.readingRoutes()
 	s.importRoutes()
 	s.documentRoutes()
+	s.newsRoutes()
 	s.referenceRoutes()
 	s.figureRoutes()
 	if err := s.publish(); err != nil {

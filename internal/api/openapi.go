@@ -34,6 +34,7 @@ func (s *Server) document() *huma.OpenAPI {
 		{Name: tagReadings, Description: both(fault.T("Siaran dan naskah yang dibaca, menunggu keputusan.", "Releases and papers that were read, waiting for a decision."))},
 		{Name: tagImports, Description: both(fault.T("Register lama yang diimpor seluruhnya atau tidak sama sekali.", "Old registers, imported whole or not at all."))},
 		{Name: tagDocuments, Description: both(fault.T("Naskah menurut sidik isinya.", "Documents by the digest of their bytes."))},
+		{Name: tagNews, Description: both(fault.T("Berita dan kategorinya.", "News and their categories."))},
 		{Name: tagEvents, Description: both(fault.T("Peristiwa penandatanganan.", "Events at which agreements were signed."))},
 		{Name: tagFigures, Description: both(fault.T("Angka di balik peta dan grafik.", "Figures behind the map and the charts."))},
 		{Name: tagRegions, Description: both(fault.T("Daerah dan urusan pemerintahan.", "Regions and government affairs."))},

@@ -215,7 +215,7 @@ func anchor(status int) string { return "status-" + strconv.Itoa(status) }
 func statuses() []int {
 	return []int{
 		http.StatusBadRequest, http.StatusUnauthorized, http.StatusForbidden, http.StatusNotFound, http.StatusMethodNotAllowed,
-		http.StatusRequestTimeout, http.StatusConflict, http.StatusPreconditionFailed, http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType,
+		http.StatusRequestTimeout, http.StatusConflict, http.StatusGone, http.StatusPreconditionFailed, http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType,
 		http.StatusUnprocessableEntity, http.StatusTooManyRequests, http.StatusInternalServerError, http.StatusServiceUnavailable,
 	}
 }
@@ -237,6 +237,8 @@ func title(status int) fault.Text {
 		return fault.T("Permintaan terlalu lama tiba", "The request took too long to arrive")
 	case http.StatusConflict:
 		return fault.T("Bentrok dengan yang sudah ada", "Conflict with what is there")
+	case http.StatusGone:
+		return fault.T("Sudah ditarik", "Withdrawn")
 	case http.StatusPreconditionFailed:
 		return fault.T("Sudah berubah sejak Anda melihatnya", "Changed since you saw it")
 	case http.StatusRequestEntityTooLarge:
