@@ -92,7 +92,25 @@ func (c *Client) Withdraw(ctx context.Context, id agreement.ID, entry agreement.
 func (c *Client) Export(ctx context.Context, w io.Writer, format string, q search.Query) error {
 	v := url.Values{"format": {format}}
 	set(v, "q", q.String())
-	resp, err := c.do(ctx, request{method: http.MethodGet, path: "/api/v1/export", query: v}) //nolint:bodyclose // drain closes it
+	return c.download(ctx, w, "/api/v1/export", v)
+}
+
+// WriteJournal writes the entries of the journal up to number upTo, 0 for all, as JSON Lines. Where the connection breaks it is as with Export.
+func (c *Client) WriteJournal(ctx context.Context, w io.Writer, upTo int64) error {
+	v := url.Values{}
+	if upTo > 0 {
+		v.Set("until", strconv.FormatInt(upTo, 10))
+	}
+	return c.download(ctx, w, "/api/v1/journal", v)
+}
+
+// JournalState gives the journal's length and digest.
+func (c *Client) JournalState(ctx context.Context) (registry.JournalState, error) {
+	return get[registry.JournalState](ctx, c, "/api/v1/journal/state", nil)
+}
+
+func (c *Client) download(ctx context.Context, w io.Writer, path string, query url.Values) error {
+	resp, err := c.do(ctx, request{method: http.MethodGet, path: path, query: query}) //nolint:bodyclose // drain closes it
 	if err != nil {
 		return err
 	}

@@ -141,9 +141,12 @@ type RegionDetail struct {
 	Region   Region                `json:"region"`
 	Total    int                   `json:"total"`
 	States   []registry.FacetValue `json:"states"`
+	Grades   []registry.FacetValue `json:"grades" doc:"Dari yang terlemah; tidak pernah dijumlahkan. | From the weakest; never added."`
 	Classes  []registry.FacetValue `json:"classes"`
 	Affairs  []registry.FacetValue `json:"affairs"`
-	Partners []registry.FacetValue `json:"partners"`
+	Partners []registry.FacetValue `json:"partners" doc:"Yang terbanyak lebih dulu, paling banyak 50. | Those with the most first, at most 50."`
+	With     int                   `json:"with" doc:"Banyaknya mitra seluruhnya. | How many partners there are."`
+	Below    []registry.FacetValue `json:"below" doc:"Kabupaten dan kota di provinsi ini. | Regencies and cities of this province."`
 	Newest   []registry.Row        `json:"newest"`
 }
 

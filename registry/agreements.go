@@ -26,11 +26,9 @@ func (r *Registry) Agreements(ctx context.Context, a Actor, o ListOptions) (Page
 	if err != nil {
 		return Page{}, err
 	}
-	page := Page{Items: make([]Row, len(found.Rows)), Total: found.Total, Next: found.Next}
-	for i, row := range found.Rows {
-		if err := json.Unmarshal(row, &page.Items[i]); err != nil {
-			return Page{}, fmt.Errorf("the row of agreement %s: %w", found.IDs[i], err)
-		}
+	page := Page{Total: found.Total, Next: found.Next}
+	if page.Items, err = decoded(found); err != nil {
+		return Page{}, err
 	}
 	if found.Counts != nil {
 		page.Facets = facetsOf(found.Counts.Facets)
@@ -201,13 +199,7 @@ func (d *Detail) surroundings(ctx context.Context, tx *store.Tx) error {
 
 // followUp compares what was promised with what carries it out, and with what the law says.
 func (d *Detail) followUp(today term.Date) {
-	var by []agreement.Implementer
-	for _, c := range d.Children {
-		if c.Class == agreement.Implementing {
-			by = append(by, agreement.Implementer{ID: c.ID, Affairs: c.Affairs, Fields: c.Fields})
-		}
-	}
-	d.Coverage = d.Covered(by, today)
+	d.Coverage = d.Covered(implementers(d.Children), today)
 	d.Competences = d.Agreement.Competences()
 	d.Required = append([]agreement.Requirement{}, d.Kind.Documents()...)
 }

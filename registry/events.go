@@ -26,7 +26,7 @@ func (r *Registry) Events(ctx context.Context, a Actor, limit int, cursor string
 		return EventPage{}, err
 	}
 	limit = pageLength(limit)
-	page := EventPage{Items: []agreement.Event{}}
+	page := EventPage{Items: []EventItem{}}
 	err = r.store.View(ctx, func(tx *store.Tx) error {
 		list, err := tx.EventsBefore(ctx, day, agreement.ID(last), limit+1)
 		if err != nil {
@@ -37,12 +37,20 @@ func (r *Registry) Events(ctx context.Context, a Actor, limit int, cursor string
 			end := list[limit-1]
 			page.Next = writeCursor(end.Day, string(end.ID))
 		}
+		ids := make([]agreement.ID, len(list))
+		for i, now := range list {
+			ids[i] = now.ID
+		}
+		signed, err := tx.CountAtEvents(ctx, ids)
+		if err != nil {
+			return err
+		}
 		for _, now := range list {
 			e, err := eventOf(now)
 			if err != nil {
 				return err
 			}
-			page.Items = append(page.Items, e)
+			page.Items = append(page.Items, EventItem{e, signed[e.ID]})
 		}
 		return nil
 	})

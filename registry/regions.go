@@ -2,8 +2,6 @@ package registry
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
 
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/catalog"
@@ -29,26 +27,46 @@ func (r *Registry) Region(ctx context.Context, a Actor, code region.Code) (Regio
 	if err := r.fresh(ctx); err != nil {
 		return RegionDetail{}, err
 	}
-	q := search.Query{Conditions: []search.Condition{{Field: search.Region, Values: []search.Value{{Code: string(code)}}}}}
-	found, err := r.catalog.Find(catalog.Request{Query: q, Limit: newestRows, Facets: true})
+	found, err := r.catalog.Find(catalog.Request{Query: inRegions(code), Limit: newestRows, Facets: true})
 	if err != nil {
 		return RegionDetail{}, err
 	}
-	d := RegionDetail{Region: x, Total: found.Total, Newest: make([]Row, len(found.Rows))}
-	for i, row := range found.Rows {
-		if err := json.Unmarshal(row, &d.Newest[i]); err != nil {
-			return RegionDetail{}, fmt.Errorf("the row of agreement %s: %w", found.IDs[i], err)
-		}
+	d := RegionDetail{Region: x, Total: found.Total}
+	if d.Newest, err = decoded(found); err != nil {
+		return RegionDetail{}, err
 	}
 	facets := facetsOf(found.Counts.Facets)
 	d.States, d.Classes, d.Affairs = valuesOf(facets, search.State), valuesOf(facets, search.Class), valuesOf(facets, search.Affair)
-	d.Partners = []FacetValue{}
+	d.Grades, d.Partners, d.Below = gradesIn(facets), []FacetValue{}, []FacetValue{}
+	if x.Level == region.Province {
+		if d.Below, err = r.below(code); err != nil {
+			return RegionDetail{}, err
+		}
+	}
 	for _, v := range valuesOf(facets, search.Region) {
-		if v.Value != string(code) && len(d.Partners) < mostPartners {
+		if v.Value == string(code) {
+			continue
+		}
+		if d.With++; len(d.Partners) < mostPartners {
 			d.Partners = append(d.Partners, v)
 		}
 	}
 	return d, nil
+}
+
+// below are the regencies and cities of a province that are party to something.
+func (r *Registry) below(province region.Code) ([]FacetValue, error) {
+	found, err := r.catalog.Find(catalog.Request{Query: inRegions(province + ".*"), Limit: 1, Facets: true})
+	if err != nil {
+		return nil, err
+	}
+	out := []FacetValue{}
+	for _, v := range valuesOf(facetsOf(found.Counts.Facets), search.Region) {
+		if c := region.Code(v.Value); c != province && c.Province() == province {
+			out = append(out, v)
+		}
+	}
+	return out, nil
 }
 
 // valuesOf are the values of one facet; never nil.
@@ -73,7 +91,7 @@ func (r *Registry) Counts(ctx context.Context) (Counts, error) {
 	facets := facetsOf(found.Counts.Facets)
 	c := Counts{
 		Agreements: found.Total, Regions: len(valuesOf(facets, search.Region)),
-		States: valuesOf(facets, search.State), Classes: valuesOf(facets, search.Class), Affairs: valuesOf(facets, search.Affair),
+		States: valuesOf(facets, search.State), Grades: gradesIn(facets), Classes: valuesOf(facets, search.Class), Affairs: valuesOf(facets, search.Affair),
 	}
 	err = r.store.View(ctx, func(tx *store.Tx) (err error) {
 		if c.Entries, err = tx.LastSeq(ctx); err != nil {

@@ -61,6 +61,7 @@ type Registry struct {
 	sheets  sheets
 
 	generations generations
+	digest      journalDigest
 }
 
 // Open opens the register: what the calendar has changed since it was closed is computed, and the catalogue is brought up to date.

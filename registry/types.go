@@ -162,8 +162,14 @@ type EventCheck struct {
 
 // EventPage is one page of events, newest first.
 type EventPage struct {
-	Items []agreement.Event `json:"items"`
-	Next  string            `json:"next,omitempty"`
+	Items []EventItem `json:"items"`
+	Next  string      `json:"next,omitempty"`
+}
+
+// EventItem is an event in a list.
+type EventItem struct {
+	agreement.Event
+	Signed int `json:"signed"` // how many agreements of the register were signed at it
 }
 
 // RegionDetail is what the register holds of a region.
@@ -171,9 +177,12 @@ type RegionDetail struct {
 	Region   region.Region `json:"region"`
 	Total    int           `json:"total"`
 	States   []FacetValue  `json:"states"`
+	Grades   []FacetValue  `json:"grades"` // from the weakest to the strongest; never added
 	Classes  []FacetValue  `json:"classes"`
 	Affairs  []FacetValue  `json:"affairs"`
-	Partners []FacetValue  `json:"partners"` // regions that it has agreements with
+	Partners []FacetValue  `json:"partners"` // regions that it has agreements with, those with the most first, at most 50
+	With     int           `json:"with"`     // how many there are
+	Below    []FacetValue  `json:"below"`    // regencies and cities of a province that have agreements
 	Newest   []Row         `json:"newest"`
 }
 
@@ -185,6 +194,7 @@ type Counts struct {
 	Documents  int          `json:"documents"`
 	Regions    int          `json:"regions"` // regions that are party to something
 	States     []FacetValue `json:"states"`
+	Grades     []FacetValue `json:"grades"` // from the weakest to the strongest; never added
 	Classes    []FacetValue `json:"classes"`
 	Affairs    []FacetValue `json:"affairs"`
 }

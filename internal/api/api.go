@@ -67,6 +67,7 @@ func New(o Options) (*Server, error) {
 	s.newsRoutes()
 	s.referenceRoutes()
 	s.figureRoutes()
+	s.journalRoutes()
 	if err := s.publish(); err != nil {
 		return nil, err
 	}

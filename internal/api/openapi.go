@@ -35,6 +35,7 @@ func (s *Server) document() *huma.OpenAPI {
 		{Name: tagImports, Description: both(fault.T("Register lama yang diimpor seluruhnya atau tidak sama sekali.", "Old registers, imported whole or not at all."))},
 		{Name: tagDocuments, Description: both(fault.T("Naskah menurut sidik isinya.", "Documents by the digest of their bytes."))},
 		{Name: tagNews, Description: both(fault.T("Berita dan kategorinya.", "News and their categories."))},
+		{Name: tagJournal, Description: both(fault.T("Seluruh riwayat, untuk dibawa pulang.", "The whole history, to take along."))},
 		{Name: tagEvents, Description: both(fault.T("Peristiwa penandatanganan.", "Events at which agreements were signed."))},
 		{Name: tagFigures, Description: both(fault.T("Angka di balik peta dan grafik.", "Figures behind the map and the charts."))},
 		{Name: tagRegions, Description: both(fault.T("Daerah dan urusan pemerintahan.", "Regions and government affairs."))},

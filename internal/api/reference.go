@@ -76,7 +76,8 @@ type regionInput struct {
 func (s *Server) region(ctx context.Context, in *regionInput) (*answer[client.RegionDetail], error) {
 	d, err := s.Registry.Region(ctx, actor(ctx), region.Code(in.Code))
 	return &answer[client.RegionDetail]{client.RegionDetail{
-		Region: client.RegionOf(d.Region), Total: d.Total, States: some(d.States), Classes: some(d.Classes), Affairs: some(d.Affairs), Partners: some(d.Partners), Newest: some(d.Newest),
+		Region: client.RegionOf(d.Region), Total: d.Total, States: some(d.States), Grades: some(d.Grades), Classes: some(d.Classes), Affairs: some(d.Affairs),
+		Partners: some(d.Partners), With: d.With, Below: some(d.Below), Newest: some(d.Newest),
 	}}, err
 }
 

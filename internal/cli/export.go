@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -14,12 +15,13 @@ import (
 type exportCmd struct {
 	Query  []string `arg:"" optional:"" help:"Pertanyaan; tanpa pertanyaan, semuanya. | The question; everything without one."`
 	Format string   `help:"csv, jsonl atau xlsx; tanpa ini, menurut nama berkas. | csv, jsonl or xlsx; by the file's name where not given." enum:",csv,jsonl,xlsx" default:""`
+	History bool    `help:"Seluruh jurnal sebagai JSON Lines: siapa menyatakan apa, kapan, dari bukti mana. | The whole journal as JSON Lines: who stated what, when, from which proof."`
 	Output string   `short:"o" help:"Berkas yang ditulis; - untuk keluaran baku. | The file to write; - is standard output." default:"-" placeholder:"FILE"`
 }
 
 // Help gives examples.
 func (exportCmd) Help() string {
-	return "  anyam export -o register.xlsx\n  anyam export wilayah:64 --format csv > kaltim.csv\n  anyam import register.xlsx   # takes it back unchanged"
+	return "  anyam export -o register.xlsx\n  anyam export wilayah:64 --format csv > kaltim.csv\n  anyam import register.xlsx   # takes it back unchanged\n  anyam export --history -o jurnal.jsonl"
 }
 
 // Run writes the agreements that answer the question.
@@ -44,10 +46,14 @@ func (c *exportCmd) Run(ctx context.Context, e *env) error {
 		return err
 	}
 	defer closeAll()
-	if c.Output == "-" {
-		return reg.Export(ctx, e.Out, format, q)
+	write := func(w io.Writer) error { return reg.Export(ctx, w, format, q) }
+	if c.History {
+		write = func(w io.Writer) error { return reg.WriteJournal(ctx, w, 0) }
 	}
-	return whole(c.Output, func(f *os.File) error { return reg.Export(ctx, f, format, q) })
+	if c.Output == "-" {
+		return write(e.Out)
+	}
+	return whole(c.Output, func(f *os.File) error { return write(f) })
 }
 
 // whole writes a file that either has all of its contents or is not there: under another name first, then renamed.

@@ -17,6 +17,7 @@ type register interface {
 	Agreements(ctx context.Context, o registry.ListOptions) (registry.Page, error)
 	Agreement(ctx context.Context, id agreement.ID, as registry.AsOf) (registry.Detail, error)
 	Export(ctx context.Context, w io.Writer, format string, q search.Query) error
+	WriteJournal(ctx context.Context, w io.Writer, upTo int64) error
 	PrepareImport(ctx context.Context, name string, body io.Reader, o intake.Options) (registry.Import, error)
 	AcceptImport(ctx context.Context, id string) (registry.Import, error)
 	UndoImport(ctx context.Context, id string) (registry.Import, error)
@@ -58,6 +59,10 @@ func (l local) Agreement(ctx context.Context, id agreement.ID, as registry.AsOf)
 
 func (l local) Export(ctx context.Context, w io.Writer, format string, q search.Query) error {
 	return l.reg.Export(ctx, l.as, w, format, q)
+}
+
+func (l local) WriteJournal(ctx context.Context, w io.Writer, upTo int64) error {
+	return l.reg.WriteJournal(ctx, l.as, w, upTo)
 }
 
 func (l local) PrepareImport(ctx context.Context, name string, body io.Reader, o intake.Options) (registry.Import, error) {

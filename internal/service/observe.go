@@ -126,7 +126,7 @@ func (q *requestIDs) next() string {
 }
 
 // withoutTime is for requests that may take as long as the caller goes on taking the answer.
-func withoutTime(path string) bool { return path == api.Base+"/export" }
+func withoutTime(path string) bool { return path == api.Base+"/export" || path == api.Base+"/journal" }
 
 // timed gives the request its time.
 func (s *Server) timed(r *http.Request) (*http.Request, context.CancelFunc) {

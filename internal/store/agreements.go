@@ -122,6 +122,25 @@ func (tx *Tx) AtEvent(ctx context.Context, id agreement.ID) ([]AgreementNow, err
 	return tx.list(ctx, `select `+agreementColumns+` from agreement_now where event = $1 and event <> '' and removed = 0 order by id`, string(id))
 }
 
+// CountAtEvents is how many agreements were signed at each of the listed events; one without any is not in the answer.
+func (tx *Tx) CountAtEvents(ctx context.Context, ids []agreement.ID) (map[agreement.ID]int, error) {
+	out := make(map[agreement.ID]int, len(ids))
+	for part := range inParts(ids) {
+		list, args := inList(part)
+		err := tx.query(ctx, "count at events", func(rows *sql.Rows) error {
+			var id agreement.ID
+			var n int
+			err := rows.Scan(&id, &n)
+			out[id] = n
+			return err
+		}, `select event, count(*) from agreement_now where event in (`+list+`) and event <> '' and removed = 0 group by event`, args...)
+		if err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
 // MergedInto are the agreements of which it was stated that they are id.
 func (tx *Tx) MergedInto(ctx context.Context, id agreement.ID) ([]agreement.ID, error) {
 	return tx.ids(ctx, `select id from agreement_now where same_as = $1 and same_as <> '' order by id`, string(id))

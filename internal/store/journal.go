@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -57,6 +58,35 @@ func (e *StoredEntry) Decode() (agreement.Entry, error) {
 	}
 	out.Assertions, out.Withdraws, out.Decision, out.Reason = body.Assertions, body.Withdraws, body.Decision, body.Reason
 	return out, nil
+}
+
+// AppendJSON appends the entry as agreement.Entry is written, without decoding what is kept as JSON.
+func (e *StoredEntry) AppendJSON(dst []byte) []byte {
+	text := func(name, value string) {
+		dst = append(dst, `,"`+name+`":`...)
+		dst = appendText(dst, value)
+	}
+	dst = strconv.AppendInt(append(dst, `{"seq":`...), e.Seq, 10)
+	text("id", string(e.ID))
+	text("at", e.at)
+	dst = append(append(dst, `,"actor":`...), e.actor...)
+	text("subject", string(e.Subject))
+	if e.Batch != "" {
+		text("batch", e.Batch)
+	}
+	text("act", string(e.Act))
+	if inner := strings.TrimSuffix(strings.TrimPrefix(e.body, "{"), "}"); inner != "" {
+		dst = append(append(dst, ','), inner...)
+	}
+	return append(dst, '}')
+}
+
+func appendText(dst []byte, s string) []byte {
+	b, err := json.Marshal(s)
+	if err != nil { // of a text there is none
+		return append(dst, `""`...)
+	}
+	return append(dst, b...)
 }
 
 // encodeEntry is the inverse of Decode, apart from Seq.
@@ -135,6 +165,17 @@ func (tx *Tx) Entries(ctx context.Context, subject agreement.ID) ([]agreement.En
 // KnownAt are the entries about one subject that were made up to a moment.
 func (tx *Tx) KnownAt(ctx context.Context, subject agreement.ID, at time.Time) ([]agreement.Entry, error) {
 	return tx.entries(ctx, `select `+entryColumns+` from journal where subject = $1 and at <= $2 order by seq`, string(subject), timeText(at))
+}
+
+// EntriesBetween gives fn the entries behind number after, up to and with upTo, in the journal's order, at most limit.
+func (tx *Tx) EntriesBetween(ctx context.Context, after, upTo int64, limit int, fn func(StoredEntry) error) error {
+	return tx.query(ctx, "read the journal in order", func(rows *sql.Rows) error {
+		var s StoredEntry
+		if err := s.scan(rows); err != nil {
+			return err
+		}
+		return fn(s)
+	}, `select `+entryColumns+` from journal where seq > $1 and seq <= $2 order by seq limit $3`, after, upTo, limit)
 }
 
 // Batch gives fn the entries that came with one reading or import, in the journal's order.

@@ -5,6 +5,7 @@ package storetest
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"testing"
@@ -160,8 +161,18 @@ func entries(t *testing.T, s *store.Store) {
 		same(t, "subjects with a withdrawal", subjects, []agreement.ID{"a"})
 		next, err2 := tx.NextSubjects(ctx, "a", 5)
 		same(t, "subjects after a", next, []agreement.ID{"b"})
-		err = errors.Join(err, err2)
-		return err
+		var between []agreement.Entry
+		err3 := tx.EntriesBetween(ctx, 1, 3, 9, func(s store.StoredEntry) error {
+			var e agreement.Entry
+			err := json.Unmarshal(s.AppendJSON(nil), &e)
+			between = append(between, e)
+			return err
+		})
+		same(t, "entries between, by way of JSON", between, want[1:3])
+		first := int64(0)
+		err4 := tx.EntriesBetween(ctx, 0, 9, 1, func(s store.StoredEntry) error { first = s.Seq; return nil })
+		same(t, "the first entry", first, 1)
+		return errors.Join(err, err2, err3, err4)
 	})
 }
 
@@ -325,7 +336,9 @@ func projections(t *testing.T, s *store.Store) {
 		same(t, "children", children, second)
 		there, err5 := tx.AtEvent(ctx, "e")
 		same(t, "at the event", there, first[:1])
-		return errors.Join(err, err2, err3, err4, err5, err6, err7)
+		counts, err8 := tx.CountAtEvents(ctx, []agreement.ID{"e", "zz", ""})
+		same(t, "counted at events", counts, map[agreement.ID]int{"e": 1})
+		return errors.Join(err, err2, err3, err4, err5, err6, err7, err8)
 	})
 	tx(t, s, func(ctx context.Context, tx *store.Tx) error {
 		return tx.DropProjections(ctx, []agreement.ID{"a", "zz"})
