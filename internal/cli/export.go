@@ -13,10 +13,10 @@ import (
 )
 
 type exportCmd struct {
-	Query  []string `arg:"" optional:"" help:"Pertanyaan; tanpa pertanyaan, semuanya. | The question; everything without one."`
-	Format string   `help:"csv, jsonl atau xlsx; tanpa ini, menurut nama berkas. | csv, jsonl or xlsx; by the file's name where not given." enum:",csv,jsonl,xlsx" default:""`
-	History bool    `help:"Seluruh jurnal sebagai JSON Lines: siapa menyatakan apa, kapan, dari bukti mana. | The whole journal as JSON Lines: who stated what, when, from which proof."`
-	Output string   `short:"o" help:"Berkas yang ditulis; - untuk keluaran baku. | The file to write; - is standard output." default:"-" placeholder:"FILE"`
+	Query   []string `arg:"" optional:"" help:"Pertanyaan; tanpa pertanyaan, semuanya. | The question; everything without one."`
+	Format  string   `help:"csv, jsonl atau xlsx; tanpa ini, menurut nama berkas. | csv, jsonl or xlsx; by the file's name where not given." enum:",csv,jsonl,xlsx" default:""`
+	History bool     `help:"Seluruh jurnal sebagai JSON Lines: siapa menyatakan apa, kapan, dari bukti mana. | The whole journal as JSON Lines: who stated what, when, from which proof."`
+	Output  string   `short:"o" help:"Berkas yang ditulis; - untuk keluaran baku. | The file to write; - is standard output." default:"-" placeholder:"FILE"`
 }
 
 // Help gives examples.
