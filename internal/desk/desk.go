@@ -87,7 +87,7 @@ func (s *Server) limit(next http.Handler) http.Handler {
 func (s *Server) frame(r *http.Request, who registry.Actor, section string, title fault.Text) ui.Frame {
 	f := ui.NewFrame(r, title)
 	f.Desk, f.Section, f.Actor = true, section, who.Name
-	f.Style, f.Script, f.Logo = s.Assets.Address("anyam.css"), s.Assets.Address("anyam.js"), s.Assets.Address("logo.svg")
+	f.Dress(s.Assets)
 	f.Notice = s.notices.take(who)
 	return f
 }

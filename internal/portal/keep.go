@@ -75,7 +75,7 @@ func (k *keeper) keep(site func(*http.Request) string, p web.Page) web.Page {
 			}
 			return k.page("", now, &rec).send(w, r)
 		}
-		key := site(r) + r.URL.EscapedPath()
+		key := site(r) + r.URL.EscapedPath() + " " + web.LookOf(r).String()
 		if x := k.get(key, now.Number); x != nil {
 			return x.send(w, r)
 		}
@@ -182,6 +182,7 @@ func (x *kept) send(w http.ResponseWriter, r *http.Request) error {
 	h := w.Header()
 	h["Etag"] = []string{x.tag}
 	h["Cache-Control"] = publicNoCache
+	h["Vary"] = byCookie
 	if !x.modified.IsZero() {
 		h["Last-Modified"] = []string{x.modified.Format(http.TimeFormat)}
 	}
@@ -213,6 +214,7 @@ func (x *kept) send(w http.ResponseWriter, r *http.Request) error {
 var (
 	publicNoCache = []string{"public, no-cache"}
 	inGzip        = []string{"gzip"}
+	byCookie      = []string{"Cookie"} // which says how the person wants pages to look
 )
 
 // seen tells whether the caller has the page as it is.

@@ -62,6 +62,9 @@ func (s *Server) Routes(mux *http.ServeMux) {
 		mux.Handle("GET "+path, web.Security(handle(p)))
 		mux.Handle("GET /en"+path, web.Security(handle(p)))
 	}
+	for _, prefix := range []string{"", "/en"} {
+		mux.Handle("POST "+prefix+"/tampilan", web.KeepLook())
+	}
 	mux.Handle("GET /en", http.RedirectHandler("/en/", http.StatusMovedPermanently))
 	mux.Handle("GET "+web.AssetPath, s.assets)
 	mux.HandleFunc("GET /robots.txt", func(w http.ResponseWriter, _ *http.Request) {
@@ -72,7 +75,8 @@ func (s *Server) Routes(mux *http.ServeMux) {
 // frame is what every page of the request has; section is its entry in the menu.
 func (s *Server) frame(r *http.Request, section string, title fault.Text) ui.Frame {
 	f := ui.NewFrame(r, title)
-	f.Section, f.Style, f.Logo = section, s.assets.Address("anyam.css"), s.assets.Address("logo.svg")
+	f.Section = section
+	f.Dress(s.assets)
 	f.Meta.Site = s.siteOf(r)
 	return f
 }

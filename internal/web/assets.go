@@ -3,6 +3,8 @@
 package web
 
 import (
+	"bytes"
+	"compress/gzip"
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
@@ -12,66 +14,111 @@ import (
 	"net/http"
 	"path"
 	"strings"
+	"sync"
 )
 
 //go:embed assets
 var files embed.FS
 
-// Assets serves the style sheet, the typeface and the drawings, each under an address that changes with its bytes, so that a browser
-// may keep it for ever.
+// Assets serves the style sheets, the scripts, the typeface and the drawings, each under an address that changes with its bytes, so that
+// a browser may keep it for ever.
 type Assets struct {
 	byAddress map[string]asset
 	address   map[string]string // name → address
+	head      string
 }
 
 type asset struct {
 	body      []byte
+	packed    []byte // the same, gzipped; nil where that saves nothing
 	mediaType string
 }
 
 // AssetPath is where Assets are mounted.
 const AssetPath = "/aset/"
 
-// NewAssets reads the embedded files. A name used inside a style sheet is replaced by that file's address.
-func NewAssets() (*Assets, error) {
+// NewAssets gives the assets of this program, which are the same for all who ask.
+func NewAssets() (*Assets, error) { return assets() }
+
+var assets = sync.OnceValues(readAssets)
+
+// readAssets reads the embedded files. A name used inside a style sheet is replaced by that file's address.
+func readAssets() (*Assets, error) {
 	a := &Assets{byAddress: make(map[string]asset), address: make(map[string]string)}
 	entries, err := fs.ReadDir(files, "assets")
 	if err != nil {
 		return nil, fmt.Errorf("list assets: %w", err)
 	}
-	for _, css := range []bool{false, true} { // style sheets last: they name the others
-		for _, e := range entries {
-			if strings.HasSuffix(e.Name(), ".css") != css {
-				continue
-			}
-			b, err := files.ReadFile("assets/" + e.Name())
-			if err != nil {
-				return nil, fmt.Errorf("read asset %s: %w", e.Name(), err)
-			}
-			if css {
-				for name, address := range a.address {
-					b = []byte(strings.ReplaceAll(string(b), `url("`+name+`")`, `url("`+address+`")`))
-				}
-			}
-			a.add(e.Name(), b)
+	for _, e := range entries {
+		b, err := files.ReadFile("assets/" + e.Name())
+		if err != nil {
+			return nil, fmt.Errorf("read asset %s: %w", e.Name(), err)
+		}
+		if err := a.add(e.Name(), b); err != nil {
+			return nil, err
+		}
+	}
+	head, rest, err := readStyle()
+	if err != nil {
+		return nil, err
+	}
+	a.head = a.addressed(head)
+	for name, sheet := range map[string]string{"halaman.css": rest, "anyam.css": head + rest} {
+		if err := a.add(name, []byte(a.addressed(sheet))); err != nil {
+			return nil, err
 		}
 	}
 	return a, nil
 }
 
-func (a *Assets) add(name string, b []byte) {
+// addressed is a style sheet with addresses in place of names.
+func (a *Assets) addressed(sheet string) string {
+	for name, address := range a.address {
+		sheet = strings.ReplaceAll(sheet, `url("`+name+`")`, `url("`+address+`")`)
+	}
+	return sheet
+}
+
+func (a *Assets) add(name string, b []byte) error {
 	sum := sha256.Sum256(b)
 	ext := path.Ext(name)
 	address := AssetPath + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:6]) + ext
-	mediaType := mime.TypeByExtension(ext)
-	if ext == ".woff2" {
-		mediaType = "font/woff2"
+	x := asset{body: b, mediaType: mime.TypeByExtension(ext)}
+	switch ext {
+	case ".woff2":
+		x.mediaType = "font/woff2"
+	case ".css", ".js", ".svg":
+		var packed bytes.Buffer
+		w, err := gzip.NewWriterLevel(&packed, gzip.BestCompression)
+		if err != nil {
+			return fmt.Errorf("pack %s: %w", name, err)
+		}
+		if _, err := w.Write(b); err != nil {
+			return fmt.Errorf("pack %s: %w", name, err)
+		}
+		if err := w.Close(); err != nil {
+			return fmt.Errorf("pack %s: %w", name, err)
+		}
+		if packed.Len() < len(b) {
+			x.packed = packed.Bytes()
+		}
 	}
-	a.address[name], a.byAddress[address] = address, asset{b, mediaType}
+	a.address[name], a.byAddress[address] = address, x
+	return nil
 }
 
-// Address is where the asset of that name is served.
-func (a *Assets) Address(name string) string { return a.address[name] }
+// Address is where the asset of that name is served; it panics when there is none, which a test of any page finds.
+func (a *Assets) Address(name string) string {
+	address, ok := a.address[name]
+	if !ok {
+		panic("there is no asset " + name)
+	}
+	return address
+}
+
+// Head is the style that stands in every page itself, so that the page is drawn before its style sheet has come: halaman.css is what it
+// lacks. Where a page is not made of package ui, anyam.css is both.
+func (a *Assets) Head() string { return a.head }
 
 // ServeHTTP serves one asset, for ever.
 func (a *Assets) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -80,19 +127,16 @@ func (a *Assets) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		http.NotFound(w, r)
 		return
 	}
-	w.Header().Set("Content-Type", x.mediaType)
-	w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
-	_, _ = w.Write(x.body)
-}
-
-// Security sets the headers that keep a page from running or framing anything that is not Anyam's own.
-func Security(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		h := w.Header()
-		h.Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
-		h.Set("X-Content-Type-Options", "nosniff")
-		h.Set("Referrer-Policy", "same-origin")
-		h.Set("Cross-Origin-Opener-Policy", "same-origin")
-		next.ServeHTTP(w, r)
-	})
+	h := w.Header()
+	h.Set("Content-Type", x.mediaType)
+	h.Set("Cache-Control", "public, max-age=31536000, immutable")
+	body := x.body
+	if x.packed != nil {
+		h.Set("Vary", "Accept-Encoding")
+		if strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
+			h.Set("Content-Encoding", "gzip")
+			body = x.packed
+		}
+	}
+	_, _ = w.Write(body) // a reader who has gone is no error of ours
 }

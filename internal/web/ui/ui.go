@@ -1,6 +1,6 @@
 // Package ui is what all pages share: the frame around a page and the pieces that pages are made of, each a struct and the template that
 // renders it. It has no rule, calls no use case and knows no page; packages portal/page and desk/page put its pieces together. Its look
-// is internal/web/assets/anyam.css; /meja/sistem shows every piece in every state.
+// is in internal/web/style; /meja/sistem shows every piece in every state.
 package ui
 
 import (
@@ -29,13 +29,15 @@ type Frame struct {
 	Style   string // addresses of assets
 	Script  string
 	Logo    string
-	Notice  Notice // what was just done, shown once
-	Meta    Meta   // what programs read of the page
+	Notice  Notice   // what was just done, shown once
+	Meta    Meta     // what programs read of the page
+	Look    web.Look // how the person wants pages to look
+	Wide    bool     // the page is for work that needs the whole screen
 }
 
 // NewFrame is the frame of a request's page: its language and place from the address. The caller sets the rest.
 func NewFrame(r *http.Request, title fault.Text) Frame {
-	f := Frame{Lang: "id", Path: r.URL.Path}
+	f := Frame{Lang: "id", Path: r.URL.Path, Look: web.LookOf(r)}
 	if rest, ok := strings.CutPrefix(r.URL.Path, "/en"); ok && (rest == "" || rest[0] == '/') {
 		f.Lang, f.Path = "en", rest
 	}
@@ -45,6 +47,17 @@ func NewFrame(r *http.Request, title fault.Text) Frame {
 	f.Title = title.In(f.Lang)
 	return f
 }
+
+// Dress gives the frame its style sheet, script and drawings.
+func (f *Frame) Dress(a *web.Assets) {
+	f.Style, f.Script, f.Logo = a.Address("halaman.css"), a.Address("anyam.js"), a.Address("logo.svg")
+	if f.Desk {
+		f.Script = a.Address("meja.js")
+	}
+}
+
+// Here is the page's own address.
+func (f Frame) Here() templ.SafeURL { return f.To(f.Path + f.Query) }
 
 // Home is the address of the face's first page.
 func (f Frame) Home() templ.SafeURL {

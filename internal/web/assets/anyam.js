@@ -1,0 +1,2 @@
+// What every page does beyond what it does without script.
+document.documentElement.classList.add("scripted");

@@ -1,0 +1,30 @@
+package ui
+
+// icons are drawn on 24 × 24, with a line of 1.9.
+var icons = map[string]string{
+	"search":   "M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14ZM20 20l-4-4",
+	"menu":     "M4 7h16M4 12h16M4 17h16",
+	"shut":     "M6 6l12 12M18 6L6 18",
+	"plus":     "M12 5v14M5 12h14",
+	"check":    "M5 12.5l4.5 4.5L19 7",
+	"undo":     "M9 8H4V3M4.5 8A8 8 0 1 1 4 13",
+	"download": "M12 4v11M7 11l5 5 5-5M5 20h14",
+	"upload":   "M12 16V5M7 9l5-5 5 5M5 20h14",
+	"edit":     "M4 20h4L19 9l-4-4L4 16v4ZM13 7l4 4",
+	"trash":    "M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13M10 11v5M14 11v5",
+	"link":     "M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1",
+	"more":     "M5 12h.01M12 12h.01M19 12h.01",
+	"left":     "M14 6l-6 6 6 6",
+	"right":    "M10 6l6 6-6 6",
+	"up":       "M6 14l6-6 6 6",
+	"down":     "M6 10l6 6 6-6",
+	"filter":   "M4 6h16M7 12h10M10 18h4",
+	"columns":  "M4 5h16v14H4zM9.5 5v14M14.5 5v14",
+	"rows":     "M4 6h16M4 10h16M4 14h16M4 18h16",
+	"calendar": "M5 6h14v14H5zM5 10h14M9 3v4M15 3v4",
+	"place":    "M12 21s7-6.5 7-11.5a7 7 0 0 0-14 0C5 14.5 12 21 12 21ZM12 12a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5Z",
+	"people":   "M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7ZM2.5 20a6.5 6.5 0 0 1 13 0M16 4.3a3.5 3.5 0 0 1 0 6.4M18 14.3a6.5 6.5 0 0 1 3.5 5.7",
+	"paper":    "M6 3h8l4 4v14H6zM14 3v4h4M9 12h6M9 16h6",
+	"warning":  "M12 4L2.5 20h19L12 4ZM12 10v4.5M12 17.5v.01",
+	"info":     "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM12 11v5M12 8v.01",
+}
