@@ -21,33 +21,31 @@ type Generation struct {
 // generations counts generations.
 type generations struct {
 	now     func() time.Time
-	current atomic.Pointer[Generation]
-	until   atomic.Int64 // Unix nanoseconds from which on the clock has ended the current one
+	current atomic.Pointer[epoch]
 	turning sync.Mutex
 	day     term.Date    // on which states were last looked at; guarded by turning
 	pulse   atomic.Value // of the database when it was last asked; a string, with PostgreSQL alone
+}
+
+// epoch is a generation with the time at which the clock ends it; zero where that is yet to be found out.
+type epoch struct {
+	Generation
+	until time.Time
 }
 
 // begin counts from a register that was just opened and whose states have followed the calendar.
 func (g *generations) begin(now func() time.Time) {
 	t := now()
 	g.now, g.day = now, term.DateOf(t)
-	g.current.Store(&Generation{1, t})
+	g.current.Store(&epoch{Generation: Generation{1, t}})
 	g.pulse.Store("")
-	g.until.Store(midnight(t).UnixNano())
-}
-
-// midnight is when the next day begins.
-func midnight(t time.Time) time.Time {
-	y, m, d := t.Date()
-	return time.Date(y, m, d+1, 0, 0, 0, 0, t.Location())
 }
 
 // next begins a new generation.
 func (g *generations) next() {
 	for {
 		old := g.current.Load()
-		if g.current.CompareAndSwap(old, &Generation{old.Number + 1, g.now()}) {
+		if g.current.CompareAndSwap(old, &epoch{Generation: Generation{old.Number + 1, g.now()}}) {
 			return
 		}
 	}
@@ -55,35 +53,55 @@ func (g *generations) next() {
 
 // Generation is the present one. Whoever keeps answers asks for it before it makes them: what is then committed meanwhile ends it.
 func (r *Registry) Generation(ctx context.Context) (Generation, error) {
-	if r.now().UnixNano() >= r.generations.until.Load() {
-		if err := r.turn(ctx); err != nil {
-			return Generation{}, err
-		}
-	}
 	if err := r.fresh(ctx); err != nil {
 		return Generation{}, err
 	}
-	return *r.generations.current.Load(), nil
+	now := r.now()
+	if e := r.generations.current.Load(); now.Before(e.until) {
+		return e.Generation, nil
+	}
+	return r.turn(ctx, now)
 }
 
-// turn does what the clock demands: on a new day the states follow the calendar.
-func (r *Registry) turn(ctx context.Context) error {
+// turn does what the clock demands: on a new day the states follow the calendar, and news are published when their moment has come. It finds
+// out how long the generation then lasts.
+func (r *Registry) turn(ctx context.Context, now time.Time) (Generation, error) {
 	g := &r.generations
 	g.turning.Lock()
 	defer g.turning.Unlock()
-	now := r.now()
-	if now.UnixNano() < g.until.Load() {
-		return nil // another caller did it
-	}
+	ctx = context.WithoutCancel(ctx)
 	if today := term.DateOf(now); g.day != today {
-		if err := r.RefreshStates(context.WithoutCancel(ctx)); err != nil {
-			return err
+		if err := r.RefreshStates(ctx); err != nil {
+			return Generation{}, err
 		}
 		g.day = today
 	}
-	g.until.Store(midnight(now).UnixNano())
-	g.next()
-	return nil
+	for {
+		old := g.current.Load()
+		if now.Before(old.until) {
+			return old.Generation, nil // another caller did it
+		}
+		edition, err := r.NewsEdition(ctx)
+		if err != nil {
+			return Generation{}, err
+		}
+		e := &epoch{Generation: old.Generation, until: midnight(now)}
+		if !old.until.IsZero() { // it was the clock that ended it
+			e.Generation = Generation{old.Number + 1, now}
+		}
+		if next := edition.Next; !next.IsZero() && next.Before(e.until) {
+			e.until = next
+		}
+		if g.current.CompareAndSwap(old, e) { // else something was committed meanwhile
+			return e.Generation, nil
+		}
+	}
+}
+
+// midnight is when the next day begins.
+func midnight(t time.Time) time.Time {
+	y, m, d := t.Date()
+	return time.Date(y, m, d+1, 0, 0, 0, 0, t.Location())
 }
 
 // pulseSetting changes with every commit, so that other servers of the same database notice it.

@@ -7,6 +7,7 @@ import (
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/internal/store"
 	"github.com/anyam-id/anyam/internal/store/pgtest"
+	"github.com/anyam-id/anyam/news"
 	"github.com/anyam-id/anyam/registry"
 )
 
@@ -80,4 +81,22 @@ func TestGenerationOfTwoServers(t *testing.T) {
 	state(t, here, id, field("batu bara"))
 	mine := generation(t, here)
 	same(t, "generation after the own commit", generation(t, here), mine)
+}
+
+// The moment at which an article is published ends a generation, though nobody does anything then.
+func TestGenerationEndsWhenNewsComeOut(t *testing.T) {
+	onBoth(t, func(t *testing.T, f *fixture) {
+		begun := generation(t, f)
+		same(t, "generation before the article", generation(t, f), begun)
+		coming := news.At(f.clock.now().Add(time.Hour), news.WITA)
+		save(t, f, "", article("Nanti"), registry.ArticleOptions{Publish: &coming})
+		before := generation(t, f)
+		same(t, "generation before its moment", generation(t, f), before)
+		f.clock.asked.Add(2 * 60 * 60)
+		after := generation(t, f)
+		if after <= before {
+			t.Errorf("the article came out, and the generation is still %d", after)
+		}
+		same(t, "generation after its moment", generation(t, f), after)
+	})
 }

@@ -182,7 +182,7 @@ func (x *kept) send(w http.ResponseWriter, r *http.Request) error {
 	h := w.Header()
 	h["Etag"] = []string{x.tag}
 	h["Cache-Control"] = publicNoCache
-	h["Vary"] = byCookie
+	h.Add("Vary", "Cookie") // it says how the person wants pages to look
 	if !x.modified.IsZero() {
 		h["Last-Modified"] = []string{x.modified.Format(http.TimeFormat)}
 	}
@@ -214,7 +214,6 @@ func (x *kept) send(w http.ResponseWriter, r *http.Request) error {
 var (
 	publicNoCache = []string{"public, no-cache"}
 	inGzip        = []string{"gzip"}
-	byCookie      = []string{"Cookie"} // which says how the person wants pages to look
 )
 
 // seen tells whether the caller has the page as it is.
