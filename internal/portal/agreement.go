@@ -65,6 +65,9 @@ func (s *Server) agreement(w http.ResponseWriter, r *http.Request) error {
 	for _, c := range d.Disputed {
 		p.Disputed = append(p.Disputed, fmt.Sprintf("%s: %d %s", wording.Aspect(c.Aspect).In(p.Lang), c.Values, p.T("pernyataan berbeda", "different statements")))
 	}
+	if p.News, err = s.newsOf(r, d.ID, p.Lang); err != nil {
+		return err
+	}
 	p.Parties, p.Unnamed = parties(&d.Agreement, p.Frame)
 	p.Fields = fields(&d.Agreement, p.Frame)
 	p.Covers = len(d.Coverage) > 0

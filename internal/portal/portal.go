@@ -4,6 +4,7 @@ package portal
 
 import (
 	"log/slog"
+	"maps"
 	"net/http"
 	"net/url"
 	"regexp"
@@ -56,6 +57,7 @@ func (s *Server) Routes(mux *http.ServeMux) {
 		"/peta":           s.atlas,
 		"/":               s.missing,
 	}
+	maps.Copy(pages, s.newsRoutes())
 	handle := web.Handler(s.log, s.failure)
 	for path, p := range pages {
 		p = s.pages.keep(s.siteOf, p)
@@ -67,6 +69,9 @@ func (s *Server) Routes(mux *http.ServeMux) {
 	}
 	mux.Handle("GET /en", http.RedirectHandler("/en/", http.StatusMovedPermanently))
 	mux.Handle("GET "+web.AssetPath, s.assets)
+	for _, prefix := range []string{"", "/en"} {
+		mux.Handle("GET "+prefix+picturesPath+"{digest}", web.Security(handle(s.picture)))
+	}
 	mux.HandleFunc("GET /robots.txt", func(w http.ResponseWriter, _ *http.Request) {
 		_, _ = w.Write([]byte("User-agent: *\nDisallow: /cari\nDisallow: /en/cari\n"))
 	})

@@ -95,6 +95,7 @@ type Agreement struct {
 	Why       []string
 	Disputed  []string
 	Texts     []Text
+	News      []NewsCard
 	Stated    string // how many statements there are
 	Proofs    []Proof
 	Above     []ui.Link // the event and the parent

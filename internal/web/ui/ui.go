@@ -103,12 +103,14 @@ func (f Frame) Tabs() []Tab {
 		return []Tab{
 			{"meja", "/meja", f.T("Meja kerja", "Desk")},
 			{"impor", "/meja/impor", f.T("Impor", "Import")},
+			{"berita", "/meja/berita", f.T("Berita", "News")},
 		}
 	}
 	return []Tab{
 		{"register", "/", f.T("Register", "Register")},
 		{"peta", "/peta", f.T("Peta", "Map")},
 		{"daerah", "/daerah", f.T("Daerah", "Regions")},
+		{"berita", "/berita", f.T("Berita", "News")},
 	}
 }
 
