@@ -189,6 +189,7 @@ type ArticleText struct {
 	Pictures    []ArticlePicture  `json:"pictures,omitempty" maxItems:"40" doc:"Gambar; yang pertama memimpin berita. | Pictures; the first leads the article."`
 	Agreements  []agreement.ID    `json:"agreements,omitempty" maxItems:"200" doc:"Nomor register kesepakatan yang diberitakan. | Register numbers of the agreements that it is about."`
 	NoAgreement string            `json:"no_agreement,omitempty" maxLength:"1000" doc:"Mengapa tidak ada kesepakatan yang disebut. | Why it names no agreement."`
+	Reading     string            `json:"reading,omitempty" maxLength:"100" doc:"ID bacaan asal berita baru, agar tidak dibaca dua kali. | ID of the reading that a new article was made from, so that it is not read twice."`
 	Publish     *Publication      `json:"publish,omitempty" doc:"Terbitkan pada waktu ini; tanpa ini keadaan terbitnya tetap. | Publish it at this time; without this its publication stays as it is."`
 }
 

@@ -133,7 +133,7 @@ func (s *Server) createArticle(ctx context.Context, in *createArticleInput) (*cr
 	if err != nil {
 		return nil, within("body.publish.zone", err)
 	}
-	a, err := s.Registry.SaveArticle(ctx, actor(ctx), "", c, registry.ArticleOptions{Publish: m})
+	a, err := s.Registry.SaveArticle(ctx, actor(ctx), "", c, registry.ArticleOptions{Publish: m, Reading: in.Body.Reading})
 	return &created[registry.Article]{Location: Base + "/news/" + string(a.ID), ETag: client.VersionTag(int64(a.Number)), Body: a}, under("body", err)
 }
 

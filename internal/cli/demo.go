@@ -4,10 +4,12 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/anyam-id/anyam/demo"
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/news"
 	"github.com/anyam-id/anyam/registry"
 )
 
@@ -18,7 +20,8 @@ func (demoCmd) Help() string {
 	return "  anyam demo --data ./anyam-data && anyam serve --data ./anyam-data"
 }
 
-// Run reads every demonstration release into the register and prints what was read. Releases that are there already are not taken in twice.
+// Run reads every demonstration release into the register, prints what was read, and publishes some as news. What is there already is not taken in
+// twice.
 func (demoCmd) Run(ctx context.Context, e *env) error {
 	releases, err := demo.Releases()
 	if err != nil {
@@ -30,6 +33,7 @@ func (demoCmd) Run(ctx context.Context, e *env) error {
 	}
 	defer closeAll()
 	total := 0
+	taken := make(map[string]registry.ReadingRecord)
 	for _, r := range releases {
 		record, err := reg.Read(ctx, r.Name, strings.NewReader(r.Text), registry.ReadOptions{})
 		if err != nil {
@@ -42,15 +46,49 @@ func (demoCmd) Run(ctx context.Context, e *env) error {
 			}
 		}
 		if pending > 0 {
-			if _, err := reg.Accept(ctx, record.ID, registry.AcceptOptions{}); err != nil {
+			ids, err := reg.Accept(ctx, record.ID, registry.AcceptOptions{})
+			if err != nil {
 				return fmt.Errorf("accept %s: %w", r.Name, err)
 			}
+			for i := range min(len(ids), len(record.Decisions)) {
+				record.Decisions[i].Agreement = ids[i]
+			}
 		}
+		taken[r.Name] = record
 		total += len(record.Reading.Agreements)
 		if _, err := io.WriteString(e.Out, describe(record.Reading, r.Text, e.cfg.Lang, e.Paint)+"\n"); err != nil {
 			return err
 		}
 	}
-	_, err = fmt.Fprintf(e.Out, fault.T("%d siaran dibaca, %d kesepakatan dalam register.\n", "%d releases read, %d agreements in the register.\n").In(e.cfg.Lang), len(releases), total)
+	for _, a := range demo.Articles() {
+		if err := publishDemo(ctx, reg, a, releases, taken); err != nil {
+			return fmt.Errorf("publish %s: %w", a.Release, err)
+		}
+	}
+	_, err = fmt.Fprintf(e.Out, fault.T("%d siaran dibaca, %d kesepakatan dalam register, %d berita terbit.\n", "%d releases read, %d agreements in the register, %d articles published.\n").In(e.cfg.Lang),
+		len(releases), total, len(demo.Articles()))
+	return err
+}
+
+// publishDemo publishes a release as news, unless an article of its title is there already.
+func publishDemo(ctx context.Context, reg register, a demo.Article, releases []demo.Release, taken map[string]registry.ReadingRecord) error {
+	i := slices.IndexFunc(releases, func(r demo.Release) bool { return r.Name == a.Release })
+	if i < 0 {
+		return fmt.Errorf("there is no release %s", a.Release)
+	}
+	p := news.Paste(releases[i].Text, news.Categories(nil))
+	there, err := reg.News(ctx, registry.NewsOptions{Words: p.Title, Limit: 200})
+	if err != nil || slices.ContainsFunc(there.Items, func(row registry.NewsRow) bool { return row.Title == p.Title }) {
+		return err
+	}
+	c := news.Content{Title: p.Title, Place: p.Place, Body: p.Body, Author: "Redaksi Anyam", Categories: a.Categories, NoAgreement: a.NoAgreement}
+	for _, name := range append([]string{a.Release}, a.About...) {
+		for _, d := range taken[name].Decisions {
+			if d.Agreement != "" {
+				c.Agreements = append(c.Agreements, d.Agreement)
+			}
+		}
+	}
+	_, err = reg.SaveArticle(ctx, "", c, registry.ArticleOptions{Publish: &a.Published, Reading: taken[a.Release].ID})
 	return err
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/client"
 	"github.com/anyam-id/anyam/internal/intake"
+	"github.com/anyam-id/anyam/news"
 	"github.com/anyam-id/anyam/registry"
 	"github.com/anyam-id/anyam/search"
 )
@@ -23,6 +24,8 @@ type register interface {
 	UndoImport(ctx context.Context, id string) (registry.Import, error)
 	Read(ctx context.Context, name string, body io.Reader, o registry.ReadOptions) (registry.ReadingRecord, error)
 	Accept(ctx context.Context, reading string, o registry.AcceptOptions) ([]agreement.ID, error)
+	News(ctx context.Context, o registry.NewsOptions) (registry.NewsPage, error)
+	SaveArticle(ctx context.Context, id news.ID, c news.Content, o registry.ArticleOptions) (registry.Article, error)
 }
 
 // openRegister opens the register that the settings name.
@@ -83,6 +86,14 @@ func (l local) Read(ctx context.Context, name string, body io.Reader, o registry
 
 func (l local) Accept(ctx context.Context, reading string, o registry.AcceptOptions) ([]agreement.ID, error) {
 	return l.reg.Accept(ctx, l.as, reading, o)
+}
+
+func (l local) News(ctx context.Context, o registry.NewsOptions) (registry.NewsPage, error) {
+	return l.reg.News(ctx, l.as, o)
+}
+
+func (l local) SaveArticle(ctx context.Context, id news.ID, c news.Content, o registry.ArticleOptions) (registry.Article, error) {
+	return l.reg.SaveArticle(ctx, l.as, id, c, o)
 }
 
 // remote is a register behind a server.
