@@ -189,7 +189,7 @@ func (s *Solver) plant() {
 // hang gives a node the artificial arc that carries its excess to the root, or its lack from there.
 func (s *Solver) hang(u int32, excess int64) {
 	root := int32(len(s.network.Supply)) //nolint:gosec // NewSolver bounds nodes
-	e := int32(s.arcs) + u              
+	e := int32(s.arcs) + u
 	x := &s.nodes[u]
 	x.parent, x.pred = root, e
 	s.state[e], s.capacity[e] = inTree, vast
