@@ -32,6 +32,10 @@ type Map struct {
 	Areas  *Areas      // boundaries of a government's own; nil none
 	Focus  region.Code // the region that the map is about, drawn as such; "" none
 	Fit    bool        // show only the part of the country in which something is drawn
+
+	once  sync.Once
+	svg   []byte
+	drawn int
 }
 
 // Arc is what binds two regions.
@@ -69,44 +73,64 @@ const (
 	// MostBytes is the most that a map weighs, both drawings together, before compression.
 	MostBytes = 60_000
 
-	mostArcs, mostPlaces             = 120, 80 // of the wide drawing
-	mostNarrowArcs, mostNarrowPlaces = 20, 16  // of each sheet of the narrow one
+	mostArcs, mostPlaces             = 120, 60 // of the wide drawing
+	mostNarrowArcs, mostNarrowPlaces = 20, 12  // of each sheet of the narrow one
 )
 
 // Drawn is how many of the arcs, heaviest first, the wide drawing shows.
 func (m *Map) Drawn() int {
-	_, n := m.plan()
-	return n
+	m.once.Do(m.render)
+	return m.drawn
+}
+
+// Write writes both drawings. The map must not change after the first call of Write or Drawn; both may be called by several goroutines.
+func (m *Map) Write(out io.Writer) error {
+	m.once.Do(m.render)
+	_, err := out.Write(m.svg)
+	return err
 }
 
 var buffers = sync.Pool{New: func() any { return new(svg.Buffer) }}
 
-// Write writes both drawings.
-func (m *Map) Write(out io.Writer) error {
+// render draws as many arcs as the map may weigh.
+func (m *Map) render() {
 	w, _ := buffers.Get().(*svg.Buffer)
 	defer buffers.Put(w)
-	w.Reset()
-	m.append(w)
-	_, err := out.Write(w.Bytes())
-	return err
+	p := m.plan()
+	most, places := mostArcs, mostPlaces
+	for {
+		w.Reset()
+		m.drawn = p.append(w, most, places)
+		if w.Len() <= MostBytes || most+places == 0 {
+			break
+		}
+		// By how much it is too heavy says how much is to be left out; what is left out is never more than half.
+		rest := max(0.5, min(0.95, float64(MostBytes-fixedBytes)/float64(w.Len()-fixedBytes)))
+		most, places = int(float64(min(most, len(p.arcs)))*rest), int(float64(min(places, len(p.places)))*rest)
+	}
+	m.svg = slices.Clone(w.Bytes())
 }
 
-func (m *Map) append(w *svg.Buffer) {
-	p, arcs := m.plan()
-	wide := p.window(m.Fit, wideSheet)
+// fixedBytes is what no map can do without, about.
+const fixedBytes = len(coastHome) + len(coastAbroad) + 3000
+
+// append writes both drawings with at most so many arcs and places, and tells how many arcs the wide one has.
+func (p *plan) append(w *svg.Buffer, arcs, places int) int {
+	wide := p.window(p.Fit, wideSheet)
 	w.Raw(`<svg class="map wide" viewBox="0 0 `).Number(wide.width).Raw(" ").Number(wide.height).Raw(`"`)
 	p.opening(w, "w")
 	w.Raw(`<defs><g id="`).Text(p.id).Raw(`-c"><path class="abroad" d="` + coastAbroad + `"/><path class="coast" d="` + coastHome + `"/>`)
-	m.Areas.append(w, p.taking())
+	p.Areas.append(w, p.taking())
 	w.Raw(`</g></defs>`)
-	p.draw(w, wide, arcs, mostPlaces)
+	drawn := p.draw(w, wide, arcs, places)
 	w.Raw(`</svg>`)
-	for i, sheet := range p.narrow(m.Fit) {
+	for i, sheet := range p.narrow(p.Fit) {
 		w.Raw(`<svg class="map narrow" viewBox="0 0 `).Number(sheet.width).Raw(" ").Number(sheet.height).Raw(`"`)
 		p.opening(w, string(rune('a'+i)))
-		p.draw(w, sheet, mostNarrowArcs, mostNarrowPlaces)
+		p.draw(w, sheet, min(max(arcs/4, 6), mostNarrowArcs), min(max(places/5, 6), mostNarrowPlaces))
 		w.Raw(`</svg>`)
 	}
+	return drawn
 }
 
 // plan is a map made ready: what has a place, the heaviest first.
@@ -119,23 +143,27 @@ type plan struct {
 	most   struct{ arc, place int }
 }
 
+// site is where a region lies.
+type site struct{ lat, lng float64 }
+
 type arc struct {
 	Arc
 	n    int
-	a, b region.Region
+	a, b site
 }
 
 type place struct {
 	Place
-	n  int
-	at region.Region
+	n    int
+	at   site
+	name string
 }
 
-func (m *Map) plan() (*plan, int) {
-	p := &plan{Map: m, id: cmp.Or(m.ID, "peta"), at: make(map[region.Code]int)}
+func (m *Map) plan() *plan {
+	p := &plan{Map: m, id: cmp.Or(m.ID, "peta"), at: make(map[region.Code]int, len(m.Places)), places: make([]place, 0, len(m.Places)), arcs: make([]arc, 0, len(m.Arcs))}
 	for _, x := range m.Places {
-		if r, ok := region.Get(x.Code); ok && onSheet(r) {
-			p.places = append(p.places, place{x, sum(x.Strands), r})
+		if at, name, ok := find(x.Code, x.Code == m.Focus); ok {
+			p.places = append(p.places, place{x, sum(x.Strands), at, name})
 		}
 	}
 	slices.SortStableFunc(p.places, func(x, y place) int {
@@ -145,11 +173,10 @@ func (m *Map) plan() (*plan, int) {
 		p.at[x.Code] = i
 		p.most.place = max(p.most.place, x.n)
 	}
-	weight := 0
 	for _, x := range m.Arcs {
-		a, okA := region.Get(x.A)
-		b, okB := region.Get(x.B)
-		if okA && okB && x.A != x.B && onSheet(a) && onSheet(b) {
+		a, _, okA := find(x.A, false)
+		b, _, okB := find(x.B, false)
+		if okA && okB && x.A != x.B {
 			p.arcs = append(p.arcs, arc{x, sum(x.Strands), a, b})
 		}
 	}
@@ -159,19 +186,20 @@ func (m *Map) plan() (*plan, int) {
 	for _, x := range p.arcs {
 		p.most.arc = max(p.most.arc, x.n)
 	}
-	room := MostBytes - len(coastHome) - len(coastAbroad) - m.Areas.size() - 4*(len(m.Title)+len(m.Desc)+200)
-	for _, x := range p.places[:min(len(p.places), mostPlaces)] {
-		room -= 260 + len(x.Title) + len(x.Link)
+	return p
+}
+
+// find gives where a region of the country lies, and the name that a map has room for. Places abroad are in the table only.
+func find(c region.Code, whole bool) (site, string, bool) {
+	r, ok := region.Get(c)
+	if !ok || r.Level == region.Foreign {
+		return site{}, "", false
 	}
-	n := 0
-	for ; n < min(len(p.arcs), mostArcs) && weight < room; n++ {
-		cost := 110 + len(p.arcs[n].Title) + len(p.arcs[n].Link) + 75*len(p.arcs[n].Strands)
-		if n < mostNarrowArcs { // drawn on the narrow sheets, too
-			cost *= 3
-		}
-		weight += cost
+	name := r.Name
+	if len(name) > 12 && len(r.Short) > 0 && !whole {
+		name = r.Short[0]
 	}
-	return p, n
+	return site{r.Lat, r.Lng}, name, true
 }
 
 // compareBool puts what is not so before what is.

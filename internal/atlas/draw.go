@@ -7,8 +7,8 @@ import (
 	"github.com/anyam-id/anyam/region"
 )
 
-// draw draws the map onto one sheet: what lies below first.
-func (p *plan) draw(w *svg.Buffer, s sheet, arcs, places int) {
+// draw draws the map onto one sheet, what lies below first, and tells how many arcs there are.
+func (p *plan) draw(w *svg.Buffer, s sheet, arcs, places int) (drawn int) {
 	k := s.scale / coastScale
 	w.Raw(`<use href="#`).Text(p.id).Raw(`-c" transform="translate(`).Number((coastWest - s.west) * s.scale).Raw(" ").Number((s.north - coastNorth) * s.scale).Raw(")scale(")
 	w.Raw(trim(k)).Raw(`)"/>`)
@@ -29,6 +29,7 @@ func (p *plan) draw(w *svg.Buffer, s sheet, arcs, places int) {
 			spots[i].write(w)
 		}
 	}
+	return len(curves)
 }
 
 // dots shows the provinces that do not take part, as one path of points.
@@ -38,7 +39,7 @@ func (p *plan) dots(w *svg.Buffer, s sheet) {
 		if _, takes := p.at[r.Code]; takes || r.Level != region.Province {
 			continue
 		}
-		at := s.at(r)
+		at := s.at(site{r.Lat, r.Lng})
 		if !s.holds(at) {
 			continue
 		}

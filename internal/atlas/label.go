@@ -48,7 +48,7 @@ func name(s sheet, spots []spot, curves []curve) {
 		if sp.focus {
 			size *= larger
 		}
-		text := sp.short()
+		text := sp.name
 		w, h := face.Width(text, size), size*lineHeight
 		best, crossed := box{}, -1
 		for _, b := range sp.around(w, h) {
@@ -103,14 +103,6 @@ func (sp *spot) around(w, h float64) []box {
 		{x - d - w, y - d - h, w, h},
 		{x - d - w, y + d, w, h},
 	}
-}
-
-// short is the name that a map has room for.
-func (sp *spot) short() string {
-	if r := sp.at; len(r.Name) > 12 && len(r.Short) > 0 && !sp.focus {
-		return r.Short[0]
-	}
-	return sp.at.Name
 }
 
 // trim writes a factor with four decimals.

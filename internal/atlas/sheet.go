@@ -4,7 +4,6 @@ import (
 	"math"
 
 	"github.com/anyam-id/anyam/internal/svg"
-	"github.com/anyam-id/anyam/region"
 )
 
 // sheet is a window on the country and how large it is drawn.
@@ -32,13 +31,8 @@ var narrowSheets = []sheet{
 	{west: eastmost - 24.8, north: northmost, scale: 360 / 24.8, width: 360, height: 264, letter: 13, labels: 6, bubble: 9, thick: 5},
 }
 
-// onSheet tells whether a region lies in the country: places abroad are in the table only.
-func onSheet(r region.Region) bool {
-	return r.Level != region.Foreign && r.Lng > westmost && r.Lng < eastmost && r.Lat < northmost && r.Lat > southmost
-}
-
-func (s sheet) at(r region.Region) svg.Point {
-	return svg.Point{X: (r.Lng - s.west) * s.scale, Y: (s.north - r.Lat) * s.scale}
+func (s sheet) at(x site) svg.Point {
+	return svg.Point{X: (x.lng - s.west) * s.scale, Y: (s.north - x.lat) * s.scale}
 }
 
 func (s sheet) holds(p svg.Point) bool {
@@ -51,8 +45,8 @@ const smallest = 13
 // extent is the part of the country in which something is drawn, in degrees, with some room for names.
 func (p *plan) extent() (west, north, east, south float64, some bool) {
 	west, north, east, south = 180, -90, -180, 90
-	add := func(r region.Region) {
-		west, east, north, south = min(west, r.Lng), max(east, r.Lng), max(north, r.Lat), min(south, r.Lat)
+	add := func(x site) {
+		west, east, north, south = min(west, x.lng), max(east, x.lng), max(north, x.lat), min(south, x.lat)
 		some = true
 	}
 	for _, x := range p.places {
