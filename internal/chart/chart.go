@@ -108,7 +108,7 @@ const letter = 13
 
 // widths of the two drawings.
 const (
-	wide   = 720
+	wide   = 560
 	narrow = 340
 )
 

@@ -55,6 +55,9 @@ func (s *Server) Routes(mux *http.ServeMux) {
 		"/daerah":         s.regions,
 		"/daerah/{code}":  s.region,
 		"/peta":           s.atlas,
+		"/peta.csv":       s.flowsCSV,
+		"/angka":          s.numbers,
+		"/angka/{file}":   s.numbersCSV,
 		"/":               s.missing,
 	}
 	maps.Copy(pages, s.newsRoutes())

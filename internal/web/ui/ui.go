@@ -110,6 +110,7 @@ func (f Frame) Tabs() []Tab {
 		{"register", "/", f.T("Register", "Register")},
 		{"peta", "/peta", f.T("Peta", "Map")},
 		{"daerah", "/daerah", f.T("Daerah", "Regions")},
+		{"angka", "/angka", f.T("Angka", "Figures")},
 		{"berita", "/berita", f.T("Berita", "News")},
 	}
 }
