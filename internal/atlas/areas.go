@@ -7,10 +7,7 @@ import (
 )
 
 // Areas are boundaries made ready to be drawn beneath the map.
-type Areas struct {
-	paths []areaPath
-	bytes int
-}
+type Areas struct{ paths []areaPath }
 
 // areaPath is one area, or all of them where they are too many for a path each.
 type areaPath struct {
@@ -31,7 +28,8 @@ func NewAreas(s *boundary.Set) *Areas {
 	grid := boundary.Grid{West: coastWest, North: coastNorth, Scale: coastScale, Width: 2440, Height: 980}
 	a := &Areas{}
 	for corner := 4.0; ; corner *= 1.5 {
-		a.paths, a.bytes = a.paths[:0], 0
+		size := 0
+		a.paths = a.paths[:0]
 		shapes := s.Draw(grid, boundary.Simplicity{Corner: corner, Island: corner})
 		if len(shapes) > alone {
 			var all boundary.Shape
@@ -43,19 +41,12 @@ func NewAreas(s *boundary.Set) *Areas {
 		for _, shape := range shapes {
 			data := string(svg.AppendRings(nil, shape.Rings))
 			a.paths = append(a.paths, areaPath{shape.Code, data})
-			a.bytes += len(data) + len(`<path class="area on" d=""/>`)
+			size += len(data) + len(`<path class="area on" d=""/>`)
 		}
-		if a.bytes <= MostAreaBytes || corner > 1e6 {
+		if size <= MostAreaBytes || corner > 1e6 {
 			return a
 		}
 	}
-}
-
-func (a *Areas) size() int {
-	if a == nil {
-		return 0
-	}
-	return a.bytes
 }
 
 // append draws the areas; those of regions that take part are marked.

@@ -25,11 +25,14 @@ const (
 
 var wideSheet = sheet{west: westmost, north: northmost, scale: 1200 / (eastmost - westmost), width: 1200, height: 463, letter: 15, labels: 14, bubble: 13, thick: 7}
 
-// On a telephone the country is drawn in two sheets, one above the other, which overlap.
+// On a telephone the country is drawn in two sheets, one above the other, which overlap from Kalimantan Timur to Bali.
 var narrowSheets = []sheet{
-	{west: westmost, north: northmost, scale: 360 / 24.8, width: 360, height: 264, letter: 13, labels: 6, bubble: 9, thick: 5},
-	{west: eastmost - 24.8, north: northmost, scale: 360 / 24.8, width: 360, height: 264, letter: 13, labels: 6, bubble: 9, thick: 5},
+	{west: westmost, north: northmost, scale: 360 / half, width: 360, height: 256, letter: 13, labels: 6, bubble: 9, thick: 5},
+	{west: eastmost - half, north: northmost, scale: 360 / half, width: 360, height: 256, letter: 13, labels: 6, bubble: 9, thick: 5},
 }
+
+// half is how many degrees of longitude a narrow sheet shows.
+const half = 25.6
 
 func (s sheet) at(x site) svg.Point {
 	return svg.Point{X: (x.lng - s.west) * s.scale, Y: (s.north - x.lat) * s.scale}
@@ -86,7 +89,7 @@ func clamp(x, low, high float64) float64 { return max(low, min(x, max(low, high)
 // narrow gives the sheets for a telephone: one where that is enough, else two.
 func (p *plan) narrow(fit bool) []sheet {
 	west, north, east, south, some := p.extent()
-	if fit && some && east-west <= 24.8 && (north-south)*360/264 <= 24.8 {
+	if fit && some && east-west <= half && (north-south)*360/256 <= half {
 		s := narrowSheets[0]
 		s.labels = 8
 		return []sheet{p.window(true, s)}

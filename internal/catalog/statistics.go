@@ -1,4 +1,3 @@
-//nolint:gosec // numbers of rows fit: see segment
 package catalog
 
 import (

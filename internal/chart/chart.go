@@ -10,6 +10,7 @@ import (
 	"encoding/csv"
 	"io"
 	"strconv"
+	"strings"
 
 	"github.com/anyam-id/anyam/internal/numfmt"
 	"github.com/anyam-id/anyam/internal/svg"
@@ -145,25 +146,16 @@ func unlink(w *svg.Buffer, to string) {
 
 // told says a group in words: "2018: 8 payung, 2 pelaksanaan".
 func (h Head) told(g Group) string {
-	s := g.Label + ": "
-	first := true
+	if len(h.Keys) == 1 {
+		return g.Label + ": " + h.number(g.sum())
+	}
+	var list []string
 	for i, k := range h.Keys {
-		if i >= len(g.Parts) || g.Parts[i] == 0 && len(h.Keys) > 1 {
-			continue
-		}
-		if !first {
-			s += ", "
-		}
-		first = false
-		s += h.number(g.Parts[i])
-		if len(h.Keys) > 1 {
-			s += " " + k.Name
+		if i < len(g.Parts) && g.Parts[i] > 0 {
+			list = append(list, h.number(g.Parts[i])+" "+k.Name)
 		}
 	}
-	if first {
-		s += h.number(0)
-	}
-	return s
+	return g.Label + ": " + strings.Join(list, ", ")
 }
 
 func rect(w *svg.Buffer, class string, x, y, width, height float64) {

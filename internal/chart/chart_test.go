@@ -150,11 +150,11 @@ func whole(t *rapid.T, drawing string) {
 				}
 			}
 		}
-		const close = 0.3 // numbers are rounded to a tenth
-		if e.Name.Local == "rect" && (number["x"] < -close || number["y"] < -close || number["x"]+number["width"] > width+close || number["y"]+number["height"] > height+close) {
+		const near = 0.3 // numbers are rounded to a tenth
+		if e.Name.Local == "rect" && (number["x"] < -near || number["y"] < -near || number["x"]+number["width"] > width+near || number["y"]+number["height"] > height+near) {
 			t.Errorf("%v does not lie on %g × %g", number, width, height)
 		}
-		if e.Name.Local == "text" && (number["x"] < -close || number["x"] > width || number["y"] > height) {
+		if e.Name.Local == "text" && (number["x"] < -near || number["x"] > width || number["y"] > height) {
 			t.Errorf("the text at %v does not lie on %g × %g", number, width, height)
 		}
 	}

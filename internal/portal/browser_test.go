@@ -25,6 +25,7 @@ func TestPagesInABrowser(t *testing.T) {
 		"/", "/cari?q=nikel", "/cari?q=keadaan:hidup", "/cari?q=zzz", "/k/" + string(memorandum), "/k/" + string(app.Find(t, "Aceh")),
 		"/k/" + string(corrected), "/k/" + string(corrected) + "?diketahui=2026-11-20", "/k/0000000000000000", "/peristiwa/" + string(rakernas), "/daerah", "/daerah?q=Bima",
 		"/daerah?q=Atlantis", "/daerah/64", "/daerah/52.72", "/daerah/99", "/tidak/ada",
+		"/peta", "/peta?wilayah=64&warna=bidang", "/peta?barang=beras&dari=1900&sampai=1901", "/peta?dari=besok", "/angka", "/angka?bidang=27", "/angka?sampai=1901",
 	}
 	indonesian := len(pages)
 	for _, p := range pages {
@@ -168,7 +169,7 @@ func TestPagesInABrowser(t *testing.T) {
 			tab.Type(t, "\t")
 			order = append(order, apptest.Eval[string](t, tab, focus))
 		}
-		if want := []string{"Langsung ke isi", "anyam", "Register", "Peta", "Daerah", "API", "Cari Ctrl K", "English", "Cari kesepakatan"}; !slices.Equal(order, want) {
+		if want := []string{"Langsung ke isi", "anyam", "Register", "Peta", "Daerah", "Angka", "API", "Cari Ctrl K", "English", "Cari kesepakatan"}; !slices.Equal(order, want) {
 			t.Errorf("the keyboard goes through %q", order)
 		}
 	})
