@@ -169,7 +169,7 @@ func TestPagesInABrowser(t *testing.T) {
 			tab.Type(t, "\t")
 			order = append(order, apptest.Eval[string](t, tab, focus))
 		}
-		if want := []string{"Langsung ke isi", "anyam", "Register", "Peta", "Daerah", "Angka", "API", "Cari Ctrl K", "English"}; !slices.Equal(order, want) {
+		if want := []string{"Langsung ke isi", "anyam", "Register", "Peta", "Daerah", "Angka", "Berita", "API", "Cari Ctrl K"}; !slices.Equal(order, want) {
 			t.Errorf("the keyboard goes through %q", order)
 		}
 	})
