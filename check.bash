@@ -62,12 +62,13 @@ if [ "${1:-}" != full ]; then
 fi
 
 packages chromium=chromium pdftotext=poppler-utils tesseract=tesseract-ocr '/usr/share/tesseract-ocr/*/tessdata/ind.traineddata=tesseract-ocr-ind' \
-  '/usr/lib/postgresql/*/bin/initdb=postgresql' python3=python3
+  '/usr/lib/postgresql/*/bin/initdb=postgresql' python3=python3 npm=npm
 
 step "generated files are what their sources give"
 tool templ github.com/a-h/templ/cmd/templ@v0.3.977
 templ generate -include-version=false -log-level error ./internal/...
-git diff --exit-code -- '*_templ.go'
+go generate ./internal/web
+git diff --exit-code -- '*_templ.go' internal/web/assets
 
 step "module file is tidy"
 go mod tidy -diff

@@ -17,6 +17,8 @@ import (
 	"sync"
 )
 
+//go:generate go run ../gen/script
+
 //go:embed assets
 var files embed.FS
 

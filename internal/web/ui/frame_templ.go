@@ -894,7 +894,7 @@ func notice(f Frame) templ.Component {
 		}
 		ctx = templ.ClearChildren(ctx)
 		if f.Notice.Text != "" {
-			var templ_7745c5c3_Var49 = []any{"note", templ.KV("problem", f.Notice.Bad)}
+			var templ_7745c5c3_Var49 = []any{"notice note", templ.KV("problem", f.Notice.Bad)}
 			templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var49...)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

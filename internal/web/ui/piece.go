@@ -59,3 +59,9 @@ type Stat struct {
 }
 
 func (b Button) typ() string { return cmp.Or(b.Type, "submit") }
+
+// of is the button as one of a form that it stands outside of.
+func (b Button) of(form string) Button {
+	b.Form, b.Small = form, true
+	return b
+}

@@ -1,0 +1,7 @@
+// What every page does beyond what it does without script.
+import "./look.js";
+import "./keys.js";
+import "./notice.js";
+import "./table.js";
+
+document.documentElement.classList.add("scripted");
