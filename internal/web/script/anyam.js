@@ -3,5 +3,6 @@ import "./look.js";
 import "./keys.js";
 import "./notice.js";
 import "./table.js";
+import "./combobox.js";
 
 document.documentElement.classList.add("scripted");

@@ -30,7 +30,24 @@ export const typing = e => e.target.closest?.("input:not([type=checkbox]):not([t
 // say tells people who hear the page something, politely.
 let voice;
 export const say = text => {
-  voice ??= document.body.appendChild(make("div", {class: "unseen", role: "status", "aria-live": "polite"}));
+  if (!voice?.isConnected) voice = document.body.appendChild(make("div", {class: "unseen", role: "status", "aria-live": "polite"}));
   voice.textContent = "";
   requestAnimationFrame(() => voice.textContent = text);
+};
+
+// enter goes to a page that has come already, as the answer to what was sent; "" stays at this address, for an answer that says what is wrong.
+export const enter = (next, address) => {
+  if (address) history.pushState(null, "", address);
+  document.title = next.title;
+  document.body.replaceWith(next.body);
+  scrollTo(0, 0);
+  document.dispatchEvent(new Event("anyam:page"));
+  (document.querySelector("[data-focus]") ?? document.querySelector("main")).focus();
+};
+addEventListener("popstate", () => location.reload());
+
+// each does something now, and again whenever a page or a part of one has come.
+export const each = act => {
+  act();
+  for (const event of ["anyam:page", "htmx:after:swap"]) document.addEventListener(event, act);
 };

@@ -51,5 +51,8 @@ key("z", everywhere, lang("Urungkan yang baru dikerjakan", "Undo what was just d
   if (!form) return false;
   form.requestSubmit();
 });
-for (const a of document.querySelectorAll("[data-key]"))
-  key(a.dataset.key, lang("Pergi ke", "Go to"), a.dataset.keyText ?? a.textContent.trim(), () => a.click());
+// A link with data-key is followed by its keys, as long as it is on the page.
+for (const a of document.querySelectorAll("[data-key]")) {
+  const at = a.getAttribute("href");
+  key(a.dataset.key, lang("Pergi ke", "Go to"), a.dataset.keyText ?? a.textContent.trim(), () => location.assign(at));
+}

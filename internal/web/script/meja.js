@@ -1,3 +1,6 @@
 // What pages of the desk do besides.
 import "./anyam.js";
 import "./htmx.js";
+import "./date.js";
+import "./drop.js";
+import "./confirm.js";

@@ -1,5 +1,5 @@
 // Tables are moved through by keyboard, rows ticked with shift, and what is done to several stands ready when some are ticked.
-import {lang, make, on} from "./dom.js";
+import {each, lang, make, on} from "./dom.js";
 import {key} from "./keys.js";
 
 const links = () => [...document.querySelectorAll("[data-table] tbody [data-row], .rows h3 a")];
@@ -65,8 +65,7 @@ const arm = () => {
     count(table);
   }
 };
-arm();
-document.addEventListener("htmx:after:swap", arm);
+each(arm);
 addEventListener("pageshow", arm); // a browser that goes back fills boxes in again
 
 // A menu closes when one goes elsewhere.

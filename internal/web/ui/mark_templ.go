@@ -38,7 +38,7 @@ func Mark() templ.Component {
 }
 
 // Icon is a small drawing beside words, or in their place where the button or link is named otherwise: search, menu, shut, plus, check,
-// undo, download, upload, edit, trash, link, more, left, right, up, down, filter, columns, rows, calendar, place, people, paper, warning, info.
+// undo, download, upload, edit, trash, link, more, left, right, up, down, filter, columns, rows, calendar, place, people, paper, warning, proof, info.
 func Icon(name string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
