@@ -1,6 +1,7 @@
 package atlas
 
 import (
+	"slices"
 	"strconv"
 	"sync"
 
@@ -50,8 +51,8 @@ func (m *Map) Sketch(width float64) Sketch {
 		}
 		out.Arcs = append(out.Arcs, l)
 	}
-	for i := len(spots) - 1; i >= 0; i-- {
-		out.Spots = append(out.Spots, Dot{spots[i].mid, spots[i].radius, spots[i].focus})
+	for _, x := range slices.Backward(spots) {
+		out.Spots = append(out.Spots, Dot{x.mid, x.radius, x.focus})
 	}
 	return out
 }

@@ -11,6 +11,7 @@ import (
 	"image/draw"
 	"image/png"
 	"math"
+	"slices"
 	"strings"
 	"sync"
 
@@ -188,8 +189,8 @@ func (s sheet) line(points []svg.Point, width float64, c color.RGBA) {
 		nx, ny := -dy/length*width/2, dx/length*width/2
 		left, right = append(left, svg.Point{X: p.X + nx, Y: p.Y + ny}), append(right, svg.Point{X: p.X - nx, Y: p.Y - ny})
 	}
-	for i := len(right) - 1; i >= 0; i-- {
-		left = append(left, right[i])
+	for _, p := range slices.Backward(right) {
+		left = append(left, p)
 	}
 	if len(left) > 2 {
 		s.fill(left, c)
@@ -199,7 +200,6 @@ func (s sheet) line(points []svg.Point, width float64, c color.RGBA) {
 const (
 	brandSize = 34
 	kindSize  = 24
-	titleSize = 50
 	lineSize  = 26
 	mostLines = 3 // of the title
 )
@@ -217,15 +217,13 @@ func (s sheet) words(c Card) error {
 			return err
 		}
 	}
-	size := float64(titleSize)
+	size := 60.0 // of one line; of two and of three smaller
 	lines := wrap(typeface.Bold(), c.Title, size, Width-2*margin)
-	if len(lines) == 1 {
-		size = 60
-		lines = wrap(typeface.Bold(), c.Title, size, Width-2*margin)
-	}
-	if len(lines) > 2 {
-		size = 40
-		lines = wrap(typeface.Bold(), c.Title, size, Width-2*margin)
+	for most, smaller := range []float64{2: 50, 3: 40} {
+		if smaller > 0 && len(lines) >= most {
+			size = smaller
+			lines = balanced(typeface.Bold(), c.Title, size, Width-2*margin)
+		}
 	}
 	if len(lines) > mostLines {
 		lines = lines[:mostLines]
@@ -285,7 +283,7 @@ func (s sheet) text(f *typeface.Face, size, x, y float64, c color.RGBA, t string
 func wrap(f *typeface.Face, text string, size, width float64) []string {
 	var lines []string
 	line := ""
-	for _, word := range strings.Fields(text) {
+	for word := range strings.FieldsSeq(text) {
 		longer := word
 		if line != "" {
 			longer = line + " " + word
@@ -298,6 +296,21 @@ func wrap(f *typeface.Face, text string, size, width float64) []string {
 	}
 	if line != "" {
 		lines = append(lines, line)
+	}
+	return lines
+}
+
+// balanced parts a text into as few lines as wrap, about equally wide.
+func balanced(f *typeface.Face, text string, size, width float64) []string {
+	lines := wrap(f, text, size, width)
+	narrow := width / 2
+	for width-narrow > 4 {
+		middle := (narrow + width) / 2
+		if tried := wrap(f, text, size, middle); len(tried) > len(lines) {
+			narrow = middle
+		} else {
+			lines, width = tried, middle
+		}
 	}
 	return lines
 }

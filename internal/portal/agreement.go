@@ -43,6 +43,7 @@ func (s *Server) agreement(w http.ResponseWriter, r *http.Request) error {
 	}
 	title := wording.UpperFirst(d.Title)
 	p := page.Agreement{Frame: s.frame(r, "register", fault.T(title, title)), ID: string(d.ID), Heading: title, JSON: "/api/v1/agreements/" + string(d.ID), Now: agreementPath(d.ID)}
+	p.Meta.Image, p.Meta.ImageAlt = agreementCard(d.ID), title
 	if !known.IsZero() {
 		p.Known = fmt.Sprintf(p.T("Sebagaimana diketahui pada %s.", "As known on %s."), known.In(p.Lang))
 	}

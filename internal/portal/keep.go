@@ -162,6 +162,10 @@ func (x *kept) size() int { return len(x.body) + len(x.key) + overhead }
 
 // pack compresses the page, once for all to whom it will be sent.
 func (x *kept) pack() error {
+	if strings.HasPrefix(x.media, "image/") { // a PNG is packed already
+		x.body = bytes.Clone(x.body)
+		return nil
+	}
 	var b bytes.Buffer
 	z, err := gzip.NewWriterLevel(&b, packing)
 	if err != nil {

@@ -226,6 +226,7 @@ func (s *Server) article(w http.ResponseWriter, r *http.Request) error {
 	c := a.Content
 	p.Story = ui.NewStory(c, picturesPath, p.Lang)
 	p.Meta.Description = c.Summary
+	p.Meta.Image, p.Meta.ImageAlt = articleCard(c.Slug), c.Title
 	if len(c.Pictures) > 0 {
 		p.Meta.Image, p.Meta.ImageAlt = picturesPath+string(c.Pictures[0].Document), c.Pictures[0].Alt
 	}

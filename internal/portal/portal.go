@@ -48,17 +48,19 @@ func New(o Options) *Server {
 // Routes adds the portal's pages to mux, each in Indonesian and under /en in English.
 func (s *Server) Routes(mux *http.ServeMux) {
 	pages := map[string]web.Page{
-		"/{$}":            s.home,
-		"/cari":           s.search,
-		"/k/{id}":         s.agreement,
-		"/peristiwa/{id}": s.event,
-		"/daerah":         s.regions,
-		"/daerah/{code}":  s.region,
-		"/peta":           s.atlas,
-		"/peta.csv":       s.flowsCSV,
-		"/angka":          s.numbers,
-		"/angka/{file}":   s.numbersCSV,
-		"/":               s.missing,
+		"/{$}":                  s.home,
+		"/cari":                 s.search,
+		"/k/{id}":               s.agreement,
+		"/peristiwa/{id}":       s.event,
+		"/daerah":               s.regions,
+		"/daerah/{code}":        s.region,
+		"/peta":                 s.atlas,
+		"/peta.csv":             s.flowsCSV,
+		"/angka":                s.numbers,
+		"/angka/{file}":         s.numbersCSV,
+		"/gambar/{file}":        s.card,
+		"/gambar/{what}/{file}": s.card,
+		"/":                     s.missing,
 	}
 	maps.Copy(pages, s.newsRoutes())
 	handle := web.Handler(s.log, s.failure)
@@ -86,6 +88,7 @@ func (s *Server) frame(r *http.Request, section string, title fault.Text) ui.Fra
 	f.Section = section
 	f.Dress(s.assets)
 	f.Meta.Site = s.siteOf(r)
+	f.Meta.Image, f.Meta.ImageAlt = homeCard, f.T("Anyam, register kerja sama antardaerah", "Anyam, a register of cooperation between regional governments")
 	return f
 }
 

@@ -29,6 +29,7 @@ func (s *Server) region(w http.ResponseWriter, r *http.Request) error {
 	}
 	x := d.Region
 	p := page.Region{Frame: s.frame(r, "daerah", fault.T(x.Official, x.Official)), Name: x.Official, Code: string(x.Code)}
+	p.Meta.Image, p.Meta.ImageAlt = regionCard(x.Code), x.Official
 	p.Crumbs = []ui.Link{{Text: p.T("Daerah", "Regions"), Path: "/daerah"}}
 	number := func(n int) string { return numfmt.Int(int64(n), p.Lang) }
 	p.Figures = []ui.Figure{{Number: number(d.Total), Label: p.T("kesepakatan", "agreements")}}
@@ -160,6 +161,7 @@ func (s *Server) event(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p := page.Event{Frame: s.frame(r, "register", fault.T(d.Name, d.Name)), Name: d.Name}
+	p.Meta.Image, p.Meta.ImageAlt = eventCard(d.ID), d.Name
 	add := func(id, en, value string) {
 		if value != "" {
 			p.Facts = append(p.Facts, ui.Fact{Name: p.T(id, en), Value: value})
