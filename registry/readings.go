@@ -97,8 +97,7 @@ func (r *Registry) readText(ctx context.Context, d document.Document, o ReadOpti
 	if err != nil {
 		return store.DocumentRecord{}, "", reading.Reading{}, err
 	}
-	// No database keeps NUL. One byte for one byte: places in the text stay what they are.
-	text := strings.ReplaceAll(strings.ToValidUTF8(t.Text, "?"), "\x00", " ")
+	text := keepable(t.Text)
 	published := o.Published
 	if published.IsZero() && t.Published != "" {
 		published = parseDay(t.Published)
@@ -106,6 +105,11 @@ func (r *Registry) readText(ctx context.Context, d document.Document, o ReadOpti
 	d.MediaType, d.Text = t.MediaType, document.Sum([]byte(text))
 	read := reading.Read(text, reading.Options{Name: d.Name, MediaType: t.MediaType, Published: published})
 	return store.DocumentRecord{Document: d, Notes: t.Notes}, text, read, nil
+}
+
+// keepable is a text as a database keeps it, without NUL: one byte for one byte, so that places in it stay what they are.
+func keepable(text string) string {
+	return strings.ReplaceAll(strings.ToValidUTF8(text, "?"), "\x00", " ")
 }
 
 // Readings lists readings, newest first, without their texts.

@@ -57,6 +57,8 @@ func (s *Server) Routes(mux *http.ServeMux) {
 		"POST /meja/keluar": s.signOut,
 	}
 	maps.Copy(pages, s.importRoutes())
+	maps.Copy(pages, s.agreementRoutes())
+	maps.Copy(pages, s.documentRoutes())
 	handle := web.Handler(s.Log, s.failure)
 	add := func(pattern string, p web.Page) {
 		method, path, _ := strings.Cut(pattern, " ")

@@ -18,6 +18,17 @@ func Float(x float64, digits int, lang string) string {
 // Rupiah writes an amount of whole rupiah.
 func Rupiah(n int64, lang string) string { return "Rp" + Int(n, lang) }
 
+// Bytes writes the size of a file.
+func Bytes(n int64, lang string) string {
+	switch {
+	case n >= 1<<20:
+		return Float(float64(n)/(1<<20), 1, lang) + " MB"
+	case n >= 1<<10:
+		return Float(float64(n)/(1<<10), 0, lang) + " kB"
+	}
+	return Int(n, lang) + " byte"
+}
+
 func printer(lang string) *message.Printer {
 	if lang == "en" {
 		return message.NewPrinter(language.English)

@@ -1,0 +1,129 @@
+package page
+
+import "github.com/anyam-id/anyam/internal/web/ui"
+
+// Proof is the statement behind a value: its words, their place, its grade, who stated it and when.
+type Proof struct{ Quote, Where, Grade, Who, When string }
+
+// Cell is a value in a table with its proof and the address that changes it.
+type Cell struct {
+	Text  string
+	Known bool
+	Edit  string
+	Proof *Proof
+}
+
+// Agreement is an agreement as officials work on it.
+type Agreement struct {
+	ui.Frame
+	At, Public     string
+	Heading        string
+	Crumbs         []ui.Link
+	Chips          []ui.Chip
+	Known, InForce string // the days as on which it is shown, where asked for
+	Past           bool   // it is not the agreement as it is now: nothing can be changed
+	Why            []string
+	Disputes       []Dispute
+	Parties        []Party
+	Unnamed        []string
+	Fields         []Field
+	Covers         bool
+	Values         []Value
+	Add            []ui.Link // what can be stated
+	Documents      []Document
+	Roles          []ui.Option
+	Above, Below   []ui.Link
+	Law            []ui.Fact
+	Similar        []Known
+	History        []Line
+}
+
+// Dispute is a value on which statements differ, with what can be chosen.
+type Dispute struct {
+	Name    string
+	Choices []Choice
+}
+
+// Choice is one of several statements that differ.
+type Choice struct {
+	Text                      string
+	Proof                     Proof
+	Current                   bool
+	Aspect, Key, Entry, Index string
+}
+
+// Party is a row of the table of parties.
+type Party struct {
+	Name                                           ui.Link
+	Edit                                           string
+	Proof                                          *Proof
+	Dot                                            string // "yes", "no", ""
+	Signatory, Signed, Number, Approved, Withdrawn Cell
+}
+
+// Field is a row of the coverage grid.
+type Field struct {
+	Text, Direction, Gap, Edit string
+	Affairs                    []string
+	By                         []ui.Link
+	Proof                      *Proof
+}
+
+// Value is a single fact with its proof.
+type Value struct {
+	Name, Text, Edit string
+	Proof            Proof
+}
+
+// Document is a document of the agreement.
+type Document struct {
+	ui.Link
+	Role, Size, Digest, View string
+	Words                    bool // its text can be searched
+}
+
+// Line is a line of the history; Entry can be taken back where it is given.
+type Line struct {
+	When, Text, Path, Entry string
+	Gone                    bool
+}
+
+// State is the form that states something with its source.
+type State struct {
+	ui.Frame
+	At, Heading, Name, What string
+	Form                    string
+	Version                 int64
+	Before                  string // the key of the statement that is corrected; "" it is a new one
+	Fields, Sources         []ui.Field
+	Now                     string // what is known
+	NowProof                *Proof
+	Wrong                   []ui.WrongField
+	Problems                []ui.Problem
+}
+
+// NewAgreement is the form of an agreement stated by hand.
+type NewAgreement struct {
+	ui.Frame
+	Fields []ui.Field
+	Wrong  []ui.WrongField
+}
+
+// DocumentView shows a document.
+type DocumentView struct {
+	ui.Frame
+	Name, Size, Role, Digest string
+	Bytes, Download          string
+	Shown, Picture           bool // a browser can show it
+	Parts                    []ui.Part
+	Cut                      bool // the text goes on
+	Back                     ui.Link
+}
+
+func documentWay(p DocumentView) []ui.Link {
+	way := []ui.Link{{Text: p.T("Meja kerja", "Desk"), Path: "/meja"}}
+	if p.Back.Path != "" {
+		way = append(way, p.Back)
+	}
+	return way
+}

@@ -1,0 +1,33 @@
+package wording
+
+import (
+	"github.com/anyam-id/anyam/agreement"
+	"github.com/anyam-id/anyam/fault"
+)
+
+// Source says where a statement comes from.
+func Source(src agreement.Source, lang string) string {
+	t := fault.T("tidak disebut", "not stated")
+	switch {
+	case src.Row > 0:
+		t = fault.Tf("lembar %s, baris %d, kolom %s", "sheet %s, row %d, column %s", src.Sheet, src.Row, src.Column)
+	case src.Person != "":
+		t = fault.Tf("menurut %s", "according to %s", src.Person)
+	case src.End > 0:
+		t = fault.Tf("byte %d sampai %d dari teks %s", "bytes %d to %d of the text %s", src.Start, src.End, src.Text.Short())
+	case src.Document != "":
+		t = fault.Tf("berkas %s", "file %s", src.Document.Short())
+	}
+	return t.In(lang)
+}
+
+// Gap says for how long nothing has followed a promise.
+func Gap(days int) fault.Text {
+	switch months := days * 12 / 365; {
+	case months >= 24:
+		return fault.Tf("belum ada, %d tahun", "none, %d years", months/12)
+	case months >= 2:
+		return fault.Tf("belum ada, %d bulan", "none, %d months", months)
+	}
+	return fault.T("belum ada", "none")
+}
