@@ -137,14 +137,18 @@ func stateTone(x agreement.StateName) string {
 	return ""
 }
 
-// proof is the statement that stands behind a value, with its words and place.
-func proof(x registry.Statement, f ui.Frame) page.Proof {
-	p := page.Proof{Grade: wording.UpperFirst(x.Grade.Label().In(f.Lang)), Who: x.Actor.Name, When: term.DateOf(x.At).In(f.Lang)}
+// proof is the statement that stands behind a value, with its words and place. Where the same statement is shown twice on a page, the second place
+// says so.
+func proof(x registry.Statement, place string, f ui.Frame) ui.Proof {
+	p := ui.Proof{ID: fmt.Sprintf("%s-%s-%d", place, x.Entry, x.Index), Grade: x.Grade, Who: x.Actor.Name, When: term.DateOf(x.At).In(f.Lang)}
 	if len(x.Sources) > 0 {
 		src := x.Sources[0]
 		p.Quote, p.Where = short(src.Quote, 200), wording.Source(src, f.Lang)
 		if src.Note != "" {
 			p.Where += " (" + src.Note + ")"
+		}
+		if src.Document != "" {
+			p.Link = f.To("/meja/berkas/" + string(src.Document))
 		}
 	}
 	if more := len(x.Sources) - 1; more > 0 {
@@ -190,7 +194,7 @@ func values(d registry.Detail, f ui.Frame, at string) []page.Value {
 		if !x.Current {
 			continue
 		}
-		v := page.Value{Name: wording.UpperFirst(wording.Aspect(x.Aspect).In(f.Lang)), Text: wording.UpperFirst(wording.Value(x.Assertion, d.Parties, f.Lang)), Proof: proof(x, f), Edit: statePath(at, x.Aspect, x.Key)}
+		v := page.Value{Name: wording.UpperFirst(wording.Aspect(x.Aspect).In(f.Lang)), Text: wording.UpperFirst(wording.Value(x.Assertion, d.Parties, f.Lang)), Proof: ptr(proof(x, "isi", f)), Edit: statePath(at, x.Aspect, x.Key)}
 		if x.Aspect == agreement.QualityFlag {
 			for _, y := range flags {
 				if y.code == x.Text {
@@ -205,7 +209,7 @@ func values(d registry.Detail, f ui.Frame, at string) []page.Value {
 		for _, t := range d.EndsWhy {
 			why = append(why, t.In(f.Lang))
 		}
-		out = append(out, page.Value{Name: f.T("Berakhir, dihitung", "Ends, as computed"), Text: d.Ends.In(f.Lang), Proof: page.Proof{Where: strings.Join(why, "; ")}, Edit: statePath(at, agreement.EndsOn, "")})
+		out = append(out, page.Value{Name: f.T("Berakhir, dihitung", "Ends, as computed"), Text: d.Ends.In(f.Lang), Proof: &ui.Proof{ID: "isi-berakhir", Where: strings.Join(why, "; ")}, Edit: statePath(at, agreement.EndsOn, "")})
 	}
 	return out
 }
@@ -216,7 +220,7 @@ func parties(d registry.Detail, f ui.Frame, at string) []page.Party {
 	cell := func(a agreement.Aspect, key, text string) page.Cell {
 		c := page.Cell{Text: cmp.Or(text, f.T("belum diketahui", "not known")), Known: text != "", Edit: statePath(at, a, key)}
 		if x, ok := current(d, a, key); ok {
-			p := proof(x, f)
+			p := proof(x, "pihak", f)
 			c.Proof = &p
 		}
 		return c
@@ -227,7 +231,7 @@ func parties(d registry.Detail, f ui.Frame, at string) []page.Party {
 			row.Name.Path = "/daerah/" + string(x.Party.Region)
 		}
 		if p, ok := current(d, agreement.HasParty, x.Key); ok {
-			pr := proof(p, f)
+			pr := proof(p, "baris", f)
 			row.Proof = &pr
 		}
 		signatory := ""
@@ -275,7 +279,7 @@ func fields(d registry.Detail, f ui.Frame, at string) []page.Field {
 			row.Affairs = append(row.Affairs, id.String()+" "+id.Name().In(f.Lang))
 		}
 		if p, ok := current(d, agreement.HasField, agreement.FieldKey(x.Text)); ok {
-			pr := proof(p, f)
+			pr := proof(p, "baris", f)
 			row.Proof = &pr
 		}
 		var dir []string
@@ -312,7 +316,7 @@ func disputes(d registry.Detail, f ui.Frame) []page.Dispute {
 			}
 			seen[st.Value()] = true
 			x.Choices = append(x.Choices, page.Choice{
-				Text: wording.UpperFirst(wording.Value(st.Assertion, d.Parties, f.Lang)), Proof: proof(st, f), Current: st.Current,
+				Text: wording.UpperFirst(wording.Value(st.Assertion, d.Parties, f.Lang)), Proof: proof(st, "beda", f), Current: st.Current,
 				Aspect: string(c.Aspect), Key: c.Key, Entry: string(st.Entry), Index: fmt.Sprint(st.Index),
 			})
 		}
@@ -470,3 +474,5 @@ func (s *Server) attach(w http.ResponseWriter, r *http.Request, who registry.Act
 	}
 	return s.done(w, r, who, ui.Notice{Text: text}, agreementPath(id)+"#berkas")
 }
+
+func ptr[T any](x T) *T { return &x }

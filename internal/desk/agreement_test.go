@@ -36,7 +36,7 @@ func TestAValueIsCorrectedWithItsSource(t *testing.T) {
 		tab.Fill(t, "#isian-isi", "kemarin dulu")
 		tab.Submit(t)
 		got := tab.Text(t, "main")
-		if !strings.Contains(got, "bukan tanggal") || !strings.Contains(strings.ToLower(got), "sebutkan sumbernya") {
+		if !strings.Contains(got, "tidak terbaca sebagai tanggal") || !strings.Contains(strings.ToLower(got), "sebutkan sumbernya") {
 			t.Errorf("it says: %s", got)
 		}
 		if kept := apptest.Eval[string](t, tab, `document.querySelector("#isian-isi").value`); kept != "kemarin dulu" {

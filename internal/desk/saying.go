@@ -226,18 +226,17 @@ func (x saying) read(r *http.Request) (agreement.Assertion, []wrongField) {
 	return a, wrong
 }
 
-// readDate reads a date as people write it: "November 2007", "21 Februari 2018", "21/2/2018", "2007".
+// readDate reads a date as people type it: "November 2007", "21 Februari 2018", "21/2/2018", "2007".
 func readDate(s string) (term.Date, *fault.Error) {
-	if d, err := term.Parse(s); err == nil {
+	d, err := term.ParseTyped(s)
+	if err == nil {
 		return d, nil
 	}
-	if d, others, err := term.ParseNumeral(s, term.DMY); err == nil && len(others) == 0 && !d.IsZero() {
-		return d, nil
+	var e *fault.Error
+	if !errors.As(err, &e) {
+		e = fault.New(fault.Invalid, fault.Tf("%q bukan tanggal", "%q is no date", s))
 	}
-	if found := term.Find(nil, s); len(found) == 1 && found[0].Start == 0 && found[0].End == len(s) && !found[0].Impossible && found[0].Date.Year > 0 {
-		return found[0].Date, nil
-	}
-	return term.Date{}, fault.New(fault.Invalid, fault.Tf("%q bukan tanggal; tulis misalnya 21 Februari 2018, Februari 2018, atau 2018", "%q is no date; write for example 21 February 2018, February 2018 or 2018", s))
+	return term.Date{}, e
 }
 
 // readDuration reads "5 tahun", "5 (lima) tahun", "18 bulan".

@@ -74,7 +74,7 @@ func (s *Server) showState(w http.ResponseWriter, r *http.Request, who registry.
 	p.Sources = s.sourceFields(d, p.Lang, filled, wrongs)
 	if st, ok := current(d, x.aspect, filled["kunci"]); ok && (filled["kunci"] != "" || !x.many) {
 		p.Now = wording.UpperFirst(wording.Value(st.Assertion, d.Parties, p.Lang))
-		pr := proof(st, p.Frame)
+		pr := proof(st, "kini", p.Frame)
 		p.NowProof = &pr
 	}
 	p.Wrong = ui.WrongFields(slices.Concat(p.Fields, p.Sources)...)
@@ -83,7 +83,9 @@ func (s *Server) showState(w http.ResponseWriter, r *http.Request, who registry.
 
 // fieldsOf are the fields of a kind of statement.
 func (s *Server) fieldsOf(p *page.State, x saying, field func(name, label string, more func(*ui.Field))) {
-	date := p.T("Tanggal, bulan, atau tahun saja: 21 Februari 2018, Februari 2018, 2018.", "A day, or a month or year alone: 21 February 2018, February 2018, 2018.")
+	listed := func(t string) func(*ui.Field) {
+		return func(f *ui.Field) { f.Hint, f.List = t, ui.RegionOptions }
+	}
 	hint := func(t string) func(*ui.Field) { return func(f *ui.Field) { f.Hint = t } }
 	switch x.form {
 	case ofText:
@@ -91,17 +93,17 @@ func (s *Server) fieldsOf(p *page.State, x saying, field func(name, label string
 	case ofChoice:
 		field("isi", p.What, func(f *ui.Field) { f.Options = choices(x.aspect, p.Lang) })
 	case ofDate:
-		field("isi", p.What, hint(date))
+		field("isi", p.What, func(f *ui.Field) { f.Type = "date" })
 	case ofDuration:
 		field("isi", p.What, hint(p.T("Misalnya 5 tahun atau 18 bulan.", "For example 5 tahun or 18 bulan.")))
 	case ofYesDate:
 		field("ya", p.What, func(f *ui.Field) {
 			f.Options = []ui.Option{{Value: "ya", Text: p.T("ya", "yes")}, {Value: "tidak", Text: p.T("tidak", "no")}}
 		})
-		field("isi", p.T("Tanggalnya", "The date"), func(f *ui.Field) { f.Hint, f.Optional = date, true })
+		field("isi", p.T("Tanggalnya", "The date"), func(f *ui.Field) { f.Type, f.Optional = "date", true })
 	case ofEnd:
 		field("alasan-akhir", p.T("Alasan menurut PP 28/2018 Pasal 9 dan 22", "Reason by PP 28/2018 articles 9 and 22"), func(f *ui.Field) { f.Options = reasons(p.Lang) })
-		field("isi", p.T("Berakhir pada", "Ended on"), func(f *ui.Field) { f.Hint, f.Optional = date, true })
+		field("isi", p.T("Berakhir pada", "Ended on"), func(f *ui.Field) { f.Type, f.Optional = "date", true })
 	case ofOrganiser:
 		if x.aspect == agreement.HasParty {
 			field("jenis-pihak", p.T("Jenis pihak", "Kind of party"), func(f *ui.Field) {
@@ -110,8 +112,8 @@ func (s *Server) fieldsOf(p *page.State, x saying, field func(name, label string
 				}
 			})
 		}
-		field("isi", p.T("Nama", "Name"), hint(p.T("Daerah boleh disingkat: Kaltim, Pemkot Bima, Kukar.", "Regions may be abbreviated: Kaltim, Pemkot Bima, Kukar.")))
-		field("daerah", p.T("Milik daerah (untuk perangkat daerah)", "Of which region (for agencies)"), func(f *ui.Field) { f.Optional = x.aspect == agreement.HasParty })
+		field("isi", p.T("Nama", "Name"), listed(p.T("Daerah boleh disingkat: Kaltim, Pemkot Bima, Kukar.", "Regions may be abbreviated: Kaltim, Pemkot Bima, Kukar.")))
+		field("daerah", p.T("Milik daerah (untuk perangkat daerah)", "Of which region (for agencies)"), func(f *ui.Field) { f.Optional, f.List = x.aspect == agreement.HasParty, ui.RegionOptions })
 	case ofSignatory:
 		field("isi", p.T("Nama", "Name"), nil)
 		field("jabatan", p.T("Jabatan", "Office"), func(f *ui.Field) { f.Optional = true })
@@ -286,7 +288,14 @@ func (s *Server) showNew(w http.ResponseWriter, r *http.Request, who registry.Ac
 		own = reg.Official
 	}
 	f := func(name, label, hint string, optional bool) ui.Field {
-		return ui.Field{Name: name, Label: label, Hint: hint, Value: r.FormValue(name), Wrong: wrongs[name], Optional: optional}
+		x := ui.Field{Name: name, Label: label, Hint: hint, Value: r.FormValue(name), Wrong: wrongs[name], Optional: optional}
+		switch name {
+		case "pihak-1", "pihak-2":
+			x.List = ui.RegionOptions
+		case "tanggal":
+			x.Type = "date"
+		}
+		return x
 	}
 	first := f("pihak-1", p.T("Pihak kesatu", "First party"), "", false)
 	first.Value = own

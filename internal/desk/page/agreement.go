@@ -2,15 +2,12 @@ package page
 
 import "github.com/anyam-id/anyam/internal/web/ui"
 
-// Proof is the statement behind a value: its words, their place, its grade, who stated it and when.
-type Proof struct{ Quote, Where, Grade, Who, When string }
-
 // Cell is a value in a table with its proof and the address that changes it.
 type Cell struct {
 	Text  string
 	Known bool
 	Edit  string
-	Proof *Proof
+	Proof *ui.Proof
 }
 
 // Agreement is an agreement as officials work on it.
@@ -47,7 +44,7 @@ type Dispute struct {
 // Choice is one of several statements that differ.
 type Choice struct {
 	Text                      string
-	Proof                     Proof
+	Proof                     ui.Proof
 	Current                   bool
 	Aspect, Key, Entry, Index string
 }
@@ -56,7 +53,7 @@ type Choice struct {
 type Party struct {
 	Name                                           ui.Link
 	Edit                                           string
-	Proof                                          *Proof
+	Proof                                          *ui.Proof
 	Dot                                            string // "yes", "no", ""
 	Signatory, Signed, Number, Approved, Withdrawn Cell
 }
@@ -66,13 +63,13 @@ type Field struct {
 	Text, Direction, Gap, Edit string
 	Affairs                    []string
 	By                         []ui.Link
-	Proof                      *Proof
+	Proof                      *ui.Proof
 }
 
 // Value is a single fact with its proof.
 type Value struct {
 	Name, Text, Edit string
-	Proof            Proof
+	Proof            *ui.Proof
 }
 
 // Document is a document of the agreement.
@@ -97,7 +94,7 @@ type State struct {
 	Before                  string // the key of the statement that is corrected; "" it is a new one
 	Fields, Sources         []ui.Field
 	Now                     string // what is known
-	NowProof                *Proof
+	NowProof                *ui.Proof
 	Wrong                   []ui.WrongField
 	Problems                []ui.Problem
 }
@@ -126,4 +123,10 @@ func documentWay(p DocumentView) []ui.Link {
 		way = append(way, p.Back)
 	}
 	return way
+}
+
+// plain is a field without a type of its own.
+func plain(x ui.Field) ui.Field {
+	x.Type = ""
+	return x
 }
