@@ -227,7 +227,7 @@ func TestCompare(t *testing.T) {
 	a := news.Content{Title: "Sapi", Body: "Satu dua tiga.\n\nEmpat lima.", Codes: []string{"jay"}, Categories: []news.CategoryID{"pendidikan"}}
 	b := a
 	b.Body, b.Codes = "Satu dua enam tiga.\n\nEmpat lima.", []string{"jay", "sul"}
-	got := news.Compare(a, b, news.Names{Category: func(id news.CategoryID) string { return string(id) }})
+	got := news.Compare(a, b, news.Names{Category: func(id news.CategoryID) string { return string(id) }, Picture: func(p news.Picture) string { return p.Alt }})
 	want := []news.Change{
 		{Member: "body", Label: fault.T("Isi", "Text"), Pieces: []news.Piece{{Text: "Satu dua "}, {Text: "enam ", Mark: news.New}, {Text: "tiga.\n\nEmpat lima."}}},
 		{Member: "codes", Label: fault.T("Kode penulis", "Authors' codes"), Pieces: []news.Piece{{Text: "jay", Mark: news.Gone}, {Text: "jay/sul", Mark: news.New}}},
@@ -235,7 +235,7 @@ func TestCompare(t *testing.T) {
 	if d := cmp.Diff(want, got); d != "" {
 		t.Errorf("(-want +got):\n%s", d)
 	}
-	if got := news.Compare(a, a, news.Names{Category: func(news.CategoryID) string { return "" }}); got != nil {
+	if got := news.Compare(a, a, news.Names{Category: func(news.CategoryID) string { return "" }, Picture: func(p news.Picture) string { return p.Alt }}); got != nil {
 		t.Errorf("equal contents differ: %+v", got)
 	}
 }

@@ -35,6 +35,7 @@ type Change struct {
 type Names struct {
 	Category  func(CategoryID) string
 	Agreement func(agreement.ID) string
+	Picture   func(Picture) string
 }
 
 // Compare says what differs between two contents, member by member; nothing for equal ones.
@@ -64,7 +65,7 @@ func members(a, b Content, n Names) []member {
 		{"author", fault.T("Penulis", "Author"), a.Author, b.Author},
 		{"codes", fault.T("Kode penulis", "Authors' codes"), strings.Join(a.Codes, "/"), strings.Join(b.Codes, "/")},
 		{"categories", fault.T("Kategori", "Categories"), named(a.Categories, n.Category), named(b.Categories, n.Category)},
-		{"pictures", fault.T("Gambar", "Pictures"), pictures(a.Pictures), pictures(b.Pictures)},
+		{"pictures", fault.T("Gambar", "Pictures"), pictures(a.Pictures, n), pictures(b.Pictures, n)},
 		{"agreements", fault.T("Kesepakatan", "Agreements"), named(a.Agreements, n.Agreement), named(b.Agreements, n.Agreement)},
 		{"no_agreement", fault.T("Mengapa tanpa kesepakatan", "Why without agreement"), a.NoAgreement, b.NoAgreement},
 	}
@@ -78,10 +79,10 @@ func named[T any](list []T, name func(T) string) string {
 	return strings.Join(out, "\n")
 }
 
-func pictures(list []Picture) string {
+func pictures(list []Picture, n Names) string {
 	var out []string
 	for _, p := range list {
-		line := p.Alt + " [" + p.Document.Short() + "]"
+		line := n.Picture(p)
 		for _, s := range []string{p.Caption, p.Credit} {
 			if s != "" {
 				line += "; " + s

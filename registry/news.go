@@ -114,6 +114,28 @@ func (r *Registry) News(ctx context.Context, a Actor, o NewsOptions) (NewsPage, 
 	return page, err
 }
 
+// NewsCounts counts the articles that a list holds by their state, whatever states the list asks for.
+func (r *Registry) NewsCounts(ctx context.Context, a Actor, o NewsOptions) (map[news.State]int, error) {
+	if err := check(a, looks); err != nil {
+		return nil, err
+	}
+	out := make(map[news.State]int)
+	err := r.store.View(ctx, func(tx *store.Tx) error {
+		for _, state := range news.States() {
+			o.States = []news.State{state}
+			q, err := r.newsQuery(a, o)
+			if err != nil {
+				return err
+			}
+			if out[state], err = tx.CountNews(ctx, q); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return out, err
+}
+
 // newsQuery is what a list asks the database for.
 func (r *Registry) newsQuery(a Actor, o NewsOptions) (store.NewsQuery, error) {
 	q := store.NewsQuery{Now: r.now(), States: o.States, Day: o.Day, Changed: o.Desk}
@@ -512,4 +534,17 @@ func beginning(s string, most int) string {
 		s = s[:i]
 	}
 	return strings.TrimRight(s, " ,;:.–-") + " …"
+}
+
+// AgreementRows are the rows of the listed agreements that stand, those merged into others under the others.
+func (r *Registry) AgreementRows(ctx context.Context, a Actor, ids []agreement.ID) ([]Row, error) {
+	if err := check(a, reads); err != nil {
+		return nil, err
+	}
+	var out []Row
+	err := r.store.View(ctx, func(tx *store.Tx) (err error) {
+		out, err = standing(ctx, tx, ids)
+		return err
+	})
+	return out, err
 }

@@ -32,7 +32,7 @@ func (r *Registry) NewsCategories(ctx context.Context, a Actor) ([]news.Category
 const longestCategory = 100 // letters of a name
 
 // SaveCategory changes a category, or adds one where its ID is "". Without an address it keeps the one that it has, or gets one made from its
-// name; addresses that it had go on leading to it. Saving what is there already changes nothing.
+// name; without a place in the order it keeps its own, or comes last; addresses that it had go on leading to it. Saving what is there already changes nothing.
 func (r *Registry) SaveCategory(ctx context.Context, a Actor, c news.Category) (news.Category, error) {
 	return write(ctx, r, a, writes, func(tx *store.Tx, now time.Time) (news.Category, error) {
 		list, err := categoriesOf(ctx, tx)
@@ -43,6 +43,9 @@ func (r *Registry) SaveCategory(ctx context.Context, a Actor, c news.Category) (
 		before, known := news.Find(list, c.ID)
 		if c.ID != "" && !known {
 			return c, noCategory()
+		}
+		if known && c.Order == 0 {
+			c.Order = before.Order
 		}
 		if c.ID == "" {
 			c.ID = news.CategoryID(agreement.NewID(now))

@@ -59,6 +59,7 @@ func (s *Server) Routes(mux *http.ServeMux) {
 	maps.Copy(pages, s.importRoutes())
 	maps.Copy(pages, s.agreementRoutes())
 	maps.Copy(pages, s.documentRoutes())
+	maps.Copy(pages, s.newsRoutes())
 	handle := web.Handler(s.Log, s.failure)
 	add := func(pattern string, p web.Page) {
 		method, path, _ := strings.Cut(pattern, " ")
