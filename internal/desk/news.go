@@ -339,12 +339,11 @@ func (s *Server) useVersion(w http.ResponseWriter, r *http.Request, who registry
 	if err != nil || number < 1 || number > len(list) {
 		return fault.New(fault.NotFound, fault.T("Berita ini tidak punya versi itu.", "The article has no such version."))
 	}
+	last, c := list[len(list)-1], list[number-1].Content
+	c.Slug = last.Content.Slug
 	return s.act(w, r, who, func(id news.ID) (registry.Article, ui.Notice, error) {
-		last := list[len(list)-1]
-		c := list[number-1].Content
-		c.Slug = last.Content.Slug
 		a, err := s.Registry.SaveArticle(r.Context(), who, id, c, registry.ArticleOptions{IfVersion: last.Number})
-		return a, ui.Notice{Text: fmt.Sprintf(fault.T("Isi versi %d dipakai lagi.", "The content of version %d is used again.").In(s.lang(r)), number)}, err
+		return a, ui.Notice{Text: fault.Tf("Isi versi %d dipakai lagi.", "The content of version %d is used again.", number).In(s.lang(r))}, err
 	})
 }
 
