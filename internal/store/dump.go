@@ -32,6 +32,9 @@ func Sources() []Source {
 		source("token", "id name hash government creator created expires revoked"),
 		source("news_version", "seq# article number# at actor body"),
 		source("news_category_change", "seq# at actor body"),
+		source("saved_view", "id at actor person government shared# body removed"),
+		source("bulk_act", "id at actor body state"),
+		source("visit", "person at before"),
 	}
 }
 
