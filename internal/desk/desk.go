@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/internal/finder"
 	"github.com/anyam-id/anyam/internal/web"
 	"github.com/anyam-id/anyam/internal/web/ui"
 	"github.com/anyam-id/anyam/region"
@@ -37,11 +38,14 @@ type Server struct {
 	Options
 	invitations invitations
 	notices     notices
+	finder      *finder.Finder
 	accepting   works // imports that are being taken in
 }
 
 // New makes the desk of a register.
-func New(o Options) *Server { return &Server{Options: o} }
+func New(o Options) *Server {
+	return &Server{Options: o, finder: finder.New(o.Registry, o.Now)}
+}
 
 // Page answers the request of an official, or says why it cannot. Nothing has been written when it returns an error.
 type Page func(w http.ResponseWriter, r *http.Request, who registry.Actor) error
@@ -54,6 +58,9 @@ func (s *Server) Routes(mux *http.ServeMux) {
 	}
 	pages := map[string]Page{
 		"GET /meja":         s.home,
+		"GET /meja/temukan": s.findPage,
+		"GET /meja/sistem":  s.system,
+		"POST /meja/sistem": s.systemDone,
 		"POST /meja/keluar": s.signOut,
 	}
 	maps.Copy(pages, s.importRoutes())

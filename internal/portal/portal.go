@@ -13,6 +13,7 @@ import (
 
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/internal/finder"
 	"github.com/anyam-id/anyam/internal/web"
 	"github.com/anyam-id/anyam/internal/web/ui"
 	"github.com/anyam-id/anyam/registry"
@@ -36,12 +37,14 @@ type Server struct {
 	now    func() time.Time
 	log    *slog.Logger
 	pages  *keeper
+	finder *finder.Finder
 }
 
 // New makes the portal of a register.
 func New(o Options) *Server {
 	return &Server{
 		reg: o.Registry, assets: o.Assets, site: strings.TrimRight(o.Site, "/"), now: o.Now, log: o.Log, pages: newKeeper(o.Registry, o.Now),
+		finder: finder.New(o.Registry, o.Now),
 	}
 }
 
@@ -60,6 +63,7 @@ func (s *Server) Routes(mux *http.ServeMux) {
 		"/angka/{file}":         s.numbersCSV,
 		"/gambar/{file}":        s.card,
 		"/gambar/{what}/{file}": s.card,
+		"/temukan":              s.findPage,
 		"/":                     s.missing,
 	}
 	maps.Copy(pages, s.newsRoutes())
@@ -72,6 +76,7 @@ func (s *Server) Routes(mux *http.ServeMux) {
 	for _, prefix := range []string{"", "/en"} {
 		mux.Handle("POST "+prefix+"/tampilan", web.KeepLook())
 	}
+	s.finder.Routes(mux)
 	mux.Handle("GET /en", http.RedirectHandler("/en/", http.StatusMovedPermanently))
 	mux.Handle("GET "+web.AssetPath, s.assets)
 	for _, prefix := range []string{"", "/en"} {

@@ -4,5 +4,6 @@ import "./keys.js";
 import "./notice.js";
 import "./table.js";
 import "./combobox.js";
+import "./palette.js";
 
 document.documentElement.classList.add("scripted");

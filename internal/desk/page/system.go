@@ -1,0 +1,28 @@
+package page
+
+import "github.com/anyam-id/anyam/internal/web/ui"
+
+// System is the page of all pieces.
+type System struct {
+	ui.Frame
+	Tokens   []Swatches
+	Fields   map[string]ui.Field
+	Table    ui.Table
+	Facets   ui.Facets
+	Proof    ui.Proof
+	Parties  ui.Standings
+	Moments  []ui.Moment
+	Family   []ui.Node
+	Coverage ui.Coverage
+}
+
+// Swatches are colours by name.
+type Swatches struct {
+	Label string
+	Names []string
+}
+
+// wrongs are the lines of the summary of what is wrong.
+func (p System) wrongs() []ui.WrongField {
+	return ui.WrongFields(p.Fields["title"], p.Fields["kind"], p.Fields["date"], p.Fields["region"])
+}
