@@ -27,6 +27,8 @@ func (s *Server) findPage(w http.ResponseWriter, r *http.Request, who registry.A
 // actions are what an official can begin from anywhere.
 func (s *Server) actions(f ui.Frame) []ui.FoundLink {
 	return []ui.FoundLink{
+		{Link: ui.Link{Text: f.T("Catat kesepakatan baru", "Record a new agreement"), Path: "/meja/k/baru"}},
+		{Link: ui.Link{Text: f.T("Tulis berita", "Write an article"), Path: "/meja/berita/baru"}},
 		{Link: ui.Link{Text: f.T("Impor register lama", "Import an old register"), Path: "/meja/impor"}, Hint: "CSV, XLSX, ODS"},
 	}
 }

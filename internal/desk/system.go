@@ -90,7 +90,7 @@ func exampleTable(f ui.Frame) ui.Table {
 		Name: "contoh", Label: f.T("Contoh tabel kesepakatan", "An example of a table of agreements"), CSV: "/api/v1/export?format=csv",
 		Columns: []ui.Column{
 			{Key: "judul", Label: f.T("Kesepakatan", "Agreement"), Fixed: true, Sort: f.To("/meja/sistem?urut=judul#tabel")},
-			{Key: "tanggal", Label: f.T("Ditandatangani", "Signed"), Sort: f.To("/meja/sistem?urut=tanggal#tabel"), Order: "descending"},
+			{Key: "tanggal", Label: f.T("Ditandatangani", "Signed"), Sort: f.To("/meja/sistem?urut=tanggal#tabel"), Order: "descending", Date: true},
 			{Key: "keadaan", Label: f.T("Keadaan", "State")},
 			{Key: "lengkap", Label: f.T("Lengkap", "Complete"), Number: true, Sort: f.To("/meja/sistem?urut=lengkap#tabel")},
 			{Key: "perangkat", Label: f.T("Perangkat daerah", "Agency"), Extra: true},
@@ -141,12 +141,12 @@ func exampleProof(f ui.Frame, id string) ui.Proof {
 
 func exampleParties(f ui.Frame) ui.Standings {
 	proof := exampleProof(f, "bukti-pihak")
-	unknown := ui.Step{Text: f.T("belum diketahui", "not known")}
+	unknown := ui.Step{Text: f.T("belum diketahui", "not known"), Quiet: true}
 	return ui.Standings{
 		Label: f.T("Keadaan tiap pihak", "How each party stands"), Heads: []string{f.T("Ditandatangani", "Signed"), f.T("Nomor sendiri", "Own number"), f.T("Persetujuan DPRD", "Council approval"), f.T("Berlaku", "In force")},
 		Parties: []ui.Standing{
 			{Name: ui.Link{Text: "Provinsi Kalimantan Timur", Path: "/daerah/64"}, Small: "Awang Faroek Ishak, Gubernur", Steps: []ui.Step{
-				{Text: f.T("21 Feb 2018", "21 Feb 2018"), Mark: "yes", View: &proof}, {Text: "119/12/2018"}, {Text: f.T("tidak perlu", "not needed")}, {Text: f.T("sejak tanda tangan", "since signing")},
+				{Text: f.T("21 Feb 2018", "21 Feb 2018"), Mark: "yes", View: &proof}, {Text: "119/12/2018"}, {Text: f.T("tidak perlu", "not needed"), Quiet: true}, {Text: f.T("sejak tanda tangan", "since signing")},
 			}},
 			{Name: ui.Link{Text: "Provinsi Sulawesi Tengah", Path: "/daerah/72"}, Steps: []ui.Step{{Text: f.T("ditunggu", "awaited"), Mark: "wait"}, unknown, {Text: f.T("belum", "not yet"), Mark: "no"}, unknown}},
 		},

@@ -5,11 +5,11 @@ package finder
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"strings"
 	"time"
 
+	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/bahasa"
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/web/ui"
@@ -102,33 +102,44 @@ func newsPath(f ui.Frame, a registry.NewsRow) string {
 	return "/berita/" + a.Slug
 }
 
+// agreements are those that the question finds; while its last word is half typed, also those with a word that begins so.
 func (x *Finder) agreements(ctx context.Context, who registry.Actor, f ui.Frame, typed string) ([]ui.FoundLink, error) {
-	q, err := search.Question(typed, term.DateOf(x.now()))
-	if err != nil {
-		return nil, nil //nolint:nilerr // half a question, as one types it, finds nothing yet
-	}
-	order := "-signed"
-	if q.HasWords() {
-		order = "rank"
-	}
-	found, err := x.reg.Agreements(ctx, who, registry.ListOptions{Query: q, Sort: order, Limit: mostAgreements})
-	if err != nil {
-		var e *fault.Error
-		if errors.As(err, &e) && e.Kind == fault.Invalid {
-			return nil, nil
+	var rows []registry.Row
+	for _, question := range []string{typed, typed + "*"} {
+		if len(rows) > 0 {
+			break
 		}
-		return nil, err
+		q, err := search.Question(question, term.DateOf(x.now()))
+		if err != nil {
+			continue // half a question, as one types it, finds nothing yet
+		}
+		order := "-signed"
+		if q.HasWords() {
+			order = "rank"
+		}
+		found, err := x.reg.Agreements(ctx, who, registry.ListOptions{Query: q, Sort: order, Limit: mostAgreements})
+		if err != nil && fault.KindOf(err) != fault.Invalid {
+			return nil, err
+		}
+		rows = found.Items
 	}
 	var list []ui.FoundLink
-	for _, row := range found.Items {
+	for _, row := range rows {
 		hint := row.State.Label().In(f.Lang)
 		if !row.Signed.IsZero() {
 			hint = row.Signed.In(f.Lang)
 		}
-		path := "/k/" + string(row.ID)
-		list = append(list, ui.FoundLink{Link: ui.Link{Text: wording.UpperFirst(row.Title), Path: path}, Hint: hint, Lang: "id"})
+		list = append(list, ui.FoundLink{Link: ui.Link{Text: wording.UpperFirst(row.Title), Path: agreementPath(f, row.ID)}, Hint: hint, Lang: "id"})
 	}
 	return list, nil
+}
+
+// agreementPath is where the agreement is read: at the desk it is where it is worked on.
+func agreementPath(f ui.Frame, id agreement.ID) string {
+	if f.Desk {
+		return "/meja/k/" + string(id)
+	}
+	return "/k/" + string(id)
 }
 
 func (x *Finder) events(ctx context.Context, who registry.Actor, f ui.Frame, words []string) ([]ui.FoundLink, error) {

@@ -1064,7 +1064,7 @@ func SystemPage(p System) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.Pages(p.Frame, ui.Pager{Previous: p.To("/meja/sistem"), Next: p.To("/meja/sistem"), Text: p.T("26–50 dari 1.204", "26–50 of 1,204")}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Pages(p.Frame, ui.Pager{Previous: p.To("/meja/sistem"), Next: p.To("/meja/sistem"), Text: p.T("26–50 dari 1.204", "26–50 of 1,204"), Label: p.T("Halaman contoh", "Pages of the example")}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -8,7 +8,7 @@ customElements.define("anyam-drop", class extends HTMLElement {
     const form = this.form = this.querySelector("form");
     this.input = form.querySelector("input[type=file]");
     this.chosen = make("ul", {class: "chosen"});
-    this.input.after(this.chosen);
+    (form.querySelector(".pick") ?? this.input).after(this.chosen);
     this.input.addEventListener("change", () => this.list());
     let depth = 0;
     const has = e => e.dataTransfer?.types.includes("Files");

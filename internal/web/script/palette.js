@@ -1,5 +1,6 @@
 // The command palette: Ctrl-K, Cmd-K or the button opens it over any page; what it shows is the page that the button leads to without script.
 import {lang, make, on, page, say} from "./dom.js";
+import {key} from "./keys.js";
 
 let dialog, input, list, soon, asked = 0, here = -1, address;
 
@@ -89,6 +90,7 @@ const pressed = e => {
   e.preventDefault();
 };
 
+key("Ctrl K", lang("Di mana-mana", "Everywhere"), lang("Temukan apa saja", "Find anything"));
 document.addEventListener("keydown", e => {
   if ((e.ctrlKey || e.metaKey) && !e.shiftKey && !e.altKey && e.key.toLowerCase() === "k" && document.querySelector("[data-palette]")) {
     e.preventDefault();

@@ -11,9 +11,10 @@ type Standing struct {
 
 // Step is one thing that a party does on its way into an agreement.
 type Step struct {
-	Text string // the day, the number, "belum diketahui"
-	Mark string // "yes", "no", "wait"; "" neither: not known, not needed
-	View *Proof // what proves it; nil not shown
+	Text  string // the day, the number, "belum diketahui"
+	Mark  string // "yes", "no", "wait"; "" neither
+	Quiet bool   // it is not known, not needed
+	View  *Proof // what proves it; nil not shown
 }
 
 // Standings are all parties with what the columns are called.

@@ -207,7 +207,7 @@ func step(f Frame, x Step) templ.Component {
 			templ_7745c5c3_Var9 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		var templ_7745c5c3_Var10 = []any{"step", templ.KV("quiet", x.Mark == "")}
+		var templ_7745c5c3_Var10 = []any{"step", templ.KV("quiet", x.Quiet)}
 		templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var10...)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err

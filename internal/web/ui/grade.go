@@ -109,3 +109,15 @@ func (p Proof) lang() string {
 	}
 	return p.Lang
 }
+
+// stated is who stated it when, behind the grade.
+func (p Proof) stated() string {
+	var b strings.Builder
+	for i, s := range []string{p.Who, p.When} {
+		if s != "" {
+			b.WriteString([]string{" · ", ", "}[i])
+			b.WriteString(s)
+		}
+	}
+	return b.String()
+}

@@ -35,6 +35,7 @@ type Empty struct {
 type Pager struct {
 	Previous, Next templ.SafeURL // "" there is none
 	Text           string        // where one is: "26–50 dari 1.204"
+	Label          string        // of which list, where a page has several
 }
 
 // Tabs are parts of one subject, each a page of its own.

@@ -31,6 +31,7 @@ type Column struct {
 	Sort   templ.SafeURL // the address of the same list in this column's order; "" it has none
 	Order  string        // "ascending", "descending": the list is in this order now
 	Number bool
+	Date   bool // its values are not broken over lines
 	Fixed  bool // always shown
 	Extra  bool // shown only where asked for
 }
