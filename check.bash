@@ -82,9 +82,27 @@ step "test"
 go test -shuffle=on -timeout 20m ./...
 
 step "fuzz every parser for a moment"
+# fuzz DIR TARGET prints the last line of a run that passes, and everything about one that does not, with the input that failed. Go 1.26
+# may report its own deadline as the target's failure (go.dev/issue/75804, mended in Go 1.27): such a run, which found no input, counts as
+# not run and is run again.
+fuzz() {
+  local out try
+  for try in 1 2 3; do
+    if out=$(go test "$1" -run '^$' -fuzz "^$2\$" -fuzztime "${FUZZTIME:-3s}" -parallel 2 2>&1); then
+      tail -n 1 <<<"$out"
+      return
+    fi
+    printf '%s failed (try %s):\n%s\n' "$2" "$try" "$out"
+    grep -oE 'testdata/fuzz/[A-Za-z0-9_/]+' <<<"$out" | sort -u | while read -r input; do
+      if [ -e "$1/$input" ]; then printf -- '-- %s/%s\n' "$1" "$input"; cat "$1/$input"; fi
+    done
+    if [[ $out == *"ailing input"* || $out == *"seed corpus"* ]] || ! grep -qxE ' *context deadline exceeded' <<<"$out"; then return 1; fi
+  done
+  return 1
+}
 go list -f '{{.Dir}}' ./... | while read -r dir; do
-  { grep -rhoE --include='*_test.go' --exclude-dir='*' '^func Fuzz[A-Za-z0-9_]+' "$dir"/*_test.go 2>/dev/null || true; } | awk '{print $2}' | while read -r f; do
-    go test "$dir" -run '^$' -fuzz "^$f\$" -fuzztime "${FUZZTIME:-3s}" -parallel 2 | tail -n 1
+  { grep -hoE '^func Fuzz[A-Za-z0-9_]+' "$dir"/*_test.go 2>/dev/null || true; } | awk '{print $2}' | while read -r target; do
+    fuzz "$dir" "$target"
   done
 done
 

@@ -101,8 +101,11 @@ func scanNumeral(s string) (numeral, error) {
 	unreadable := fault.New(fault.Invalid, fault.Tf(
 		"tanggal %q tidak terbaca: tulis misalnya 21/02/2018 atau 2018-02-21", "date %q cannot be read: write 21/02/2018 or 2018-02-21, for example", s))
 	text := dropClock(strings.TrimSpace(s))
-	if text == "" {
+	switch {
+	case text == "" && strings.TrimSpace(s) == "":
 		return numeral{}, nil
+	case text == "": // nothing but a time of day
+		return numeral{}, unreadable
 	}
 	if d, err := Parse(text); err == nil && d.Year != 0 {
 		return numeral{fixed: d}, nil

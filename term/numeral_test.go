@@ -87,6 +87,8 @@ func TestParseNumeralSaysWhyNot(t *testing.T) {
 		"1e5":            "cannot be read",
 		"٢٠/٠٩/٢٠١٩":     "cannot be read",
 		"99999999999999": "cannot be read",
+		"T12:00":         "cannot be read", // a time of day without its day is no date, and not the empty cell either
+		", 12:00":        "cannot be read",
 	} {
 		_, _, err := term.ParseNumeral(text, term.Undecided)
 		if fault.KindOf(err) != fault.Invalid || !strings.Contains(err.Error(), why) {
@@ -147,7 +149,7 @@ func TestDecideOrder(t *testing.T) {
 }
 
 func FuzzParseNumeral(f *testing.F) {
-	for _, s := range []string{"07/08/2019", "2007-11-00", "43152", "25/06/25", "6/25/2025 12:00:00 AM"} {
+	for _, s := range []string{"07/08/2019", "2007-11-00", "43152", "25/06/25", "6/25/2025 12:00:00 AM", "T12:00", ", :"} {
 		f.Add(s, "mdy")
 	}
 	f.Fuzz(func(t *testing.T, s, order string) {
