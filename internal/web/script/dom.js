@@ -35,16 +35,21 @@ export const say = text => {
   requestAnimationFrame(() => voice.textContent = text);
 };
 
+let entered = false;
+
 // enter goes to a page that has come already, as the answer to what was sent; "" stays at this address, for an answer that says what is wrong.
 export const enter = (next, address) => {
-  if (address) history.pushState(null, "", address);
+  if (address) {
+    history.pushState(null, "", address);
+    if (!entered) addEventListener("popstate", () => location.reload());
+    entered = true;
+  }
   document.title = next.title;
   document.body.replaceWith(next.body);
   scrollTo(0, 0);
   document.dispatchEvent(new Event("anyam:page"));
   (document.querySelector("[data-focus]") ?? document.querySelector("main")).focus();
 };
-addEventListener("popstate", () => location.reload());
 
 // each does something now, and again whenever a page or a part of one has come.
 export const each = act => {
