@@ -42,8 +42,10 @@ func (r *Registry) fresh(ctx context.Context) error {
 	}
 	var pulse string
 	err := r.store.View(ctx, func(tx *store.Tx) (err error) {
-		pulse, err = tx.Setting(ctx, pulseSetting)
-		return err
+		if pulse, err = tx.Setting(ctx, pulseSetting); err != nil || pulse == r.generations.pulse.Load() {
+			return err
+		}
+		return r.followBoundaries(ctx, tx)
 	})
 	if err != nil || pulse == r.generations.pulse.Load() {
 		return err

@@ -60,6 +60,8 @@ type Registry struct {
 	fed     int          // items since the catalogue was last kept; guarded by feeding
 	sheets  sheets
 
+	boundaries atomic.Pointer[boundariesNow]
+
 	generations generations
 	digest      journalDigest
 }
@@ -73,6 +75,9 @@ func Open(ctx context.Context, o Options) (*Registry, error) {
 	r.generations.begin(o.Now)
 	var err error
 	if r.owner, err = identify(ctx, o.Store); err != nil {
+		return nil, err
+	}
+	if err := r.findBoundaries(ctx); err != nil {
 		return nil, err
 	}
 	r.loadCatalog(ctx)

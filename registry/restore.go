@@ -55,8 +55,9 @@ func (r *Registry) Restore(ctx context.Context, archive io.Reader) (BackupInfo, 
 	r.feeding.Lock()
 	r.owner = owner
 	r.feeding.Unlock()
+	err = r.findBoundaries(ctx)
 	r.committed(ctx)
-	return m.info(), nil
+	return m.info(), err
 }
 
 // restoring is a restore in work.

@@ -74,7 +74,7 @@ const (
 	MostBytes = 60_000
 
 	mostArcs, mostPlaces             = 120, 60 // of the wide drawing
-	mostNarrowArcs, mostNarrowPlaces = 20, 12  // of each sheet of the narrow one
+	mostNarrowArcs, mostNarrowPlaces = 20, 16  // of each sheet of the narrow one
 )
 
 // Drawn is how many of the arcs, heaviest first, the wide drawing shows.
@@ -124,10 +124,15 @@ func (p *plan) append(w *svg.Buffer, arcs, places int) int {
 	w.Raw(`</g></defs>`)
 	drawn := p.draw(w, wide, arcs, places)
 	w.Raw(`</svg>`)
-	for i, sheet := range p.narrow(p.Fit) {
-		w.Raw(`<svg class="map narrow" viewBox="0 0 `).Number(sheet.width).Raw(" ").Number(sheet.height).Raw(`"`)
+	sheets := p.narrow(p.Fit)
+	class := "map narrow"
+	if len(sheets) == 1 {
+		class = "map narrow lone"
+	}
+	for i, sheet := range sheets {
+		w.Raw(`<svg class="` + class + `" viewBox="0 0 `).Number(sheet.width).Raw(" ").Number(sheet.height).Raw(`"`)
 		p.opening(w, string(rune('a'+i)))
-		p.draw(w, sheet, min(max(arcs/4, 6), mostNarrowArcs), min(max(places/5, 6), mostNarrowPlaces))
+		p.draw(w, sheet, min(max(arcs/4, 6), mostNarrowArcs), min(max(places/4, 6), mostNarrowPlaces))
 		w.Raw(`</svg>`)
 	}
 	return drawn

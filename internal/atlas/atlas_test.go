@@ -17,6 +17,7 @@ import (
 
 	"github.com/anyam-id/anyam/internal/svg"
 	"github.com/anyam-id/anyam/region"
+	"github.com/anyam-id/anyam/region/boundary"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -247,5 +248,77 @@ func BenchmarkWrite(b *testing.B) {
 				}
 			}
 		})
+	}
+}
+
+// shared opens a file of the shared boundaries. Without them a test is skipped, except in CI.
+func shared(tb testing.TB, file string) *boundary.Set {
+	tb.Helper()
+	f, err := os.Open(filepath.Join("..", "..", "..", "shared", "data", "batas-wilayah", file))
+	if err != nil {
+		if os.Getenv("CI") != "" {
+			tb.Fatal(err)
+		}
+		tb.Skipf("the shared boundaries are not there: %v", err)
+	}
+	defer func() { _ = f.Close() }()
+	set, err := boundary.Read(f, boundary.Options{})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return set
+}
+
+// Boundaries of provinces and of all regencies become light enough to be a part of every map.
+func TestBoundariesAreLightEnough(t *testing.T) {
+	for file, paths := range map[string]int{"provinsi-38.topo.json": 38, "kabupaten-kota-514.topo.json": 1} {
+		areas := NewAreas(shared(t, file))
+		size := 0
+		for _, p := range areas.paths {
+			size += len(p.data)
+		}
+		if len(areas.paths) != paths || size > MostAreaBytes || size < MostAreaBytes/3 {
+			t.Errorf("%s: %d paths of %d bytes", file, len(areas.paths), size)
+		}
+		m := heaviest()
+		m.Areas = areas
+		if n := len(written(t, m)); n > MostBytes {
+			t.Errorf("%s: the heaviest map weighs %d bytes with them", file, n)
+		}
+	}
+}
+
+// The coast is where the regions are: every province's point lies on land or close to it.
+func TestTheCoastIsWhereTheRegionsAre(t *testing.T) {
+	var home [][]boundary.Point
+	for _, ring := range shore() {
+		var points []boundary.Point
+		for _, c := range ring {
+			points = append(points, boundary.Point{Lng: c.X/coastScale + coastWest, Lat: coastNorth - c.Y/coastScale})
+		}
+		home = append(home, append(points, points[0]))
+	}
+	inside := func(lat, lng float64) bool {
+		in := false
+		for _, ring := range home {
+			for i := 1; i < len(ring); i++ {
+				a, b := ring[i-1], ring[i]
+				if (a.Lat > lat) != (b.Lat > lat) && lng < a.Lng+(b.Lng-a.Lng)*(lat-a.Lat)/(b.Lat-a.Lat) {
+					in = !in
+				}
+			}
+		}
+		return in
+	}
+	ashore, all := 0, 0
+	for _, r := range region.All() {
+		if all++; inside(r.Lat, r.Lng) {
+			ashore++
+		} else if r.Level == region.Province && r.Code != "21" { // Kepulauan Riau's point lies between its islands
+			t.Errorf("%s lies in the sea", r.Official)
+		}
+	}
+	if ashore < all*93/100 || inside(-3.5, 108.5) || inside(3, 109) || inside(2, 112.5) { // sea, sea, Sarawak
+		t.Errorf("%d of %d regions lie on land", ashore, all)
 	}
 }

@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"context"
 	"fmt"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -9,6 +11,7 @@ import (
 	"github.com/anyam-id/anyam/internal/numfmt"
 	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/region/boundary"
+	"github.com/anyam-id/anyam/registry"
 )
 
 type regionsCmd struct {
@@ -17,12 +20,16 @@ type regionsCmd struct {
 	Level    string   `help:"province, regency atau city. | province, regency or city." enum:",province,regency,city" default:""`
 	Date     string   `help:"Nama resmi pada tanggal ini (YYYY-MM-DD). | Official name on this day (YYYY-MM-DD)." placeholder:"DATE"`
 	Boundary string   `help:"Periksa berkas batas wilayah (TopoJSON, GeoJSON). | Check a boundary file (TopoJSON, GeoJSON)." placeholder:"FILE"`
+	Object   string   `help:"Objek TopoJSON, bila berkas memuat beberapa. | The TopoJSON object, where the file holds several." placeholder:"NAME"`
+	Draw     bool     `help:"Simpan berkas --boundary dan gambar di bawah peta. | Keep the file of --boundary and draw it beneath the map."`
+	Source   string   `help:"Pembuat berkas dan ketentuan pemakaiannya, untuk --draw. | Who made the file and under which terms, for --draw." placeholder:"TEXT"`
+	Undraw   bool     `help:"Tidak lagi menggambar batas wilayah. | Draw boundaries no more."`
 	format
 }
 
 // Help gives examples.
 func (regionsCmd) Help() string {
-	return "  anyam regions Kaltim\n  anyam regions 'Pemkot Bima'\n  anyam regions --in Kaltim --level city\n  anyam regions --format json > daerah.jsonl\n  anyam regions --boundary batas.topo.json"
+	return "  anyam regions Kaltim\n  anyam regions 'Pemkot Bima'\n  anyam regions --in Kaltim --level city\n  anyam regions --format json > daerah.jsonl\n  anyam regions --boundary batas.topo.json\n  anyam regions --boundary batas.topo.json --draw --source 'BIG 2024, CC BY 4.0'"
 }
 
 // regionRow is a region as the command prints it in JSON.
@@ -46,9 +53,9 @@ type regionRow struct {
 }
 
 // Run looks a name up, or lists all regions that the filters leave.
-func (c *regionsCmd) Run(e *env) error {
-	if c.Boundary != "" {
-		return c.checkBoundary(e)
+func (c *regionsCmd) Run(ctx context.Context, e *env) error {
+	if c.Boundary != "" || c.Undraw {
+		return c.boundary(ctx, e)
 	}
 	on, err := day(c.Date)
 	if err != nil {
@@ -109,36 +116,53 @@ func findRegion(s string, level region.Level) (region.Region, error) {
 	return m.Region, err
 }
 
-func (c *regionsCmd) checkBoundary(e *env) error {
+// boundary checks a file of boundaries, and draws it beneath the map where that is asked for.
+func (c *regionsCmd) boundary(ctx context.Context, e *env) error {
+	if c.Undraw {
+		return keeping(ctx, e, func(reg *registry.Registry, who registry.Actor) (fault.Text, error) {
+			return fault.T("Batas wilayah tidak lagi digambar di bawah peta.", "Boundaries are no longer drawn beneath the map."), reg.DropBoundaries(ctx, who)
+		})
+	}
 	f, err := openFile(c.Boundary)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = f.Close() }() // opened for reading: nothing is lost
-	set, err := boundary.Read(f, boundary.Options{})
+	if c.Draw {
+		return keeping(ctx, e, func(reg *registry.Registry, who registry.Actor) (fault.Text, error) {
+			b, err := reg.ImportBoundaries(ctx, who, filepath.Base(c.Boundary), f, registry.BoundaryOptions{Source: c.Source, Object: c.Object})
+			done := fault.Tf("%d wilayah digambar di bawah peta.", "%d areas are drawn beneath the map.", b.Areas)
+			if len(b.Lacks) > 0 {
+				done = fault.Tf("%[1]d wilayah digambar di bawah peta; %[2]d daerah tidak ada dalam berkas.", "%[1]d areas are drawn beneath the map; %[2]d regions are not in the file.", b.Areas, len(b.Lacks))
+			}
+			return done, err
+		})
+	}
+	set, err := boundary.Read(f, boundary.Options{Object: c.Object})
 	if err != nil {
 		return err
 	}
-	if err := boundary.Check(set, expected(set)).Err(); err != nil {
+	if err := boundary.Check(set, boundary.Expected(set)).Err(); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintln(e.Out, fault.T("Semua kode dikenal dan semua titik label di dalam batasnya.", "Every code is known and every label point is inside its boundary.").In(e.cfg.Lang))
 	return err
 }
 
-// expected are the regions that a boundary file should hold: of the level that its areas are of, in the provinces that it speaks of.
-func expected(set *boundary.Set) []region.Region {
-	provinces := make(map[region.Code]bool)
-	level := make(map[bool]int)
-	for _, a := range set.Areas() {
-		provinces[a.Code.Province()] = true
-		level[a.Code == a.Code.Province()]++
+// keeping does something with the register here, and says what was done.
+func keeping(ctx context.Context, e *env, do func(*registry.Registry, registry.Actor) (fault.Text, error)) error {
+	if e.cfg.Server != "" {
+		return failedUsage(e, fault.New(fault.Invalid, fault.T("batas wilayah disimpan di mesin server itu sendiri, tanpa --server", "boundaries are kept on the server's own machine, without --server")))
 	}
-	var out []region.Region
-	for _, r := range region.All() {
-		if (r.Level == region.Province) == (level[true] > level[false]) && (r.Level == region.Province || provinces[r.Code.Province()]) {
-			out = append(out, r)
-		}
+	reg, closeAll, err := openRegistry(ctx, e)
+	if err != nil {
+		return err
 	}
-	return out
+	defer closeAll()
+	done, err := do(reg, registry.Local(userName()))
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(e.Out, done.In(e.cfg.Lang))
+	return err
 }

@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/anyam-id/anyam/agreement"
+	"github.com/anyam-id/anyam/document"
 	"github.com/anyam-id/anyam/internal/atlas"
 	"github.com/anyam-id/anyam/internal/numfmt"
 	"github.com/anyam-id/anyam/internal/portal/page"
@@ -70,13 +72,43 @@ func (s *Server) describe(f ui.Frame, flows registry.Flows, m *page.Map) {
 	if slices.ContainsFunc(flows.Items, func(x registry.Flow) bool { return x.Alone == 0 }) {
 		m.Note = f.T("Busur pucat: hanya oleh kesepakatan yang juga mengikat daerah lain. ", "Pale arcs: only by agreements that bind other regions, too. ")
 	}
+	if b, ok := s.reg.Boundaries(); ok {
+		m.Source = fmt.Sprintf(f.T("Batas wilayah: %s. Bukan rujukan hukum.", "Boundaries: %s. They are no legal reference."), b.Source)
+	}
 	if n := m.Atlas.Drawn(); n < flows.Pairs {
 		m.Note += fmt.Sprintf(f.T("Digambar %s dari %s pasang daerah.", "%s of %s pairs are drawn."), number(n), number(flows.Pairs))
 	}
 }
 
-// areas are the boundaries that the government imported; nil where it did not.
-func (s *Server) areas() *atlas.Areas { return nil }
+// areas are boundaries made ready for maps, for as long as they are those of the register.
+type areas struct {
+	mu     sync.Mutex
+	of     document.Digest
+	object string
+	made   *atlas.Areas
+}
+
+// areas are the boundaries that are drawn beneath maps; nil where there are none. A file that can no longer be read is a drawing less, not a
+// page less.
+func (s *Server) areas() *atlas.Areas {
+	b, ok := s.reg.Boundaries()
+	if !ok {
+		return nil
+	}
+	s.outlines.mu.Lock()
+	defer s.outlines.mu.Unlock()
+	if s.outlines.of == b.File.Digest && s.outlines.object == b.Object {
+		return s.outlines.made
+	}
+	s.outlines.of, s.outlines.object, s.outlines.made = b.File.Digest, b.Object, nil
+	set, err := s.reg.Outlines(b)
+	if err != nil {
+		s.log.Error("boundaries cannot be drawn", "document", string(b.File.Digest), "error", err)
+		return nil
+	}
+	s.outlines.made = atlas.NewAreas(set)
+	return s.outlines.made
+}
 
 // flowTitle says what an arc shows.
 func flowTitle(f ui.Frame, x registry.Flow) string {
@@ -156,7 +188,7 @@ func painterOf(f ui.Frame, flows registry.Flows, fields bool) painter {
 	return p
 }
 
-func gradeClass(i int) string { return fmt.Sprintf("g%d", i) }
+func gradeClass(i int) string { return fmt.Sprintf("grade%d", i) }
 func fieldClass(i int) string { return fmt.Sprintf("f%d", i) }
 
 // strands are the parts of an arc.

@@ -38,6 +38,8 @@ type Server struct {
 	log    *slog.Logger
 	pages  *keeper
 	finder *finder.Finder
+
+	outlines areas
 }
 
 // New makes the portal of a register.

@@ -77,6 +77,11 @@ func (tx *Tx) NewestDocuments(ctx context.Context, limit int) ([]DocumentRecord,
 	return tx.documents(ctx, `select `+documentColumns+` from document order by at desc, digest limit $1`, limit)
 }
 
+// NewestOfType is the document of a media type that was brought last; false where there is none.
+func (tx *Tx) NewestOfType(ctx context.Context, mediaType string) (DocumentRecord, bool, error) {
+	return first(tx.documents(ctx, `select `+documentColumns+` from document where media_type = $1 order by at desc, digest limit 1`, mediaType))
+}
+
 // AllDocuments are all documents in the order of their digests.
 func (tx *Tx) AllDocuments(ctx context.Context) ([]DocumentRecord, error) {
 	return tx.documents(ctx, `select `+documentColumns+` from document order by digest`)

@@ -128,6 +128,27 @@ func Check(s *Set, regions []region.Region) Report {
 	return r
 }
 
+// Expected are the regions that a file should hold: of the level that its areas are of, in the provinces that it speaks of.
+func Expected(s *Set) []region.Region {
+	provinces := make(map[region.Code]bool)
+	ofProvinces := 0
+	for i := range s.areas {
+		p := s.areas[i].Code.Province()
+		provinces[p] = true
+		if p == s.areas[i].Code {
+			ofProvinces++
+		}
+	}
+	whole := 2*ofProvinces > len(s.areas)
+	var out []region.Region
+	for _, r := range region.All() {
+		if (r.Level == region.Province) == whole && (whole || provinces[r.Code.Province()]) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
 // Err is nil where the file holds what was expected, else one Invalid error with every difference.
 func (r Report) Err() error {
 	var ps fault.Problems

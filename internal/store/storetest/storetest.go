@@ -432,6 +432,11 @@ func documents(t *testing.T, s *store.Store) {
 		n, err4 := tx.CountDocuments(ctx)
 		newest, err5 := tx.NewestDocuments(ctx, 5)
 		same(t, "newest documents", newest, all)
+		ofType, some, err7 := tx.NewestOfType(ctx, "text/plain")
+		same(t, "newest document of a type", ofType, want)
+		if _, other, err := tx.NewestOfType(ctx, "text/html"); !some || other || err != nil {
+			t.Errorf("of its type found %t, of another %t: %v", some, other, err)
+		}
 		ofText, found, err6 := tx.DocumentOfText(ctx, want.Text)
 		same(t, "document of a text", ofText, want)
 		if _, none, _ := tx.DocumentOfText(ctx, ""); !found || none {
@@ -440,7 +445,7 @@ func documents(t *testing.T, s *store.Store) {
 		if !ok || missing || len(all) != 1 || n != 1 {
 			t.Errorf("found %t, missing one %t, %d documents, count %d", ok, missing, len(all), n)
 		}
-		return errors.Join(err, err2, err3, err4, err5, err6, s.Check(ctx))
+		return errors.Join(err, err2, err3, err4, err5, err6, err7, s.Check(ctx))
 	})
 }
 
