@@ -2,6 +2,11 @@ package desk
 
 import (
 	"cmp"
+	"context"
+	"crypto/rand"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -37,6 +42,7 @@ type draft struct {
 	clock   string
 	zone    news.Zone
 	search  string
+	once    string // of the form of a new one
 	preview bool
 	wrong   ui.Wrong          // by the places of package news
 	saved   *registry.Article // nil of a new one
@@ -136,7 +142,7 @@ func (s *Server) saveArticle(w http.ResponseWriter, r *http.Request, who registr
 		}
 		o.Publish = &m
 	}
-	a, err := s.Registry.SaveArticle(r.Context(), who, d.id, d.content, o)
+	a, err := s.Registry.SaveArticle(onlyOnce(r.Context(), d, o), who, d.id, d.content, o)
 	if err != nil {
 		return s.refused(w, r, who, d, err)
 	}
@@ -147,6 +153,21 @@ func (s *Server) saveArticle(w http.ResponseWriter, r *http.Request, who registr
 		}
 	}
 	return s.done(w, r, who, notice, articlePath(a.ID))
+}
+
+// onlyOnce lets a form of a new article that is sent twice, by a double click or a lost answer, make one article. What was changed in between makes
+// another.
+func onlyOnce(ctx context.Context, d draft, o registry.ArticleOptions) context.Context {
+	if d.id != "" || d.once == "" {
+		return ctx
+	}
+	b, err := json.Marshal([]any{d.content, o, d.day, d.clock})
+	if err != nil {
+		return ctx // it is encoded for the database too, which says what is wrong
+	}
+	sum := sha256.Sum256(b)
+	fingerprint := hex.EncodeToString(sum[:])
+	return registry.WithKey(ctx, d.once+" "+fingerprint, fingerprint)
 }
 
 // savedText says what was done.
@@ -231,6 +252,7 @@ func (s *Server) typed(r *http.Request, who registry.Actor) (draft, error) {
 	}
 	d.version, _ = strconv.Atoi(f.Get("versi")) // 0: whatever it is
 	d.reading, d.day, d.clock, d.search = f.Get("bacaan"), f.Get("tanggal"), f.Get("jam"), strings.TrimSpace(f.Get("cari"))
+	d.once = f.Get("sekali")
 	if z, err := news.ParseZone(f.Get("zona")); err == nil {
 		d.zone = z
 	}
@@ -315,10 +337,13 @@ func (s *Server) showArticle(w http.ResponseWriter, r *http.Request, who registr
 		title = fault.T(t, t)
 	}
 	p := page.Article{Frame: s.frame(r, who, "berita", title), New: d.id == "", At: newsPath + "/baru", Reading: d.reading}
+	if p.Once = d.once; p.New && p.Once == "" {
+		p.Once = rand.Text()
+	}
 	if d.id != "" {
 		p.At, p.Version = articlePath(d.id), strconv.Itoa(d.version)
 	} else if d.reading != "" {
-		p.Origin = ui.Link{Text: p.T("buka bacaannya", "open the reading"), Path: "/meja/kotak-masuk/" + url.PathEscape(d.reading)}
+		p.Prepared = true
 	}
 	s.fields(&p, d)
 	if err := s.choices(r, who, &p, d); err != nil {
@@ -365,7 +390,7 @@ func (s *Server) fields(p *page.Article, d draft) {
 	}
 	p.None = ui.Field{Name: "tanpa", Label: p.T("Bila tidak ada, mengapa", "If there is none, why"), Value: c.NoAgreement, Wrong: at(d.wrong, "no_agreement"), Hint: p.T("Pembaca akan melihat alasan ini.", "Readers will see this reason.")}
 	p.Search = ui.Field{Name: "cari", Label: p.T("Cari kesepakatan lain", "Find other agreements"), Value: d.search, Type: "search", Hint: p.T("kata-kata, atau nomor register", "words, or a register number")}
-	p.File = ui.Field{Name: "berkas", Label: p.T("Berkas JPEG, PNG, atau GIF", "JPEG, PNG or GIF file"), Type: "file", Wrong: at(d.wrong, "picture"), More: templ.Attributes{"accept": "image/jpeg,image/png,image/gif"}}
+	p.File = ui.Field{Name: "berkas", Label: p.T("Berkas gambar", "Picture file"), Hint: p.T("JPEG, PNG, GIF, atau WebP. Gambar dikecilkan, dan catatan kamera (tempat, perangkat) dibuang.", "JPEG, PNG, GIF or WebP. It is made smaller, and what the camera wrote into it (place, device) is removed."), Type: "file", Wrong: at(d.wrong, "picture"), More: templ.Attributes{"accept": "image/jpeg,image/png,image/gif,image/webp"}}
 	p.FileAlt = ui.Field{Name: "berkas-alt", Label: p.T("Apa yang tampak", "What it shows"), Hint: p.T("bagi yang tidak dapat melihatnya; wajib untuk terbit", "for those who cannot see it; required to publish")}
 	p.FileText = ui.Field{Name: "berkas-keterangan", Label: p.T("Keterangan gambar", "Caption"), Optional: true}
 	p.FileBy = ui.Field{Name: "berkas-kredit", Label: p.T("Pemotret atau sumber", "Photographer or source"), Optional: true}

@@ -40,7 +40,8 @@ type Article struct {
 	When     string // of the preview
 	Version  string
 	Reading  string // that a new article is made from
-	Origin   ui.Link
+	Prepared bool   // it is filled in from that reading
+	Once     string // of a new article: by which a form that is sent twice makes one article
 	Titled   ui.Field
 	Body     ui.Field
 	Summary  ui.Field
