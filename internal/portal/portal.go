@@ -81,6 +81,9 @@ func (s *Server) Routes(mux *http.ServeMux) {
 	s.finder.Routes(mux)
 	mux.Handle("GET /en", http.RedirectHandler("/en/", http.StatusMovedPermanently))
 	mux.Handle("GET "+web.AssetPath, s.assets)
+	for _, name := range []string{"favicon.ico", "apple-touch-icon.png"} {
+		mux.Handle("GET /"+name, s.assets.Fixed(name))
+	}
 	for _, prefix := range []string{"", "/en"} {
 		mux.Handle("GET "+prefix+picturesPath+"{digest}", web.Security(handle(s.picture)))
 	}

@@ -87,6 +87,8 @@ func (a *Assets) add(name string, b []byte) error {
 	address := AssetPath + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:6]) + ext
 	x := asset{body: b, mediaType: mime.TypeByExtension(ext)}
 	switch ext {
+	case ".ico":
+		x.mediaType = "image/x-icon"
 	case ".woff2":
 		x.mediaType = "font/woff2"
 	case ".css", ".js", ".svg":
@@ -141,4 +143,14 @@ func (a *Assets) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 	_, _ = w.Write(body) // a reader who has gone is no error of ours
+}
+
+// Fixed serves an asset under an address that never changes, which browsers and telephones ask for by themselves.
+func (a *Assets) Fixed(name string) http.Handler {
+	x := a.byAddress[a.Address(name)]
+	return http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", x.mediaType)
+		w.Header().Set("Cache-Control", "public, max-age=86400")
+		_, _ = w.Write(x.body) // a reader who has gone is no error of ours
+	})
 }
