@@ -131,6 +131,7 @@ func itemOf(a store.AgreementNow) (catalog.Item, error) {
 	if a.Rest != "" {
 		item.Rest = strings.Split(a.Rest, "\n")
 	}
+	item.Lacks = row.Lacks
 	item.Goods = goodsOf(row.Fields, item.Rest)
 	if row.Place != "" {
 		item.Rest = append(item.Rest, row.Place)

@@ -35,6 +35,8 @@ func valueLabel(field search.Field, v catalog.Count) fault.Text {
 		if id, err := affair.Parse(v.Value); err == nil {
 			t = id.Name()
 		}
+	case search.Lack:
+		t = agreement.Lack(v.Value).Label()
 	case search.Good:
 		if g, ok := affair.GoodByID(v.Value); ok {
 			t = g.Name

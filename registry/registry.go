@@ -80,11 +80,42 @@ func Open(ctx context.Context, o Options) (*Registry, error) {
 	if err := r.findBoundaries(ctx); err != nil {
 		return nil, err
 	}
+	if err := r.reform(ctx); err != nil {
+		return nil, err
+	}
 	r.loadCatalog(ctx)
 	if err := r.RefreshStates(ctx); err != nil {
 		return nil, err
 	}
 	return r, r.feed(ctx)
+}
+
+// formSetting says in which form the projections are kept.
+const formSetting = "projections"
+
+// form is the form of the projections that this program makes. It changes when what is kept of the same journal does: rows with what they lack.
+const form = "2"
+
+// reform computes the projections anew where another program kept them in another form.
+func (r *Registry) reform(ctx context.Context) error {
+	var kept string
+	var entries int64
+	err := r.store.View(ctx, func(tx *store.Tx) (err error) {
+		if kept, err = tx.Setting(ctx, formSetting); err == nil {
+			entries, err = tx.LastSeq(ctx)
+		}
+		return err
+	})
+	if err != nil || kept == form {
+		return err
+	}
+	if entries > 0 {
+		r.log.InfoContext(ctx, "what is computed from the journal is made anew, because this program keeps more of it")
+		if _, err := r.Rebuild(ctx, nil); err != nil {
+			return err
+		}
+	}
+	return r.store.Tx(ctx, func(tx *store.Tx) error { return tx.Set(ctx, formSetting, form) })
 }
 
 // Close keeps the catalogue for the next start. It does not close the database.

@@ -35,6 +35,7 @@ type Row struct {
 	Grade          agreement.Grade      `json:"grade"`
 	Count          int                  `json:"count,omitempty"` // papers that the agreement stands for, where more than one
 	Contradictions int                  `json:"contradictions"`
+	Lacks          []agreement.Lack     `json:"lacks,omitempty"` // what the register should know of it and does not
 	Changed        time.Time            `json:"changed"`
 	Version        int64                `json:"version"` // for the next StateOptions.IfVersion
 }
@@ -53,7 +54,7 @@ func rowOf(a *agreement.Agreement) Row {
 	r := Row{
 		ID: a.ID, Title: a.Title, Instrument: a.Instrument, Class: a.Class, Kind: a.Kind, State: a.State,
 		Signed: a.Signed, Effective: a.Effective, Ends: a.Ends, Regions: a.Regions(), Affairs: a.Affairs(), Event: a.Event, EventID: a.EventID,
-		Parent: a.Parent, Numbers: a.Numbers, Grade: a.Grade, Contradictions: len(a.Disputed), Changed: a.Changed, Version: a.Version,
+		Parent: a.Parent, Numbers: a.Numbers, Grade: a.Grade, Contradictions: len(a.Disputed), Lacks: a.Lacking(), Changed: a.Changed, Version: a.Version,
 		Parties: []RowParty{}, Fields: []string{},
 	}
 	for _, p := range a.Parties {

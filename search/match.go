@@ -52,6 +52,7 @@ type Subject struct {
 	Regions      []region.Code
 	Affairs      []affair.ID
 	Goods        []string // IDs of package affair
+	Lacks        []agreement.Lack
 	PartyKeys    []string
 	Numbers      []string // as written
 	Event        agreement.ID
@@ -122,6 +123,8 @@ func (v Value) match(f Field, s *Subject) Answer {
 		return is(string(s.Instrument) == v.Code)
 	case Grade:
 		return is(string(s.Grade) == v.Code)
+	case Lack:
+		return is(slices.Contains(s.Lacks, agreement.Lack(v.Code)))
 	case Signed, SignedYear:
 		maybe, surely := v.Range.Holds(s.Signed)
 		return Answer{OK: maybe, Certain: surely}

@@ -76,6 +76,7 @@ func TestParse(t *testing.T) {
 		"kind:KSDD-wajib":                     "jenis:ksdd_wajib",
 		"tingkat:payung class:framework":      "tingkat:framework",
 		"naskah:KB,pks":                       "naskah:kesepakatan_bersama,pks",
+		"kurang:batas_waktu lack:date":        "kurang:end kurang:date",
 		"derajat:diumumkan":                   "derajat:announced",
 		"pelaksana:tidak pks:tanpa":           "pelaksana:tidak",
 		"tahun:2018":                          "tahun:2018",

@@ -33,6 +33,7 @@ const (
 	Class      Field = "tingkat"   // agreement.Class
 	Instrument Field = "naskah"    // agreement.Instrument
 	Grade      Field = "derajat"   // agreement.Grade
+	Lack       Field = "kurang"    // agreement.Lack
 	Signed     Field = "tanggal"   // date of signing; "tahun" is another name of it
 	Ends       Field = "berakhir"  // last day
 	Party      Field = "pihak"     // words of a party's name, or a party's key
@@ -54,7 +55,7 @@ const (
 
 // Fields lists the fields, without Words, in the order in which they are explained.
 func Fields() []Field {
-	return []Field{Region, Affair, Good, State, Kind, Class, Instrument, Grade, Signed, Ends, Party, Number, Event, FollowUp}
+	return []Field{Region, Affair, Good, State, Kind, Class, Instrument, Grade, Lack, Signed, Ends, Party, Number, Event, FollowUp}
 }
 
 // Dates tells whether the values of f are ranges of dates.
@@ -262,6 +263,8 @@ func (f Field) Label() fault.Text {
 		return fault.T("naskah", "instrument")
 	case Grade:
 		return fault.T("derajat bukti", "grade of proof")
+	case Lack:
+		return fault.T("kekurangan", "what is missing")
 	case Signed, SignedYear:
 		return fault.T("ditandatangani", "signed")
 	case Ends:

@@ -56,6 +56,8 @@ func fieldOf(name string) (Field, bool) {
 		return Region, true
 	case "bidang", "urusan", "affair":
 		return Affair, true
+	case "kurang", "kekurangan", "lack", "lacks":
+		return Lack, true
 	case "barang", "komoditas", "good", "goods":
 		return Good, true
 	case "keadaan", "status", "state":
@@ -86,13 +88,13 @@ func fieldOf(name string) (Field, bool) {
 
 // fieldNames are the names offered where one is not known.
 func fieldNames() []string {
-	return []string{"wilayah", "bidang", "barang", "keadaan", "jenis", "tingkat", "naskah", "derajat", "tahun", "tanggal", "berakhir", "pihak", "nomor", "peristiwa", "pelaksana"}
+	return []string{"wilayah", "bidang", "barang", "keadaan", "jenis", "tingkat", "naskah", "derajat", "kurang", "tahun", "tanggal", "berakhir", "pihak", "nomor", "peristiwa", "pelaksana"}
 }
 
 func unknownField(name string) fault.Text {
 	all := fieldNames()
 	t := fault.Tf("tidak ada medan %[1]q; yang ada: %[2]s", "there is no field %[1]q; there are: %[2]s", name, strings.Join(all, ", "))
-	more := []string{"region", "affair", "good", "state", "kind", "class", "instrument", "grade", "year", "date", "ends", "party", "number", "event", "implemented"}
+	more := []string{"region", "affair", "good", "state", "kind", "class", "instrument", "grade", "lack", "year", "date", "ends", "party", "number", "event", "implemented"}
 	if near, ok := nearest(name, append(all, more...)); ok {
 		t = suggest(t, near+":")
 	} else {
@@ -111,7 +113,7 @@ func suggest(t fault.Text, what string) fault.Text {
 func example(field string) string {
 	f, _ := fieldOf(field)
 	value := map[Field]string{
-		Region: "64", Affair: "27", Good: "nikel", State: "berlaku", Kind: "ksdd", Class: "framework", Instrument: "pks", Grade: "announced", Signed: "2018..2020",
+		Region: "64", Affair: "27", Good: "nikel", State: "berlaku", Kind: "ksdd", Class: "framework", Instrument: "pks", Grade: "announced", Lack: "tanggal", Signed: "2018..2020",
 		Ends: "2026-11..2027-02", Party: `"Dinas Peternakan"`, Number: "553.3/107/XI/2019", Event: `"misi dagang"`, FollowUp: no,
 	}[f]
 	if value == "" {
@@ -136,7 +138,7 @@ func (p *parser) value(f Field, v literal) []Value {
 		return p.affair(v, text)
 	case Good:
 		return p.good(v, text)
-	case State, Kind, Class, Instrument, Grade, FollowUp:
+	case State, Kind, Class, Instrument, Grade, Lack, FollowUp:
 		return p.choice(f, v, text)
 	case Signed, SignedYear, Ends:
 		return p.dates(f, v, text)
@@ -266,6 +268,13 @@ func choices(f Field) []choice {
 			one(string(agreement.Announced), "diumumkan"), one(string(agreement.SignedGrade), "ditandatangani"), one(string(agreement.Claimed), "dilaporkan"),
 			one(string(agreement.Documented), "berbukti"), one(string(agreement.Confirmed), "dikonfirmasi"), one(string(agreement.Corroborated), "cocok"),
 		}
+	case Lack:
+		return []choice{
+			one(string(agreement.LacksDate), "tanggal"), one(string(agreement.LacksDay), "hari"), one(string(agreement.LacksEnd), "batas_waktu", "jangka_waktu"), one(string(agreement.LacksNumber), "nomor"),
+			one(string(agreement.LacksSignatory), "penanda_tangan"), one(string(agreement.LacksField), "bidang"), one(string(agreement.LacksAffair), "urusan"), one(string(agreement.LacksParty), "pihak"),
+			one(string(agreement.LacksPlace), "tempat"), one(string(agreement.LacksPaper), "naskah"), one(string(agreement.LacksPages), "halaman"), one(string(agreement.LacksAnnex), "lampiran"),
+			one(string(agreement.LacksSigned), "tanda_tangan"), one(string(agreement.LacksLegible), "terbaca"), one(string(agreement.LacksOriginal), "asli"), one(string(agreement.LacksDecision), "keputusan"),
+		}
 	case FollowUp:
 		return []choice{one(yes, "ya", "yes", "true"), one(no, "tanpa", "no", "false")}
 	default:
@@ -316,6 +325,8 @@ func Label(f Field, code string) fault.Text {
 		t = agreement.Instrument(code).Label()
 	case Grade:
 		t = agreement.Grade(code).Label()
+	case Lack:
+		t = agreement.Lack(code).Label()
 	case FollowUp:
 		t = fault.T("tidak ada", "missing")
 		if code == yes {

@@ -104,6 +104,9 @@ func (b *builder) add(it *Item) {
 	for _, id := range it.Goods {
 		b.value(&d, byGood, id, "")
 	}
+	for _, l := range it.Lacks {
+		b.value(&d, byLack, string(l), "")
+	}
 	for i, k := range it.PartyKeys {
 		name := ""
 		if i < len(it.PartyNames) {

@@ -113,6 +113,8 @@ func (v view) value(c search.Condition, value search.Value, followed func() *roa
 		return v.facet(byRegion, value.Code)
 	case search.Affair:
 		return v.facet(byAffair, value.Code)
+	case search.Lack:
+		return v.facet(byLack, value.Code)
 	case search.Good:
 		return v.facet(byGood, value.Code)
 	case search.State:

@@ -43,7 +43,7 @@ func (c *Counts) Encoded(encode func([]Facet) []byte) []byte {
 }
 
 var facetNames = [counted]search.Field{
-	search.Region, search.Affair, search.Good, search.State, search.Kind, search.Instrument, search.Class, search.Grade, search.SignedYear, search.Ends, search.Event, search.Party,
+	search.Region, search.Affair, search.Good, search.Lack, search.State, search.Kind, search.Instrument, search.Class, search.Grade, search.SignedYear, search.Ends, search.Event, search.Party,
 }
 
 // count counts the values of the rows found in all views.

@@ -123,6 +123,7 @@ func (w world) counts(rows []row) map[string]map[string]int {
 		add(search.Region, each(it.Regions, func(c region.Code) string { return string(c) })...)
 		add(search.Affair, each(it.Affairs, affair.ID.String)...)
 		add(search.Good, slices.Clone(it.Goods)...)
+		add(search.Lack, each(it.Lacks, func(l agreement.Lack) string { return string(l) })...)
 		add(search.State, string(it.State))
 		add(search.Kind, string(it.Kind))
 		add(search.Instrument, string(it.Instrument))
@@ -178,6 +179,7 @@ func item(t *rapid.T) catalog.Item {
 		Regions: rapid.SliceOfN(rapid.SampledFrom(regions), 0, 3).Draw(t, "regions"),
 		Affairs: rapid.SliceOfN(rapid.Map(rapid.IntRange(0, 4), func(n int) affair.ID { return affair.ID(n) }), 0, 2).Draw(t, "affairs"),
 		Goods:   rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"beras", "nikel", "sapi"}), 0, 2, rapid.ID[string]).Draw(t, "goods"),
+		Lacks:   rapid.SliceOfNDistinct(rapid.SampledFrom([]agreement.Lack{agreement.LacksDate, agreement.LacksEnd}), 0, 2, rapid.ID[agreement.Lack]).Draw(t, "lacks"),
 		Numbers: rapid.SliceOfN(rapid.SampledFrom(numbers), 0, 2).Draw(t, "numbers"),
 	}
 	for range rapid.IntRange(0, 3).Draw(t, "parties") {
@@ -199,7 +201,7 @@ func query(t *rapid.T) search.Query {
 	one := rapid.Custom(func(t *rapid.T) string {
 		word := rapid.SampledFrom([]string{"sapi", "ternak", "peternakan,RSUD", "pangan", "kerja", `"kerja sama"`, `"sapi perah"`, "pang*", "peter*", "ter*", "be*", "ker*", `"kerjas"*`, `"kerja sam"*`, `"pangan sa"*`, `"dan"`, "kambing"}).Draw(t, "word")
 		field := rapid.SampledFrom([]string{
-			"wilayah:64", "wilayah:64.*", "wilayah:35,64.72", "wilayah:x-my.*", "bidang:1,2", "bidang:0", "barang:sapi", "-barang:beras,nikel", "keadaan:berlaku", "keadaan:berakhir,draft", "jenis:ksdd", "jenis:antardaerah",
+			"wilayah:64", "wilayah:64.*", "wilayah:35,64.72", "wilayah:x-my.*", "bidang:1,2", "bidang:0", "barang:sapi", "kurang:tanggal", "-kurang:tanggal,batas_waktu", "-barang:beras,nikel", "keadaan:berlaku", "keadaan:berakhir,draft", "jenis:ksdd", "jenis:antardaerah",
 			"tingkat:pelaksanaan", "naskah:pks", "derajat:announced", "tahun:2018", "tahun:2018..2019", "tahun:..2018", "tanggal:2018-03-15..2018-03-21", "tanggal:2018-03-21..", "tahun:?",
 			"tahun:2019,?", "berakhir:2018-03", "berakhir:2019-12-31..2020-01-01", "berakhir:..", "pihak:sapi", `pihak:"kerja sama"`, `pihak:"company:sapi"`, "peristiwa:pangan",
 			"peristiwa:6m00000000001001", "nomor:107/xi/2019", "nomor:553.3/107/XI/2019", "nomor:kb", "pelaksana:ada", "pelaksana:tidak",

@@ -36,6 +36,7 @@ type Item struct {
 	Regions      []region.Code
 	Affairs      []affair.ID
 	Goods        []string // IDs of package affair
+	Lacks        []agreement.Lack
 	Numbers      []string // document numbers as written
 	Event        agreement.ID
 	Parent       agreement.ID // the framework that it carries out, or the agreement that it amends
@@ -45,7 +46,7 @@ type Item struct {
 func (i *Item) Subject(followedUp bool) search.Subject {
 	s := search.Subject{
 		Signed: i.Signed, Ends: i.Ends, State: i.State, Kind: i.Kind, Instrument: i.Instrument, Class: i.Class, Grade: i.Grade, Regions: i.Regions,
-		Affairs: i.Affairs, Goods: i.Goods, PartyKeys: i.PartyKeys, Numbers: i.Numbers, Event: i.Event, FollowedUp: followedUp,
+		Affairs: i.Affairs, Goods: i.Goods, Lacks: i.Lacks, PartyKeys: i.PartyKeys, Numbers: i.Numbers, Event: i.Event, FollowedUp: followedUp,
 	}
 	s.Texts[search.InTitle] = []string{i.Title}
 	s.Texts[search.InParties] = i.PartyNames

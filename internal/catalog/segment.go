@@ -113,6 +113,7 @@ const (
 	byRegion facet = iota
 	byAffair
 	byGood
+	byLack
 	byState
 	byKind
 	byInstrument

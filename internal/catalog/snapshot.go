@@ -22,7 +22,7 @@ import (
 var ErrSnapshot = errors.New("not a usable snapshot of the catalogue")
 
 // snapshotMagic begins every snapshot; a change of the form changes it.
-const snapshotMagic = "anyam catalogue 3\n"
+const snapshotMagic = "anyam catalogue 4\n"
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 

@@ -133,6 +133,9 @@ func facets(list []registry.Facet, q search.Query, total int, lang string) []pag
 	var out []page.Facet
 	said := make(map[fault.Text]bool)
 	for _, f := range list {
+		if f.Name == string(search.Lack) {
+			continue // the archive's own work
+		}
 		x := page.Facet{Label: wording.UpperFirst(f.Label.In(lang))}
 		for _, v := range f.Values {
 			c, err := search.ParseValues(search.Field(f.Name), v.Value)
