@@ -11,7 +11,6 @@ import (
 
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/desk/page"
-	"github.com/anyam-id/anyam/internal/numfmt"
 	"github.com/anyam-id/anyam/internal/web/ui"
 	"github.com/anyam-id/anyam/internal/wording"
 	"github.com/anyam-id/anyam/news"
@@ -40,7 +39,7 @@ func (s *Server) showCategories(w http.ResponseWriter, r *http.Request, who regi
 			p.Wrongs = categoryWrongs(form, wrong)
 		}
 		form.Heading, form.Path, form.Former = c.In(p.Lang), "/berita/kategori/"+c.Slug, strings.Join(c.Former, ", ")
-		form.Count = numfmt.Int(int64(c.Count), p.Lang) + " " + p.T("berita", "articles")
+		form.Count = wording.Count(c.Count, fault.T("berita", "article"), fault.T("berita", "articles"), p.Lang)
 		if c.Closed {
 			form.State = ui.Chip{Text: p.T("ditutup", "closed"), Tone: "w"}
 		}

@@ -16,6 +16,7 @@ import (
 	"github.com/anyam-id/anyam/internal/desk/page"
 	"github.com/anyam-id/anyam/internal/numfmt"
 	"github.com/anyam-id/anyam/internal/web/ui"
+	"github.com/anyam-id/anyam/internal/wording"
 	"github.com/anyam-id/anyam/news"
 	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/registry"
@@ -106,7 +107,7 @@ func (s *Server) newsList(w http.ResponseWriter, r *http.Request, who registry.A
 	for _, c := range categories {
 		p.Categories = append(p.Categories, ui.Option{Value: string(c.ID), Text: c.In(p.Lang)})
 	}
-	p.Total = numfmt.Int(int64(list.Total), p.Lang) + " " + p.T("berita", "articles")
+	p.Total = wording.Count(list.Total, fault.T("berita", "article"), fault.T("berita", "articles"), p.Lang)
 	for _, row := range list.Items {
 		p.Rows = append(p.Rows, page.NewsRow{
 			Link: ui.Link{Text: cmp.Or(row.Title, p.T("(tanpa judul)", "(no title)")), Path: articlePath(row.ID)}, State: stateChip(row.State, p.Lang), When: row.Publish.In(p.Lang),

@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"github.com/anyam-id/anyam/internal/apptest"
+	"github.com/anyam-id/anyam/news"
+	"github.com/anyam-id/anyam/registry"
 )
 
 const pastedRelease = `Kaltim dan Sulawesi Selatan Sepakati Pasokan Beras
@@ -205,5 +207,45 @@ func TestCategoriesOfTheNewsAreKept(t *testing.T) {
 	tab.Go(t, app.URL+"/berita/kategori/kesehatan")
 	if got := apptest.Eval[string](t, tab, "location.pathname"); got != "/berita/kategori/kesehatan-rakyat" {
 		t.Errorf("the old address leads to %s", got)
+	}
+}
+
+// A form that is sent twice makes one article, and nobody overwrites unawares what somebody else wrote meanwhile.
+func TestAnArticleIsNotWrittenTwiceNorOverAnothers(t *testing.T) {
+	app := apptest.Start(t)
+	tab := apptest.Chromium(t).Open(t, app.URL+"/meja")
+	app.SignIn(t, tab, "Rina Wulandari")
+	tab.Go(t, app.URL+"/meja/berita/baru")
+	tab.Fill(t, "#judul", "Panen Raya")
+	twice := apptest.Eval[[]string](t, tab, `(() => {
+		const form = document.querySelector("#berita"), body = new FormData(form)
+		body.set("aksi", "simpan")
+		const send = () => fetch(form.action, {method: "POST", body}).then(r => r.url)
+		return Promise.all([send(), send()])
+	})()`)
+	if twice[0] != twice[1] || !strings.Contains(twice[0], "/meja/berita/") || strings.HasSuffix(twice[0], "/baru") {
+		t.Errorf("sent twice, the form led to %q", twice)
+	}
+
+	tab.Go(t, twice[0])
+	id, err := news.ParseID(twice[0][strings.LastIndex(twice[0], "/")+1:])
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := app.SaveArticle(t.Context(), app.Actor, id, news.Content{Title: "Panen Besar"}, registry.ArticleOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	tab.Fill(t, "#judul", "Panen Raya Kaltim")
+	press(t, tab, "simpan")
+	if got := tab.Text(t, ".wrongs"); !strings.Contains(got, "sudah diubah oleh Biro Pemerintahan") {
+		t.Errorf("over another's version: %q", got)
+	}
+	if got := apptest.Eval[string](t, tab, `document.querySelector("#judul").value`); got != "Panen Raya Kaltim" {
+		t.Errorf("what was typed became %q", got)
+	}
+	press(t, tab, "simpan")
+	versions, err := app.ArticleVersions(t.Context(), app.Actor, id)
+	if err != nil || len(versions) != 3 || versions[1].Content.Title != "Panen Besar" || versions[2].Content.Title != "Panen Raya Kaltim" {
+		t.Errorf("%d versions, %v: %+v", len(versions), err, versions)
 	}
 }

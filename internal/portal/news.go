@@ -16,6 +16,7 @@ import (
 	"github.com/anyam-id/anyam/internal/portal/page"
 	"github.com/anyam-id/anyam/internal/web"
 	"github.com/anyam-id/anyam/internal/web/ui"
+	"github.com/anyam-id/anyam/internal/wording"
 	"github.com/anyam-id/anyam/news"
 	"github.com/anyam-id/anyam/registry"
 	"github.com/anyam-id/anyam/search"
@@ -118,7 +119,7 @@ func (s *Server) newsList(w http.ResponseWriter, r *http.Request, p page.News, o
 	if err != nil {
 		return err
 	}
-	p.Total = numfmt.Int(int64(list.Total), p.Lang) + " " + p.T("berita", "articles")
+	p.Total = wording.Count(list.Total, fault.T("berita", "article"), fault.T("berita", "articles"), p.Lang)
 	for _, row := range list.Items {
 		p.Cards = append(p.Cards, newsCard(row, archive.Categories, p.Lang))
 	}

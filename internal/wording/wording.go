@@ -265,3 +265,12 @@ func List(words []string, lang string) string {
 	}
 	return strings.Join(words[:len(words)-1], ", ") + " " + and + " " + words[len(words)-1]
 }
+
+// Count is a number with what it counts: English has a word for one and another for several, Indonesian the same.
+func Count(n int, one, several fault.Text, lang string) string {
+	what := several
+	if n == 1 {
+		what = one
+	}
+	return numfmt.Int(int64(n), lang) + " " + what.In(lang)
+}

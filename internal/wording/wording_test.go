@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/anyam-id/anyam/agreement"
+	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/wording"
 	"github.com/anyam-id/anyam/party"
 	"github.com/anyam-id/anyam/term"
@@ -62,5 +63,18 @@ func TestWords(t *testing.T) {
 	}
 	if strings.Count(wording.Calm("TANJUNG  SELOR"), " ") != 1 {
 		t.Error("blanks of a dateline are kept")
+	}
+}
+
+func TestCount(t *testing.T) {
+	one, several := fault.T("berita", "article"), fault.T("berita", "articles")
+	for _, c := range []struct {
+		n        int
+		lang     string
+		sentence string
+	}{{1, "en", "1 article"}, {0, "en", "0 articles"}, {1200, "en", "1,200 articles"}, {1, "id", "1 berita"}, {1200, "id", "1.200 berita"}} {
+		if got := wording.Count(c.n, one, several, c.lang); got != c.sentence {
+			t.Errorf("%q, want %q", got, c.sentence)
+		}
 	}
 }
