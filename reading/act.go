@@ -14,6 +14,9 @@ func (g *grammar) readAct(k, floor int) int {
 	if noun && !g.has(act, cSignNoun) || g.is(act, "tanda") { // "Tadi saya sudah tanda tangan enam MoU"
 		noun = !g.has(act-1, cRealis) && !g.isAny(act-1, "kami", "saya", "kita")
 	}
+	if noun && g.isAny(act, "tanda", "tandatangan") && g.isAny(act-1, "ada", "terdapat", "tertera", "memuat", "berisi", "dengan", "bukti") { // "Kesepakatan itu ada tanda tangan bupati"
+		f.tone.mood, f.tone.firm = moodNone, false
+	}
 	head := g.clauseStart(k, floor)
 	start := len(g.frames)
 	end := g.readRight(k+1, &f, passive, noun)
@@ -33,6 +36,9 @@ func (g *grammar) readAct(k, floor int) int {
 	}
 	g.apart(start)
 	for i := start; i < len(g.frames); i++ {
+		g.frames[i].sole = g.soleSigner(&g.frames[i])
+	}
+	for i := start; i < len(g.frames); i++ {
 		if fr := &g.frames[i]; (len(fr.instr) == 0 || g.noAgreement(act)) && g.otherPaper(act, passive) || g.minutes(act, passive) {
 			fr.tone.mood, fr.tone.firm = moodNone, false
 		}
@@ -50,6 +56,30 @@ func (g *grammar) readAct(k, floor int) int {
 		}
 	}
 	return end
+}
+
+// soleSigner tells whether a statement says that nobody but its subject has signed: "baru Kepala Dinas X yang meneken".
+func (g *grammar) soleSigner(f *frame) bool {
+	who := f.a
+	if len(who) == 0 {
+		who = f.agents
+	}
+	if len(who) == 0 || f.tone.mood != moodDone {
+		return false
+	}
+	i := g.ents[who[0]].first - 1
+	if !g.isAny(i, "baru", "hanya", "cuma") {
+		return false
+	}
+	if g.ents[who[0]].first > f.act { // "ditandatangani baru oleh X"
+		return g.has(f.act, cSignPassive)
+	}
+	for j := f.act - 1; j >= g.ents[who[len(who)-1]].last; j-- {
+		if g.has(j, cYang) {
+			return true
+		}
+	}
+	return false
 }
 
 // otherPaper tells whether what is signed by the act at token i is some other paper: a plaque, minutes, a decree.

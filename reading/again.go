@@ -76,13 +76,13 @@ func (b *builder) stillToSign(f *frame, s *side) bool {
 // onlySigners takes a statement that only says who signed what is known already: "Bupati A dan Bupati B hadir menandatangani dokumen
 // masing-masing". It tells whether it was one.
 func (b *builder) onlySigners(f *frame, sides []side, status Status) bool {
-	if f.names() || status != Signed || len(b.pacts) == 0 {
+	if status != Signed || len(b.pacts) == 0 || f.names() && !(b.definite(f) && len(sides) > 2) {
 		return false
 	}
 	for i := range sides {
 		known := false
 		for k := range b.pacts {
-			known = known || b.pacts[k].status == status && indexOf(b.pacts[k].sides, &sides[i]) >= 0
+			known = known || b.pacts[k].status == status && indexOf(b.pacts[k].sides, &sides[i]) >= 0 && (!f.names() || b.pacts[k].instr.Class() == f.instr[0].what.Class())
 		}
 		if !known {
 			return false
@@ -106,6 +106,28 @@ func (b *builder) onlySigners(f *frame, sides []side, status Status) bool {
 		}
 	}
 	return true
+}
+
+// soleOf takes in that of the parties of the last pact that has these nobody else has signed so far. It tells whether there is one.
+func (b *builder) soleOf(sides []side) bool {
+	for i := len(b.pacts) - 1; i >= 0; i-- {
+		p := &b.pacts[i]
+		if p.status != Signed || len(sides) == 0 || len(p.sides) <= len(sides) || !contains(p.sides, sides) {
+			continue
+		}
+		for k := range p.sides {
+			s := &p.sides[k]
+			at := indexOf(sides, s)
+			if s.signed = at >= 0; !s.signed {
+				s.signer = -1
+			} else if s.signer < 0 {
+				s.signer = sides[at].signer
+			}
+		}
+		p.oneHand, p.halved = true, true
+		return true
+	}
+	return false
 }
 
 // joinsKnown gives a statement with one party to the pact that has this party, and none of the rest of whose parties it names otherwise: "Ketua IBI menandatangani

@@ -172,6 +172,10 @@ func (b *builder) use(f *frame) {
 		return
 	}
 	defer func() { b.setTopic(f) }()
+	if f.sole && b.soleOf(sides) {
+		b.lately = f.sent
+		return
+	}
 	group := b.groupOfList(f.groups)
 	if len(sides) == 0 && b.lastWith(status) < 0 { // "… kedua gubernur menandatangani": who they are must be known to what follows
 		if heads := b.lastHeads(&pact{groups: f.groups, sents: []int{f.sent}}); heads != nil {

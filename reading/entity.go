@@ -31,8 +31,8 @@ type role uint8
 
 const (
 	roleBody     role = iota // the government, agency, company itself
-	roleHead                 // gubernur, bupati, wali kota
-	roleVice                 // wakil gubernur, penjabat bupati
+	roleHead                 // gubernur, bupati, wali kota, and who acts as one: penjabat bupati
+	roleVice                 // wakil gubernur
 	roleOfficial             // kepala dinas, sekretaris daerah, direktur, rektor
 	roleCouncil              // the council or its members
 	roleGroup                // a number of parties: see group
@@ -67,7 +67,11 @@ func (p *page) findEntities() {
 				i++
 				continue
 			}
+			home, ok := p.homeBetween(&e, last)
 			p.addEntity(e)
+			if ok { // within the other: found by its place, not by its tokens
+				p.ents = append(p.ents, home)
+			}
 			i = e.last
 		}
 	}
@@ -77,6 +81,27 @@ func (p *page) findEntities() {
 	p.cutBanks()
 	p.settleEntities()
 	p.findShortNames()
+}
+
+// homeBetween takes the person of a head of government whose province stands between the two: "Bupati Bungo, Provinsi Jambi, H. Mashuri". It gives the province.
+func (p *page) homeBetween(e *entity, last int) (home entity, ok bool) {
+	if e.role != roleHead && e.role != roleVice || e.person[1] > 0 || e.region == "" || p.mark(e.last) != ',' || e.last+1 >= last {
+		return home, false
+	}
+	i := e.last + 1
+	if _, j := p.governmentHead(i, last); p.nameStarting(j) != nil {
+		home = p.regionEntity(i, j, last)
+	}
+	if home.last == 0 || home.level != region.Province || !inside(e.region, home.region) || p.mark(home.last) != ',' {
+		return home, false
+	}
+	with := *e
+	with.last = home.last
+	if p.readPerson(&with, last); with.person[1] == 0 {
+		return home, false
+	}
+	*e = with
+	return home, true
 }
 
 // officeOfBody tells whether the name of an office of the centre begins at token i: "Kantor Pertanahan", "Kantor Wilayah Kemenkumham".
@@ -270,7 +295,9 @@ func (p *page) headAt(i, last int) (entity, bool) {
 	e := entity{first: i, kind: party.Region, role: roleHead}
 	j := i
 	for j < last && (p.has(j, cVice) || p.is(j, "tugas") && j > i || p.is(j, "harian") && j > i) {
-		e.role = roleVice
+		if p.isAny(j, "wakil", "wagub", "wabup", "wawali", "wawalkot") { // who acts for a head is one: "Pj Bupati"
+			e.role = roleVice
+		}
 		if j++; p.mark(j) == '.' {
 			j++
 		}
@@ -318,7 +345,7 @@ func (p *page) headAt(i, last int) (entity, bool) {
 	}
 	e.last = j
 	k := j
-	if _, next := p.governmentHead(k, last); next > k && p.nameStarting(next) != nil {
+	if _, next := p.governmentHead(k, last); next > k && (p.nameStarting(next) != nil || p.placeAbroad(next, j, last) > next) {
 		k = next
 	}
 	if n := p.nameStartingAs(k, e.level); n != nil {
@@ -327,14 +354,44 @@ func (p *page) headAt(i, last int) (entity, bool) {
 			e.kind, e.abroad = party.Foreign, true
 		}
 		e.last = p.gloss(n.last, last)
-	} else if p.capital(k) && p.unknownName(k) && p.abroadAhead(k) {
-		end := p.capitals(k, k+1)
-		e.kind, e.abroad, e.name, e.last = party.Foreign, true, [2]int{k, end}, end
+	} else if end := p.placeAbroad(k, j, last); end > k {
+		e.kind, e.abroad, e.name, e.last = party.Foreign, true, [2]int{p.levelWord(j-1, k), end}, p.countryAfter(end, last)
 	}
 	if !p.has(i-1, cVenue) && !p.isAny(i-1, "dinas", "jabatan", "rapat", "kerja") { // "Kantor Bupati Wajo, Sengkang"
 		p.readPerson(&e, last)
 	}
 	return e, true
+}
+
+// placeAbroad is the token after the name at k, behind an office that ends at j, that no table knows and that is a place abroad: because its country or
+// its kind follows or stands before it ("Wali Kota Gimhae, Korea Selatan", "Gubernur Prefektur Kochi"), or because the text has called it so. k where it is none.
+func (p *page) placeAbroad(k, j, last int) int {
+	if !p.capital(k) || !p.unknownName(k) {
+		return k
+	}
+	if p.abroadAhead(k) {
+		return p.capitals(k, k+1)
+	}
+	end := p.capitals(k, min(last, k+3))
+	if p.countryAfter(end, last) > end && (k > j || end == k+1) {
+		return end
+	}
+	return k
+}
+
+// countryAfter is the token after the foreign country that stands at i behind the name of a place, or i: ", Korea Selatan".
+func (p *page) countryAfter(i, last int) int {
+	if p.mark(i) != ',' && p.mark(i) != '(' || i+1 >= last {
+		return i
+	}
+	n := p.nameStarting(i + 1)
+	if n == nil || n.level != region.Foreign {
+		return i
+	}
+	if p.mark(i) == '(' && p.mark(n.last) == ')' {
+		return n.last + 1
+	}
+	return n.last
 }
 
 // abroadAhead tells whether a capitalised word that no table of regions knows is the name of a place abroad, which the text has called a

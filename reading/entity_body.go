@@ -223,7 +223,7 @@ func (p *page) bodyAt(i, last int) (entity, bool) {
 		case p.mark(j) == '(' && j+2 < end:
 			next := p.skip(j, end)
 			branch := p.isAny(next, "wilayah", "cabang", "daerah", "regional", "kantor", "perwakilan") && p.capital(next) && p.capital(next+1)
-			if next-j <= 5 && p.capital(j+1) && (branch || p.nameStarting(next) != nil || p.has(next, cGovernment) && p.regionAhead(next, end)) {
+			if next-j <= 5 && p.capital(j+1) && !(e.kind == party.University && p.ownName(i+1, j)) && (branch || p.nameStarting(next) != nil || p.has(next, cGovernment) && p.regionAhead(next, end)) {
 				j = next // "Kejaksaan Negeri (Kejari) Tanah Laut"
 				continue
 			}
@@ -256,7 +256,7 @@ func (p *page) bodyAt(i, last int) (entity, bool) {
 		case j == i+1 && p.is(i, "bank") && p.has(j, cCompany):
 			j++ // "Bank bjb"
 			e.name[1], e.last = j, j
-		case p.has(j, cTitle) && (j > i+1 || acronym) && (p.mark(j+1) == '.' || p.capital(j+1) && p.shape(j) == bahasa.Title && !p.isAny(j, "pak", "bu", "sultan", "raden", "haji", "st", "tb")):
+		case p.has(j, cTitle) && (j > i+1 || acronym || c&cCampus != 0 && p.class[i]&cVenue == 0 && !p.isAny(i, "universitas", "univ", "institut", "sekolah", "akademi")) && (p.mark(j+1) == '.' || p.capital(j+1) && p.shape(j) == bahasa.Title && !p.isAny(j, "pak", "bu", "sultan", "raden", "haji", "st", "tb")):
 			return p.closeBody(e, acronym) // the person behind it
 		case p.kind(j) == wordKind && p.capital(j) && p.bodyWord(j):
 			j++
@@ -271,6 +271,16 @@ func (p *page) bodyAt(i, last int) (entity, bool) {
 		}
 	}
 	return p.closeBody(e, acronym)
+}
+
+// ownName tells whether the words of a campus hold a name of its own, which needs no place behind it: "Diponegoro", not "Islam Negeri".
+func (p *page) ownName(first, last int) bool {
+	for i := first; i < last; i++ {
+		if p.class[i] == 0 && p.kind(i) == wordKind && p.nameAt[i] == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // inNumber tells whether token i is part of a document's number: "04/DJPB/KKP/NK".

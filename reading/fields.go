@@ -205,7 +205,7 @@ func (g *grammar) bareSubject(m int) (zone [2]int, next int) {
 	if k >= len(g.items) || g.items[k].what != itemOther || g.kind(g.items[k].first) != bahasa.Word || g.class[g.items[k].first]&^(cScope|cVenue|cEvaluate|cBody|cMeeting|cKnown) != 0 {
 		return zone, m
 	}
-	if g.isAny(g.items[k].first, "yang", "lintas", "strategis", "regional", "bilateral", "multilateral", "tahap", "pertama", "kedua", "nomor", "juga", "dimaksud", "resmi", "baru", "lama") {
+	if g.isAny(g.items[k].first, "yang", "lintas", "strategis", "regional", "bilateral", "multilateral", "tahap", "pertama", "kedua", "nomor", "juga", "dimaksud", "resmi", "baru", "lama", "penghasil", "produsen", "sentra", "pemasok") {
 		return zone, m
 	}
 	zone, next = g.fieldZone(k)

@@ -23,6 +23,7 @@ type frame struct {
 	lists    bool     // lists its parties: "meliputi Kabupaten A, B dan C"
 	item     bool     // one of a list that another sentence announced
 	inherits bool     // takes its parties or its mood from the frame before
+	sole     bool     // only those are said to have signed: "baru Bupati X yang membubuhkan tanda tangan"
 	place    int      // token of the word before a place, 0 where none stands in the statement
 	goods    supply
 }

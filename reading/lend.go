@@ -18,7 +18,7 @@ func (b *builder) nameInstruments() {
 	}
 	for i := range b.pacts {
 		p := &b.pacts[i]
-		if p.instr != agreement.UnknownInstrument {
+		if p.instr != agreement.UnknownInstrument || regionsOf(p.sides) == 0 && what.Class() == agreement.Framework && len(b.pacts) > 1 {
 			continue
 		}
 		used := false

@@ -34,7 +34,7 @@ func (b *builder) makePacts(f *frame, sides []side, left int, status Status) {
 		case group != nil && group.group.count > 0 && right > 1 && left == 1 && !f.together, f.each && left == 1 && right > 1:
 			b.split(base, left)
 			continue
-		case left == 1 && right > 1 && !f.together && (in.count == right || b.thirdParties(sides[left:])), left == 1 && right > 2 && in.count != 1 && b.mixedParties(sides[left:]):
+		case left == 1 && right > 1 && !f.together && (in.count == right || b.thirdParties(sides[left:]) || b.toldApart(sides[left:])), left == 1 && right > 2 && in.count != 1 && b.mixedParties(sides[left:]):
 			b.split(base, left)
 			continue
 		case group != nil && len(sides) <= 1:
@@ -67,6 +67,9 @@ func (b *builder) split(base pact, left int) {
 		n.anchor = 0
 		n.count = 1
 		n.about = append(b.notesOf(&all[i]), n.about...)
+		if t := b.toldOf(&all[i]); t != nil {
+			n.about = append(n.about, t.about...)
+		}
 		b.pacts = append(b.pacts, n)
 		b.current = len(b.pacts) - 1
 	}
@@ -92,6 +95,30 @@ func (b *builder) thirdParties(sides []side) bool {
 		}
 	}
 	return true
+}
+
+// toldApart tells whether the text has said of each of the sides by itself what is agreed with it: "Kabupaten A untuk telur, Kabupaten B untuk cabai".
+func (b *builder) toldApart(sides []side) bool {
+	for i := range sides {
+		if b.toldOf(&sides[i]) == nil {
+			return false
+		}
+	}
+	return true
+}
+
+// toldOf is the line of a list that said what is agreed with s, nil without one.
+func (b *builder) toldOf(s *side) *frame {
+	for k := range b.told {
+		t := &b.told[k]
+		if len(t.about) == 0 || len(t.a)+len(t.agents) > 0 || len(t.b) != 1 {
+			continue
+		}
+		if x := &b.ents[t.b[0]]; x.kind == s.kind && x.region == s.region && x.kind == party.Region {
+			return t
+		}
+	}
+	return nil
 }
 
 // signedByOne tells whether the statement says of one side only that it has signed.

@@ -103,13 +103,16 @@ loop:
 	if e.last == i+1 && e.region == "" {
 		// Nothing says for whom: what was passed over may hold the person's name, which readPerson finds again.
 		e.last = i + 1
-		if p.isAny(i, "sekretaris") && p.is(i+1, "daerah") {
-			e.last = i + 2
+		for p.isAny(e.last, "utama", "daerah", "umum", "cabang", "wilayah", "pelaksana", "eksekutif", "operasional", "kantor", "perwakilan", "unit", "pusat", "regional") {
+			e.last++
 		}
 		e.generic = true
 		if p.isAny(i, "rektor", "dekan") {
 			e.kind = party.University
 		}
+	}
+	if _, ok := bodyOfHead[p.small(i)]; ok {
+		e.kind, e.name = party.Central, [2]int{i, e.last}
 	}
 	e.office = [2]int{i, e.last}
 	p.readPerson(&e, last)

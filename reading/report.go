@@ -254,7 +254,7 @@ func (b *builder) reportRegions(out *Reading) {
 	for i := range b.names {
 		n := &b.names[i]
 		s := int(b.sent[n.first])
-		if n.level == region.Foreign || n.seat || !parts[n.code].party && (b.land(n) || b.partOfName(n)) || b.zones[s] == zoneChrome || b.zones[s] == zoneStamp {
+		if n.level == region.Foreign || n.seat || !parts[n.code].party && (b.land(n) || b.partOfName(n) || !parts[n.code].headed && b.origin(n)) || b.zones[s] == zoneChrome || b.zones[s] == zoneStamp {
 			continue
 		}
 		sp := b.span(n.first, n.last)
@@ -301,6 +301,35 @@ func (b *builder) land(n *regionName) bool {
 		return true
 	}
 	return b.isAny(i, "ke", "dari", "di", "asal") && b.isAny(n.first, "jakarta", "yogyakarta", "jogja", "dki")
+}
+
+// origin tells whether a name only says where goods come from or what is the greatest there: "didatangkan dari Lampung dan Jawa Timur", "terbesar di Jawa Timur".
+func (b *builder) origin(n *regionName) bool {
+	i := n.first - 1
+	for k := 0; k < 24 && i > 0 && (b.mark(i) == ',' || b.has(i, cAnd) || b.insideName(i)); k++ {
+		i--
+	}
+	switch {
+	case b.isAny(i, "dari"):
+		for j := i - 1; j > 0 && j >= i-4; j-- {
+			if b.isAny(j, "didatangkan", "mendatangkan", "dipasok", "pasokan", "diambil", "berasal", "membeli", "dibeli", "impor") {
+				return true
+			}
+		}
+	case b.is(i, "di"):
+		return b.isAny(i-1, "satu-satunya", "termuda", "terbesar", "pertama", "terluas", "tertua", "terpadat")
+	}
+	return false
+}
+
+// insideName tells whether token i is part of a region's name.
+func (b *builder) insideName(i int) bool {
+	for j := i; j >= 0 && j > i-4; j-- {
+		if n := b.nameStarting(j); n != nil && n.last > i {
+			return true
+		}
+	}
+	return false
 }
 
 // inRow tells whether another region's name stands beside n, with a comma or "dan" between.

@@ -46,7 +46,7 @@ loop:
 			}
 		case itemAntara:
 			agents = false
-			lists, next := g.chain(m + 1)
+			lists, next := g.chain(g.spelledBehind(m + 1))
 			if len(lists) == 0 {
 				continue
 			}
@@ -203,6 +203,23 @@ loop:
 	}
 	flush()
 	return used
+}
+
+// spelledBehind is the item at which those begin by name of whom item m gives the number: "antara dua BUMD, yakni A dengan B". m where it is none.
+func (g *grammar) spelledBehind(m int) int {
+	if m >= len(g.items) || g.items[m].what != itemEntity || g.ents[g.items[m].ent].role != roleGroup || g.ents[g.items[m].ent].group.other {
+		return m
+	}
+	k := m + 1
+	if k < len(g.items) && g.items[k].what == itemComma {
+		k++
+	}
+	if k+1 < len(g.items) && (g.items[k].what == itemNamely || g.items[k].what == itemColon) {
+		if _, next := g.list(k + 1); next > k+1 {
+			return k + 1
+		}
+	}
+	return m
 }
 
 // occursAfter is the item of the verb of taking place behind item m in the same clause, m without one.

@@ -63,6 +63,11 @@ func shortFor(short, long string) bool {
 	return strings.EqualFold(rest, strings.Join(words[k:], " "))
 }
 
+// bodyOfHead is the central body of those whose office is one word.
+var bodyOfHead = map[string]string{
+	"kajari": "Kejaksaan Negeri", "kajati": "Kejaksaan Tinggi", "kapolda": "Polda", "kapolres": "Polres", "kapolresta": "Polresta", "dandim": "Kodim", "danrem": "Korem", "pangdam": "Kodam",
+}
+
 // addEntity gives entity e to sides as a party.
 func (b *builder) addSide(sides []side, e int, signs bool) []side {
 	x := &b.ents[e]
@@ -101,6 +106,9 @@ func (b *builder) addSide(sides []side, e int, signs bool) []side {
 		}
 	default:
 		n.name = b.fullName(withoutBrackets(b.between(x.name[0], x.name[1])))
+		if body, ok := bodyOfHead[b.small(x.name[0])]; ok && x.role == roleOfficial {
+			n.name = strings.TrimSpace(body + " " + b.between(x.name[0]+1, x.name[1]))
+		}
 		switch {
 		case n.name == "":
 			n.name = officialName(x.region)

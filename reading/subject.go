@@ -177,7 +177,10 @@ func (g *grammar) lefts(head, k int) (subject, with []int, verb bool) {
 			case prev == itemWith:
 				with = append(with, l...)
 			case inPlace || watching:
-			case prev == itemOther && len(subject) > 0 && g.isAny(g.items[m-1].first, "milik"): // "Tiga BUMD milik Pemprov X"
+			case m > head && prev == itemOther && g.isAny(g.items[m-1].first, "milik"): // "BUMD pangan milik Pemprov X, PT Y"
+				if len(subject) == 0 {
+					subject = l[1:]
+				}
 			case prev == itemDi || prev == itemPrep || prev == itemWitness || prev == itemOleh || prev == itemPurpose || prev == itemAbout || prev == itemAntara && len(subject) > 0:
 			case prev == itemSay:
 				if len(subject) == 0 {
