@@ -42,7 +42,7 @@ type Map struct {
 type Arc struct {
 	A, B    region.Code
 	Strands []Strand // side by side
-	Shared  bool     // only by agreements that bind others, too: drawn pale, and after the rest
+	Shared  bool     // only by agreements that bind others, too: drawn pale
 	Link    string   // address; "" none
 	Title   string
 }
@@ -176,7 +176,9 @@ func (m *Map) plan() *plan {
 	})
 	for i, x := range p.places {
 		p.at[x.Code] = i
-		p.most.place = max(p.most.place, x.n)
+		if x.Code != m.Focus { // which has a size of its own
+			p.most.place = max(p.most.place, x.n)
+		}
 	}
 	for _, x := range m.Arcs {
 		a, _, okA := find(x.A, false)
@@ -186,7 +188,7 @@ func (m *Map) plan() *plan {
 		}
 	}
 	slices.SortStableFunc(p.arcs, func(x, y arc) int {
-		return cmp.Or(compareBool(x.Shared, y.Shared), cmp.Compare(y.n, x.n)) // of equals in the order that was given
+		return cmp.Compare(y.n, x.n) // equals stay in the order that was given
 	})
 	for _, x := range p.arcs {
 		p.most.arc = max(p.most.arc, x.n)

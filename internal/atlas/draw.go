@@ -67,11 +67,13 @@ const bow = 0.2
 // curves gives the first n arcs that are seen on a sheet, the heaviest first.
 func (p *plan) curves(s sheet, n int) []curve {
 	var out []curve
+	// Many arcs are thinner, lest they cover the country and each other.
+	thick := s.thick * max(0.4, min(1, math.Sqrt(30/float64(max(1, min(n, len(p.arcs)))))))
 	for _, x := range p.arcs {
 		if len(out) == n {
 			break
 		}
-		c := curve{arc: x, from: s.at(x.a), to: s.at(x.b), width: thickness(x.n, p.most.arc, s.thick)}
+		c := curve{arc: x, from: s.at(x.a), to: s.at(x.b), width: thickness(x.n, p.most.arc, thick)}
 		c.control = bend(c.from, c.to, bow)
 		if (c.from.Y+c.to.Y)/4+c.control.Y/2 < s.letter { // it would leave the sheet at its top
 			c.control = bend(c.from, c.to, -bow)
@@ -89,7 +91,7 @@ func thickness(n, most int, limit float64) float64 {
 		return 1
 	}
 	widest := min(limit, 1.4+0.8*math.Sqrt(float64(most)))
-	return max(1.2, widest*math.Sqrt(float64(n)/float64(most)))
+	return max(1, widest*math.Sqrt(float64(n)/float64(most)))
 }
 
 // bend gives the control point of a curve that is bent to the north, or for a negative bow to the south.
@@ -188,13 +190,13 @@ func (p *plan) spots(s sheet, n int) []spot {
 			continue
 		}
 		sp := spot{place: x, mid: at, focus: x.Code == p.Focus}
-		if p.most.place > 0 {
+		if p.most.place > 0 && !sp.focus {
 			largest := min(s.bubble, 4+1.5*math.Sqrt(float64(p.most.place)))
 			sp.radius = largest * math.Sqrt(float64(x.n)/float64(p.most.place))
 		}
 		sp.radius = max(sp.radius, 3)
 		if sp.focus {
-			sp.radius = max(sp.radius, s.bubble*0.8)
+			sp.radius = s.bubble * 0.85
 		}
 		out = append(out, sp)
 	}

@@ -161,8 +161,8 @@ func links(p *page.Atlas, o registry.FlowOptions) {
 // drawnFlows is how many pairs the map is made of; it draws fewer, and says so.
 const drawnFlows = 1000
 
-// tableRows is how many pairs the table beside the map has.
-const tableRows = 100
+// tableRows is how many pairs the table beside the map has: as many as are drawn at most.
+const tableRows = 120
 
 func (s *Server) atlasForm(f ui.Frame, r *http.Request, x filter) page.AtlasForm {
 	form := page.AtlasForm{From: x.from, To: x.to, Merge: x.merge, Fields: r.FormValue("warna") == "bidang", Asked: r.URL.RawQuery != ""}

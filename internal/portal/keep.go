@@ -39,6 +39,7 @@ const (
 	mostKept = 32 << 20         // bytes of all kept pages together
 	oneKept  = mostKept / 16    // and of a single one
 	overhead = 512              // bytes that a kept page takes besides
+	heavy    = 48 << 10         // from so many bytes on a page is packed though it is not kept: the map, the figures
 	makeTime = 30 * time.Second // for a page that several wait for
 	packing  = 6                // gzip's level for what is kept; a page is packed once and sent often
 )
@@ -73,7 +74,13 @@ func (k *keeper) keep(site func(*http.Request) string, p web.Page) web.Page {
 			if rec.status() != http.StatusOK {
 				return rec.replay(w)
 			}
-			return k.page("", now, &rec).send(w, r)
+			x := k.page("", now, &rec)
+			if len(x.body) > heavy && strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
+				if err := x.pack(); err != nil {
+					return err
+				}
+			}
+			return x.send(w, r)
 		}
 		key := site(r) + r.URL.EscapedPath() + " " + web.LookOf(r).String()
 		if x := k.get(key, now.Number); x != nil {
