@@ -11,42 +11,56 @@ import (
 )
 
 // Press presses one key, with the keys that are held meanwhile: "Enter", "ArrowDown", "Shift+Tab", "Control+K", "?". Keys have the
-// names of KeyboardEvent.key.
+// names of KeyboardEvent.key. What a script prevents does not happen, as under a person's fingers.
 func (t *Tab) Press(tb testing.TB, combination string) {
 	tb.Helper()
 	names := strings.Split(combination, "+")
-	key := names[len(names)-1]
-	var held []chromedp.Modifier
+	held := int64(0)
 	for _, name := range names[:len(names)-1] {
 		m, ok := map[string]chromedp.Modifier{"Control": chromedp.ModifierCtrl, "Shift": chromedp.ModifierShift, "Alt": chromedp.ModifierAlt, "Meta": chromedp.ModifierMeta}[name]
 		if !ok {
 			tb.Fatalf("there is no key %s to hold", name)
 		}
-		held = append(held, m)
+		held |= int64(m)
 	}
-	if len(held) > 0 && len(key) == 1 {
-		key = strings.ToLower(key)
+	key, ok := keyNamed(names[len(names)-1], held != 0)
+	if !ok {
+		tb.Fatalf("there is no key %s", names[len(names)-1])
 	}
-	if len([]rune(key)) > 1 {
-		r, ok := keyNamed(key)
-		if !ok {
-			tb.Fatalf("there is no key %s", key)
-		}
-		key = string(r)
+	if key.Shift {
+		held |= int64(chromedp.ModifierShift)
 	}
-	t.do(tb, chromedp.KeyEvent(key, chromedp.KeyModifiers(held...)))
+	press := input.DispatchKeyEventParams{
+		Type: input.DispatchKeyEventTypeRawKeyDown, Modifiers: held, Key: key.Key, Code: key.Code, NativeVirtualKeyCode: key.Native, WindowsVirtualKeyCode: key.Windows,
+	}
+	if key.Print && held&^int64(chromedp.ModifierShift) == 0 {
+		press.Type, press.Text, press.UnmodifiedText = input.DispatchKeyEventTypeKeyDown, key.Text, key.Unmodified
+	}
+	release := press
+	release.Type, release.Text, release.UnmodifiedText = input.DispatchKeyEventTypeKeyUp, "", ""
+	must(chromedp.Call(t.ctx, input.DispatchKeyEvent, press))(tb)
+	must(chromedp.Call(t.ctx, input.DispatchKeyEvent, release))(tb)
 }
 
-func keyNamed(name string) (rune, bool) {
+// keyNamed is the key of that name; a letter that is pressed while others are held is a small one.
+func keyNamed(name string, held bool) (kb.Key, bool) {
 	if name == "Space" {
-		return ' ', true
+		name = " "
 	}
-	for r, k := range kb.Keys {
-		if k.Key == name {
-			return r, true
+	if held && len(name) == 1 {
+		name = strings.ToLower(name)
+	}
+	if r := []rune(name); len(r) == 1 {
+		if k, ok := kb.Keys[r[0]]; ok {
+			return *k, true
 		}
 	}
-	return 0, false
+	for _, k := range kb.Keys {
+		if k.Key == name {
+			return *k, true
+		}
+	}
+	return kb.Key{}, false
 }
 
 // Drop drags files from outside the browser onto what the selector names, and lets them fall.
