@@ -342,7 +342,7 @@ func (s *Server) useVersion(w http.ResponseWriter, r *http.Request, who registry
 	}
 	last, c := list[len(list)-1], list[number-1].Content
 	c.Slug = last.Content.Slug
-	return s.act(w, r, who, func(id news.ID) (registry.Article, ui.Notice, error) {
+	return s.act(w, r, who, func(id news.ID) (registry.Article, ui.Notice, error) { //nolint:contextcheck // it is the request's
 		a, err := s.Registry.SaveArticle(r.Context(), who, id, c, registry.ArticleOptions{IfVersion: last.Number})
 		return a, ui.Notice{Text: fault.Tf("Isi versi %d dipakai lagi.", "The content of version %d is used again.", number).In(s.lang(r))}, err
 	})
