@@ -66,6 +66,8 @@ func (s *Server) Routes(mux *http.ServeMux) {
 	maps.Copy(pages, s.importRoutes())
 	maps.Copy(pages, s.agreementRoutes())
 	maps.Copy(pages, s.documentRoutes())
+	maps.Copy(pages, s.registerRoutes())
+	maps.Copy(pages, s.twinRoutes())
 	maps.Copy(pages, s.newsRoutes())
 	handle := web.Handler(s.Log, s.failure)
 	add := func(pattern string, p web.Page) {

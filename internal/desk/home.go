@@ -1,15 +1,142 @@
 package desk
 
 import (
+	"fmt"
 	"net/http"
 
+	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/desk/page"
+	"github.com/anyam-id/anyam/internal/numfmt"
 	"github.com/anyam-id/anyam/internal/web/ui"
+	"github.com/anyam-id/anyam/internal/wording"
 	"github.com/anyam-id/anyam/registry"
+	"github.com/anyam-id/anyam/search"
+	"github.com/anyam-id/anyam/term"
 )
 
-// home is the desk's first page.
+// searchNothing is the question that asks for everything.
+var searchNothing search.Query
+
+const (
+	homeShown = 12
+	soonDays  = 90 // the dates to come that are due
+)
+
+// home is the desk's first page, with three lists: what changed since the official's last visit, what is due, and what waits for somebody.
 func (s *Server) home(w http.ResponseWriter, r *http.Request, who registry.Actor) error {
-	return ui.Render(w, r, http.StatusOK, page.HomePage(page.Home{Frame: s.frame(r, who, "meja", fault.T("Meja kerja", "Desk"))}))
+	p := page.Home{Frame: s.frame(r, who, "meja", fault.T("Meja kerja", "Desk"))}
+	since, err := s.Registry.Visit(r.Context(), who)
+	if err != nil {
+		return err
+	}
+	if p.Since = p.T("Yang terbaru dalam register", "The latest in the register"); !since.IsZero() {
+		p.Since = fmt.Sprintf(p.T("Sejak kunjungan Anda %s", "Since your visit of %s"), term.DateOf(since.In(s.Now().Location())).In(p.Lang))
+	}
+	changes, err := s.Registry.Changes(r.Context(), who, registry.ChangeOptions{Limit: homeShown})
+	if err != nil {
+		return err
+	}
+	for _, c := range changes {
+		if !c.At.After(since) {
+			continue
+		}
+		x := page.HomeLine{Link: ui.Link{Text: wording.UpperFirst(c.Row.Title), Path: agreementPath(c.Row.ID)}, When: term.DateOf(c.At.In(s.Now().Location())).In(p.Lang)}
+		switch {
+		case c.Over:
+			x.Note = p.T("masa berlakunya habis", "its term is over")
+		case c.First:
+			x.Note = fmt.Sprintf(p.T("dicatat pertama kali oleh %s", "first noted by %s"), c.Entry.Actor.Name)
+		default:
+			x.Note = registry.Sentence(c.Entry).In(p.Lang)
+		}
+		p.Changed = append(p.Changed, x)
+	}
+	dates, err := s.Registry.Dates(r.Context(), who, searchNothing, "")
+	if err != nil {
+		return err
+	}
+	last := s.today().AddDays(soonDays)
+	for _, d := range dates {
+		if len(p.Due) == homeShown || d.Date.Earliest().Compare(last) > 0 {
+			break
+		}
+		x := page.HomeLine{Link: ui.Link{Text: wording.UpperFirst(d.Row.Title), Path: agreementPath(d.Row.ID)}, When: d.Date.In(p.Lang), Late: d.Date.Latest().Before(s.today())}
+		switch d.Kind {
+		case registry.TermEnds:
+			x.Note = p.T("berakhir", "ends")
+		case registry.NoticeOpens:
+			x.Note = p.T("batas memberi tahu bila hendak diperpanjang", "last day to say that it shall go on")
+		case registry.SigningIsDue:
+			x.Note = p.T("direncanakan ditandatangani", "is planned to be signed")
+		case registry.TermBegins:
+			x.Note = p.T("mulai berlaku", "comes into force")
+		}
+		p.Due = append(p.Due, x)
+	}
+	if p.Waiting, err = s.waiting(r, who, p.Frame); err != nil {
+		return err
+	}
+	return ui.Render(w, r, http.StatusOK, page.HomePage(p))
+}
+
+// waiting is what waits for a decision or for somebody's work, with how much there is of each.
+func (s *Server) waiting(r *http.Request, who registry.Actor, f ui.Frame) ([]page.HomeCount, error) {
+	var out []page.HomeCount
+	add := func(n int, id, en, path string) {
+		if n > 0 {
+			out = append(out, page.HomeCount{Link: ui.Link{Text: f.T(id, en), Path: path}, Count: numfmt.Int(int64(n), f.Lang)})
+		}
+	}
+	readings, err := s.Registry.Readings(r.Context(), who, 200, "")
+	if err != nil {
+		return nil, err
+	}
+	pending := 0
+	for _, x := range readings.Items {
+		for _, d := range x.Decisions {
+			if d.State == registry.Pending {
+				pending++
+				break
+			}
+		}
+	}
+	add(pending, "siaran menunggu keputusan", "releases wait for a decision", "/meja/kotak-masuk")
+	imports, err := s.Registry.Imports(r.Context(), who, 200, "")
+	if err != nil {
+		return nil, err
+	}
+	pending = 0
+	for _, x := range imports.Items {
+		if x.State == registry.ImportPending {
+			pending++
+		}
+	}
+	add(pending, "impor menunggu keputusan", "imports wait for a decision", "/meja/impor")
+	twins, err := s.Registry.Twins(r.Context(), who)
+	if err != nil {
+		return nil, err
+	}
+	add(len(twins), "pasang naskah yang mungkin kembar", "pairs that may be duplicates", "/meja/register/kembar")
+	ask := func(q string) (int, error) {
+		query, err := search.Parse(q)
+		if err != nil {
+			return 0, err
+		}
+		result, err := s.Registry.Agreements(r.Context(), who, registry.ListOptions{Query: query, Limit: 1})
+		return result.Total, err
+	}
+	for _, x := range []struct{ q, id, en string }{
+		{"kurang:" + string(agreement.LacksDecision), "pertentangan belum diputus", "contradictions not decided"},
+		{"tingkat:payung keadaan:berlaku pelaksana:tidak", "nota kesepahaman berlaku tanpa perjanjian pelaksana", "memoranda in force that nothing carries out"},
+		{"keadaan:sebagian", "naskah yang baru ditandatangani sebagian pihak", "papers that only some have signed"},
+		{"kurang:" + string(agreement.LacksPaper), "kesepakatan tanpa naskah bertanda tangan", "agreements without their signed paper"},
+	} {
+		n, err := ask(x.q)
+		if err != nil {
+			return nil, err
+		}
+		add(n, x.id, x.en, registerPath(x.q, "", ""))
+	}
+	return out, nil
 }

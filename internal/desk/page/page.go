@@ -14,4 +14,23 @@ type SignIn struct {
 }
 
 // Home is the desk's first page.
-type Home struct{ ui.Frame }
+type Home struct {
+	ui.Frame
+	Since   string // what the first list is of
+	Changed []HomeLine
+	Due     []HomeLine
+	Waiting []HomeCount
+}
+
+// HomeLine is something that happened or will.
+type HomeLine struct {
+	ui.Link
+	When, Note string
+	Late       bool
+}
+
+// HomeCount is how much waits of one kind.
+type HomeCount struct {
+	ui.Link
+	Count string
+}

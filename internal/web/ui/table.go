@@ -62,6 +62,9 @@ type Bulk struct {
 	Fields  templ.Component // fields that go with it; nil none
 }
 
+// Visible are the indexes of the columns to show.
+func (t Table) Visible() []int { return t.columns() }
+
 // columns are the indexes of the columns to show.
 func (t Table) columns() []int {
 	var out []int
