@@ -107,13 +107,12 @@ func readDate(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	w.Header().Set("Cache-Control", "private, max-age=60")
 	d, err := term.ParseTyped(asked(r))
-	var e *fault.Error
-	if errors.As(err, &e) {
+	if e, ok := errors.AsType[*fault.Error](err); ok {
 		w.WriteHeader(http.StatusUnprocessableEntity)
 		_, _ = w.Write([]byte(e.Text.In(f.Lang)))
 		return
 	}
-	_, _ = w.Write([]byte(HeardDate(d, f)))
+	_, _ = w.Write([]byte(HeardDate(d, f))) //nolint:gosec // plain text, and of a date that was read
 }
 
 // HeardDate says how a date was understood; "" where nothing was typed.

@@ -72,7 +72,7 @@ func KeepLook() http.Handler {
 			return
 		}
 		keep := func(name, value string) {
-			http.SetCookie(w, &http.Cookie{Name: name, Value: value, Path: "/", MaxAge: int(keeps / time.Second), HttpOnly: true, SameSite: http.SameSiteLaxMode})
+			http.SetCookie(w, &http.Cookie{Name: name, Value: value, Path: "/", MaxAge: int(keeps / time.Second), HttpOnly: true, SameSite: http.SameSiteLaxMode, Secure: r.TLS != nil}) //nolint:gosec // a register that is served without TLS keeps the look too
 		}
 		if table := r.PostForm.Get("tabel"); table != "" {
 			if isName(table) {
@@ -95,7 +95,7 @@ func KeepLook() http.Handler {
 			w.WriteHeader(http.StatusNoContent)
 			return
 		}
-		http.Redirect(w, r, Local(r.PostForm.Get("ke")), http.StatusSeeOther)
+		http.Redirect(w, r, Local(r.PostForm.Get("ke")), http.StatusSeeOther) //nolint:gosec // Local gives addresses of this site alone
 	})
 }
 

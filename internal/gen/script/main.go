@@ -3,6 +3,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"os/exec"
@@ -51,7 +52,7 @@ func install() error {
 	if err == nil && !have.ModTime().Before(want.ModTime()) {
 		return nil
 	}
-	c := exec.Command("npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent")
+	c := exec.CommandContext(context.Background(), "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent")
 	c.Dir, c.Stdout, c.Stderr = from, os.Stdout, os.Stderr
 	if err := c.Run(); err != nil {
 		return fmt.Errorf("npm ci: %w", err)

@@ -3,6 +3,7 @@ package ui
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"strconv"
 	"strings"
 
@@ -73,9 +74,7 @@ func (x Field) attributes() templ.Attributes {
 	if x.Disabled {
 		a["disabled"] = true
 	}
-	for k, v := range x.More {
-		a[k] = v
-	}
+	maps.Copy(a, x.More)
 	return a
 }
 
