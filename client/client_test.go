@@ -197,6 +197,15 @@ func TestReadingsImportsDocumentsAndTheRestThroughAServer(t *testing.T) {
 	if d := must[client.RegionDetail](t)(c.Region(ctx, "76")); d.Region.Name != "Sulawesi Barat" || d.Total != 1 {
 		t.Errorf("region: %+v", d)
 	}
+	options := registry.FlowOptions{Of: "76", Provinces: true, Limit: 5}
+	flows, err := reg.Flows(ctx, registry.Anonymous(), options)
+	if diff := cmp.Diff(flows, must[registry.Flows](t)(c.Flows(ctx, options))); diff != "" || err != nil || len(flows.Items) == 0 {
+		t.Errorf("flows: %v (-register +client)\n%s", err, diff)
+	}
+	figures, err := reg.Statistics(ctx, registry.Anonymous(), search.Query{})
+	if diff := cmp.Diff(figures, must[registry.Statistics](t)(c.Statistics(ctx, search.Query{}))); diff != "" || err != nil || figures.Agreements == 0 {
+		t.Errorf("statistics: %v (-register +client)\n%s", err, diff)
+	}
 	if list := must[[]client.Affair](t)(c.Affairs(ctx)); len(list) != 33 {
 		t.Errorf("%d affairs", len(list))
 	}

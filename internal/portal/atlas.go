@@ -121,6 +121,7 @@ func (s *Server) flowsCSV(w http.ResponseWriter, r *http.Request) error {
 func (s *Server) atlas(w http.ResponseWriter, r *http.Request) error {
 	p := page.Atlas{Frame: s.frame(r, "peta", fault.T("Peta kerja sama", "Map of cooperation"))}
 	p.Lead = p.T("Setiap busur adalah kesepakatan antara dua daerah. Kesepakatan tiga daerah menjadi tiga busur.", "Each arc is agreements between two regions. An agreement of three regions makes three arcs.")
+	p.Meta.Hidden, p.Meta.Description = r.URL.RawQuery != "", p.Lead
 	f, status, problems, err := filtered(r, p.Lang)
 	if err != nil {
 		return err

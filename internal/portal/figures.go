@@ -24,6 +24,7 @@ func (s *Server) numbers(w http.ResponseWriter, r *http.Request) error {
 	p := page.Numbers{Frame: s.frame(r, "angka", fault.T("Kerja sama dalam angka", "Cooperation in figures"))}
 	p.Lead = p.T("Dihitung dari isi register sendiri. Yang tidak diketahui dihitung tersendiri dan tidak ditebak.",
 		"Counted from what the register holds. What is not known is counted apart and never guessed.")
+	p.Meta.Hidden, p.Meta.Description = r.URL.RawQuery != "", p.Lead
 	x, code, problems, err := filtered(r, p.Lang)
 	if err != nil {
 		return err

@@ -73,6 +73,8 @@ func takePictures(t *testing.T) {
 		{"register.png", app.URL + "/", 1280, 1180},
 		{"agreement.png", memorandum, 1280, 1290},
 		{"agreement-phone.png", memorandum, 390, 1560},
+		{"map.png", app.URL + "/peta?wilayah=64", 1280, 1010},
+		{"figures.png", app.URL + "/angka", 1280, 1180},
 		{"region.png", app.URL + "/daerah/64", 1280, 1180},
 		{"read.png", terminal.URL, 1100, 1200},
 	} {
