@@ -14,7 +14,8 @@ func (g *grammar) readAct(k, floor int) int {
 	if noun && !g.has(act, cSignNoun) || g.is(act, "tanda") { // "Tadi saya sudah tanda tangan enam MoU"
 		noun = !g.has(act-1, cRealis) && !g.isAny(act-1, "kami", "saya", "kita")
 	}
-	if noun && g.isAny(act, "tanda", "tandatangan") && g.isAny(act-1, "ada", "terdapat", "tertera", "memuat", "berisi", "dengan", "bukti") { // "Kesepakatan itu ada tanda tangan bupati"
+	if g.isAny(act, "tanda", "tandatangan") && (g.isAny(act-1, "ada", "terdapat", "tertera", "memuat", "berisi", "dengan", "bukti") || // "Kesepakatan itu ada tanda tangan bupati"
+		g.isAny(act-1, "setelah", "usai", "sesudah", "begitu", "habis") && k+1 < len(g.items) && g.items[k+1].what == itemComma) { // "Setelah tanda tangan, rombongan meninjau …"
 		f.tone.mood, f.tone.firm = moodNone, false
 	}
 	head := g.clauseStart(k, floor)

@@ -6,10 +6,8 @@ func (b *builder) background(p *pact) bool {
 	if b.lead < 0 || len(p.sents) == 0 || p.sents[0] <= b.lead+1 && b.leadSigns() {
 		return false
 	}
-	for _, s := range b.headline {
-		if b.sentenceHas(s, cSign) {
-			return false
-		}
+	if b.headlineSigns() {
+		return false
 	}
 	return p.told && !b.leadSigns() || b.leadPlans()
 }

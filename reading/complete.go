@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"slices"
+
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/party"
 	"github.com/anyam-id/anyam/region"
@@ -95,6 +97,9 @@ func (b *builder) lastHeads(p *pact) []side {
 	if group == nil || !group.group.all || group.group.count < 2 {
 		return nil
 	}
+	if group.group.noun == "dinas" || group.group.noun == "opd" || group.group.noun == "perangkat daerah" || group.group.noun == "badan" {
+		return b.lastAgencies(p, group)
+	}
 	var sides []side
 	for i := b.inOrder - 1; i >= 0 && len(sides) < group.group.count; i-- {
 		x := &b.ents[i]
@@ -113,6 +118,20 @@ func (b *builder) lastHeads(p *pact) []side {
 	if len(sides) != group.group.count {
 		return nil
 	}
+	return sides
+}
+
+// lastAgencies is the agencies that the text named last before a statement whose subject is "kedua dinas itu", nil where it does not find so many.
+func (b *builder) lastAgencies(p *pact, group *entity) (sides []side) {
+	for i := b.inOrder - 1; i >= 0 && len(sides) < group.group.count; i-- {
+		if x := &b.ents[i]; x.first < group.first && x.kind == party.Agency && x.role == roleBody && x.region != "" && !x.generic && b.zones[b.sent[x.first]] == zoneBody && p.sents[0]-int(b.sent[x.first]) <= 2 {
+			sides = b.addSide(sides, i, true)
+		}
+	}
+	if len(sides) != group.group.count {
+		return nil
+	}
+	slices.Reverse(sides)
 	return sides
 }
 

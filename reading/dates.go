@@ -387,10 +387,17 @@ func (p *page) yearOf(d *date) (full term.Date, why string, proof Span) {
 	if p.opt.Published.Year != 0 {
 		sources = append(sources, source{p.opt.Published, "year from the date of publication given by the caller", Span{}})
 	}
+	for i := 2; i < len(p.toks) && len(sources) < 12; i++ { // "Nomor 120/KDH/II/2020"
+		if p.kind(i) == numberKind && p.mark(i-1) == '/' && p.inNumber(i) && p.kind(i-2) == bahasa.Word && p.zones[p.sent[i]] == zoneBody {
+			if y := p.plainYear(i); y != 0 {
+				sources = append(sources, source{term.Date{Year: y}, "year from the number of a document", p.span(i, i+1)})
+			}
+		}
+	}
 	for pass := range 2 {
 		for i := range p.dates {
 			o := &p.dates[i]
-			if o.Date.Year == 0 || (p.zones[o.sent] == zoneBody) != (pass == 0) {
+			if o.Date.Year == 0 || (p.zones[o.sent] == zoneBody) != (pass == 0) || p.isAny(o.first-1, "hingga", "sampai") || p.is(o.first-1, "tahun") && p.isAny(o.first-2, "hingga", "sampai") {
 				continue
 			}
 			sources = append(sources, source{term.Date{Year: o.Date.Year}, "year from another date of the text", Span{o.Start, o.End}})

@@ -124,6 +124,9 @@ func (p *page) entityAt(i, last int) (entity, bool) {
 		if n := p.nameStarting(i); n != nil {
 			return p.regionEntity(i, i, last), true
 		}
+		if p.coinedAgency(i, last) {
+			return p.agencyAt(i, last, false)
+		}
 		if p.kind(i) != numberKind && c&(cVenue|cKnown) == 0 || p.kind(i) != numberKind && !p.isAny(i, "kantor", "rumah", "tim") {
 			return entity{}, false
 		}
@@ -197,7 +200,7 @@ func (p *page) gloss(i, last int) int {
 		return i
 	}
 	for j := i + 1; j < end-1; j++ {
-		if p.shape(j) == bahasa.Title && p.nameAt[j] == 0 && !p.has(j, cPartyHead) && p.mark(j-1) != '-' { // a person's name
+		if p.shape(j) == bahasa.Title && p.nameAt[j] == 0 && !p.has(j, cPartyHead) && p.mark(j-1) != '-' && !(end-i == 3 && p.hasPrefix(j, "dis")) { // a person's name
 			return i
 		}
 		if p.kind(j) == numberKind || p.has(j, cDay|cMonth|cInstrument) || !p.capital(j) && p.kind(j) == wordKind {

@@ -128,7 +128,7 @@ func (p *page) agencyAt(i, last int, person bool) (entity, bool) {
 			return e, true
 		case p.isAny(j, "setda", "setdaprov", "sekretariat") && p.capital(j) && j > i+1 && staffOf(p, i):
 			j++ // "Biro Pemerintahan dan Otda Setda Provinsi X": the region follows
-		case p.kind(j) == wordKind && p.capital(j) && (p.class[j]&(cHead|cVice|cOfficial|cCompany|cInstrument|cDay) == 0 || p.isAny(j, "koperasi", "perusahaan", "pasar")) && (!p.has(j, cAgency|cAgencyName) || j == i+1):
+		case p.kind(j) == wordKind && p.capital(j) && (p.class[j]&(cHead|cVice|cOfficial|cCompany|cInstrument|cDay) == 0 || p.isAny(j, "koperasi", "perusahaan", "pasar") || p.is(j, "kerja") && p.isAny(j-1, "tenaga", "biro", "bagian")) && (!p.has(j, cAgency|cAgencyName) || j == i+1):
 			j++
 			e.name[1] = j
 		case (p.has(j, cAnd) || p.mark(j) == ',') && p.joinsName(j):
@@ -206,6 +206,9 @@ func (p *page) bodyAt(i, last int) (entity, bool) {
 		e.kind = party.Central
 	}
 	acronym := p.shape(i) == bahasa.Upper && !p.isAny(i, "pt", "cv", "ud", "pd", "bank", "ip")
+	if c&cCampus != 0 && p.shape(i) == bahasa.Title && p.hasPrefix(i, "un") && !p.isAny(i, "universitas", "univ") { // "Undip", "Unhas"
+		acronym = true
+	}
 	if p.isAny(i, "bumd", "perusda", "perumda", "lsm", "koperasi") { // a kind of body, and no name
 		acronym = false
 	}
@@ -223,6 +226,7 @@ func (p *page) bodyAt(i, last int) (entity, bool) {
 		case p.mark(j) == '(' && j+2 < end:
 			next := p.skip(j, end)
 			branch := p.isAny(next, "wilayah", "cabang", "daerah", "regional", "kantor", "perwakilan") && p.capital(next) && p.capital(next+1)
+			branch = branch || p.is(i, "politeknik") && p.has(next, cCentral) && p.capital(next) // "Politeknik Kesehatan (Poltekkes) Kementerian Kesehatan X"
 			if next-j <= 5 && p.capital(j+1) && !(e.kind == party.University && p.ownName(i+1, j)) && (branch || p.nameStarting(next) != nil || p.has(next, cGovernment) && p.regionAhead(next, end)) {
 				j = next // "Kejaksaan Negeri (Kejari) Tanah Laut"
 				continue
@@ -256,12 +260,12 @@ func (p *page) bodyAt(i, last int) (entity, bool) {
 		case j == i+1 && p.is(i, "bank") && p.has(j, cCompany):
 			j++ // "Bank bjb"
 			e.name[1], e.last = j, j
-		case p.has(j, cTitle) && (j > i+1 || acronym || c&cCampus != 0 && p.class[i]&cVenue == 0 && !p.isAny(i, "universitas", "univ", "institut", "sekolah", "akademi")) && (p.mark(j+1) == '.' || p.capital(j+1) && p.shape(j) == bahasa.Title && !p.isAny(j, "pak", "bu", "sultan", "raden", "haji", "st", "tb")):
+		case p.has(j, cTitle) && (j > i+1 || acronym) && (p.mark(j+1) == '.' || p.capital(j+1) && p.shape(j) == bahasa.Title && !p.isAny(j, "pak", "bu", "sultan", "raden", "haji", "st", "tb")):
 			return p.closeBody(e, acronym) // the person behind it
 		case p.kind(j) == wordKind && p.capital(j) && p.bodyWord(j):
 			j++
 			e.name[1], e.last = j, j
-		case (p.is(j, "dan") || p.is(j, "&") || p.is(j, "of")) && e.name[1] > i+1 && p.capital(j+1) && p.bodyWord(j+1) && !p.has(j+1, cPartyHead&^cGovernment) && p.nameStarting(j+1) == nil && e.kind != party.Company:
+		case (p.is(j, "dan") || p.is(j, "&") || p.is(j, "of")) && e.name[1] > i+1 && p.capital(j+1) && p.bodyWord(j+1) && !p.has(j+1, cPartyHead&^cGovernment) && p.nameStarting(j+1) == nil && !p.regionAhead(j+1, end) && e.kind != party.Company:
 			j += 2
 			e.name[1], e.last = j, j
 		case p.mark(j) == '.' && p.kind(j+1) == wordKind && p.toks[j].Glued && p.isAny(j-1, "dr", "prof", "h", "st"):
@@ -276,7 +280,7 @@ func (p *page) bodyAt(i, last int) (entity, bool) {
 // ownName tells whether the words of a campus hold a name of its own, which needs no place behind it: "Diponegoro", not "Islam Negeri".
 func (p *page) ownName(first, last int) bool {
 	for i := first; i < last; i++ {
-		if p.class[i] == 0 && p.kind(i) == wordKind && p.nameAt[i] == 0 {
+		if p.class[i] == 0 && p.kind(i) == wordKind && p.nameAt[i] == 0 && !agencyWord(p.word(i)) {
 			return true
 		}
 	}

@@ -38,7 +38,7 @@ func (g *grammar) fieldZone(m int) (zone [2]int, next int) {
 		break
 	}
 	start := m
-	if m >= n || g.items[m].what == itemAnd && !g.dash(g.items[m].first) {
+	if m >= n || g.items[m].what == itemAnd && !g.dash(g.items[m].first) || g.is(g.items[m].first, "mengubah") {
 		return [2]int{}, m
 	}
 	begin := g.items[m].first
@@ -407,7 +407,7 @@ tail:
 			last--
 		case p.mark(last-1) == ')' && !p.opens(first, last-1):
 			last--
-		case p.has(last-1, cAnd) || p.isAny(last-1, "lainnya", "lain", "lain-lain", "tersebut", "ini", "itu", "sebagainya", "di", "dari", "ke", "dengan", "pada", "dalam", "untuk", "dan", "juga", "antar", "antara", "secara", "bersama", "kedua", "pihak", "sekaligus", "guna"):
+		case p.has(last-1, cAnd) || p.isAny(last-1, "lainnya", "lain", "lain-lain", "tersebut", "ini", "itu", "sebagainya", "di", "dari", "ke", "dengan", "pada", "dalam", "untuk", "dan", "juga", "antar", "antara", "secara", "bersama", "kedua", "pihak", "sekaligus", "guna", "hingga", "sampai"):
 			last--
 		default:
 			return first, last
@@ -429,6 +429,9 @@ func (p *page) opens(first, last int) bool {
 func (p *page) fieldWorth(a, b int) bool {
 	content := 0
 	if n := p.entAt[a]; n != 0 && p.ents[n-1].last >= b && p.ents[n-1].kind != party.Region { // a party, not a subject
+		return false
+	}
+	if p.isAny(a, "bertambah", "bertujuan", "diharapkan") {
 		return false
 	}
 	if w := p.word(a); len(w) > 7 && w[0] == 'd' && w[1] == 'i' && p.hasSuffix(a, "kan") {

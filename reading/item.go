@@ -212,7 +212,7 @@ func (p *page) aboutAt(i int) int {
 			return 0
 		}
 		j++
-		if p.has(j, cThis) { // "empat bidang ini dipilih karena …"
+		if p.has(j, cThis) || p.isAny(j, "masuk", "menjadi", "tercakup", "dicakup", "disepakati", "dipilih") { // "empat bidang ini dipilih karena …", "Tiga bidang masuk dalam MoU"
 			return 0
 		}
 		if p.isAny(j, "strategis", "prioritas", "unggulan", "utama", "lain") {

@@ -9,10 +9,8 @@ import (
 // solid tells whether the text has a signing for its news: one said firmly, beside the day, or under a headline that tells of it. Without one, what it says
 // of signings in passing is said of other days.
 func (b *builder) solid() bool {
-	for _, s := range b.headline {
-		if b.sentenceHas(s, cSign) {
-			return true
-		}
+	if b.headlineSigns() {
+		return true
 	}
 	for i := range b.frames {
 		f := &b.frames[i]
@@ -22,6 +20,16 @@ func (b *builder) solid() bool {
 	}
 	for i := range b.pacts {
 		if p := &b.pacts[i]; p.status == Signed && (b.datedSign(p) || p.oneHand && len(p.sides) > 1) {
+			return true
+		}
+	}
+	return false
+}
+
+// headlineSigns tells whether a headline tells of a signing, and not as one to come: "Teken MoU Besok".
+func (b *builder) headlineSigns() bool {
+	for _, s := range b.headline {
+		if b.sentenceHas(s, cSign) && !slices.ContainsFunc(b.frames, func(f frame) bool { return f.sent == s && f.kind == frameSigned && f.tone.mood != moodDone }) {
 			return true
 		}
 	}

@@ -65,6 +65,10 @@ func (b *builder) lendFields() {
 			f := &b.told[k]
 			sides, _ := b.sidesOf(f)
 			cooperates := f.kind == frameCoop || f.names()
+			if len(f.about) > 0 && len(sides) == len(p.sides) && contains(p.sides, sides) {
+				p.about = append(p.about, f.about...)
+				break
+			}
 			if len(f.about) == 0 || len(sides) == 0 || regionsOf(sides) != len(sides) || !b.regionsWithin(sides, p.sides) && !cooperates {
 				continue
 			}

@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"strings"
+
 	"github.com/anyam-id/anyam/bahasa"
 	"github.com/anyam-id/anyam/party"
 )
@@ -49,7 +51,7 @@ loop:
 				e.kind = party.University
 			}
 			break loop
-		case p.is(i, "kepala") && j == i+1 && p.acronymOfAgency(j, end): // "Kepala DLHKP Kota Kediri"
+		case p.is(i, "kepala") && j == i+1 && (p.acronymOfAgency(j, end) || p.coinedAgency(j, end)): // "Kepala DLHKP Kota Kediri"
 			e.kind, e.name = party.Agency, [2]int{j, j + 1}
 			j++
 		case p.is(j, "kantor") && p.officeOfBody(j):
@@ -131,6 +133,15 @@ func (p *page) inflationTeam(i, last int) (entity, bool) {
 		return entity{}, false
 	}
 	return entity{first: i, last: p.gloss(n.last, last), kind: party.Region, role: roleOfficial, region: n.code, level: n.level, office: [2]int{i, i + 1}}, true
+}
+
+// coinedAgency tells whether token i is the short name of an agency, "Disperinaker", that no list has: its region follows.
+func (p *page) coinedAgency(i, end int) bool {
+	t := p.toks[i]
+	if p.class[i]&^cKnown != 0 || t.End-t.Start < 6 || p.shape(i) != bahasa.Title || !strings.HasPrefix(p.text[t.Start:], "Dis") && !strings.HasPrefix(p.text[t.Start:], "Din") {
+		return false
+	}
+	return p.nameStarting(i+1) != nil || p.regionAhead(i+1, end)
 }
 
 // acronymOfAgency tells whether a word in capitals that no list knows stands before the region whose agency it then names.

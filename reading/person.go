@@ -126,7 +126,7 @@ func (p *page) degreesAfter(j, last int) int {
 		if p.mark(k) == ',' {
 			k++
 		}
-		if !p.capital(k) || !degree(p.word(k)) && !(p.mark(k+1) == '.' && p.toks[k].End-p.toks[k].Start <= 2) {
+		if !p.capital(k) || p.has(k, cVice) || !degree(p.word(k)) && !(p.mark(k+1) == '.' && p.toks[k].End-p.toks[k].Start <= 2) {
 			return j
 		}
 		if k == j && !degree(p.word(k)) {

@@ -279,10 +279,20 @@ func (p *page) cutCampuses() {
 func (p *page) cutBanks() {
 	for i := range p.ents {
 		e := &p.ents[i]
-		if e.role != roleOfficial || e.kind != party.Company || e.person[1] > 0 {
+		if e.role != roleOfficial || e.person[1] > 0 || e.kind != party.Company && e.kind != party.Central && e.kind != party.Organisation {
 			continue
 		}
 		t := e.name[0]
+		if p.shape(t) == bahasa.Upper && p.has(t, cCompany|cCentral|cBody) && !p.isAny(t, "pt", "cv", "ud", "pd", "bank", "bpd", "bpr", "bumd", "perumda", "perusda", "koperasi", "pasar", "balai", "lembaga", "yayasan") { // "Direktur Utama ASDP Ira Puspita"
+			if n := e.name[1] - t - 1; n >= 2 && n <= 4 && p.ownWords(t+1, e.name[1]) {
+				e.person, e.name[1] = [2]int{t + 1, e.name[1]}, t+1
+				e.office[1] = min(e.office[1], t+1)
+			}
+			continue
+		}
+		if e.kind != party.Company {
+			continue
+		}
 		for t < e.name[1] && p.isAny(t, "pt", "bank", "bpd", "bpr", "perumda", "perseroda") || p.mark(t) == '.' {
 			t++
 		}
@@ -301,6 +311,16 @@ func (p *page) cutBanks() {
 			e.office[1] = min(e.office[1], t)
 		}
 	}
+}
+
+// ownWords tells whether tokens [first, last) are capitalised words that no list knows: the name of somebody.
+func (p *page) ownWords(first, last int) bool {
+	for t := first; t < last; t++ {
+		if p.class[t]&^(cTitle|cMonth) != 0 || p.nameAt[t] != 0 || p.shape(t) != bahasa.Title {
+			return false
+		}
+	}
+	return true
 }
 
 // shareName tells whether two names have a word in common.

@@ -1,6 +1,7 @@
 package reading
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/anyam-id/anyam/party"
@@ -37,7 +38,19 @@ func sameName(a, b string) bool {
 	if strings.EqualFold(a, b) {
 		return true
 	}
-	return shortFor(a, b) || shortFor(b, a) || blendOf(a, b) || blendOf(b, a)
+	return shortFor(a, b) || shortFor(b, a) || blendOf(a, b) || blendOf(b, a) || acronymIn(a, b) || acronymIn(b, a)
+}
+
+// acronymIn tells whether short is one word in capitals that stands in the name of a company: "ASDP" of "PT ASDP Indonesia Ferry".
+func acronymIn(short, long string) bool {
+	if len(short) < 3 || strings.ToUpper(short) != short || strings.ContainsAny(short, " .") {
+		return false
+	}
+	rest, ok := strings.CutPrefix(long, "PT ")
+	if !ok {
+		rest, ok = strings.CutPrefix(long, "PT. ")
+	}
+	return ok && slices.Contains(strings.Fields(rest), short)
 }
 
 // shortFor tells whether short is long with its first words as an acronym.

@@ -175,7 +175,7 @@ func (g *grammar) readTold() {
 				g.take(&f, list, true)
 				f.lists = !g.isAny(it.first, "seperti", "misalnya", "termasuk")
 				m = next - 1
-			case len(f.about) == 0 && (len(f.instr) > 0 || coop || g.announced(m)) && g.isAny(it.first, "yakni", "yaitu", "meliputi", "mencakup", "antara", "di", "diantaranya", "antaranya") && !(m+1 < n && g.items[m+1].what == itemInstrument):
+			case len(f.about) == 0 && (len(f.instr) > 0 || coop || g.announced(m)) && (g.announced(m) && g.isAny(it.first, "adalah", "ialah") || g.isAny(it.first, "yakni", "yaitu", "meliputi", "mencakup", "antara", "di", "diantaranya", "antaranya")) && !(m+1 < n && g.items[m+1].what == itemInstrument):
 				zone, next := g.fieldZone(m + 1)
 				if zone[1] > zone[0] {
 					f.about = append(f.about, zone)
