@@ -67,6 +67,8 @@ func (s *Server) Routes(mux *http.ServeMux) {
 		"/gambar/{what}/{file}": s.card,
 		"/temukan":              s.findPage,
 		"/":                     s.missing,
+
+		"/langganan/{rest...}": s.subscription,
 	}
 	maps.Copy(pages, s.newsRoutes())
 	handle := web.Handler(s.log, s.failure)
@@ -87,9 +89,9 @@ func (s *Server) Routes(mux *http.ServeMux) {
 	for _, prefix := range []string{"", "/en"} {
 		mux.Handle("GET "+prefix+picturesPath+"{digest}", web.Security(handle(s.picture)))
 	}
-	mux.HandleFunc("GET /robots.txt", func(w http.ResponseWriter, _ *http.Request) {
-		_, _ = w.Write([]byte("User-agent: *\nDisallow: /cari\nDisallow: /en/cari\n"))
-	})
+	for path, p := range map[string]web.Page{"/robots.txt": s.robots, "/sitemap.xml": s.sitemap, "/sitemap/{part}": s.sitemapPart} {
+		mux.Handle("GET "+path, web.Security(handle(s.pages.keep(s.siteOf, p))))
+	}
 }
 
 // frame is what every page of the request has; section is its entry in the menu.
@@ -99,6 +101,10 @@ func (s *Server) frame(r *http.Request, section string, title fault.Text) ui.Fra
 	f.Dress(s.assets)
 	f.Meta.Site = s.siteOf(r)
 	f.Meta.Image, f.Meta.ImageAlt = homeCard, f.T("Anyam, register kerja sama antardaerah", "Anyam, a register of cooperation between regional governments")
+	f.Meta.Feeds = everything().feeds(f)
+	if section == "berita" {
+		f.Meta.Feeds = topicOfNews().feeds(f)
+	}
 	return f
 }
 

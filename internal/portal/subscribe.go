@@ -3,6 +3,7 @@ package portal
 import (
 	"bytes"
 	"fmt"
+	"io"
 	"net/http"
 	"strings"
 
@@ -52,14 +53,16 @@ func (s *Server) changesFeed(w http.ResponseWriter, r *http.Request, f ui.Frame,
 	for _, c := range list {
 		title := wording.UpperFirst(c.Row.Title)
 		e := feed.Entry{ID: c.ID, Updated: c.At, Page: f.Meta.Absolute(f.Lang, agreementPath(c.Row.ID))}
-		if c.Over {
+		switch {
+		case c.First:
+			e.Title, e.Lines = f.T("Baru di register: ", "New in the register: ")+title, summary(c.Row, f.Lang)
+		case c.Over:
 			e.Title = title + " – " + f.T("masa berlakunya habis", "its term is over")
 			e.Lines = []string{fmt.Sprintf(f.T("Berlaku sampai %s.", "It was in force until %s."), c.Row.Ends.In(f.Lang))}
-		} else {
-			what, lines := wording.Change(c.Entry, c.First, partiesOf(c.Row), f.Lang)
-			e.Title, e.Lines = title+" – "+what, lines
+		default:
+			what, lines := wording.Change(c.Entry, partiesOf(c.Row), f.Lang)
+			e.Title, e.Lines = title+" – "+what, append(lines, f.T("Sekarang: ", "Now: ")+wording.LowerFirst(about(c.Row, f.Lang)))
 		}
-		e.Lines = append(e.Lines, f.T("Sekarang: ", "Now: ")+wording.LowerFirst(about(c.Row, f.Lang)))
 		for _, id := range c.Row.Affairs {
 			e.About = append(e.About, id.Name().In(f.Lang))
 		}
@@ -78,7 +81,7 @@ func (s *Server) newsFeed(w http.ResponseWriter, r *http.Request, f ui.Frame, t 
 	a := atomOf(f, t)
 	a.Subtitle = f.T("Siaran dan kabar tentang kerja sama daerah.", "Releases and news about regional cooperation.")
 	for _, row := range page.Items {
-		e := feed.Entry{ID: feed.ID("artikel " + string(row.ID)), Title: row.Title, Published: row.Publish.At, Updated: row.Publish.At, Page: f.Meta.Absolute(f.Lang, newsPath(row.Slug)), Lines: []string{row.Lead}}
+		e := feed.Entry{ID: feed.ID("artikel " + string(row.ID)), Title: row.Title, Published: row.Publish.At, Updated: row.Publish.At, Page: f.Meta.Absolute(f.Lang, articlePath(row.Slug)), Lines: []string{row.Lead}}
 		if row.Changed.After(e.Updated) {
 			e.Updated = row.Changed
 		}
@@ -143,22 +146,16 @@ func eventOfDate(f ui.Frame, d registry.KeyDate) feed.Event {
 	return e
 }
 
-// written is what package feed writes.
-type written interface {
+// subscribed is what package feed writes.
+type subscribed interface {
 	MediaType() string
+	Write(w io.Writer) error
 }
 
 // writeFeed sends a feed or calendar as a whole.
-func writeFeed(w http.ResponseWriter, x written) error {
+func writeFeed(w http.ResponseWriter, x subscribed) error {
 	var b bytes.Buffer
-	var err error
-	switch x := x.(type) {
-	case feed.Atom:
-		err = x.Write(&b)
-	case feed.Calendar:
-		err = x.Write(&b)
-	}
-	if err != nil {
+	if err := x.Write(&b); err != nil {
 		return fmt.Errorf("write a subscription: %w", err)
 	}
 	return web.Write(w, http.StatusOK, x.MediaType(), &b)

@@ -1,7 +1,6 @@
 package portal
 
 import (
-	"errors"
 	"net/http"
 	"net/url"
 	"path"
@@ -9,6 +8,7 @@ import (
 
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/internal/numfmt"
 	"github.com/anyam-id/anyam/internal/web/ui"
 	"github.com/anyam-id/anyam/internal/wording"
 	"github.com/anyam-id/anyam/news"
@@ -63,12 +63,12 @@ func topicOfSearch(q search.Query) topic {
 }
 
 func topicOfNews() topic {
-	return topic{name: "berita", path: "berita", page: "/berita", title: fault.T("Berita kerja sama daerah", "News of regional cooperation"), news: true}
+	return topic{name: "berita", path: "berita", page: newsPath, title: fault.T("Berita kerja sama daerah", "News of regional cooperation"), news: true}
 }
 
 func topicOfCategory(c news.Category) topic {
 	return topic{
-		name: "berita " + string(c.ID), path: "berita/" + url.PathEscape(c.Slug), page: "/berita/" + url.PathEscape(c.Slug),
+		name: "berita " + string(c.ID), path: "berita/" + url.PathEscape(c.Slug), page: categoryPath(c.Slug),
 		title: fault.T("Berita: "+c.In("id"), "News: "+c.In("en")), news: true, of: c,
 	}
 }
@@ -164,9 +164,21 @@ func about(row registry.Row, lang string) string {
 	return wording.UpperFirst(strings.Join(list, ", ")) + "."
 }
 
-// asFault is an error of package fault, where it is one.
-func asFault(err error) (*fault.Error, bool) {
-	var e *fault.Error
-	ok := errors.As(err, &e)
-	return e, ok
+// summary says what an agreement is in some lines.
+func summary(row registry.Row, lang string) []string {
+	var names, lines []string
+	for _, x := range row.Parties {
+		if x.Count > 0 {
+			names = append(names, numfmt.Int(int64(x.Count), lang)+" "+x.Name)
+			continue
+		}
+		names = append(names, wording.UpperFirst(x.Name))
+	}
+	if len(names) > 0 {
+		lines = append(lines, fault.T("Para pihak: ", "Parties: ").In(lang)+wording.List(names, lang)+".")
+	}
+	if len(row.Fields) > 0 {
+		lines = append(lines, fault.T("Bidang: ", "Fields: ").In(lang)+wording.List(row.Fields, lang)+".")
+	}
+	return append(lines, about(row, lang))
 }

@@ -12,8 +12,8 @@ import (
 )
 
 // Change says what an entry of the journal did: in a few words that can follow the agreement's title, and in lines with what was stated.
-// Nobody is named: who stated it is told on the agreement's page. first says that with it the agreement came into the register.
-func Change(e agreement.Entry, first bool, parties []agreement.Participation, lang string) (what string, lines []string) {
+// Nobody is named: who stated it is told on the agreement's page.
+func Change(e agreement.Entry, parties []agreement.Participation, lang string) (what string, lines []string) {
 	t := func(id, en string) string { return fault.T(id, en).In(lang) }
 	switch e.Act {
 	case agreement.Withdraw:
@@ -24,11 +24,7 @@ func Change(e agreement.Entry, first bool, parties []agreement.Participation, la
 			lines = append(lines, fmt.Sprintf(t("Tentang: %s.", "About: %s."), LowerFirst(Aspect(e.Decision.Aspect).In(lang))))
 		}
 	case agreement.State:
-		lines = stated(e.Assertions, parties, lang)
-		what = t("masuk register", "new in the register")
-		if !first {
-			what = t("pernyataan baru tentang ", "new statements on ") + about(e.Assertions, lang)
-		}
+		what, lines = t("pernyataan baru tentang ", "new statements on ")+about(e.Assertions, lang), stated(e.Assertions, parties, lang)
 	}
 	if e.Reason != "" {
 		lines = append(lines, fmt.Sprintf(t("Alasan: %s", "Reason: %s"), e.Reason))
@@ -36,29 +32,36 @@ func Change(e agreement.Entry, first bool, parties []agreement.Participation, la
 	return what, lines
 }
 
-// mostStated is how many statements of an entry are told.
-const mostStated = 16
+// mostStated is how many kinds of statements of an entry are told, and how many values of each.
+const mostStated = 8
 
-// stated are statements as lines.
+// stated are statements as lines, those about the same together.
 func stated(list []agreement.Assertion, parties []agreement.Participation, lang string) []string {
-	var lines []string
-	left := 0
+	var names []string
+	values := make(map[string][]string)
 	for _, a := range list {
 		switch a.Aspect {
 		case agreement.FromReading, agreement.Parent, agreement.SameAs, agreement.NotSameAs:
 			continue // numbers that people do not read
 		}
-		line := Aspect(a.Aspect).In(lang) + ": " + Value(a, parties, lang)
-		switch {
-		case slices.Contains(lines, line):
-		case len(lines) == mostStated:
-			left++
-		default:
-			lines = append(lines, line)
+		name, value := Aspect(a.Aspect).In(lang), Value(a, parties, lang)
+		if values[name] == nil {
+			names = append(names, name)
+		}
+		if !slices.Contains(values[name], value) {
+			values[name] = append(values[name], value)
 		}
 	}
-	if left > 0 {
-		lines = append(lines, fmt.Sprintf(fault.T("dan %d pernyataan lain", "and %d more statements").In(lang), left))
+	var lines []string
+	for _, name := range names[:min(len(names), mostStated)] {
+		said := values[name]
+		if left := len(said) - mostStated; left > 0 {
+			said = append(said[:mostStated:mostStated], fmt.Sprintf(fault.T("dan %d lagi", "and %d more").In(lang), left))
+		}
+		lines = append(lines, name+": "+strings.Join(said, "; "))
+	}
+	if left := len(names) - mostStated; left > 0 {
+		lines = append(lines, fmt.Sprintf(fault.T("dan %d hal lain", "and %d other things").In(lang), left))
 	}
 	return lines
 }
