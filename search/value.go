@@ -339,6 +339,11 @@ func Label(f Field, code string) fault.Text {
 	case Party:
 		kind, name, _ := strings.Cut(code, ":")
 		label := party.Kind(kind).Label()
+		if of, rest, ok := strings.Cut(name, ":"); ok {
+			if r, known := region.Get(region.Code(of)); known { // an agency, by its government's code
+				name = rest + ", " + r.Official
+			}
+		}
 		t = fault.T(label.ID+" "+name, label.EN+" "+name)
 		if r, ok := region.Get(region.Code(name)); ok && kind == string(party.Region) {
 			t = fault.T(r.Official, r.Official)

@@ -2,6 +2,7 @@ package portal
 
 import (
 	"github.com/anyam-id/anyam/agreement"
+	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/web/ui"
 	"github.com/anyam-id/anyam/internal/wording"
 	"github.com/anyam-id/anyam/party"
@@ -37,6 +38,14 @@ func thing(kind string, members map[string]any) linkedThing {
 		t[name] = v
 	}
 	return t
+}
+
+// described gives a page its description, a picture, and what search engines are told of it.
+func described(f *ui.Frame, text fault.Text, data ...linkedThing) {
+	f.Meta.Description = text.In(f.Lang)
+	if len(data) > 0 {
+		f.Meta.Data = map[string]any{"@context": "https://schema.org", "@graph": data}
+	}
 }
 
 // isoDate is a date for programs: as precise as it is known, "" where its year is not.

@@ -17,7 +17,6 @@ import (
 	"github.com/anyam-id/anyam/internal/web"
 	"github.com/anyam-id/anyam/internal/web/ui"
 	"github.com/anyam-id/anyam/registry"
-	"github.com/anyam-id/anyam/term"
 )
 
 // Options are what the portal stands on.
@@ -67,9 +66,8 @@ func (s *Server) Routes(mux *http.ServeMux) {
 		"/gambar/{what}/{file}": s.card,
 		"/temukan":              s.findPage,
 		"/":                     s.missing,
-
-		"/langganan/{rest...}": s.subscription,
 	}
+	maps.Copy(pages, s.moreRoutes())
 	maps.Copy(pages, s.newsRoutes())
 	handle := web.Handler(s.log, s.failure)
 	for path, p := range pages {
@@ -91,6 +89,15 @@ func (s *Server) Routes(mux *http.ServeMux) {
 	}
 	for path, p := range map[string]web.Page{"/robots.txt": s.robots, "/sitemap.xml": s.sitemap, "/sitemap/{part}": s.sitemapPart} {
 		mux.Handle("GET "+path, web.Security(handle(s.pages.keep(s.siteOf, p))))
+	}
+}
+
+// moreRoutes are what leads on from the first pages.
+func (s *Server) moreRoutes() map[string]web.Page {
+	return map[string]web.Page{
+		"/peristiwa":           s.events,
+		"/pasangan/{a}/{b}":    s.pair,
+		"/langganan/{rest...}": s.subscription,
 	}
 }
 
@@ -124,8 +131,6 @@ func (s *Server) siteOf(r *http.Request) string {
 // hostName is what the name of a host may look like: what a browser would never ask for is not repeated on a page.
 var hostName = regexp.MustCompile(`^[A-Za-z0-9.:\[\]-]{1,255}$`)
 
-func (s *Server) today() term.Date { return term.DateOf(s.now()) }
-
 func (s *Server) failure(w http.ResponseWriter, r *http.Request, code int, e *fault.Error) {
 	p := ui.NewFailure(s.frame(r, "", fault.Text{}), code, e)
 	p.Back = ui.Link{Text: p.T("Register", "Register"), Path: "/"}
@@ -152,13 +157,4 @@ func searchPath(q, sort, cursor string) string {
 		v.Set("sambung", cursor)
 	}
 	return "/cari?" + v.Encode()
-}
-
-// agreementID is the register number in the address.
-func agreementID(r *http.Request) (agreement.ID, error) {
-	id, err := agreement.ParseID(r.PathValue("id"))
-	if err != nil {
-		return "", fault.New(fault.NotFound, fault.T("Tidak ada catatan dengan nomor itu.", "There is no record of that number."))
-	}
-	return id, nil
 }

@@ -18,29 +18,156 @@ import (
 	"github.com/anyam-id/anyam/term"
 )
 
+const (
+	regionRows     = 8
+	regionFirst    = 4 // of each short list
+	regionArcs     = 60
+	regionPartners = 8
+)
+
+// region is a region's page.
 func (s *Server) region(w http.ResponseWriter, r *http.Request) error {
 	code, err := url.PathUnescape(r.PathValue("code"))
 	if err != nil {
 		return s.missing(w, r)
 	}
-	d, err := s.reg.Region(r.Context(), registry.Anonymous(), region.Code(code))
+	ctx, who := r.Context(), registry.Anonymous()
+	d, err := s.reg.Region(ctx, who, region.Code(code))
 	if err != nil {
 		return err
 	}
 	x := d.Region
-	p := page.Region{Frame: s.frame(r, "daerah", fault.T(x.Official, x.Official)), Name: x.Official, Code: string(x.Code)}
+	p := page.Region{Frame: s.frame(r, "daerah", fault.T(x.Official, x.Official)), Name: x.Official, Code: string(x.Code), Facts: factsOfRegion(x, r)}
+	p.Meta.Canonical = regionPath(string(x.Code))
 	p.Meta.Image, p.Meta.ImageAlt = regionCard(x.Code), x.Official
 	p.Crumbs = []ui.Link{{Text: p.T("Daerah", "Regions"), Path: "/daerah"}}
-	number := func(n int) string { return numfmt.Int(int64(n), p.Lang) }
-	p.Figures = []ui.Figure{{Number: number(d.Total), Label: p.T("kesepakatan", "agreements")}}
-	for _, v := range d.States {
+	if up, ok := region.Get(x.Code.Province()); ok && up.Code != x.Code {
+		p.Crumbs = append(p.Crumbs, ui.Link{Text: up.Official, Path: regionPath(string(up.Code))})
+	}
+	t := topicOfRegion(x)
+	p.Meta.Feeds = t.feeds(p.Frame)
+	p.Follow = followOf(p.Frame, t, fmt.Sprintf(p.T("Kesepakatan baru, perubahan, dan tanggal penting %s.", "New agreements, changes and days to come of %s."), x.Official))
+	p.CSV = t.query.String()
+	p.Summary = summaryOfRegion(p.Frame, d)
+	p.Stats = statesOf(p.Frame, d.Total, d.States, t.query)
+	p.Grades = gradesOf(d.Grades, p.Frame, t.query)
+	p.Affairs = barsOf(d.Affairs, search.Affair, t.query, p.Frame, 8)
+	p.Partners, p.More = partnersOf(p.Frame, d)
+	p.Others = fmt.Sprintf(p.T("%s mitra lain", "%s more partners"), number(len(p.More), p.Lang))
+	if d.With > len(d.Partners) {
+		p.Others = fmt.Sprintf(p.T("%s dari %s mitra lain", "%s of %s more partners"), number(len(p.More), p.Lang), number(d.With-len(p.Partners), p.Lang))
+	}
+	if err := s.highlightsOfRegion(r, &p, d); err != nil {
+		return err
+	}
+	below(&p, d)
+	described(&p.Frame, fault.T(summaryIn("id", p.Frame, d), summaryIn("en", p.Frame, d)), linkedRegion(p.Frame, x), linkedWay(p.Frame, p.Crumbs, x.Official))
+	return ui.Render(w, r, http.StatusOK, page.RegionPage(p))
+}
+
+func summaryIn(lang string, f ui.Frame, d registry.RegionDetail) string {
+	f.Lang = lang
+	return summaryOfRegion(f, d)
+}
+
+// summaryOfRegion says in sentences what the register holds of a region.
+func summaryOfRegion(f ui.Frame, d registry.RegionDetail) string {
+	name := d.Region.Official
+	if d.Total == 0 {
+		return fmt.Sprintf(f.T("Register belum mencatat kesepakatan %s.", "The register has no agreement of %s yet."), name)
+	}
+	text := fmt.Sprintf(f.T("%s tercatat dalam %s kesepakatan", "%s is party to %s recorded agreements"), name, number(d.Total, f.Lang))
+	if d.With > 0 {
+		text += fmt.Sprintf(f.T(" dengan %s daerah lain", " with %s other regions"), number(d.With, f.Lang))
+	}
+	text += "."
+	var affairs []string
+	for _, v := range d.Affairs[:min(len(d.Affairs), 3)] {
+		affairs = append(affairs, strings.ToLower(v.Label.In(f.Lang)))
+	}
+	if len(affairs) > 0 {
+		text += fmt.Sprintf(f.T(" Paling sering tentang %s.", " Most are on %s."), wording.List(affairs, f.Lang))
+	}
+	return text
+}
+
+// statesOf are the figures of a list: how many there are, and how many are in each state.
+func statesOf(f ui.Frame, total int, states []registry.FacetValue, q search.Query) []ui.Stat {
+	list := []ui.Stat{{Number: number(total, f.Lang), Label: f.T("kesepakatan", "agreements"), Link: f.To(searchPath(q.String(), "", ""))}}
+	for _, v := range states {
 		if v.Count > 0 {
-			p.Figures = append(p.Figures, ui.Figure{Number: number(v.Count), Label: strings.ToLower(v.Label.In(p.Lang))})
+			c := search.Condition{Field: search.State, Values: []search.Value{{Code: v.Value}}}
+			list = append(list, ui.Stat{Number: number(v.Count, f.Lang), Label: wording.LowerFirst(v.Label.In(f.Lang)), Link: f.To(searchPath(q.And(c).String(), "", ""))})
 		}
 	}
+	return list
+}
+
+// partnersOf are the partners of a region, each with the page of both; the first ones, and those folded away.
+func partnersOf(f ui.Frame, d registry.RegionDetail) (first, more []page.Bar) {
+	for i, v := range d.Partners {
+		x := page.Bar{Link: ui.Link{Text: v.Label.In(f.Lang), Path: pairOf(d.Region.Code, region.Code(v.Value))}, Number: number(v.Count, f.Lang), Share: share(v.Count, d.Partners[0].Count)}
+		if i < regionPartners {
+			first = append(first, x)
+		} else {
+			more = append(more, x)
+		}
+	}
+	return first, more
+}
+
+// highlightsOfRegion fills in the map, the newest agreements and those that want attention.
+func (s *Server) highlightsOfRegion(r *http.Request, p *page.Region, d registry.RegionDetail) error {
+	if d.Total == 0 {
+		return nil
+	}
+	ctx, who, code := r.Context(), registry.Anonymous(), d.Region.Code
+	flows, err := s.reg.Flows(ctx, who, registry.FlowOptions{Of: code, Limit: regionArcs})
+	if err != nil {
+		return err
+	}
+	p.Map = s.flowMap(p.Frame, flows, mapOptions{Focus: code, Title: p.T("Mitra ", "Partners of ") + d.Region.Official})
+	high, err := s.reg.Highlights(ctx, who, code, regionFirst)
+	if err != nil {
+		return err
+	}
+	p.Waiting, p.Ending, p.Planned = s.waiting(p.Frame, high.Waiting), s.ending(p.Frame, high.Ending), planned(p.Frame, high.Planned)
+	for _, row := range d.Newest[:min(len(d.Newest), regionRows)] {
+		p.Newest = append(p.Newest, listRow(row, p.Frame, search.Query{}))
+	}
+	if d.Total > len(p.Newest) {
+		p.All = ui.Link{Text: fmt.Sprintf(p.T("semua %s", "all %s"), number(d.Total, p.Lang)), Path: searchPath(p.CSV, "", "")}
+	}
+	return nil
+}
+
+// below are the regencies and cities of a province, those with agreements first.
+func below(p *page.Region, d registry.RegionDetail) {
+	if d.Region.Level != region.Province {
+		return
+	}
+	held := make(map[region.Code]bool)
+	for _, v := range d.Below {
+		held[region.Code(v.Value)] = true
+		p.Below = append(p.Below, page.Bar{Link: ui.Link{Text: v.Label.In(p.Lang), Path: regionPath(v.Value)}, Number: number(v.Count, p.Lang), Share: share(v.Count, d.Below[0].Count)})
+	}
+	for _, y := range region.All() {
+		if y.Code != d.Region.Code && y.Code.Province() == d.Region.Code && !held[y.Code] {
+			p.Rest = append(p.Rest, ui.Link{Text: y.Official, Path: regionPath(string(y.Code))})
+		}
+	}
+	p.RestText = fmt.Sprintf(p.T("%s yang belum ada kesepakatannya", "%s without agreements"), number(len(p.Rest), p.Lang))
+	if len(p.Below) > 0 {
+		p.Whole = ui.Link{Text: p.T("provinsi beserta semuanya", "the province with all of them"), Path: searchPath("wilayah:"+string(d.Region.Code)+".*", "", "")}
+	}
+}
+
+func factsOfRegion(x region.Region, r *http.Request) []ui.Fact {
+	f := ui.NewFrame(r, fault.Text{})
+	var out []ui.Fact
 	add := func(id, en, value string) {
 		if value != "" {
-			p.Facts = append(p.Facts, ui.Fact{Name: p.T(id, en), Value: value})
+			out = append(out, ui.Fact{Name: f.T(id, en), Value: value})
 		}
 	}
 	add("Kode Kemendagri", "Kemendagri code", string(x.Code))
@@ -53,36 +180,14 @@ func (s *Server) region(w http.ResponseWriter, r *http.Request) error {
 	add("Nama lama", "Former names", strings.Join(former, ", "))
 	add("Zona waktu", "Time zone", x.Zone)
 	if x.Population > 0 {
-		people := number(x.Population)
+		people := number(x.Population, f.Lang)
 		if day, err := term.Parse(x.PopulationAsOf); err == nil {
-			people += " (" + day.In(p.Lang) + ")"
+			people += " (" + day.In(f.Lang) + ")"
 		}
 		add("Penduduk", "Population", people)
-		add("Luas", "Area", numfmt.Float(x.AreaKM2, 0, p.Lang)+" km²")
+		add("Luas", "Area", numfmt.Float(x.AreaKM2, 0, f.Lang)+" km²")
 	}
-	if x.Level == region.Regency || x.Level == region.City {
-		if up, ok := region.Get(x.Code.Province()); ok {
-			p.Crumbs = append(p.Crumbs, ui.Link{Text: up.Official, Path: regionPath(string(up.Code))})
-		}
-	}
-	if x.Level == region.Province {
-		for _, y := range region.All() {
-			if y.Code != x.Code && y.Code.Province() == x.Code {
-				p.Below = append(p.Below, ui.Link{Text: y.Official, Path: regionPath(string(y.Code))})
-			}
-		}
-	}
-	for _, v := range d.Partners {
-		p.Partners = append(p.Partners, page.Partner{Link: ui.Link{Text: v.Label.In(p.Lang), Path: regionPath(v.Value)}, Count: number(v.Count)})
-	}
-	p.Others = fmt.Sprintf(p.T("Semua %s mitra", "All %s partners"), number(len(p.Partners)))
-	for _, row := range d.Newest {
-		p.Rows = append(p.Rows, listRow(row, p.Frame, search.Query{}))
-	}
-	if d.Total > len(d.Newest) {
-		p.More = searchPath("wilayah:"+string(x.Code), "", "")
-	}
-	return ui.Render(w, r, http.StatusOK, page.RegionPage(p))
+	return out
 }
 
 func (s *Server) regions(w http.ResponseWriter, r *http.Request) error {
@@ -149,40 +254,4 @@ func find(name, lang string) ([]region.Region, string) {
 		return out, wording.Sentence(e.Problems[0].Text, lang)
 	}
 	return out, ""
-}
-
-func (s *Server) event(w http.ResponseWriter, r *http.Request) error {
-	id, err := agreementID(r)
-	if err != nil {
-		return err
-	}
-	d, err := s.reg.Event(r.Context(), registry.Anonymous(), id)
-	if err != nil {
-		return err
-	}
-	p := page.Event{Frame: s.frame(r, "register", fault.T(d.Name, d.Name)), Name: d.Name}
-	p.Meta.Image, p.Meta.ImageAlt = eventCard(d.ID), d.Name
-	add := func(id, en, value string) {
-		if value != "" {
-			p.Facts = append(p.Facts, ui.Fact{Name: p.T(id, en), Value: value})
-		}
-	}
-	add("Tanggal", "Date", d.Date.In(p.Lang))
-	if d.Place != nil {
-		add("Tempat", "Place", wording.UpperFirst(wording.Calm(d.Place.Text)))
-	}
-	add("Tema", "Theme", d.Theme)
-	add("Kesepakatan", "Agreements", numfmt.Int(int64(len(d.Agreements)), p.Lang))
-	for _, c := range d.Checks {
-		verdict := p.T("disebut %s, ada %s: cocok", "%s stated, %s held: they match")
-		if !c.OK {
-			verdict = p.T("disebut %s, ada %s: berbeda", "%s stated, %s held: they differ")
-		}
-		p.Checks = append(p.Checks, ui.Fact{Name: c.Label.In(p.Lang), Value: fmt.Sprintf(verdict, numfmt.Int(int64(c.Stated), p.Lang), numfmt.Int(int64(c.Held), p.Lang))})
-	}
-	for _, row := range d.Agreements {
-		row.EventID = "" // this very page
-		p.Rows = append(p.Rows, listRow(row, p.Frame, search.Query{}))
-	}
-	return ui.Render(w, r, http.StatusOK, page.EventPage(p))
 }

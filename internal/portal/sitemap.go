@@ -9,7 +9,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/web"
 	"github.com/anyam-id/anyam/internal/web/ui"
 	"github.com/anyam-id/anyam/region"
@@ -168,12 +167,4 @@ func (m *sitemapWriter) escaped(path string) string {
 func (m *sitemapWriter) send(w http.ResponseWriter) error {
 	m.WriteString("</" + m.kind + ">\n")
 	return web.Write(w, http.StatusOK, "application/xml; charset=utf-8", &m.Buffer)
-}
-
-// described gives a page its description, a picture, and what search engines are told of it.
-func described(f *ui.Frame, text fault.Text, data ...linkedThing) {
-	f.Meta.Description = text.In(f.Lang)
-	if len(data) > 0 {
-		f.Meta.Data = map[string]any{"@context": "https://schema.org", "@graph": data}
-	}
 }

@@ -1,6 +1,7 @@
 package wording_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -76,5 +77,60 @@ func TestCount(t *testing.T) {
 		if got := wording.Count(c.n, one, several, c.lang); got != c.sentence {
 			t.Errorf("%q, want %q", got, c.sentence)
 		}
+	}
+}
+
+func TestSpan(t *testing.T) {
+	day := func(s string) term.Date {
+		d, err := term.Parse(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return d
+	}
+	for _, x := range []struct{ from, to, id, en string }{
+		{"2018-02-21", "2026-11-20", "8 tahun 8 bulan", "8 years 8 months"},
+		{"2018-02-21", "2026-11-21", "8 tahun 9 bulan", "8 years 9 months"},
+		{"2018-02-21", "2019-02-21", "1 tahun", "1 year"},
+		{"2026-10-31", "2026-11-30", "30 hari", "30 days"},
+		{"2026-11-20", "2026-11-20", "0 hari", "0 days"},
+		{"2026-11-21", "2026-11-20", "", ""},
+		{"2018-02", "2026-11-20", "sekitar 8 tahun 9 bulan", "about 8 years 9 months"},
+		{"2018", "2026-11-20", "sekitar 8 tahun", "about 8 years"},
+		{"2026", "2026-11-20", "sekitar 1 tahun", "about 1 year"},
+		{"2026-11", "2026-11-20", "kurang dari sebulan", "less than a month"},
+		{"--02-21", "2026-11-20", "", ""},
+		{"", "2026-11-20", "", ""},
+	} {
+		if id, en := wording.Span(day(x.from), day(x.to), "id"), wording.Span(day(x.from), day(x.to), "en"); id != x.id || en != x.en {
+			t.Errorf("from %s to %s: %q, %q", x.from, x.to, id, en)
+		}
+	}
+}
+
+func TestChangeIsToldInWords(t *testing.T) {
+	yes := true
+	parties := []agreement.Participation{{Key: "region:64"}}
+	parties[0].Party.Name = "Provinsi Kalimantan Timur"
+	e := agreement.Entry{Act: agreement.State, Actor: agreement.Actor{Name: "Siti Rahma"}, Reason: "tanggal pada naskah", Assertions: []agreement.Assertion{
+		{Aspect: agreement.SignedOn, Date: term.On(2018, 2, 22)},
+		{Aspect: agreement.SignedBy, Key: "region:64", Yes: &yes},
+		{Aspect: agreement.HasField, Field: &agreement.Field{Text: "nikel"}},
+		{Aspect: agreement.HasField, Field: &agreement.Field{Text: "batu bara"}},
+		{Aspect: agreement.Parent, Subject: "6ac11gm01xgx8fpk"},
+		{Aspect: agreement.FromReading, Text: "0198"},
+	}}
+	what, lines := wording.Change(e, parties, "id")
+	want := []string{"Penandatanganan: 22 Februari 2018; Provinsi Kalimantan Timur — sudah menandatangani", "Bidang: nikel; batu bara", "Alasan: tanggal pada naskah"}
+	if what != "pernyataan baru tentang penandatanganan, bidang dan induk" || !slices.Equal(lines, want) {
+		t.Errorf("%q, %q", what, lines)
+	}
+	what, lines = wording.Change(agreement.Entry{Act: agreement.Withdraw, Withdraws: "x", Reason: "keliru"}, nil, "en")
+	if what != "statements taken back" || !slices.Equal(lines, []string{"Reason: keliru"}) {
+		t.Errorf("%q, %q", what, lines)
+	}
+	what, lines = wording.Change(agreement.Entry{Act: agreement.Decide, Decision: &agreement.Decision{Aspect: agreement.SignedOn}}, nil, "en")
+	if what != "decided which statement holds" || !slices.Equal(lines, []string{"About: signing."}) {
+		t.Errorf("%q, %q", what, lines)
 	}
 }

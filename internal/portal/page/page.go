@@ -4,46 +4,6 @@ package page
 
 import "github.com/anyam-id/anyam/internal/web/ui"
 
-// Facet is one way to narrow a list.
-type Facet struct {
-	Label  string
-	Values []FacetValue
-}
-
-// FacetValue is a link that narrows the list, with how many it leaves.
-type FacetValue struct {
-	ui.Link
-	Count string
-}
-
-// List is the register: a search field, facets, rows.
-type List struct {
-	ui.Frame
-	Home     bool
-	Q        string    // as the person wrote it
-	Asked    string    // the same in the query language
-	Heard    []ui.Link // the conditions that it was understood as, each with the question without it
-	Lead     string
-	Examples []ui.Link
-	Problems []ui.Problem
-	Total    string
-	Figures  []ui.Figure
-	Facets   []Facet
-	Rows     []ui.Row
-	Next     string
-	Sorts    []ui.Link
-	Sort     string
-	Docs     []DocumentHit
-}
-
-// DocumentHit is a document that answers the search.
-type DocumentHit struct {
-	ui.Link
-	Snippet []ui.Part
-	Found   []ui.Link
-	More    int // agreements besides those
-}
-
 // Party is a party's row on the agreement's page.
 type Party struct {
 	Name      ui.Link
@@ -109,48 +69,4 @@ type Agreement struct {
 type Line struct {
 	When, Text, Path string
 	Gone             bool
-}
-
-// Region is a region's page.
-type Region struct {
-	ui.Frame
-	Name     string
-	Code     string
-	Crumbs   []ui.Link
-	Facts    []ui.Fact
-	Figures  []ui.Figure
-	Partners []Partner
-	Others   string // what stands over the partners folded away
-	Rows     []ui.Row
-	More     string
-	Below    []ui.Link
-}
-
-// Partner is a region with which another has agreements.
-type Partner struct {
-	ui.Link
-	Count string
-}
-
-// Regions is the list of provinces, or of what matched a name.
-type Regions struct {
-	ui.Frame
-	Q     string
-	Heard string // why there are several, or none
-	Rows  []RegionRow
-}
-
-// RegionRow is a region in a list.
-type RegionRow struct {
-	ui.Link
-	Province, Code, Short, Count string
-}
-
-// Event is an event's page.
-type Event struct {
-	ui.Frame
-	Name   string
-	Facts  []ui.Fact
-	Checks []ui.Fact
-	Rows   []ui.Row
 }

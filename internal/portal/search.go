@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/anyam-id/anyam/agreement"
@@ -18,55 +19,68 @@ import (
 	"github.com/anyam-id/anyam/search"
 )
 
-func (s *Server) home(w http.ResponseWriter, r *http.Request) error {
-	p := page.List{Frame: s.frame(r, "register", fault.T("Register kerja sama daerah", "Register of regional cooperation")), Home: true}
-	counts, err := s.reg.Counts(r.Context())
-	if err != nil {
-		return err
-	}
-	number := func(n int) string { return numfmt.Int(int64(n), p.Lang) }
-	p.Figures = []ui.Figure{
-		{Number: number(counts.Agreements), Label: p.T("kesepakatan dan perjanjian", "agreements")},
-		{Number: number(counts.Regions), Label: p.T("daerah", "regions")},
-		{Number: number(counts.Events), Label: p.T("peristiwa", "events")},
-		{Number: number(counts.Documents), Label: p.T("naskah dan siaran", "papers and releases")},
-	}
-	for _, q := range []string{"MoU tanpa PKS", "nikel 2018", "pariwisata di Bali", "berakhir tahun ini"} {
-		p.Examples = append(p.Examples, ui.Link{Text: q, Path: searchPath(q, "", "")})
-	}
-	return s.list(w, r, p, search.Query{})
-}
-
+// search lists what answers a question.
 func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
-	p := page.List{Frame: s.frame(r, "register", fault.T("Cari", "Search")), Q: asked(r)}
+	p := page.Search{Frame: s.frame(r, "register", fault.T("Cari", "Search")), Q: asked(r)}
+	p.Meta.Hidden = p.Query != ""
+	p.Heading = p.T("Semua kesepakatan", "All agreements")
+	if p.Q != "" {
+		p.Heading = p.T("Hasil pencarian", "Search results")
+	}
 	q, err := search.Question(p.Q, s.today())
 	if err != nil {
 		var e *fault.Error
 		if !errors.As(err, &e) {
 			return err
 		}
-		p.Lead = wording.Sentence(e.Text, p.Lang)
-		p.Problems = ui.ProblemsOf(e, p.Lang)
-		for i, x := range p.Problems {
-			var from, to int
-			if n, err := fmt.Sscanf(x.Place, "byte %d–%d", &from, &to); n == 2 && err == nil && from < to && to <= len(p.Q) {
-				p.Problems[i].Place = p.Q[from:to]
-			}
-		}
-		return ui.Render(w, r, http.StatusUnprocessableEntity, page.ListPage(p))
+		unread(&p, e)
+		return ui.Render(w, r, http.StatusUnprocessableEntity, page.SearchPage(p))
 	}
 	for i, c := range q.Conditions {
 		without := search.Query{Conditions: slices.Delete(slices.Clone(q.Conditions), i, i+1)}
-		p.Heard = append(p.Heard, ui.Link{Text: c.Explain(p.Lang), Path: searchPath(without.String(), "", "")})
+		p.Heard = append(p.Heard, page.Heard{Link: ui.Link{Text: c.Explain(p.Lang), Path: searchPath(without.String(), "", "")}})
+	}
+	if len(q.Conditions) > 1 {
+		p.Clear = "/cari"
 	}
 	if q.HasWords() && r.FormValue("sambung") == "" {
-		hits, err := s.reg.SearchDocuments(r.Context(), registry.Anonymous(), p.Q, 5)
+		hits, err := s.reg.SearchDocuments(r.Context(), registry.Anonymous(), p.Q, mostDocuments)
 		if err != nil {
 			return err
 		}
 		p.Docs = documentHits(hits)
 	}
+	t := topicOfSearch(q)
+	if len(q.Conditions) == 0 {
+		t = everything()
+	}
+	p.Meta.Feeds = t.feeds(p.Frame)
+	p.Feeds = followOf(p.Frame, t, p.T("Yang baru cocok dengan pertanyaan ini, dan perubahan pada yang sudah ada.", "What newly matches this question, and changes of what is there."))
 	return s.list(w, r, p, q)
+}
+
+const (
+	mostDocuments = 5
+	searchRows    = 25
+)
+
+// unread puts what is wrong with a question at the words that it is about.
+func unread(p *page.Search, e *fault.Error) {
+	p.Lead = wording.Sentence(e.Text, p.Lang)
+	p.Problems = ui.ProblemsOf(e, p.Lang)
+	done := 0
+	for i, x := range p.Problems {
+		var from, to int
+		if n, err := fmt.Sscanf(x.Place, "byte %d–%d", &from, &to); n != 2 || err != nil || from >= to || to > len(p.Q) {
+			continue
+		}
+		p.Problems[i].Place = p.Q[from:to]
+		if from >= done {
+			p.Marked = append(p.Marked, ui.Part{Text: p.Q[done:from]}, ui.Part{Text: p.Q[from:to], Class: "bad"})
+			done = to
+		}
+	}
+	p.Marked = append(p.Marked, ui.Part{Text: p.Q[done:]})
 }
 
 // asked is the question in the address, as text.
@@ -75,8 +89,8 @@ func asked(r *http.Request) string {
 	return strings.TrimSpace(strings.ReplaceAll(q, "\x00", ""))
 }
 
-// sorts are the orders that the page offers.
-func sorts(p page.List, q search.Query) []ui.Link {
+// sorts are the orders that the page offers, each with its name in the address.
+func sorts(p page.Search, q search.Query) []ui.Link {
 	list := []ui.Link{
 		{Text: p.T("terbaru ditandatangani", "newest signed"), Path: "-signed"},
 		{Text: p.T("terlama", "oldest"), Path: "signed"},
@@ -90,39 +104,60 @@ func sorts(p page.List, q search.Query) []ui.Link {
 	return list
 }
 
-func (s *Server) list(w http.ResponseWriter, r *http.Request, p page.List, q search.Query) error {
+func (s *Server) list(w http.ResponseWriter, r *http.Request, p page.Search, q search.Query) error {
 	options := sorts(p, q)
 	sort := r.FormValue("urut")
 	if !slices.ContainsFunc(options, func(l ui.Link) bool { return l.Path == sort }) {
 		sort = options[0].Path
 	}
-	result, err := s.reg.Agreements(r.Context(), registry.Anonymous(), registry.ListOptions{Query: q, Sort: sort, Limit: 25, Cursor: r.FormValue("sambung"), Facets: true})
+	cursor := r.FormValue("sambung")
+	result, err := s.reg.Agreements(r.Context(), registry.Anonymous(), registry.ListOptions{Query: q, Sort: sort, Limit: searchRows, Cursor: cursor, Facets: true})
 	if err != nil {
 		return err
 	}
-	p.Total = numfmt.Int(int64(result.Total), p.Lang) + " " + p.T("kesepakatan", "agreements")
+	p.Total = number(result.Total, p.Lang) + " " + p.T("kesepakatan", "agreements")
 	for _, o := range options {
-		p.Sorts = append(p.Sorts, ui.Link{Text: o.Text, Path: searchPath(q.String(), o.Path, "")})
-		if o.Path == sort {
-			p.Sort = o.Text
-		}
+		p.Sorts = append(p.Sorts, page.Sort{Link: ui.Link{Text: o.Text, Path: searchPath(q.String(), o.Path, "")}, Here: o.Path == sort})
 	}
 	for _, row := range result.Items {
 		p.Rows = append(p.Rows, listRow(row, p.Frame, q))
 	}
-	if result.Next != "" {
-		p.Next = searchPath(q.String(), sort, result.Next)
-	}
+	p.Pager = pagerOf(p.Frame, r, q, sort, result)
 	p.Facets, p.Asked = facets(result.Facets, q, result.Total, p.Lang), q.String()
-	return ui.Render(w, r, http.StatusOK, page.ListPage(p))
+	return ui.Render(w, r, http.StatusOK, page.SearchPage(p))
+}
+
+// pagerOf leads on, and back to the beginning. Where one is, is counted along the way: the list itself only knows what comes next.
+func pagerOf(f ui.Frame, r *http.Request, q search.Query, sort string, result registry.Page) ui.Pager {
+	first, err := strconv.Atoi(r.FormValue("dari"))
+	if err != nil || first < 1 || first > result.Total || r.FormValue("sambung") == "" {
+		first = 1
+	}
+	var p ui.Pager
+	if r.FormValue("sambung") != "" {
+		p.Previous = f.To(searchPath(q.String(), sort, ""))
+	}
+	last := first + len(result.Items) - 1
+	if result.Next != "" {
+		p.Next = f.To(searchPath(q.String(), sort, result.Next) + "&dari=" + strconv.Itoa(last+1))
+	}
+	if len(result.Items) > 0 {
+		p.Text = fmt.Sprintf(f.T("%s–%s dari %s", "%s–%s of %s"), number(first, f.Lang), number(last, f.Lang), number(result.Total, f.Lang))
+	}
+	return p
 }
 
 // facetOrder is what people narrow by first. Parties come after regions, which most parties are.
 var facetOrder = []search.Field{search.State, search.Region, search.Affair, search.Good, search.SignedYear, search.Instrument, search.Event, search.Party, search.Kind, search.Class, search.Ends, search.Grade}
 
-// facets turns counts into links that narrow the question. What would leave the result as it is, is left out.
+const (
+	facetShown = 6  // values of a facet
+	facetMost  = 30 // with those folded away
+)
+
+// facets turns counts into links that narrow the question, and what narrows it already into links that widen it again. What would leave the
+// result as it is, is left out.
 func facets(list []registry.Facet, q search.Query, total int, lang string) []page.Facet {
-	const most = 8
 	place := func(f registry.Facet) int {
 		if i := slices.Index(facetOrder, search.Field(f.Name)); i >= 0 {
 			return i
@@ -137,15 +172,27 @@ func facets(list []registry.Facet, q search.Query, total int, lang string) []pag
 			continue // the archive's own work
 		}
 		x := page.Facet{Label: wording.UpperFirst(f.Label.In(lang))}
+		var values []page.FacetValue
 		for _, v := range f.Values {
-			c, err := search.ParseValues(search.Field(f.Name), v.Value)
+			c, err := search.ParseValues(search.Field(f.Name), `"`+v.Value+`"`) // a party's key has blanks
 			if err != nil || len(c.Values) == 0 {
 				continue // a value that the language cannot ask for is counted, not linked
 			}
-			if v.Count < total && len(x.Values) < most && (f.Name != string(search.Party) || !said[v.Label]) {
-				x.Values = append(x.Values, page.FacetValue{Link: ui.Link{Text: wording.UpperFirst(v.Label.In(lang)), Path: searchPath(q.And(c).String(), "", "")}, Count: numfmt.Int(int64(v.Count), lang)})
+			chosen := slices.IndexFunc(q.Conditions, func(have search.Condition) bool { return have.String() == c.String() })
+			value := page.FacetValue{Link: ui.Link{Text: wording.UpperFirst(v.Label.In(lang)), Path: searchPath(q.And(c).String(), "", "")}, Count: number(v.Count, lang)}
+			if chosen >= 0 {
+				value.Chosen, value.Path = true, searchPath(search.Query{Conditions: slices.Delete(slices.Clone(q.Conditions), chosen, chosen+1)}.String(), "", "")
+			}
+			if (v.Count < total || chosen >= 0) && len(values) < facetMost && (f.Name != string(search.Party) || !said[v.Label]) {
+				values = append(values, value)
 			}
 			said[v.Label] = true
+		}
+		x.Values = values[:min(len(values), facetShown)]
+		if len(values) > facetShown+1 { // folding one away would save nothing
+			x.More = values[facetShown:]
+		} else {
+			x.Values = values
 		}
 		if len(x.Values) > 0 {
 			out = append(out, x)

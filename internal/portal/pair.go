@@ -1,0 +1,209 @@
+package portal
+
+import (
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+
+	"github.com/anyam-id/anyam/agreement"
+	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/internal/portal/page"
+	"github.com/anyam-id/anyam/internal/web/ui"
+	"github.com/anyam-id/anyam/internal/wording"
+	"github.com/anyam-id/anyam/region"
+	"github.com/anyam-id/anyam/registry"
+	"github.com/anyam-id/anyam/search"
+	"github.com/anyam-id/anyam/term"
+)
+
+const (
+	pairRows    = 25
+	pairMoments = 16
+)
+
+// pairOf is the page of two regions, whichever is named first.
+func pairOf(a, b region.Code) string {
+	if b < a {
+		a, b = b, a
+	}
+	return pairPath(a, b)
+}
+
+// pair is the page of two regions. Their codes stand in order in its address; the other order leads here.
+func (s *Server) pair(w http.ResponseWriter, r *http.Request) error {
+	a, errA := url.PathUnescape(r.PathValue("a"))
+	b, errB := url.PathUnescape(r.PathValue("b"))
+	if errA != nil || errB != nil {
+		return s.missing(w, r)
+	}
+	d, err := s.reg.Pair(r.Context(), registry.Anonymous(), region.Code(a), region.Code(b))
+	if err != nil {
+		return err
+	}
+	if b < a {
+		return s.elsewhere(w, r, pairOf(d.A.Code, d.B.Code))
+	}
+	title := everyday(d.A) + " – " + everyday(d.B)
+	p := page.Pair{Frame: s.frame(r, "daerah", fault.T(title, title)), CSV: d.Query.String()}
+	p.Meta.Canonical = pairOf(d.A.Code, d.B.Code)
+	p.A, p.B = ui.Link{Text: everyday(d.A), Path: regionPath(string(d.A.Code))}, ui.Link{Text: everyday(d.B), Path: regionPath(string(d.B.Code))}
+	p.Crumbs = []ui.Link{{Text: p.T("Daerah", "Regions"), Path: "/daerah"}, p.A}
+	t := topicOfSearch(d.Query)
+	t.title = fault.T("Kerja sama "+title, "Cooperation "+title)
+	p.Meta.Feeds = t.feeds(p.Frame)
+	p.Follow = followOf(p.Frame, t, p.T("Kesepakatan baru antara keduanya, perubahan, dan tanggal penting.", "New agreements between the two, changes, and days to come."))
+	kept := 0
+	p.Promises, kept = promisesOf(p.Frame, d.Promises)
+	p.Kept = fmt.Sprintf(p.T("%s dari %s bidang sudah ditindaklanjuti", "%s of %s fields have a follow-up"), number(kept, p.Lang), number(len(p.Promises), p.Lang))
+	p.Summary = s.summaryOfPair(p.Frame, d, kept)
+	described(&p.Frame, fault.T(p.Summary, p.Summary), linkedWay(p.Frame, p.Crumbs, title))
+	if d.Total > 0 {
+		if err := s.fillPair(r, &p, d, title); err != nil {
+			return err
+		}
+	}
+	return ui.Render(w, r, http.StatusOK, page.PairPage(p))
+}
+
+// everyday is a region's name as people say it, where no other has the same.
+func everyday(x region.Region) string {
+	if x.Twin != "" {
+		return x.Official
+	}
+	return x.Name
+}
+
+func (s *Server) summaryOfPair(f ui.Frame, d registry.PairDetail, kept int) string {
+	if d.Total == 0 {
+		return fmt.Sprintf(f.T("Register belum mencatat kesepakatan antara %s dan %s.", "The register has no agreement between %s and %s yet."), d.A.Official, d.B.Official)
+	}
+	text := fmt.Sprintf(f.T("%s dan %s terikat dalam %s kesepakatan.", "%s and %s are bound by %s agreements."), d.A.Official, d.B.Official, number(d.Total, f.Lang))
+	if d.Total == 1 {
+		text = fmt.Sprintf(f.T("%s dan %s terikat dalam satu kesepakatan.", "%s and %s are bound by one agreement."), d.A.Official, d.B.Official)
+	}
+	if i := slices.IndexFunc(d.Agreements, func(row registry.Row) bool {
+		return row.Signed.Precision() != term.Unknown && !s.today().Before(row.Signed)
+	}); i >= 0 {
+		text += fmt.Sprintf(f.T(" Yang terbaru ditandatangani %s.", " The newest was signed %s."), d.Agreements[i].Signed.In(f.Lang))
+	}
+	switch n := len(d.Promises); {
+	case n == 0:
+	case kept == 0:
+		text += fmt.Sprintf(f.T(" Dari %s bidang yang dijanjikan, belum ada yang diketahui ditindaklanjuti.", " Of %s promised fields none is known to have a follow-up."), number(n, f.Lang))
+	default:
+		text += fmt.Sprintf(f.T(" Dari %s bidang yang dijanjikan, %s sudah ditindaklanjuti.", " Of %s promised fields %s have a follow-up."), number(n, f.Lang), number(kept, f.Lang))
+	}
+	return text
+}
+
+// promisesOf are promises as the page shows them, those that nothing carries out first, and how many have a follow-up.
+func promisesOf(f ui.Frame, list []registry.Promise) (out []page.Promise, kept int) {
+	for _, open := range []bool{true, false} {
+		for _, x := range list {
+			if open != (len(x.By) == 0) {
+				continue
+			}
+			row := page.Promise{Field: wording.UpperFirst(x.Field), Of: ui.Link{Text: instrumentName(x.Framework, f.Lang), Path: agreementPath(x.Framework.ID)}, Since: x.Since.In(f.Lang)}
+			for _, c := range x.Carriers {
+				row.By = append(row.By, ui.Link{Text: wording.UpperFirst(c.Title), Path: agreementPath(c.ID)})
+			}
+			if open {
+				row.Gap = waited(f, x.GapDays)
+			} else {
+				kept++
+			}
+			out = append(out, row)
+		}
+	}
+	return out, kept
+}
+
+// waited says for how long nothing has carried out a promise.
+func waited(f ui.Frame, days int) string {
+	from := term.On(2000, 1, 1) // any day: only the distance counts
+	if span := wording.Span(from, from.AddDays(days), f.Lang); days > 0 {
+		return fmt.Sprintf(f.T("belum ada, %s", "none for %s"), span)
+	}
+	return f.T("belum ada", "none yet")
+}
+
+// instrumentName is what an agreement is, or where that is not known, its level.
+func instrumentName(row registry.Row, lang string) string {
+	if row.Instrument != agreement.UnknownInstrument {
+		return row.Instrument.Label().In(lang)
+	}
+	return row.Class.Label().In(lang)
+}
+
+func (s *Server) fillPair(r *http.Request, p *page.Pair, d registry.PairDetail, title string) error {
+	p.Stats = statesOf(p.Frame, d.Total, d.States, d.Query)
+	p.Grades = gradesOf(d.Grades, p.Frame, d.Query)
+	p.Affairs = barsOf(d.Affairs, search.Affair, d.Query, p.Frame, 8)
+	for _, row := range d.Agreements[:min(len(d.Agreements), pairRows)] {
+		p.Rows = append(p.Rows, listRow(row, p.Frame, search.Query{}))
+	}
+	if d.Total > len(p.Rows) {
+		p.All = ui.Link{Text: fmt.Sprintf(p.T("semua %s", "all %s"), number(d.Total, p.Lang)), Path: searchPath(p.CSV, "", "")}
+	}
+	flows, err := s.reg.Flows(r.Context(), registry.Anonymous(), registry.FlowOptions{Query: d.Query, Of: d.A.Code, Limit: registry.MostFlows})
+	if err != nil {
+		return err
+	}
+	flows.Items = slices.DeleteFunc(flows.Items, func(x registry.Flow) bool { return x.A.Code != d.A.Code || x.B.Code != d.B.Code })
+	flows.Regions = slices.DeleteFunc(flows.Regions, func(x registry.FlowRegion) bool { return x.Code != d.A.Code && x.Code != d.B.Code })
+	flows.Pairs = len(flows.Items)
+	p.Map = s.flowMap(p.Frame, flows, mapOptions{Title: title, Fit: true})
+	p.Timeline = s.timelineOf(p.Frame, d.Agreements)
+	return nil
+}
+
+// timelineOf are the days that matter of several agreements: signings and ends, the last before today, and those to come.
+func (s *Server) timelineOf(f ui.Frame, rows []registry.Row) []page.Moment {
+	type day struct {
+		at   term.Date
+		line page.Moment
+	}
+	var list []day
+	today := s.today()
+	add := func(at term.Date, kind, text string, row registry.Row) {
+		if at.Precision() != term.Unknown {
+			list = append(list, day{at, page.Moment{When: at.In(f.Lang), Text: text, Kind: kind, Link: ui.Link{Text: fieldsOrTitle(row), Path: agreementPath(row.ID)}}})
+		}
+	}
+	for _, row := range rows {
+		name := instrumentName(row, f.Lang)
+		if row.State != agreement.Draft && row.State != agreement.ApprovedOnly {
+			add(row.Signed, "done", fmt.Sprintf(f.T("%s ditandatangani:", "%s signed:"), name), row)
+		}
+		switch {
+		case row.State == agreement.EndedState && row.Ends.Before(today):
+			add(row.Ends, "end", fmt.Sprintf(f.T("%s berakhir:", "%s ended:"), name), row)
+		case row.State == agreement.InForce && today.Before(row.Ends):
+			add(row.Ends, "next", fmt.Sprintf(f.T("%s akan berakhir:", "%s ends:"), name), row)
+		}
+	}
+	list = append(list, day{today, page.Moment{When: today.In(f.Lang), Text: f.T("Hari ini", "Today"), Kind: "now"}})
+	slices.SortStableFunc(list, func(x, y day) int { return x.at.Compare(y.at) })
+	if n := len(list) - pairMoments; n > 0 {
+		list = list[n:]
+	}
+	out := make([]page.Moment, len(list))
+	for i, x := range list {
+		out[i] = x.line
+	}
+	return out
+}
+
+// fieldsOrTitle says what an agreement is about in a few words.
+func fieldsOrTitle(row registry.Row) string {
+	const most = 3
+	if len(row.Fields) > 0 {
+		text := wording.List(row.Fields[:min(len(row.Fields), most)], "id")
+		if len(row.Fields) > most {
+			text += ", …"
+		}
+		return text
+	}
+	return wording.UpperFirst(row.Title)
+}
