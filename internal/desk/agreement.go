@@ -111,7 +111,7 @@ func (s *Server) agreementPage(w http.ResponseWriter, r *http.Request, who regis
 	}
 	for _, doc := range d.Documents {
 		p.Documents = append(p.Documents, page.Document{
-			Link: ui.Link{Text: doc.Name, Path: "/api/v1/documents/" + string(doc.Digest)}, Role: roleText(doc.Role).In(p.Lang), Size: numfmt.Bytes(doc.Size, p.Lang), Digest: doc.Digest.Short(),
+			Link: ui.Link{Text: doc.Name, Path: "/api/v1/documents/" + string(doc.Digest)}, Role: wording.Role(doc.Role).In(p.Lang), Size: numfmt.Bytes(doc.Size, p.Lang), Digest: doc.Digest.Short(),
 			View: viewPath(doc), Words: doc.Text != "",
 		})
 	}
@@ -388,29 +388,10 @@ func (s *Server) history(d registry.Detail, who registry.Actor, f ui.Frame, at s
 	return out
 }
 
-// roleText names what a document is for an agreement.
-func roleText(x document.Role) fault.Text {
-	switch x {
-	case document.Signed:
-		return fault.T("naskah bertanda tangan", "signed paper")
-	case document.Draft:
-		return fault.T("rancangan", "draft")
-	case document.Annex:
-		return fault.T("lampiran", "annex")
-	case document.Release:
-		return fault.T("siaran atau berita", "release or news")
-	case document.Evidence:
-		return fault.T("bukti pelaksanaan", "evidence of realisation")
-	case document.Sheet:
-		return fault.T("register lama", "old register")
-	}
-	return fault.T("berkas", "file")
-}
-
 func roles(lang string) []ui.Option {
 	var out []ui.Option
 	for _, x := range []document.Role{document.Signed, document.Annex, document.Draft, document.Release, document.Evidence} {
-		out = append(out, ui.Option{Value: string(x), Text: wording.UpperFirst(roleText(x).In(lang))})
+		out = append(out, ui.Option{Value: string(x), Text: wording.UpperFirst(wording.Role(x).In(lang))})
 	}
 	return out
 }

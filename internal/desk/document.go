@@ -13,6 +13,7 @@ import (
 	"github.com/anyam-id/anyam/internal/desk/page"
 	"github.com/anyam-id/anyam/internal/numfmt"
 	"github.com/anyam-id/anyam/internal/web/ui"
+	"github.com/anyam-id/anyam/internal/wording"
 	"github.com/anyam-id/anyam/registry"
 )
 
@@ -54,7 +55,7 @@ func (s *Server) documentPage(w http.ResponseWriter, r *http.Request, who regist
 	}
 	p := page.DocumentView{
 		Frame: s.frame(r, who, "register", fault.T(d.Name, d.Name)), Name: d.Name, Bytes: viewPath(d) + "/isi", Download: "/api/v1/documents/" + string(d.Digest), Digest: string(d.Digest),
-		Size: numfmt.Bytes(d.Size, s.lang(r)), Role: roleText(d.Role).In(s.lang(r)), Shown: shown(d.MediaType), Picture: strings.HasPrefix(d.MediaType, "image/"),
+		Size: numfmt.Bytes(d.Size, s.lang(r)), Role: wording.Role(d.Role).In(s.lang(r)), Shown: shown(d.MediaType), Picture: strings.HasPrefix(d.MediaType, "image/"),
 	}
 	if d.Text != "" {
 		text, cutOff, err := s.text(r, who, d.Text)

@@ -3,7 +3,6 @@ package portal
 import (
 	"cmp"
 	"fmt"
-	"io"
 	"net/http"
 	"slices"
 	"strings"
@@ -16,207 +15,166 @@ import (
 	"github.com/anyam-id/anyam/internal/portal/page"
 	"github.com/anyam-id/anyam/internal/web/ui"
 	"github.com/anyam-id/anyam/internal/wording"
-	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/registry"
+	"github.com/anyam-id/anyam/search"
 	"github.com/anyam-id/anyam/term"
 )
 
 func documentPath(d document.Digest) string { return "/api/v1/documents/" + string(d) }
 
+// agreement is an agreement's page, as of now or of other days.
 func (s *Server) agreement(w http.ResponseWriter, r *http.Request) error {
 	id, err := agreementID(r)
 	if err != nil {
 		return err
 	}
-	var as registry.AsOf
-	var known term.Date
-	if v := r.FormValue("diketahui"); v != "" {
-		if known, err = term.Parse(v); err != nil {
-			return err
-		}
-		as.Known = known.Latest().AddDays(1).Time().Add(-time.Nanosecond)
-		as.InForce = known.Latest()
-	}
-	d, err := s.reg.Agreement(r.Context(), registry.Anonymous(), id, as)
+	days := daysOf(r)
+	d, err := s.reg.Agreement(r.Context(), registry.Anonymous(), id, days.asOf())
 	if err != nil {
 		return err
 	}
+	if string(d.ID) != r.PathValue("id") { // it was found to be another one, or is written otherwise
+		return s.elsewhere(w, r, agreementPath(d.ID))
+	}
 	title := wording.UpperFirst(d.Title)
 	p := page.Agreement{Frame: s.frame(r, "register", fault.T(title, title)), ID: string(d.ID), Heading: title, JSON: "/api/v1/agreements/" + string(d.ID), Now: agreementPath(d.ID)}
+	p.Meta.Article, p.Meta.Hidden = true, r.URL.RawQuery != ""
 	p.Meta.Image, p.Meta.ImageAlt = agreementCard(d.ID), title
-	if !known.IsZero() {
-		p.Known = fmt.Sprintf(p.T("Sebagaimana diketahui pada %s.", "As known on %s."), known.In(p.Lang))
-	}
+	p.Known, p.InForce, p.Wrong, p.Past = days.known, days.inForce, days.wrong.In(p.Lang), days.say(p.Frame)
 	p.Crumbs = []ui.Link{{Text: p.T("Register", "Register"), Path: "/"}}
 	if d.EventID != "" {
-		p.Above = append(p.Above, ui.Link{Text: d.Event, Path: eventPath(d.EventID)})
-		p.Crumbs = append(p.Crumbs, p.Above...)
+		p.Crumbs = append(p.Crumbs, ui.Link{Text: d.Event, Path: eventPath(d.EventID)})
 	}
-	if d.ParentRow != nil {
-		p.Above = append(p.Above, ui.Link{Text: wording.UpperFirst(d.ParentRow.Title), Path: agreementPath(d.ParentRow.ID)})
-	}
-	for _, c := range d.Children {
-		p.Children = append(p.Children, ui.Link{Text: wording.UpperFirst(c.Title), Path: agreementPath(c.ID)})
-	}
-	p.Chips = chips(d.Instrument, d.State, d.Grade, p.Lang)
-	p.Sentences = sentences(d, p.Frame)
+	today := days.today(s.today())
+	p.Sentences = sentences(d, today, p.Frame)
+	described(&p.Frame, fault.T(strings.Join(sentences(d, today, ui.Frame{Lang: "id"}), " "), strings.Join(sentences(d, today, ui.Frame{Lang: "en"}), " ")))
+	p.Meta.Data = map[string]any{"@context": "https://schema.org", "@graph": []linkedThing{linkedAgreement(p.Frame, d), linkedWay(p.Frame, p.Crumbs, title)}}
+	p.Chips = append(chips(d.Instrument, d.State, d.Grade, p.Lang), gapChip(d, today, p.Frame)...)
 	for _, why := range d.StateWhy {
 		p.Why = append(p.Why, wording.UpperFirst(why.In(p.Lang)))
 	}
 	for _, c := range d.Disputed {
 		p.Disputed = append(p.Disputed, fmt.Sprintf("%s: %d %s", wording.Aspect(c.Aspect).In(p.Lang), c.Values, p.T("pernyataan berbeda", "different statements")))
 	}
+	v := &evidence{d: d, f: p.Frame, zone: s.now().Location()}
+	p.Parties = v.parties()
+	p.Fields, p.Directed, p.Covers = v.fields(today), false, d.Class == agreement.Framework
+	p.Directed = slices.ContainsFunc(p.Fields, func(x page.Field) bool { return x.Direction != "" })
+	p.Grid = gridOf(d, today, p.Frame)
+	p.Facts = v.facts()
+	p.Documents = documents(d, p.Frame)
+	p.Family = family(d, p.Frame)
+	p.Timeline = lifeOf(d, today, s.now().Location(), p.Frame)
+	p.Law = law(d, p.Frame)
+	p.Proofs = v.statements()
+	p.Stated = fmt.Sprintf(p.T("%s pernyataan, masing-masing dengan sumbernya", "%s statements, each with its source"), number(len(p.Proofs), p.Lang))
+	p.History = v.history()
 	if p.News, err = s.newsOf(r, d.ID, p.Lang); err != nil {
 		return err
 	}
-	p.Parties, p.Unnamed = parties(&d.Agreement, p.Frame)
-	p.Fields = fields(&d.Agreement, p.Frame)
-	p.Covers = len(d.Coverage) > 0
-	follow(p.Fields, d, p.Frame)
-	p.Directed = slices.ContainsFunc(p.Fields, func(x page.Field) bool { return x.Direction != "" })
-	p.Facts = facts(&d.Agreement, p.Frame)
-	p.Law = law(d, p.Frame)
-	p.Proofs = proofs(d, p.Frame)
-	p.Stated = fmt.Sprintf(p.T("%s pernyataan, masing-masing dengan sumbernya", "%s statements, each with its source"), numfmt.Int(int64(len(p.Proofs)), p.Lang))
-	p.History = history(d, p.Frame)
-	if p.Texts, err = s.texts(r, d.Statements); err != nil {
+	if p.Texts, err = s.texts(r, d); err != nil {
 		return err
 	}
-	return ui.Render(w, r, http.StatusOK, page.AgreementPage(p))
+	t := topicOfAgreement(d.ID, title)
+	p.Meta.Feeds = t.feeds(p.Frame)
+	p.Follow = followOf(p.Frame, t, p.T("Pernyataan baru tentang kesepakatan ini, dan kapan ia berakhir.", "New statements on this agreement, and when it ends."))
+	p.Cite = fmt.Sprintf(p.T("%s. Register kerja sama daerah Anyam, nomor %s, keadaan %s. %s", "%s. Anyam, register of regional cooperation, number %s, as of %s. %s"), title, d.ID, today.In(p.Lang), p.Meta.Absolute(p.Lang, p.Now))
+	status := http.StatusOK
+	if len(p.Wrong) > 0 {
+		status = http.StatusUnprocessableEntity
+	}
+	return ui.Render(w, r, status, page.AgreementPage(p))
 }
 
-// sentences say in plain words what a citizen wants to know, made from the facts alone.
-func sentences(d registry.Detail, f ui.Frame) string {
-	a := &d.Agreement
-	var names, fieldWords []string
-	for _, x := range a.Parties {
-		names = append(names, x.Party.Name)
-	}
-	names = few(names, 4, f)
-	for _, u := range a.Unnamed {
-		names = append(names, fmt.Sprintf("%d %s", u.Count, cmp.Or(u.Kind, f.T("pihak lain", "other parties"))))
-	}
-	for _, x := range a.Fields {
-		fieldWords = append(fieldWords, x.Text)
-	}
-	var b strings.Builder
-	who := wording.List(names, f.Lang)
-	does := fault.T("%s bekerja sama", "%s cooperate")
-	switch a.State {
-	case agreement.Draft, agreement.ApprovedOnly:
-		does = fault.T("%s merencanakan kerja sama", "%s plan to cooperate")
-	case agreement.PartlySigned:
-		does = fault.T("%s menyiapkan kerja sama", "%s prepare to cooperate")
-	case agreement.EndedState:
-		does = fault.T("%s pernah bekerja sama", "%s once cooperated")
-	case agreement.FullySigned, agreement.InForce, agreement.UnknownState:
-	}
-	fmt.Fprintf(&b, does.In(f.Lang), who)
-	if len(fieldWords) > 0 {
-		fmt.Fprintf(&b, f.T(" di bidang %s", " on %s"), wording.List(fieldWords, f.Lang))
-	}
-	b.WriteString(". ")
-	switch {
-	case a.State == agreement.PartlySigned:
-		b.WriteString(f.T("Baru sebagian pihak yang menandatanganinya.", "Only some of them have signed."))
-	case a.State == agreement.Draft && !a.PlannedOn.IsZero():
-		fmt.Fprintf(&b, f.T("Penandatanganannya direncanakan %s.", "The signing is planned for %s."), a.PlannedOn.In(f.Lang))
-	case a.State == agreement.Draft:
-	case !a.Signed.IsZero():
-		fmt.Fprintf(&b, f.T("Ditandatangani %s", "Signed %s"), a.Signed.In(f.Lang))
-		if a.Place != nil {
-			fmt.Fprintf(&b, f.T(" di %s", " at %s"), wording.Calm(a.Place.Text))
-		}
-		b.WriteString(". ")
-	}
-	switch {
-	case a.State == agreement.EndedState:
-		b.WriteString(f.T("Sudah berakhir.", "It has ended."))
-	case !a.Ends.IsZero() && (a.State == agreement.InForce || a.State == agreement.FullySigned):
-		fmt.Fprintf(&b, f.T("Berlaku sampai %s.", "In force until %s."), a.Ends.In(f.Lang))
-	case a.State == agreement.InForce:
-		b.WriteString(f.T("Batas waktunya tidak diketahui.", "Its end is not known."))
-	}
-	if a.Class == agreement.Framework && a.State == agreement.InForce && len(d.Children) == 0 {
-		b.WriteString(" " + f.T("Belum ada perjanjian pelaksana yang diketahui.", "No implementing agreement is known."))
-	}
-	return wording.UpperFirst(strings.TrimSpace(b.String()))
+// days are those as on which an agreement is asked for: as known, and as in force.
+type days struct {
+	known, inForce     string // as typed
+	knownOn, inForceOn term.Date
+	wrong              wrongDays
 }
 
-// few leaves so many names at most, and counts the others.
-func few(names []string, most int, f ui.Frame) []string {
-	left := len(names) - most + 1
-	if left < 2 {
-		return names
-	}
-	return append(slices.Clone(names[:most-1]), fmt.Sprintf(f.T("%d pihak lain", "%d others"), left))
-}
+// wrongDays is what is wrong with the days, by their names in the address.
+type wrongDays map[string]error
 
-func parties(a *agreement.Agreement, f ui.Frame) (rows []page.Party, unnamed []string) {
-	for _, x := range a.Parties {
-		row := page.Party{Name: ui.Link{Text: x.Party.Name}, Number: x.Number, Signed: f.T("belum diketahui", "not known")}
-		if x.Party.Region != "" {
-			row.Name.Path = regionPath(string(x.Party.Region))
-		}
-		if x.Signatory != nil {
-			row.Signatory = strings.Trim(x.Signatory.Name+", "+x.Signatory.Office, ", ")
-		}
-		if x.Signed != nil {
-			if *x.Signed {
-				row.HasSigned, row.Signed = "yes", f.T("sudah, tanggalnya tidak diketahui", "yes, on a date not known")
-				if d := cmp.Or(x.SignedOn, a.Signed); !d.IsZero() {
-					row.Signed = d.In(f.Lang)
-				}
-			} else {
-				row.HasSigned, row.Signed = "no", f.T("belum", "not yet")
-			}
-		}
-		rows = append(rows, row)
-	}
-	for _, u := range a.Unnamed {
-		unnamed = append(unnamed, fmt.Sprintf(f.T("%d %s yang tidak disebut namanya", "%d %s that are not named"), u.Count, u.Kind))
-	}
-	return rows, unnamed
-}
-
-func fields(a *agreement.Agreement, f ui.Frame) []page.Field {
-	var out []page.Field
-	for _, x := range a.Fields {
-		row := page.Field{Text: x.Text}
-		for _, id := range x.Affairs {
-			row.Affairs = append(row.Affairs, ui.Link{Text: id.String() + " " + id.Name().In(f.Lang), Path: searchPath("bidang:"+id.String(), "", "")})
-		}
-		if r, ok := region.Get(x.Supplier); ok {
-			row.Direction = f.T("dari ", "from ") + r.Name
-		}
-		if x.Volume != nil {
-			row.Direction = strings.TrimSpace(row.Direction + " " + wording.Amount(*x.Volume, f.Lang))
-		}
-		out = append(out, row)
+// In is what is wrong in one language.
+func (w wrongDays) In(lang string) ui.Wrong {
+	out := make(ui.Wrong, len(w))
+	for name, err := range w {
+		out[name] = why(err, lang)
 	}
 	return out
 }
 
-// follow says of every field of a framework what carries it out, or for how long nothing has.
-func follow(rows []page.Field, d registry.Detail, f ui.Frame) {
-	title := make(map[agreement.ID]string)
+// daysOf reads the days in the address, however a person writes them.
+func daysOf(r *http.Request) days {
+	x := days{wrong: make(wrongDays)}
+	read := func(name string) (string, term.Date) {
+		text := typed(r, name)
+		d, err := term.ParseTyped(text)
+		if err == nil && !d.IsZero() && d.Precision() == term.Unknown {
+			err = fault.New(fault.Invalid, fault.T("tahunnya belum ada", "the year is missing"))
+		}
+		if err != nil {
+			x.wrong[name] = err
+			return text, term.Date{}
+		}
+		return text, d
+	}
+	x.known, x.knownOn = read("diketahui")
+	x.inForce, x.inForceOn = read("per")
+	return x
+}
+
+// asOf is what the register is asked for.
+func (x days) asOf() registry.AsOf {
+	var as registry.AsOf
+	if !x.knownOn.IsZero() {
+		as.Known = x.knownOn.Latest().AddDays(1).Time().Add(-time.Nanosecond)
+		as.InForce = x.knownOn.Latest()
+	}
+	if !x.inForceOn.IsZero() {
+		as.InForce = x.inForceOn.Latest()
+	}
+	return as
+}
+
+// today is the day that the page speaks of.
+func (x days) today(now term.Date) term.Date {
+	return cmp.Or(x.asOf().InForce, now)
+}
+
+// say tells as of which days the page is.
+func (x days) say(f ui.Frame) string {
+	var list []string
+	if !x.knownOn.IsZero() {
+		list = append(list, fmt.Sprintf(f.T("Sebagaimana diketahui pada %s.", "As known on %s."), x.knownOn.In(f.Lang)))
+	}
+	if !x.inForceOn.IsZero() {
+		list = append(list, fmt.Sprintf(f.T("Sebagaimana berlaku pada %s.", "As in force on %s."), x.inForceOn.In(f.Lang)))
+	}
+	return strings.Join(list, " ")
+}
+
+// gapChip says for how long nothing has carried out a framework in force.
+func gapChip(d registry.Detail, today term.Date, f ui.Frame) []ui.Chip {
+	if d.Class != agreement.Framework || d.State != agreement.InForce || carried(d) > 0 {
+		return nil
+	}
+	if span := wording.Span(d.Signed, today, f.Lang); span != "" {
+		return []ui.Chip{{Text: fmt.Sprintf(f.T("Belum ada PKS · %s", "No implementing agreement · %s"), span), Tone: "b"}}
+	}
+	return nil
+}
+
+// carried is how many agreements carry a framework out.
+func carried(d registry.Detail) int {
+	n := 0
 	for _, c := range d.Children {
-		title[c.ID] = c.Title
-	}
-	for i, c := range d.Coverage {
-		for _, id := range c.By {
-			rows[i].By = append(rows[i].By, ui.Link{Text: title[id], Path: agreementPath(id)})
-		}
-		switch months := c.GapDays * 12 / 365; {
-		case len(c.By) > 0:
-		case months >= 24:
-			rows[i].Gap = fmt.Sprintf(f.T("belum ada, %d tahun", "none, %d years"), months/12)
-		case months >= 2:
-			rows[i].Gap = fmt.Sprintf(f.T("belum ada, %d bulan", "none, %d months"), months)
-		default:
-			rows[i].Gap = f.T("belum ada", "none")
+		if c.Class == agreement.Implementing {
+			n++
 		}
 	}
+	return n
 }
 
 // law is what the law says of the parties' right to agree on the affairs, and which papers the kind needs.
@@ -235,165 +193,156 @@ func law(d registry.Detail, f ui.Frame) []ui.Fact {
 	return out
 }
 
-func facts(a *agreement.Agreement, f ui.Frame) []ui.Fact {
-	var out []ui.Fact
-	add := func(id, en, value string) {
-		if value != "" {
-			out = append(out, ui.Fact{Name: f.T(id, en), Value: wording.UpperFirst(value)})
+// documents are the agreement's papers, releases and files.
+func documents(d registry.Detail, f ui.Frame) []page.Document {
+	var out []page.Document
+	for _, x := range d.Documents {
+		if x.Role == document.Sheet {
+			continue // old registers are the desk's
 		}
-	}
-	if a.Instrument == agreement.UnknownInstrument {
-		add("Bentuk naskah", "Form of document", f.T("tidak diketahui", "not known"))
-	}
-	if a.Class != agreement.UnknownClass {
-		add("Tingkat", "Level", a.Class.Label().In(f.Lang))
-	}
-	if a.Kind != agreement.UnknownKind {
-		add("Jenis", "Kind", a.Kind.Label().In(f.Lang))
-	}
-	add("Derajat bukti", "Grade of proof", a.Grade.Label().In(f.Lang))
-	add("Ditandatangani", "Signed", a.Signed.In(f.Lang))
-	if a.Place != nil {
-		add("Tempat", "Place", wording.Calm(a.Place.Text))
-	}
-	if !a.Effective.IsZero() {
-		add("Mulai berlaku", "In force from", a.Effective.In(f.Lang))
-	}
-	if a.Duration != nil {
-		add("Jangka waktu", "Duration", a.Duration.In(f.Lang))
-	}
-	add("Berakhir", "Ends", a.Ends.In(f.Lang))
-	add("Mengubah", "Amends", a.Amends)
-	add("Nomor", "Numbers", strings.Join(a.Numbers, "; "))
-	if a.Count > 1 {
-		add("Banyaknya naskah", "Documents", numfmt.Int(int64(a.Count), f.Lang))
-	}
-	for _, v := range a.Values {
-		add("Nilai", "Value", wording.Amount(v, f.Lang))
-	}
-	for _, x := range a.Agencies {
-		add("Perangkat daerah", "Agency", x.Name)
-	}
-	add("Keadaan menurut register lama", "State in the old register", a.Status)
-	for _, n := range a.Notes {
-		add("Catatan", "Note", n)
+		about := []string{wording.Role(x.Role).In(f.Lang)}
+		if x.Size > 0 {
+			about = append(about, numfmt.Bytes(x.Size, f.Lang))
+		}
+		about = append(about, f.T("sidik ", "digest ")+x.Digest.Short())
+		out = append(out, page.Document{Link: ui.Link{Text: cmp.Or(x.Name, wording.UpperFirst(wording.Role(x.Role).In(f.Lang))), Path: documentPath(x.Digest)}, About: strings.Join(about, " · ")})
 	}
 	return out
 }
 
-func proofs(d registry.Detail, f ui.Frame) []page.Proof {
-	var out []page.Proof
-	for _, x := range d.Statements {
-		p := page.Proof{
-			Aspect: wording.Aspect(x.Aspect).In(f.Lang), Value: wording.Value(x.Assertion, d.Parties, f.Lang), Current: x.Current,
-			Grade: wording.UpperFirst(x.Grade.Label().In(f.Lang)), Who: x.Actor.Name, When: term.DateOf(x.At).In(f.Lang),
-		}
-		if len(x.Sources) > 0 {
-			p.Quote, p.Where = shorten(x.Sources[0].Quote, 160), where(x.Sources[0], f)
-		}
-		if more := len(x.Sources) - 1; more > 0 {
-			p.Where += fmt.Sprintf(f.T(", dan %d tempat lain", ", and %d more places"), more)
-		}
-		out = append(out, p)
+// family is the event, what stands above, and what hangs on the agreement; and what is expected there and missing.
+func family(d registry.Detail, f ui.Frame) []ui.Node {
+	const most = 4 // that are missing
+	self := ui.Node{Link: ui.Link{Text: wording.UpperFirst(d.Title)}, Here: true}
+	if d.Instrument != agreement.UnknownInstrument {
+		self.Small = d.Instrument.Label().In(f.Lang)
 	}
-	return out
-}
-
-// where says where a source is.
-func where(src agreement.Source, f ui.Frame) string {
-	switch {
-	case src.Row > 0:
-		return fmt.Sprintf(f.T("lembar %s, baris %d, kolom %s", "sheet %s, row %d, column %s"), src.Sheet, src.Row, src.Column)
-	case src.Person != "":
-		return f.T("menurut ", "according to ") + src.Person
-	case src.End > 0:
-		return fmt.Sprintf(f.T("byte %d sampai %d dari teks %s", "bytes %d to %d of the text %s"), src.Start, src.End, src.Text.Short())
-	case src.Document != "":
-		return fmt.Sprintf(f.T("berkas %s", "file %s"), src.Document.Short())
+	for _, c := range d.Children {
+		self.Children = append(self.Children, nodeOf(c, f))
 	}
-	return f.T("tidak disebut", "not stated")
-}
-
-// history tells each entry in a line, newest first. What a reading or an old register brought is counted: the table of statements lists it.
-func history(d registry.Detail, f ui.Frame) []page.Line {
-	var out []page.Line
-	for _, h := range d.History {
-		day := term.DateOf(h.At)
-		line := page.Line{When: day.In(f.Lang), Text: h.Text.In(f.Lang), Path: agreementPath(d.ID) + "?diketahui=" + day.String(), Gone: h.Withdrawn}
-		count, read, imported := 0, false, false
-		for _, x := range d.Statements {
-			if x.Entry != h.Entry {
-				continue
-			}
-			count++
-			read = read || x.Aspect == agreement.FromReading
-			imported = imported || slices.ContainsFunc(x.Sources, func(src agreement.Source) bool { return src.Row > 0 })
-		}
-		switch {
-		case read:
-			line.Text = fmt.Sprintf(f.T("%s menerima bacaan siaran: %d pernyataan", "%s accepted the reading of a release: %d statements"), h.Actor.Name, count)
-		case imported:
-			line.Text = fmt.Sprintf(f.T("%s memasukkan register lama: %d pernyataan", "%s imported an old register: %d statements"), h.Actor.Name, count)
-		}
-		out = append(out, line)
-	}
-	return out
-}
-
-func shorten(s string, most int) string {
-	s = strings.Join(strings.Fields(s), " ")
-	if r := []rune(s); len(r) > most {
-		return string(r[:most-1]) + "…"
-	}
-	return s
-}
-
-// texts are the source texts of the statements with the words marked that prove something; those of the values shown only.
-func (s *Server) texts(r *http.Request, statements []registry.Statement) ([]page.Text, error) {
-	marks := make(map[document.Digest][]mark)
-	from := make(map[document.Digest]document.Digest)
-	var order []document.Digest
-	for _, x := range statements {
-		if !x.Current {
+	missing := 0
+	for _, c := range d.Coverage {
+		if len(c.By) > 0 || d.State != agreement.InForce {
 			continue
 		}
-		for _, src := range x.Sources {
-			if src.End <= src.Start || src.Text == "" {
-				continue
-			}
-			if _, seen := from[src.Text]; !seen {
-				order = append(order, src.Text)
-				from[src.Text] = src.Document
-			}
-			if class := markClass(x.Aspect); class != "" {
-				marks[src.Text] = append(marks[src.Text], mark{src.Start, src.End, class})
-			}
+		if missing++; missing <= most {
+			self.Children = append(self.Children, ui.Node{Link: ui.Link{Text: fmt.Sprintf(f.T("pelaksanaan %s: belum ada", "carrying out %s: none yet"), c.Field)}, Missing: true})
 		}
 	}
-	var out []page.Text
-	for _, d := range order {
-		_, body, err := s.reg.Document(r.Context(), registry.Anonymous(), d)
-		if err != nil {
-			if fault.KindOf(err) == fault.NotFound {
-				continue // the text was not kept: the quotes below the facts remain
-			}
-			return nil, err
-		}
-		b, err := io.ReadAll(body)
-		if err := cmp.Or(err, body.Close()); err != nil {
-			return nil, fmt.Errorf("read the text %s: %w", d, err)
-		}
-		name := s.documentName(r, from[d])
-		out = append(out, page.Text{Digest: d.Short(), Document: ui.Link{Text: name, Path: documentPath(from[d])}, Parts: excerpt(string(b), marks[d])})
+	if missing > most {
+		self.Children = append(self.Children, ui.Node{Link: ui.Link{Text: fmt.Sprintf(f.T("dan %d bidang lain: belum ada", "and %d more fields: none yet"), missing-most)}, Missing: true})
 	}
-	return out, nil
+	top := self
+	if d.ParentRow != nil {
+		up := nodeOf(*d.ParentRow, f)
+		up.Children = []ui.Node{top}
+		top = up
+	}
+	if d.EventID != "" {
+		top = ui.Node{Link: ui.Link{Text: d.Event, Path: eventPath(d.EventID)}, Small: f.T("peristiwa", "event"), Children: []ui.Node{top}}
+	}
+	return []ui.Node{top}
 }
 
-func (s *Server) documentName(r *http.Request, d document.Digest) string {
-	doc, body, err := s.reg.Document(r.Context(), registry.Anonymous(), d)
-	if err != nil {
-		return d.Short()
+func nodeOf(row registry.Row, f ui.Frame) ui.Node {
+	small := []string{instrumentName(row, f.Lang)}
+	if !row.Signed.IsZero() {
+		small = append(small, row.Signed.In(f.Lang))
 	}
-	_ = body.Close() // only its name is asked
-	return cmp.Or(doc.Name, d.Short())
+	return ui.Node{Link: ui.Link{Text: wording.UpperFirst(row.Title), Path: agreementPath(row.ID)}, Small: strings.Join(append(small, wording.LowerFirst(row.State.Label().In(f.Lang))), " · ")}
+}
+
+// gridOf holds a framework's fields against the agreements that carry it out, where there are several.
+func gridOf(d registry.Detail, today term.Date, f ui.Frame) ui.Coverage {
+	const least, most = 2, 8
+	g := ui.Coverage{Label: f.T("Bidang terhadap perjanjian pelaksana", "Fields against implementing agreements")}
+	var ids []agreement.ID
+	for _, c := range d.Children {
+		if c.Class == agreement.Implementing && len(ids) < most {
+			ids = append(ids, c.ID)
+			name := instrumentName(c, f.Lang)
+			if !c.Signed.IsZero() {
+				name += " " + c.Signed.In(f.Lang)
+			}
+			g.Heads = append(g.Heads, ui.Link{Text: name, Path: agreementPath(c.ID)})
+		}
+	}
+	if len(ids) < least {
+		return ui.Coverage{}
+	}
+	for _, c := range d.Coverage {
+		row := ui.CoverageRow{Text: c.Field}
+		for _, id := range ids {
+			x := ui.Covered("")
+			if slices.Contains(c.By, id) {
+				x = "yes"
+			}
+			row.Cells = append(row.Cells, x)
+		}
+		if len(c.By) == 0 {
+			row.Gap = waited(f, c.Since, today)
+		}
+		g.Rows = append(g.Rows, row)
+	}
+	return g
+}
+
+// lifeOf are the days of an agreement's life.
+func lifeOf(d registry.Detail, today term.Date, zone *time.Location, f ui.Frame) []ui.Moment {
+	t := timeline{f: f, today: today}
+	none := ui.Link{}
+	if d.State == agreement.Draft || d.State == agreement.ApprovedOnly {
+		t.add(d.PlannedOn, "", f.T("Penandatanganan direncanakan.", "The signing is planned."), none)
+	}
+	for _, x := range d.Parties {
+		t.add(x.Approved, "g", fmt.Sprintf(f.T("Disetujui di %s.", "Approved at %s."), x.Party.Name), none)
+		if !x.SignedOn.IsZero() && x.SignedOn != d.Signed && x.Signed != nil && *x.Signed {
+			t.add(x.SignedOn, "g", fmt.Sprintf(f.T("%s menandatangani.", "%s signs."), x.Party.Name), none)
+		}
+		t.add(x.Withdrawn, "b", fmt.Sprintf(f.T("%s menarik diri.", "%s withdraws."), x.Party.Name), none)
+	}
+	signed := f.T("Ditandatangani", "Signed")
+	if d.Place != nil {
+		signed += f.T(" di ", " at ") + wording.Calm(d.Place.Text)
+	}
+	t.add(d.Signed, "g", signed+".", none)
+	if d.Effective != d.Signed {
+		t.add(d.Effective, "g", f.T("Mulai berlaku.", "In force from."), none)
+	}
+	for _, c := range d.Children {
+		t.add(c.Signed, "g", instrumentName(c, f.Lang)+f.T(" ditandatangani:", " signed:"), ui.Link{Text: fieldsOrTitle(c), Path: agreementPath(c.ID)})
+	}
+	if d.Class == agreement.Framework && d.State == agreement.InForce && carried(d) == 0 && d.Signed.Precision() == term.Day {
+		if year := d.Signed.Time().AddDate(1, 0, 0); term.DateOf(year).Before(today) {
+			t.add(term.DateOf(year), "w", f.T("Setahun tanpa perjanjian pelaksana.", "A year without an implementing agreement."), none)
+		}
+	}
+	if d.EndedOn.IsZero() {
+		text := f.T("Hari terakhirnya berlaku.", "Its last day in force.")
+		if !d.EndsStated {
+			text = f.T("Hari terakhirnya berlaku, dihitung dari jangka waktunya.", "Its last day in force, computed from its term.")
+		}
+		t.add(d.Ends, "b", text, none)
+	} else {
+		t.add(d.EndedOn, "b", wording.UpperFirst(cmp.Or(d.EndReason.Label().In(f.Lang), f.T("berakhir", "ended")))+".", none)
+	}
+	t.add(term.DateOf(d.Recorded.In(zone)), "", f.T("Masuk register ini.", "Recorded in this register."), none)
+	return t.last(len(t.list) + 1)
+}
+
+// listRow is a row as people read it.
+func listRow(row registry.Row, f ui.Frame, q search.Query) ui.Row {
+	x := ui.Row{Path: agreementPath(row.ID), Place: wording.UpperFirst(wording.Calm(row.Place)), Title: highlighted(wording.UpperFirst(row.Title), q), Parties: partners(row, f)}
+	x.Date = f.T("tanggal tidak diketahui", "date not known")
+	if !row.Signed.IsZero() {
+		x.Date = row.Signed.In(f.Lang)
+	}
+	if row.EventID != "" {
+		x.Event = ui.Link{Text: row.Event, Path: eventPath(row.EventID)}
+	}
+	x.Chips = chips(row.Instrument, row.State, row.Grade, f.Lang)
+	if row.Contradictions > 0 {
+		x.Chips = append(x.Chips, ui.Chip{Text: f.T("ada pertentangan", "contradictions"), Tone: "b"})
+	}
+	return x
 }

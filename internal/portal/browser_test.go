@@ -2,6 +2,7 @@ package portal_test
 
 import (
 	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
@@ -18,24 +19,48 @@ func TestPagesInABrowser(t *testing.T) {
 	app := apptest.Start(t)
 	browser := apptest.Chromium(t)
 	memorandum := app.Find(t, "Kalimantan Timur", "Sulawesi Tengah")
-	rakernas := event(t, app, "Rakernas APPSI 2018")
 	corrected := app.Find(t, "Kalimantan Timur", "Maluku Utara")
 	correct(t, app, corrected)
-	pages := []string{
-		"/", "/cari?q=nikel", "/cari?q=keadaan:hidup", "/cari?q=zzz", "/k/" + string(memorandum), "/k/" + string(app.Find(t, "Aceh")),
-		"/k/" + string(corrected), "/k/" + string(corrected) + "?diketahui=2026-11-20", "/k/0000000000000000", "/peristiwa/" + string(rakernas), "/daerah", "/daerah?q=Bima",
-		"/daerah?q=Atlantis", "/daerah/64", "/daerah/52.72", "/daerah/99", "/tidak/ada",
-		"/peta", "/peta?wilayah=64&warna=bidang", "/peta?barang=beras&dari=1900&sampai=1901", "/peta?dari=besok", "/angka", "/angka?bidang=27", "/angka?sampai=1901",
-	}
-	indonesian := len(pages)
-	for _, p := range pages {
-		pages = append(pages, "/en"+p)
-	}
+
+	t.Run("from a question to an agreement, its pair of regions and its feed", func(t *testing.T) {
+		for _, lang := range []struct{ prefix, question, promises, signed string }{
+			{"", "nikel Sulteng", "belum ada", "ditandatangani 21 Februari 2018"},
+			{"/en", "nikel Sulteng", "none for", "signed 21 February 2018"},
+		} {
+			tab := browser.Open(t, app.URL+lang.prefix+"/")
+			tab.Fill(t, "main input[name=q]", lang.question)
+			tab.Submit(t)
+			if got := tab.Text(t, ".examples"); !strings.Contains(got, "Sulawesi Tengah") {
+				t.Errorf("understood as %q", got)
+			}
+			tab.Follow(t, ".rows h3 a")
+			if got := tab.Text(t, "h1"); !strings.Contains(got, "suplai nikel") {
+				t.Errorf("the question leads to %q", got)
+			}
+			if got := apptest.Eval[int](t, tab, `document.querySelector(".three").innerText.split(/\. /).length`); got != 3 {
+				t.Errorf("the page begins with %d sentences", got)
+			}
+			tab.Follow(t, ".standings tbody a") // the first party
+			tab.Follow(t, `a[href$="/pasangan/64/72"]`)
+			if got := tab.Text(t, "h1"); !strings.Contains(got, "Sulawesi Tengah") {
+				t.Errorf("the pair is %q", got)
+			}
+			if got := tab.Text(t, "[aria-labelledby=janji]"); !strings.Contains(got, "Suplai nikel") || !strings.Contains(got, lang.promises) {
+				t.Errorf("the promises are\n%s", got)
+			}
+			address := apptest.Eval[string](t, tab, `document.querySelector("link[type='application/atom+xml']").href`)
+			if _, body := ask(t, address); !strings.Contains(body, "suplai nikel") || !strings.Contains(body, lang.signed) {
+				t.Errorf("the feed %s does not tell of it:\n%.600s", address, body)
+			}
+			if got := tab.Messages(); len(got) > 0 {
+				t.Errorf("the browser complains: %q", got)
+			}
+		}
+	})
 
 	t.Run("search with a question in plain words", func(t *testing.T) {
 		tab := browser.Open(t, app.URL+"/")
-		apptest.Eval[any](t, tab, `document.querySelector("input[name=q]").focus()`)
-		tab.Type(t, "pariwisata di Bali")
+		tab.Fill(t, "main input[name=q]", "pariwisata di Bali")
 		tab.Submit(t)
 		if got := tab.Text(t, ".rows"); !strings.Contains(got, "Kalimantan Timur dan Bali: pariwisata, peternakan") || strings.Contains(got, "Sulawesi") {
 			t.Errorf("found:\n%s", got)
@@ -50,22 +75,32 @@ func TestPagesInABrowser(t *testing.T) {
 		}
 	})
 
+	t.Run("what cannot be understood is shown at its place", func(t *testing.T) {
+		tab := browser.Open(t, app.URL+"/cari?q="+url.QueryEscape("sapi keadaan:hidup"))
+		if got := tab.Text(t, ".asked mark"); got != "hidup" {
+			t.Errorf("%q is marked", got)
+		}
+		if got := apptest.Eval[string](t, tab, `document.querySelector("main input[name=q]").value`); got != "sapi keadaan:hidup" {
+			t.Errorf("what was typed became %q", got)
+		}
+	})
+
 	t.Run("filters narrow, and what was understood widens again", func(t *testing.T) {
 		tab := browser.Open(t, app.URL+"/cari")
 		all := count(t, tab)
-		tab.Follow(t, `.facets a[href*="2018"]`)
+		tab.Follow(t, `.narrow a[href*="2018"]`)
 		some := count(t, tab)
 		if some == 0 || some >= all {
 			t.Errorf("of %d agreements the year 2018 leaves %d", all, some)
 		}
-		if got := apptest.Eval[bool](t, tab, `[...document.querySelectorAll(".rows .small")].every(x => x.textContent.includes("2018"))`); !got {
+		if got := apptest.Eval[bool](t, tab, `[...document.querySelectorAll("[aria-labelledby=banyaknya] .rows>li")].every(x => x.textContent.includes("2018"))`); !got {
 			t.Error("some of 2018 is of another year")
 		}
-		tab.Follow(t, `.facets a[href*="wilayah%3A51"]`) // Bali
+		tab.Follow(t, `.narrow a[href*="wilayah%3A51"]`) // Bali
 		if few := count(t, tab); few == 0 || few >= some {
 			t.Errorf("of %d agreements Bali leaves %d", some, few)
 		}
-		tab.Follow(t, `.examples li:nth-of-type(2) a.chip`)
+		tab.Follow(t, `.narrow a.on[href*="2018"]`) // the chosen value of Bali lets go
 		if again := count(t, tab); again != some {
 			t.Errorf("without Bali there are %d agreements instead of %d", again, some)
 		}
@@ -83,11 +118,10 @@ func TestPagesInABrowser(t *testing.T) {
 				t.Errorf("%q is marked %q, not %q", words, marked[words], class)
 			}
 		}
-		tab.Follow(t, "nav.crumb a:last-of-type")
-		if got := tab.Text(t, "h1"); got != "Rakernas APPSI 2018" {
-			t.Errorf("the event's page is about %q", got)
+		apptest.Eval[any](t, tab, `document.querySelector("[aria-labelledby=bidang] .why").click()`)
+		if got := tab.Text(t, ".evidence:popover-open"); !strings.Contains(got, "suplai nikel") || !strings.Contains(got, "01-kaltim-delapan-provinsi.txt") || !strings.Contains(got, "diumumkan") {
+			t.Errorf("what proves the first field is %q", got)
 		}
-		tab.Follow(t, ".rows a")
 		apptest.Eval[any](t, tab, `document.querySelector("#bukti summary").click()`)
 		rows := apptest.Eval[[][]string](t, tab, `[...document.querySelectorAll("#bukti tbody tr")].map(r => [...r.cells].map(c => c.innerText.trim()))`)
 		if len(rows) < 8 {
@@ -98,14 +132,22 @@ func TestPagesInABrowser(t *testing.T) {
 				t.Errorf("an empty cell among the statements: %q", r)
 			}
 		}
+		tab.Follow(t, "nav.crumb a:last-of-type")
+		if got := tab.Text(t, "h1"); got != "Rakernas APPSI 2018" {
+			t.Errorf("the event's page is about %q", got)
+		}
+		if got := tab.Text(t, ".matrix"); !strings.Contains(got, "Maluku Utara") || !strings.Contains(got, "perdagangan nikel") {
+			t.Errorf("who signed with whom:\n%s", got)
+		}
 	})
 
-	t.Run("an agreement as known on an earlier day", func(t *testing.T) {
+	t.Run("an agreement on an earlier day", func(t *testing.T) {
 		tab := browser.Open(t, app.URL+"/k/"+string(corrected))
 		if got := tab.Text(t, ".problem"); !strings.Contains(got, "2 pernyataan berbeda") {
 			t.Errorf("two dates stand against each other, the page says %q", got)
 		}
-		tab.Follow(t, ".history li:last-child a")
+		tab.Fill(t, "input[name=diketahui]", "20 November 2026")
+		tab.Submit(t)
 		if got := tab.Text(t, ".note"); !strings.Contains(got, "Sebagaimana diketahui pada 20 November 2026") {
 			t.Errorf("the page says %q", got)
 		}
@@ -113,8 +155,18 @@ func TestPagesInABrowser(t *testing.T) {
 			t.Error("on the earlier day nothing contradicted anything")
 		}
 		tab.Follow(t, ".note a")
-		if got := tab.Text(t, ".history li:first-child"); !strings.Contains(got, "Dinas Perindustrian") {
-			t.Errorf("the newest line of the history is %q", got)
+		tab.Fill(t, "input[name=per]", "2017")
+		tab.Submit(t)
+		if got := tab.Text(t, ".note"); !strings.Contains(got, "Sebagaimana berlaku pada 2017") {
+			t.Errorf("the page says %q", got)
+		}
+		if got := tab.Text(t, ".chips"); strings.Contains(got, "Berlaku") {
+			t.Errorf("a year before its signing it is %q", got)
+		}
+		tab.Fill(t, "input[name=per]", "besok lusa")
+		tab.Submit(t)
+		if got := apptest.Eval[string](t, tab, `document.querySelector("input[name=per]").value + "|" + document.querySelector(".wrong").textContent`); !strings.HasPrefix(got, "besok lusa|") {
+			t.Errorf("a day that is none: %q", got)
 		}
 	})
 
@@ -130,6 +182,21 @@ func TestPagesInABrowser(t *testing.T) {
 		}
 		if got := tab.Text(t, "main"); !strings.Contains(got, "Provinsi Gorontalo") || !strings.Contains(got, "Kota Samarinda") {
 			t.Error("the region's page lacks a partner or a city")
+		}
+	})
+
+	t.Run("a subscription is made from a name", func(t *testing.T) {
+		tab := browser.Open(t, app.URL+"/langganan")
+		tab.Fill(t, "input[name=daerah]", "Kaltim")
+		tab.Submit(t)
+		address := apptest.Eval[string](t, tab, `document.querySelector("[role=status] input").value`)
+		if r, body := ask(t, address); r.StatusCode != 200 || !strings.Contains(body, "Kalimantan Timur") {
+			t.Errorf("%s: %s", address, r.Status)
+		}
+		tab.Fill(t, "input[name=daerah]", "Bima")
+		tab.Submit(t)
+		if got := tab.Text(t, ".wrong"); !strings.Contains(got, "dapat berarti") {
+			t.Errorf("a name of two regions: %q", got)
 		}
 	})
 
@@ -151,75 +218,91 @@ func TestPagesInABrowser(t *testing.T) {
 
 	t.Run("by keyboard", func(t *testing.T) {
 		tab := browser.Open(t, app.URL+"/")
-		tab.Type(t, "\t")
+		tab.Press(t, "Tab")
 		if got := apptest.Eval[string](t, tab, focus); got != "Langsung ke isi" {
 			t.Errorf("the first thing that the keyboard reaches is %q", got)
 		}
 		if !apptest.Eval[bool](t, tab, `(b => b.left >= 0 && b.top >= 0 && b.width > 0)(document.activeElement.getBoundingClientRect())`) {
 			t.Error("the skip link is not seen where it has the focus")
 		}
-		tab.Type(t, "\r")
-		tab.Type(t, "\t")
+		tab.Press(t, "Enter")
+		tab.Wait(t, `document.activeElement.id == "isi"`)
+		tab.Press(t, "Tab")
 		if got := apptest.Eval[string](t, tab, focus); got != "Cari kesepakatan" {
 			t.Errorf("after the skip link the keyboard reaches %q", got)
 		}
 		tab.Go(t, app.URL+"/")
 		var order []string
-		for range 9 {
-			tab.Type(t, "\t")
+		for range 11 {
+			tab.Press(t, "Tab")
 			order = append(order, apptest.Eval[string](t, tab, focus))
 		}
-		if want := []string{"Langsung ke isi", "anyam", "Register", "Peta", "Daerah", "Angka", "Berita", "API", "Cari Ctrl K"}; !slices.Equal(order, want) {
+		if want := []string{"Langsung ke isi", "anyam", "Register", "Peta", "Daerah", "Angka", "Berita", "Data terbuka", "Cari Ctrl K", "English", "Cari kesepakatan"}; !slices.Equal(order, want) {
 			t.Errorf("the keyboard goes through %q", order)
 		}
+		tab.Go(t, app.URL+"/k/"+string(memorandum))
+		apptest.Eval[any](t, tab, `document.querySelector("[aria-labelledby=bidang] .why").focus()`)
+		tab.Press(t, "Enter")
+		tab.Wait(t, `document.querySelector(".evidence:popover-open")`)
+		tab.Press(t, "Escape")
+		tab.Wait(t, `!document.querySelector(".evidence:popover-open")`)
 	})
 
-	t.Run("on every page", func(t *testing.T) {
-		tab := browser.Open(t, app.URL+"/")
-		for _, p := range pages {
-			tab.Resize(t, 1280, 900)
-			tab.Go(t, app.URL+p)
-			for _, m := range tab.Messages() {
-				t.Errorf("%s: the browser complains: %s", p, m)
-			}
-			if bytes, requests := tab.Weight(); bytes == 0 || bytes > 100<<10 || requests > 8 {
-				t.Errorf("%s weighs %d bytes in %d requests", p, bytes, requests)
-			}
-			for _, width := range []int64{360, 820, 1280} {
-				tab.Resize(t, width, 700)
-				if got := apptest.Eval[int64](t, tab, `document.documentElement.scrollWidth`); got > width {
-					t.Errorf("%s is %d wide on a screen of %d: %s", p, got, width, apptest.Eval[string](t, tab, wide))
-				}
-			}
+	t.Run("on a telephone", func(t *testing.T) {
+		tab := browser.Open(t, app.URL+"/cari")
+		tab.Resize(t, 360, 740)
+		if apptest.Eval[bool](t, tab, `document.querySelector("#saringan").getBoundingClientRect().height > 0`) {
+			t.Error("the filters stand in the way")
+		}
+		apptest.Eval[any](t, tab, `document.querySelector(".opens-facets").click()`)
+		tab.Wait(t, `document.querySelector("#saringan:popover-open")`)
+		all := count(t, tab)
+		tab.Follow(t, `#saringan a[href*="2018"]`)
+		if some := count(t, tab); some == 0 || some >= all {
+			t.Errorf("of %d agreements the year 2018 leaves %d", all, some)
+		}
+		tab.Go(t, app.URL+"/k/"+string(memorandum))
+		apptest.Eval[any](t, tab, `document.querySelector("[aria-labelledby=bidang] .why").click()`)
+		if got := apptest.Eval[[2]float64](t, tab, `(b => [b.left, b.right])(document.querySelector(".evidence:popover-open").getBoundingClientRect())`); got[0] < 0 || got[1] > 360 {
+			t.Errorf("the proof reaches from %.0f to %.0f", got[0], got[1])
 		}
 	})
 
-	t.Run("without barriers", func(t *testing.T) {
-		axe := apptest.Axe(t)
-		tab := browser.Open(t, app.URL+"/")
-		for _, look := range []struct {
-			scheme string
-			width  int64
-			pages  []string
-		}{{"light", 1280, pages}, {"dark", 1280, pages[:indonesian]}, {"light", 360, pages[:indonesian]}} {
-			tab.Resize(t, look.width, 900)
-			tab.Prefer(t, "prefers-color-scheme", look.scheme)
-			for _, p := range look.pages {
-				tab.Go(t, app.URL+p)
-				apptest.Eval[any](t, tab, `document.querySelectorAll("details").forEach(d => d.open = true)`)
-				for _, v := range tab.Violations(t, axe) {
-					t.Errorf("%s, %s, %d wide: %s", p, look.scheme, look.width, v)
-				}
-			}
+	t.Run("without script", func(t *testing.T) {
+		tab := browser.Open(t, app.URL+"/tidak/ada")
+		tab.NoScript(t)
+		tab.Go(t, app.URL+"/")
+		tab.Fill(t, "main input[name=q]", "nikel")
+		tab.Submit(t)
+		tab.Follow(t, `.narrow a[href*="wilayah%3A72"]`)
+		tab.Follow(t, ".rows h3 a")
+		if got := tab.Text(t, "h1"); !strings.Contains(got, "Sulawesi Tengah") {
+			t.Errorf("without script the search leads to %q", got)
+		}
+		tab.Fill(t, "input[name=per]", "2017")
+		tab.Submit(t)
+		if got := tab.Text(t, ".note"); !strings.Contains(got, "2017") {
+			t.Errorf("the page says %q", got)
 		}
 	})
 }
 
-// focus is what a person hears or reads of the element that has the keyboard's focus.
-const focus = `(e => e.getAttribute("aria-label") || e.innerText.trim().replace(/\s+/g, " "))(document.activeElement)`
+// Every kind of page, in what states it can be.
+func TestEveryPageIsSwept(t *testing.T) {
+	app := apptest.Start(t)
+	corrected := app.Find(t, "Kalimantan Timur", "Maluku Utara")
+	correct(t, app, corrected)
+	tab := apptest.Chromium(t).Open(t, app.URL)
+	apptest.Sweep(t, app, tab, []string{
+		"/", "/cari", "/cari?q=nikel", "/cari?q=keadaan:hidup", "/cari?q=zzz",
+		"/k/" + string(app.Find(t, "Kalimantan Timur", "Sulawesi Tengah")), "/k/" + string(app.Find(t, "Aceh")), "/k/" + string(corrected), "/k/" + string(corrected) + "?diketahui=2026-11-20&per=kapan",
+		"/peristiwa", "/peristiwa/" + string(event(t, app, "Rakernas APPSI 2018")), "/daerah", "/daerah?q=Bima", "/daerah?q=Atlantis", "/daerah/64", "/daerah/52.72",
+		"/pasangan/64/72", "/pasangan/64/91", "/langganan", "/langganan?daerah=Kukar&q=nikel", "/langganan?daerah=Bima", "/data", "/tidak/ada",
+	})
+}
 
-// wide is the element that reaches furthest beyond the screen.
-const wide = `(l => l.length ? l[l.length-1].outerHTML.slice(0, 200) : "")([...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > innerWidth + 1))`
+// focus is what a person hears or reads of the element that has the keyboard's focus.
+const focus = `(e => e.getAttribute("aria-label") || e.innerText.trim())(document.activeElement)`
 
 // count is how many agreements the page says there are.
 func count(t *testing.T, tab *apptest.Tab) int {

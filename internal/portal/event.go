@@ -63,6 +63,7 @@ func (s *Server) event(w http.ResponseWriter, r *http.Request) error {
 		return s.elsewhere(w, r, eventPath(id))
 	}
 	p := page.Event{Frame: s.frame(r, "register", fault.T(d.Name, d.Name)), Name: d.Name, Theme: d.Theme}
+	p.Meta.Image, p.Meta.ImageAlt = eventCard(d.ID), d.Name
 	p.Crumbs = []ui.Link{{Text: p.T("Register", "Register"), Path: "/"}, {Text: p.T("Peristiwa", "Events"), Path: "/peristiwa"}}
 	p.Summary = summaryOfEvent(p.Frame, d)
 	described(&p.Frame, fault.T(p.Summary, p.Summary), linkedEvent(p.Frame, d), linkedWay(p.Frame, p.Crumbs, d.Name))

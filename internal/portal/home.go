@@ -191,15 +191,13 @@ func shortNames(row registry.Row) string {
 // gradesOf are counts by grade, all grades from the weakest.
 func gradesOf(values []registry.FacetValue, f ui.Frame, q search.Query) page.Grades {
 	count := make(map[string]int)
-	largest := 1
 	for _, v := range values {
 		count[v.Value] = v.Count
-		largest = max(largest, v.Count)
 	}
 	var out page.Grades
-	for i, g := range agreement.Grades() {
+	for _, g := range agreement.Grades() {
 		n := count[string(g)]
-		x := page.Grade{Class: gradeClass(i), Number: number(n, f.Lang), Link: ui.Link{Text: g.Label().In(f.Lang)}, Share: share(n, largest)}
+		x := page.Grade{Grade: g, Number: number(n, f.Lang), Link: ui.Link{Text: g.Label().In(f.Lang)}, None: n == 0}
 		if n > 0 {
 			x.Path = searchPath(q.And(search.Condition{Field: search.Grade, Values: []search.Value{{Code: string(g)}}}).String(), "", "")
 		}

@@ -108,7 +108,7 @@ func TestPagesFollowTheCalendar(t *testing.T) {
 	if _, err := app.State(t.Context(), app.Actor, id, []agreement.Assertion{{Aspect: agreement.EndsOn, Date: last}}, registry.StateOptions{}); err != nil {
 		t.Fatal(err)
 	}
-	pages := map[string]string{"/k/" + string(id): "Sudah berakhir", "/cari?q=keadaan:berakhir": `href="/k/` + string(id)}
+	pages := map[string]string{"/k/" + string(id): "Masa berlakunya habis", "/cari?q=keadaan:berakhir": `href="/k/` + string(id)}
 	for p, ended := range pages {
 		if _, body := ask(t, app.URL+p); strings.Contains(body, ended) {
 			t.Errorf("%s: it has ended on its last day", p)

@@ -54,7 +54,7 @@ func (s *Server) pair(w http.ResponseWriter, r *http.Request) error {
 	p.Meta.Feeds = t.feeds(p.Frame)
 	p.Follow = followOf(p.Frame, t, p.T("Kesepakatan baru antara keduanya, perubahan, dan tanggal penting.", "New agreements between the two, changes, and days to come."))
 	kept := 0
-	p.Promises, kept = promisesOf(p.Frame, d.Promises)
+	p.Promises, kept = promisesOf(p.Frame, d.Promises, s.today())
 	p.Kept = fmt.Sprintf(p.T("%s dari %s bidang sudah ditindaklanjuti", "%s of %s fields have a follow-up"), number(kept, p.Lang), number(len(p.Promises), p.Lang))
 	p.Summary = s.summaryOfPair(p.Frame, d, kept)
 	described(&p.Frame, fault.T(p.Summary, p.Summary), linkedWay(p.Frame, p.Crumbs, title))
@@ -98,7 +98,7 @@ func (s *Server) summaryOfPair(f ui.Frame, d registry.PairDetail, kept int) stri
 }
 
 // promisesOf are promises as the page shows them, those that nothing carries out first, and how many have a follow-up.
-func promisesOf(f ui.Frame, list []registry.Promise) (out []page.Promise, kept int) {
+func promisesOf(f ui.Frame, list []registry.Promise, today term.Date) (out []page.Promise, kept int) {
 	for _, open := range []bool{true, false} {
 		for _, x := range list {
 			if open != (len(x.By) == 0) {
@@ -109,7 +109,7 @@ func promisesOf(f ui.Frame, list []registry.Promise) (out []page.Promise, kept i
 				row.By = append(row.By, ui.Link{Text: wording.UpperFirst(c.Title), Path: agreementPath(c.ID)})
 			}
 			if open {
-				row.Gap = waited(f, x.GapDays)
+				row.Gap = waited(f, x.Since, today)
 			} else {
 				kept++
 			}
@@ -119,10 +119,9 @@ func promisesOf(f ui.Frame, list []registry.Promise) (out []page.Promise, kept i
 	return out, kept
 }
 
-// waited says for how long nothing has carried out a promise.
-func waited(f ui.Frame, days int) string {
-	from := term.On(2000, 1, 1) // any day: only the distance counts
-	if span := wording.Span(from, from.AddDays(days), f.Lang); days > 0 {
+// waited says for how long nothing has carried out what was promised on a day.
+func waited(f ui.Frame, since, today term.Date) string {
+	if span := wording.Span(since, today, f.Lang); span != "" {
 		return fmt.Sprintf(f.T("belum ada, %s", "none for %s"), span)
 	}
 	return f.T("belum ada", "none yet")
@@ -159,40 +158,51 @@ func (s *Server) fillPair(r *http.Request, p *page.Pair, d registry.PairDetail, 
 }
 
 // timelineOf are the days that matter of several agreements: signings and ends, the last before today, and those to come.
-func (s *Server) timelineOf(f ui.Frame, rows []registry.Row) []page.Moment {
-	type day struct {
-		at   term.Date
-		line page.Moment
-	}
-	var list []day
-	today := s.today()
-	add := func(at term.Date, kind, text string, row registry.Row) {
-		if at.Precision() != term.Unknown {
-			list = append(list, day{at, page.Moment{When: at.In(f.Lang), Text: text, Kind: kind, Link: ui.Link{Text: fieldsOrTitle(row), Path: agreementPath(row.ID)}}})
-		}
-	}
+func (s *Server) timelineOf(f ui.Frame, rows []registry.Row) []ui.Moment {
+	t := timeline{f: f, today: s.today()}
 	for _, row := range rows {
+		about := ui.Link{Text: fieldsOrTitle(row), Path: agreementPath(row.ID)}
 		name := instrumentName(row, f.Lang)
 		if row.State != agreement.Draft && row.State != agreement.ApprovedOnly {
-			add(row.Signed, "done", fmt.Sprintf(f.T("%s ditandatangani:", "%s signed:"), name), row)
+			t.add(row.Signed, "g", fmt.Sprintf(f.T("%s ditandatangani:", "%s signed:"), name), about)
 		}
 		switch {
-		case row.State == agreement.EndedState && row.Ends.Before(today):
-			add(row.Ends, "end", fmt.Sprintf(f.T("%s berakhir:", "%s ended:"), name), row)
-		case row.State == agreement.InForce && today.Before(row.Ends):
-			add(row.Ends, "next", fmt.Sprintf(f.T("%s akan berakhir:", "%s ends:"), name), row)
+		case row.State == agreement.EndedState && row.Ends.Before(t.today):
+			t.add(row.Ends, "b", fmt.Sprintf(f.T("%s berakhir:", "%s ended:"), name), about)
+		case row.State == agreement.InForce && t.today.Before(row.Ends):
+			t.add(row.Ends, "", fmt.Sprintf(f.T("%s akan berakhir:", "%s will end:"), name), about)
 		}
 	}
-	list = append(list, day{today, page.Moment{When: today.In(f.Lang), Text: f.T("Hari ini", "Today"), Kind: "now"}})
-	slices.SortStableFunc(list, func(x, y day) int { return x.at.Compare(y.at) })
-	if n := len(list) - pairMoments; n > 0 {
-		list = list[n:]
+	return t.last(pairMoments)
+}
+
+// timeline puts days in their order.
+type timeline struct {
+	f     ui.Frame
+	today term.Date
+	days  []term.Date
+	list  []ui.Moment
+}
+
+// add adds a day; one whose year is not known has no place.
+func (t *timeline) add(at term.Date, tone, text string, about ui.Link) {
+	if at.Precision() == term.Unknown {
+		return
 	}
-	out := make([]page.Moment, len(list))
-	for i, x := range list {
-		out[i] = x.line
-	}
-	return out
+	i, _ := slices.BinarySearchFunc(t.days, at, func(x, y term.Date) int {
+		if x.Compare(y) <= 0 { // equal days stand as they were added
+			return -1
+		}
+		return 1
+	})
+	t.days = slices.Insert(t.days, i, at)
+	t.list = slices.Insert(t.list, i, ui.Moment{When: at.In(t.f.Lang), Text: text, Link: about, Tone: tone, Ahead: t.today.Before(at)})
+}
+
+// last are the last n days with today among them.
+func (t *timeline) last(n int) []ui.Moment {
+	t.add(t.today, "w", t.f.T("Hari ini.", "Today."), ui.Link{})
+	return t.list[max(0, len(t.list)-n):]
 }
 
 // fieldsOrTitle says what an agreement is about in a few words.

@@ -97,6 +97,9 @@ func (s *Server) moreRoutes() map[string]web.Page {
 	return map[string]web.Page{
 		"/peristiwa":           s.events,
 		"/pasangan/{a}/{b}":    s.pair,
+		"/data":                s.data,
+		"/data/{file}":         s.dataFile,
+		"/langganan":           s.subscribe,
 		"/langganan/{rest...}": s.subscription,
 	}
 }

@@ -38,10 +38,7 @@ func (s *Server) search(w http.ResponseWriter, r *http.Request) error {
 	}
 	for i, c := range q.Conditions {
 		without := search.Query{Conditions: slices.Delete(slices.Clone(q.Conditions), i, i+1)}
-		p.Heard = append(p.Heard, page.Heard{Link: ui.Link{Text: c.Explain(p.Lang), Path: searchPath(without.String(), "", "")}})
-	}
-	if len(q.Conditions) > 1 {
-		p.Clear = "/cari"
+		p.Heard = append(p.Heard, ui.Link{Text: c.Explain(p.Lang), Path: searchPath(without.String(), "", "")})
 	}
 	if q.HasWords() && r.FormValue("sambung") == "" {
 		hits, err := s.reg.SearchDocuments(r.Context(), registry.Anonymous(), p.Q, mostDocuments)
@@ -84,10 +81,7 @@ func unread(p *page.Search, e *fault.Error) {
 }
 
 // asked is the question in the address, as text.
-func asked(r *http.Request) string {
-	q := strings.ToValidUTF8(r.FormValue("q"), "")
-	return strings.TrimSpace(strings.ReplaceAll(q, "\x00", ""))
-}
+func asked(r *http.Request) string { return typed(r, "q") }
 
 // sorts are the orders that the page offers, each with its name in the address.
 func sorts(p page.Search, q search.Query) []ui.Link {
@@ -123,7 +117,10 @@ func (s *Server) list(w http.ResponseWriter, r *http.Request, p page.Search, q s
 		p.Rows = append(p.Rows, listRow(row, p.Frame, q))
 	}
 	p.Pager = pagerOf(p.Frame, r, q, sort, result)
-	p.Facets, p.Asked = facets(result.Facets, q, result.Total, p.Lang), q.String()
+	p.Facets, p.Asked = ui.Facets{Groups: facets(result.Facets, q, result.Total, p.Lang), Active: p.Heard}, q.String()
+	if len(p.Heard) > 0 {
+		p.Facets.Clear = p.To("/cari")
+	}
 	return ui.Render(w, r, http.StatusOK, page.SearchPage(p))
 }
 
@@ -153,11 +150,12 @@ var facetOrder = []search.Field{search.State, search.Region, search.Affair, sear
 const (
 	facetShown = 6  // values of a facet
 	facetMost  = 30 // with those folded away
+	facetOpen  = 4  // facets that are not folded
 )
 
 // facets turns counts into links that narrow the question, and what narrows it already into links that widen it again. What would leave the
 // result as it is, is left out.
-func facets(list []registry.Facet, q search.Query, total int, lang string) []page.Facet {
+func facets(list []registry.Facet, q search.Query, total int, lang string) []ui.FacetGroup {
 	place := func(f registry.Facet) int {
 		if i := slices.Index(facetOrder, search.Field(f.Name)); i >= 0 {
 			return i
@@ -165,29 +163,39 @@ func facets(list []registry.Facet, q search.Query, total int, lang string) []pag
 		return len(facetOrder)
 	}
 	slices.SortStableFunc(list, func(x, y registry.Facet) int { return cmp.Compare(place(x), place(y)) })
-	var out []page.Facet
+	var out []ui.FacetGroup
 	said := make(map[fault.Text]bool)
 	for _, f := range list {
 		if f.Name == string(search.Lack) {
 			continue // the archive's own work
 		}
-		x := page.Facet{Label: wording.UpperFirst(f.Label.In(lang))}
-		var values []page.FacetValue
+		x := ui.FacetGroup{Folded: len(out) >= facetOpen, Label: wording.UpperFirst(f.Label.In(lang))}
+		var values []ui.FacetLink
 		for _, v := range f.Values {
 			c, err := search.ParseValues(search.Field(f.Name), `"`+v.Value+`"`) // a party's key has blanks
 			if err != nil || len(c.Values) == 0 {
 				continue // a value that the language cannot ask for is counted, not linked
 			}
 			chosen := slices.IndexFunc(q.Conditions, func(have search.Condition) bool { return have.String() == c.String() })
-			value := page.FacetValue{Link: ui.Link{Text: wording.UpperFirst(v.Label.In(lang)), Path: searchPath(q.And(c).String(), "", "")}, Count: number(v.Count, lang)}
+			value := ui.FacetLink{Link: ui.Link{Text: wording.UpperFirst(v.Label.In(lang)), Path: searchPath(q.And(c).String(), "", "")}, Count: number(v.Count, lang)}
 			if chosen >= 0 {
-				value.Chosen, value.Path = true, searchPath(search.Query{Conditions: slices.Delete(slices.Clone(q.Conditions), chosen, chosen+1)}.String(), "", "")
+				value.On, value.Path = true, searchPath(search.Query{Conditions: slices.Delete(slices.Clone(q.Conditions), chosen, chosen+1)}.String(), "", "")
 			}
 			if (v.Count < total || chosen >= 0) && len(values) < facetMost && (f.Name != string(search.Party) || !said[v.Label]) {
 				values = append(values, value)
 			}
 			said[v.Label] = true
 		}
+		slices.SortStableFunc(values, func(a, b ui.FacetLink) int { // what narrows already comes first, and is never folded away
+			switch {
+			case a.On == b.On:
+				return 0
+			case a.On:
+				return -1
+			}
+			return 1
+		})
+		x.Folded = x.Folded && (len(values) == 0 || !values[0].On)
 		x.Values = values[:min(len(values), facetShown)]
 		if len(values) > facetShown+1 { // folding one away would save nothing
 			x.More = values[facetShown:]
@@ -199,23 +207,6 @@ func facets(list []registry.Facet, q search.Query, total int, lang string) []pag
 		}
 	}
 	return out
-}
-
-// listRow is a row as people read it.
-func listRow(row registry.Row, f ui.Frame, q search.Query) ui.Row {
-	x := ui.Row{Path: agreementPath(row.ID), Place: wording.UpperFirst(wording.Calm(row.Place)), Title: highlighted(wording.UpperFirst(row.Title), q), Parties: partners(row, f)}
-	x.Date = f.T("tanggal tidak diketahui", "date not known")
-	if !row.Signed.IsZero() {
-		x.Date = row.Signed.In(f.Lang)
-	}
-	if row.EventID != "" {
-		x.Event = ui.Link{Text: row.Event, Path: eventPath(row.EventID)}
-	}
-	x.Chips = chips(row.Instrument, row.State, row.Grade, f.Lang)
-	if row.Contradictions > 0 {
-		x.Chips = append(x.Chips, ui.Chip{Text: f.T("ada pertentangan", "contradictions"), Tone: "b"})
-	}
-	return x
 }
 
 // partners names the parties of an agreement whose title, being the paper's own, does not.

@@ -2,6 +2,7 @@ package wording
 
 import (
 	"github.com/anyam-id/anyam/agreement"
+	"github.com/anyam-id/anyam/document"
 	"github.com/anyam-id/anyam/fault"
 )
 
@@ -30,4 +31,23 @@ func Gap(days int) fault.Text {
 		return fault.Tf("belum ada, %d bulan", "none, %d months", months)
 	}
 	return fault.T("belum ada", "none")
+}
+
+// Role names what a document is for an agreement.
+func Role(x document.Role) fault.Text {
+	switch x {
+	case document.Signed:
+		return fault.T("naskah bertanda tangan", "signed paper")
+	case document.Draft:
+		return fault.T("rancangan", "draft")
+	case document.Annex:
+		return fault.T("lampiran", "annex")
+	case document.Release:
+		return fault.T("siaran atau berita", "release or news")
+	case document.Evidence:
+		return fault.T("bukti pelaksanaan", "evidence of realisation")
+	case document.Sheet:
+		return fault.T("register lama", "old register")
+	}
+	return fault.T("berkas", "file")
 }

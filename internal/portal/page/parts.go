@@ -1,6 +1,9 @@
 package page
 
-import "github.com/anyam-id/anyam/internal/web/ui"
+import (
+	"github.com/anyam-id/anyam/agreement"
+	"github.com/anyam-id/anyam/internal/web/ui"
+)
 
 // Brief is an agreement in a few words: who with whom, about what, and how long.
 type Brief struct {
@@ -24,9 +27,9 @@ type Grades []Grade
 // Grade is one grade of truth with how many have it.
 type Grade struct {
 	ui.Link
-	Class  string // of the style sheet: g0 to g5
+	Grade  agreement.Grade
 	Number string
-	Share  int // in percent of the largest, for its bar; 0 where there are none
+	None   bool
 }
 
 // Bar is how much of something there is beside the rest of a list.

@@ -57,7 +57,7 @@ type Pair struct {
 	Kept     string // how many of the promises have a follow-up
 	Rows     []ui.Row
 	All      ui.Link // to all agreements, where the page does not show them all
-	Timeline []Moment
+	Timeline []ui.Moment
 	Map      Map
 	Follow   Follow
 	CSV      string
@@ -71,13 +71,4 @@ type Promise struct {
 	Since string
 	By    []ui.Link
 	Gap   string // for how long nothing has
-}
-
-// Moment is a day on a time line.
-type Moment struct {
-	When   string
-	Text   string
-	Link   ui.Link // what it is about; "" nothing to lead to
-	Kind   string  // "done", "now", "next", "end", ""
-	Detail string
 }

@@ -113,6 +113,7 @@ func (f Frame) Tabs() []Tab {
 		{"daerah", "/daerah", f.T("Daerah", "Regions")},
 		{"angka", "/angka", f.T("Angka", "Figures")},
 		{"berita", "/berita", f.T("Berita", "News")},
+		{"data", "/data", f.T("Data terbuka", "Open data")},
 	}
 }
 
