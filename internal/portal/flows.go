@@ -2,6 +2,7 @@ package portal
 
 import (
 	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 	"sync"
@@ -223,7 +224,7 @@ func (p painter) spot(grades []registry.FacetValue, count int) []atlas.Strand {
 	return list
 }
 
-// pairPath is where the agreements of two regions are listed.
+// pairPath is the page of two regions, named in the order of their codes.
 func pairPath(a, b region.Code) string {
-	return searchPath("wilayah:"+string(a)+" wilayah:"+string(b), "", "")
+	return "/pasangan/" + url.PathEscape(string(a)) + "/" + url.PathEscape(string(b))
 }

@@ -150,7 +150,7 @@ var facetOrder = []search.Field{search.State, search.Region, search.Affair, sear
 const (
 	facetShown = 6  // values of a facet
 	facetMost  = 30 // with those folded away
-	facetOpen  = 4  // facets that are not folded
+	facetOpen  = 5  // facets that are not folded
 )
 
 // facets turns counts into links that narrow the question, and what narrows it already into links that widen it again. What would leave the
