@@ -14,7 +14,7 @@ type Subscribe struct {
 
 // Subscription is something to follow with its whole addresses.
 type Subscription struct {
-	ui.Link // the page about the same
+	ui.Link        // the page about the same
 	Feed    string // its address without the language's prefix
 	Atom    string
 	Ical    string // "" there is none
