@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"github.com/anyam-id/anyam/affair"
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/party"
 	"github.com/anyam-id/anyam/reading/paper"
@@ -42,13 +41,8 @@ func readPaper(text string, out *Reading) {
 		a.Parties = append(a.Parties, paperParty(&d.Parties[i], a.Status))
 	}
 	for _, w := range paperFields(&d) {
-		f := Field{Text: w.Text, Affairs: []string{}, Evidence: []Span{Span(w.Span)}}
-		for _, id := range affair.Of(w.Text) {
-			f.Affairs = append(f.Affairs, id.String())
-		}
-		if g, ok := affair.GoodIn(w.Text); ok {
-			f.Commodity = g.Name.ID
-		}
+		f := fieldOf(w.Text)
+		f.Evidence = []Span{Span(w.Span)}
 		a.Fields = append(a.Fields, f)
 	}
 	seen := make(map[region.Code]bool)

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/anyam-id/anyam/affair"
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/bahasa"
 	"github.com/anyam-id/anyam/party"
@@ -153,13 +152,8 @@ func (b *builder) fieldsOf(p *pact, a *Agreement) []Field {
 	out := []Field{}
 	add := func(first, last int, supplier region.Code) {
 		text := b.between(first, last)
-		f := Field{Text: text, Affairs: []string{}, Evidence: b.proofs.of(b.span(first, last), 1)}
-		for _, id := range affair.Of(text) {
-			f.Affairs = append(f.Affairs, id.String())
-		}
-		if g, ok := affair.GoodIn(text); ok {
-			f.Commodity = g.Name.ID
-		}
+		f := fieldOf(text)
+		f.Evidence = b.proofs.of(b.span(first, last), 1)
 		if supplier != "" {
 			c := supplier
 			f.Supplier = &c
