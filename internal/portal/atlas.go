@@ -10,6 +10,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/a-h/templ"
+
 	"github.com/anyam-id/anyam/affair"
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/fault"
@@ -17,68 +19,112 @@ import (
 	"github.com/anyam-id/anyam/internal/portal/page"
 	"github.com/anyam-id/anyam/internal/web"
 	"github.com/anyam-id/anyam/internal/web/ui"
+	"github.com/anyam-id/anyam/internal/wording"
 	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/registry"
 	"github.com/anyam-id/anyam/search"
+	"github.com/anyam-id/anyam/term"
 )
 
-// filter is what the pages of the map and of the figures are asked for.
+// filter is what the pages of the map and of the figures are asked for: as typed, and understood.
 type filter struct {
-	region, affair, good, grade, from, to string
-	merge                                 bool // regencies and cities into their provinces
-	query                                 search.Query
+	typed  map[string]string // by name of the field
+	region region.Code       // "" none
+	merge  bool              // regencies and cities into their provinces
+	query  search.Query
 }
 
-// filterOf reads a filter from the address. All that is wrong with it is one Invalid error.
+// The fields of the filter, by their names in addresses.
+const (
+	inRegionField = "wilayah"
+	affairField   = "bidang"
+	goodField     = "barang"
+	gradeField    = "derajat"
+	fromField     = "dari"
+	toField       = "sampai"
+)
+
+// filterOf reads a filter from the address. All that is wrong with it is one Invalid error whose places are the fields' names; the filter is
+// then what was understood.
 func filterOf(r *http.Request) (filter, error) {
-	value := func(name string) string { return strings.TrimSpace(strings.ToValidUTF8(r.FormValue(name), "")) }
-	f := filter{region: value("wilayah"), affair: value("bidang"), good: value("barang"), grade: value("derajat"), from: value("dari"), to: value("sampai"), merge: value("gabung") == "provinsi"}
-	var parts []string
-	add := func(field search.Field, v string) {
-		if v != "" {
-			parts = append(parts, string(field)+":\""+strings.ReplaceAll(v, `"`, "")+`"`)
+	f := filter{typed: make(map[string]string), merge: r.FormValue("gabung") == "provinsi"}
+	var problems fault.Problems
+	for _, name := range []string{inRegionField, affairField, goodField, gradeField, fromField, toField} {
+		f.typed[name] = strings.TrimSpace(strings.ToValidUTF8(r.FormValue(name), ""))
+	}
+	wrong := func(name string, err error) {
+		var e *fault.Error
+		if !errors.As(err, &e) {
+			return
+		}
+		if len(e.Problems) == 0 {
+			problems.Add(string(e.Kind), name, e.Text)
+		}
+		for _, x := range e.Problems {
+			problems.Add(x.Code, name, x.Text)
 		}
 	}
-	if f.merge && f.region != "" {
-		parts = append(parts, string(search.Region)+":"+string(region.Code(f.region).Province())+".*")
-	} else {
-		add(search.Region, f.region)
+	if v := f.typed[inRegionField]; v != "" {
+		x, ok := region.Get(region.Code(v))
+		if !ok {
+			m, err := region.Lookup(v, region.Hint{})
+			wrong(inRegionField, err)
+			x = m.Region
+		}
+		f.region = x.Code
+		if f.merge {
+			f.region = x.Code.Province()
+		}
 	}
-	add(search.Affair, f.affair)
-	add(search.Good, f.good)
-	add(search.Grade, f.grade)
-	if f.from != "" || f.to != "" {
-		parts = append(parts, string(search.SignedYear)+":\""+strings.ReplaceAll(f.from+".."+f.to, `"`, "")+`"`)
+	if f.region != "" {
+		code := string(f.region)
+		if f.merge {
+			code += ".*"
+		}
+		f.query = f.query.And(search.Condition{Field: search.Region, Values: []search.Value{{Code: code}}})
 	}
-	q, err := search.Parse(strings.Join(parts, " "))
-	f.query = q
-	return f, err
+	for name, field := range map[string]search.Field{affairField: search.Affair, goodField: search.Good, gradeField: search.Grade} {
+		c, err := search.ParseValues(field, f.typed[name])
+		wrong(name, err)
+		f.query = f.query.And(c)
+	}
+	from, to := yearOf(fromField, f.typed, &problems), yearOf(toField, f.typed, &problems)
+	if !to.IsZero() && to.Before(from) {
+		problems.Add("range", toField, fault.Tf("tahun akhir %[1]d mendahului tahun awal %[2]d", "the last year %[1]d is before the first, %[2]d", to.Year, from.Year))
+	} else if !from.IsZero() || !to.IsZero() {
+		f.query = f.query.And(search.Between(search.Signed, from, to))
+	}
+	slices.SortFunc(f.query.Conditions, func(a, b search.Condition) int { return strings.Compare(string(a.Field), string(b.Field)) })
+	return f, problems.Err(fault.T("saringan tidak terbaca seluruhnya", "the filter cannot be read in full"))
 }
 
-// filtered reads a filter for a page, with what is wrong with it: the page then shows everything, and the problems.
-func filtered(r *http.Request, lang string) (f filter, status int, problems []ui.Problem, err error) {
-	f, err = filterOf(r)
-	var wrong *fault.Error
-	if errors.As(err, &wrong) && wrong.Kind == fault.Invalid {
-		problems = ui.ProblemsOf(wrong, lang)
-		for i := range problems {
-			problems[i].Place = "" // bytes of a query that nobody sees
-		}
-		return f, http.StatusUnprocessableEntity, problems, nil
+// yearOf reads a year that was typed; none is the zero date.
+func yearOf(name string, typed map[string]string, problems *fault.Problems) term.Date {
+	v := typed[name]
+	if v == "" {
+		return term.Date{}
 	}
-	return f, http.StatusOK, nil, err
+	if !year.MatchString(v) || v == "0000" {
+		problems.Add("year", name, fault.Tf("%q bukan tahun; tulis empat angka, misalnya 2018", "%q is no year; write four digits, such as 2018", v))
+		return term.Date{}
+	}
+	n, _ := strconv.Atoi(v)
+	return term.Date{Year: n}
+}
+
+// filtered reads a filter for a page. What is wrong with it goes to the fields; the page shows what was understood.
+func filtered(r *http.Request, lang string) (f filter, wrong ui.Wrong, status int) {
+	f, err := filterOf(r)
+	var e *fault.Error
+	if errors.As(err, &e) {
+		return f, ui.WrongOf(e, lang), http.StatusUnprocessableEntity
+	}
+	return f, nil, http.StatusOK
 }
 
 // flows are the flows that the filter asks for.
 func (f filter) flows(limit int) registry.FlowOptions {
-	o := registry.FlowOptions{Query: f.query, Provinces: f.merge, Limit: limit}
-	if code := region.Code(f.region); code.Level() != "" {
-		o.Of = code
-		if f.merge {
-			o.Of = code.Province()
-		}
-	}
-	return o
+	return registry.FlowOptions{Query: f.query, Of: f.region, Provinces: f.merge, Limit: limit}
 }
 
 // flowsCSV is all pairs of regions that the map's filter leaves.
@@ -122,11 +168,8 @@ func (s *Server) atlas(w http.ResponseWriter, r *http.Request) error {
 	p := page.Atlas{Frame: s.frame(r, "peta", fault.T("Peta kerja sama", "Map of cooperation"))}
 	p.Lead = p.T("Setiap busur adalah kesepakatan antara dua daerah. Kesepakatan tiga daerah menjadi tiga busur.", "Each arc is agreements between two regions. An agreement of three regions makes three arcs.")
 	p.Meta.Hidden, p.Meta.Description = r.URL.RawQuery != "", p.Lead
-	f, status, problems, err := filtered(r, p.Lang)
-	if err != nil {
-		return err
-	}
-	p.Form, p.Problems = s.atlasForm(p.Frame, r, f), problems
+	f, wrong, status := filtered(r, p.Lang)
+	p.Form = atlasForm(p.Frame, r, f, wrong)
 	o := f.flows(drawnFlows)
 	flows, err := s.reg.Flows(r.Context(), registry.Anonymous(), o)
 	if err != nil {
@@ -165,22 +208,34 @@ const drawnFlows = 1000
 // tableRows is how many pairs the table beside the map has: as many as are drawn at most.
 const tableRows = 120
 
-func (s *Server) atlasForm(f ui.Frame, r *http.Request, x filter) page.AtlasForm {
-	form := page.AtlasForm{From: x.from, To: x.to, Merge: x.merge, Fields: r.FormValue("warna") == "bidang", Asked: r.URL.RawQuery != ""}
-	for _, y := range region.All() {
-		if y.Level == region.Province || string(y.Code) == x.region {
-			form.Regions = append(form.Regions, page.Option{Value: string(y.Code), Text: y.Name, Chosen: string(y.Code) == x.region})
-		}
+// atlasForm is the filter as a form.
+func atlasForm(f ui.Frame, r *http.Request, x filter, wrong ui.Wrong) page.AtlasForm {
+	field := func(name, id, en string) ui.Field {
+		return ui.Field{Name: name, Label: f.T(id, en), Value: x.typed[name], Wrong: wrong[name]}
 	}
+	form := page.AtlasForm{
+		Region: field(inRegionField, "Daerah", "Region"), Affair: field(affairField, "Urusan", "Affair"), Good: field(goodField, "Barang", "Good"),
+		Grade: field(gradeField, "Derajat", "Grade"), From: field(fromField, "Dari tahun", "From year"), To: field(toField, "Sampai tahun", "To year"),
+		Merge: x.merge, Fields: r.FormValue("warna") == "bidang", Asked: r.URL.RawQuery != "",
+	}
+	form.Region.List = string(f.To(ui.RegionOptions))
+	form.Region.More = templ.Attributes{"placeholder": f.T("semua", "all")}
+	if y, ok := region.Get(region.Code(form.Region.Value)); ok {
+		form.Region.Value = y.Official
+	}
+	year := templ.Attributes{"inputmode": "numeric", "maxlength": "4"}
+	form.From.More, form.To.More = year, year
+	all := ui.Option{Text: f.T("semua", "all")}
+	form.Affair.Options, form.Good.Options, form.Grade.Options = []ui.Option{all}, []ui.Option{all}, []ui.Option{all}
 	for _, id := range append(affair.All(), affair.Support) {
-		form.Affairs = append(form.Affairs, page.Option{Value: id.String(), Text: id.Name().In(f.Lang), Chosen: id.String() == x.affair})
+		form.Affair.Options = append(form.Affair.Options, ui.Option{Value: id.String(), Text: id.Name().In(f.Lang)})
 	}
 	for _, g := range affair.Goods() {
-		form.Goods = append(form.Goods, page.Option{Value: g.ID, Text: g.Name.In(f.Lang), Chosen: g.ID == x.good})
+		form.Good.Options = append(form.Good.Options, ui.Option{Value: g.ID, Text: g.Name.In(f.Lang)})
 	}
-	slices.SortFunc(form.Goods, func(a, b page.Option) int { return strings.Compare(a.Text, b.Text) })
+	slices.SortFunc(form.Good.Options[1:], func(a, b ui.Option) int { return strings.Compare(a.Text, b.Text) })
 	for _, g := range agreement.Grades() {
-		form.Grades = append(form.Grades, page.Option{Value: string(g), Text: g.Label().In(f.Lang), Chosen: string(g) == x.grade})
+		form.Grade.Options = append(form.Grade.Options, ui.Option{Value: string(g), Text: wording.UpperFirst(g.Label().In(f.Lang))})
 	}
 	return form
 }

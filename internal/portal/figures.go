@@ -25,11 +25,8 @@ func (s *Server) numbers(w http.ResponseWriter, r *http.Request) error {
 	p.Lead = p.T("Dihitung dari isi register sendiri. Yang tidak diketahui dihitung tersendiri dan tidak ditebak.",
 		"Counted from what the register holds. What is not known is counted apart and never guessed.")
 	p.Meta.Hidden, p.Meta.Description = r.URL.RawQuery != "", p.Lead
-	x, code, problems, err := filtered(r, p.Lang)
-	if err != nil {
-		return err
-	}
-	p.Form, p.Problems = s.atlasForm(p.Frame, r, x), problems
+	x, wrong, code := filtered(r, p.Lang)
+	p.Form = atlasForm(p.Frame, r, x, wrong)
 	st, err := s.reg.Statistics(r.Context(), registry.Anonymous(), x.query)
 	if err != nil {
 		return err

@@ -75,16 +75,24 @@ func TestTheMapOfNothingSaysSo(t *testing.T) {
 			t.Errorf("%s: %d, without %q", path, doc.status, want)
 		}
 	}
-	for path, want := range map[string][]string{
-		"/peta?dari=besok&bidang=99": {`"besok.." tidak terbaca`, "tidak ada urusan 99"},
-		"/en/angka?barang=mobil":     {`the good "mobil" is not known`},
+	for path, want := range map[string]map[string]string{
+		"/peta?dari=besok&bidang=99&wilayah=Bima": {"dari": `"besok" bukan tahun`, "bidang": "tidak ada urusan 99", "wilayah": "Kota Bima (52.72)"},
+		"/peta?dari=2019&sampai=2018":             {"sampai": "tahun akhir 2018 mendahului tahun awal 2019"},
+		"/en/angka?barang=mobil":                  {"barang": `the good "mobil" is not known`},
 	} {
 		doc := get(t, app, path)
-		for _, w := range want {
-			if doc.status != http.StatusUnprocessableEntity || !strings.Contains(strings.ReplaceAll(doc.Find(".problem").Text(), `"besok"`, `"besok.."`), w) {
-				t.Errorf("%s: %d, %q without %q", path, doc.status, doc.Find(".problem").Text(), w)
+		if doc.status != http.StatusUnprocessableEntity || doc.Find(".wrong").Length() != len(want) {
+			t.Errorf("%s: %d, %q", path, doc.status, doc.Find(".wrong").Text())
+		}
+		for field, w := range want {
+			if got := doc.Find("#" + field + "-salah").Text(); !strings.Contains(got, w) {
+				t.Errorf("%s: at %s it says %q, not %q", path, field, got, w)
 			}
 		}
+	}
+	// A region is asked for by whatever name people use.
+	if got := get(t, app, "/peta?wilayah=Kaltim").Find("svg.wide .focus text").Text(); got != "Kalimantan Timur" {
+		t.Errorf("the map of Kaltim is about %q", got)
 	}
 }
 
