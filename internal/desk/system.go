@@ -25,8 +25,12 @@ func (s *Server) system(w http.ResponseWriter, r *http.Request, who registry.Act
 		f.Notice = ui.Notice{Text: f.T("Tidak tersimpan: orang lain sudah mengubahnya.", "Not saved: somebody else has changed it."), Bad: true}
 	}
 	p := page.System{
-		Frame: f, Tokens: tokens(f), Fields: exampleFields(f, r.FormValue("contoh") == "salah"), Table: exampleTable(f), Facets: exampleFacets(f),
+		Frame: f, Tokens: tokens(f), Fields: exampleFields(f, r.FormValue("contoh") == "salah"), Table: exampleTable(f, r.FormValue("urut")), Facets: exampleFacets(f),
 		Proof: exampleProof(f, "contoh-bukti"), Parties: exampleParties(f), Moments: exampleMoments(f), Family: exampleFamily(f), Coverage: exampleCoverage(f),
+	}
+	p.Progress = ui.Progress{ID: "maju-1", Text: f.T("Membaca 8 berkas", "Reading 8 files"), Small: f.T("3 dari 8", "3 of 8"), Percent: 38, Done: true}
+	if r.FormValue("contoh") == "kerja" { // it is done by the time that anybody asks again
+		p.Progress.Done, p.Refresh = r.Header.Get("Hx-Request") != "", 2
 	}
 	p.Table.Shown = web.Columns(r, p.Table.Name)
 	return ui.Render(w, r, http.StatusOK, page.SystemPage(p))
@@ -85,9 +89,9 @@ func exampleFields(f ui.Frame, wrong bool) map[string]ui.Field {
 	return fields
 }
 
-func exampleTable(f ui.Frame) ui.Table {
+func exampleTable(f ui.Frame, order string) ui.Table {
 	t := ui.Table{
-		Name: "contoh", Label: f.T("Contoh tabel kesepakatan", "An example of a table of agreements"), CSV: "/api/v1/export?format=csv",
+		Name: "contoh", Label: f.T("Contoh tabel kesepakatan", "An example of a table of agreements"), CSV: "/api/v1/export?format=csv", Target: "hasil",
 		Columns: []ui.Column{
 			{Key: "judul", Label: f.T("Kesepakatan", "Agreement"), Fixed: true, Sort: f.To("/meja/sistem?urut=judul#tabel")},
 			{Key: "tanggal", Label: f.T("Ditandatangani", "Signed"), Sort: f.To("/meja/sistem?urut=tanggal#tabel"), Order: "descending", Date: true},
@@ -100,6 +104,9 @@ func exampleTable(f ui.Frame) ui.Table {
 			{Text: f.T("Tetapkan urusan", "Set the affair"), Name: "lakukan", Value: "urusan"},
 		}},
 		Pager: ui.Pager{Next: f.To("/meja/sistem?hal=2#tabel"), Text: f.T("1–4 dari 21", "1–4 of 21")},
+	}
+	if order == "judul" {
+		t.Columns[0].Order, t.Columns[1].Order = "ascending", ""
 	}
 	for i, x := range []struct{ title, date, small, state, tone, complete, agency, row string }{
 		{"Kalimantan Timur dan Sulawesi Tengah: nikel, smelter, batu bara", f.T("21 Februari 2018", "21 February 2018"), "Bandung", f.T("Berlaku", "In force"), "g", "62%", "Dinas ESDM", ""},
@@ -123,7 +130,7 @@ func exampleFacets(f ui.Frame) ui.Facets {
 		return ui.FacetLink{Link: ui.Link{Text: text, Path: "/meja/sistem"}, Count: count, On: on}
 	}
 	return ui.Facets{
-		Active: []ui.Link{{Text: f.T("Berlaku", "In force"), Path: "/meja/sistem"}}, Clear: f.To("/meja/sistem"),
+		Active: []ui.Link{{Text: f.T("Berlaku", "In force"), Path: "/meja/sistem"}}, Clear: f.To("/meja/sistem"), Target: "hasil",
 		Groups: []ui.FacetGroup{
 			{Label: f.T("Keadaan", "State"), Values: []ui.FacetLink{to(f.T("Berlaku", "In force"), "18", true), to(f.T("Rencana", "Planned"), "2", false), to(f.T("Berakhir", "Ended"), "1", false)}},
 			{Label: f.T("Wilayah", "Region"), Values: []ui.FacetLink{to("Provinsi Kalimantan Timur", "14", false), to("Provinsi Jawa Timur", "5", false)}, More: []ui.FacetLink{to("Provinsi Bali", "3", false), to("Provinsi Gorontalo", "3", false)}},

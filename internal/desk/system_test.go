@@ -223,6 +223,50 @@ func TestThePiecesOfPages(t *testing.T) {
 		}
 	})
 
+	t.Run("an order and a filter change only their part of the page", func(t *testing.T) {
+		tab := signedIn(t, browser, app)
+		apptest.Eval[any](t, tab, `document.querySelector("#judul-tabel").textContent = "tetap"; document.querySelector("#tabel thead a").click()`)
+		tab.Wait(t, `document.querySelector("#tabel th[aria-sort]")?.textContent.trim() == "Kesepakatan" && document.querySelector("[data-all]") != null`)
+		apptest.Eval[any](t, tab, `document.querySelector("#saringan li a:not(.on)").click()`)
+		tab.Wait(t, `document.querySelector("#tabel th[aria-sort]")?.textContent.trim() == "Ditandatangani"`)
+		if got := apptest.Eval[string](t, tab, `document.querySelector("#judul-tabel").textContent + location.search`); got != "tetap" {
+			t.Errorf("the whole page came anew, or its address is not the filter's: %q", got)
+		}
+		if got := tab.Messages(); len(got) > 0 {
+			t.Errorf("the browser complains: %q", got)
+		}
+	})
+
+	t.Run("progress is asked for until it is done", func(t *testing.T) {
+		tab := signedIn(t, browser, app)
+		tab.Go(t, app.URL+system+"?contoh=kerja")
+		tab.Wait(t, `!document.querySelector("#maju-1").hasAttribute("data-hx-get")`)
+	})
+
+	t.Run("a line that breaks is said, and nothing is lost", func(t *testing.T) {
+		tab := signedIn(t, browser, app)
+		tab.Drop(t, ".dropzone", file)
+		tab.Wait(t, `document.querySelector(".chosen")?.textContent.includes("siaran.txt")`)
+		tab.Offline(t)
+		apptest.Eval[any](t, tab, `document.querySelector(".dropzone [type=submit]").click()`)
+		tab.Wait(t, `document.querySelector(".dropzone .progress")?.textContent.includes("Sambungan terputus") && document.querySelector(".chosen").textContent.includes("siaran.txt")`)
+		tab.Press(t, "Control+K")
+		tab.Wait(t, `document.querySelector(".palette")?.textContent.includes("Tidak ada sambungan")`)
+		tab.Unthrottle(t)
+	})
+
+	t.Run("the portal's palette finds agreements by half a word", func(t *testing.T) {
+		tab := browser.Open(t, app.URL+"/en/")
+		tab.Press(t, "Control+K")
+		tab.Wait(t, `document.querySelector(".palette")?.open`)
+		tab.Type(t, "smelt")
+		tab.Wait(t, `document.querySelector(".palette [aria-selected=true]")?.textContent.includes("smelter")`)
+		tab.Submit(t)
+		if got := tab.Text(t, "h1"); !strings.Contains(got, "smelter") {
+			t.Errorf("Enter leads to %q", got)
+		}
+	})
+
 	t.Run("what was just done is undone with a key", func(t *testing.T) {
 		tab := signedIn(t, browser, app)
 		tab.Go(t, app.URL+system+"?contoh=kabar")

@@ -14,6 +14,7 @@ type System struct {
 	Moments  []ui.Moment
 	Family   []ui.Node
 	Coverage ui.Coverage
+	Progress ui.Progress
 }
 
 // Swatches are colours by name.

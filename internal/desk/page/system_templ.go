@@ -871,7 +871,7 @@ func SystemPage(p System) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.Progressing(p.Frame, ui.Progress{ID: "maju-1", Text: p.T("Membaca 8 berkas", "Reading 8 files"), Small: p.T("3 dari 8", "3 of 8"), Percent: 38, Done: true}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Progressing(p.Frame, p.Progress).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

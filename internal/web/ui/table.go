@@ -21,6 +21,7 @@ type Table struct {
 	Empty   Empty // what stands in place of no rows
 	Pager   Pager
 	Tools   templ.Component // what else stands over it; nil nothing
+	Target  string          // ID of the part of the page that an order or another page of the list changes at the desk; see Swap
 	Plain   bool            // a small table within a page: no tools, no sticky head
 }
 

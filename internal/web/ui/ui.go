@@ -32,6 +32,7 @@ type Frame struct {
 	Notice  Notice   // what was just done, shown once
 	Meta    Meta     // what programs read of the page
 	Look    web.Look // how the person wants pages to look
+	Refresh int      // seconds after which the page asks again, where no script does: what it tells of is at work; 0 never
 	Wide    bool     // the page is for work that needs the whole screen
 }
 
