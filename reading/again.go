@@ -103,6 +103,9 @@ func (b *builder) onlySigners(f *frame, sides []side, status Status) bool {
 		if used {
 			p.sents = append(p.sents, f.sent)
 			p.firm = p.firm || f.tone.firm
+			if contains(sides, p.sides) {
+				p.about = append(p.about, f.about...)
+			}
 		}
 	}
 	return true

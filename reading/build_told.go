@@ -194,7 +194,13 @@ func (b *builder) represented(f *frame) bool {
 	}
 	p := &b.pacts[b.current]
 	used := false
-	for _, list := range [3][]int{f.a, f.b, f.agents} {
+	var heads []int // "dari Pemkab X hadir langsung Bupati Y"
+	for e := b.entFrom(int(b.sents[f.sent].First)); e < b.inOrder && b.ents[e].first < int(b.sents[f.sent].Last); e++ {
+		if b.ents[e].role == roleHead {
+			heads = append(heads, e)
+		}
+	}
+	for _, list := range [4][]int{f.a, f.b, f.agents, heads} {
 		for _, e := range list {
 			x := &b.ents[e]
 			if at := b.sideFor(p.sides, x); at >= 0 && x.person[1] > x.person[0] && p.sides[at].signer < 0 {

@@ -104,7 +104,7 @@ func (b *builder) lastHeads(p *pact) []side {
 	for i := b.inOrder - 1; i >= 0 && len(sides) < group.group.count; i-- {
 		x := &b.ents[i]
 		s := int(b.sent[x.first])
-		if s > p.sents[0] || b.zones[s] != zoneBody || x.first >= group.first || x.kind != party.Region || x.region == "" || x.role == roleGroup || x.role == roleCouncil || x.bare && x.level != region.Province {
+		if s > p.sents[0] || b.zones[s] != zoneBody || x.first >= group.first || x.kind != party.Region || x.region == "" || x.role == roleGroup || x.role == roleCouncil || x.bare && x.level != region.Province || !levelFits(group.group.noun, x.level) {
 			continue
 		}
 		n := side{kind: party.Region, region: x.region, level: x.level, name: officialName(x.region), ents: []int{i}, signer: -1, signed: true}
@@ -119,6 +119,21 @@ func (b *builder) lastHeads(p *pact) []side {
 		return nil
 	}
 	return sides
+}
+
+// levelFits tells whether governments of that level are what the noun of a group counts: "kedua kabupaten", "ketiga gubernur".
+func levelFits(noun string, l region.Level) bool {
+	switch noun {
+	case "provinsi", "gubernur":
+		return l == region.Province
+	case "bupati":
+		return l == region.Regency
+	case "kabupaten":
+		return l != region.Province
+	case "kota", "wali", "walikota":
+		return l == region.City
+	}
+	return true
 }
 
 // lastAgencies is the agencies that the text named last before a statement whose subject is "kedua dinas itu", nil where it does not find so many.

@@ -212,7 +212,7 @@ func (p *page) aboutAt(i int) int {
 			return 0
 		}
 		j++
-		if p.has(j, cThis) || p.isAny(j, "masuk", "menjadi", "tercakup", "dicakup", "disepakati", "dipilih") { // "empat bidang ini dipilih karena …", "Tiga bidang masuk dalam MoU"
+		if p.has(j, cThis) || p.isAny(j, "tanah", "masuk", "menjadi", "tercakup", "dicakup", "disepakati", "dipilih") { // "empat bidang ini dipilih karena …", "Tiga bidang masuk dalam MoU"
 			return 0
 		}
 		if p.isAny(j, "strategis", "prioritas", "unggulan", "utama", "lain") {
@@ -239,6 +239,8 @@ func (p *page) aboutAt(i int) int {
 			n++
 		}
 		return n + p.aboutTail(i+n)
+	case p.is(i, "objek") && p.is(i-1, "dengan"):
+		return 1
 	case p.is(i, "diatur") && p.has(i-1, cThis): // "Dalam perjanjian ini diatur pembagian …"
 		return 1
 	case p.is(i, "khususnya") && p.isAny(i+1, "dalam", "di", "pada", "untuk") && !p.capital(i+2):

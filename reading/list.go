@@ -55,6 +55,9 @@ func (g *grammar) list(m int) (ents []int, next int) {
 				if g.ents[e].note[1] == 0 && g.shape(g.items[m].last) == bahasa.Small {
 					g.ents[e].note = [2]int{g.items[m].last, g.items[k].first}
 				}
+				if n := g.items[k].first - g.items[m].last; g.ents[e].kind == party.Agency && g.ents[e].person[1] == 0 && n >= 2 && n <= 4 && g.ownWords(g.items[m].last, g.items[k].first) { // "Dinas Perikanan X (Suyuti Marzuki)"
+					g.ents[e].person = [2]int{g.items[m].last, g.items[k].first}
+				}
 				m = k + 1
 				next = m
 			}

@@ -25,6 +25,9 @@ func (b *builder) makePacts(f *frame, sides []side, left int, status Status) {
 				}
 			}
 		}
+		if status == Signed {
+			b.signBracketed(base.sides)
+		}
 		if f.goods.about[1] > f.goods.about[0] {
 			base.goods = []supply{f.goods}
 		}
@@ -53,6 +56,17 @@ func (b *builder) makePacts(f *frame, sides []side, left int, status Status) {
 		} else if left == 1 && right > 1 {
 			b.opened = b.current
 			b.pacts[b.current].anchor = 0
+		}
+	}
+}
+
+// signBracketed lets those sign whose names stand in brackets behind their agencies.
+func (b *builder) signBracketed(sides []side) {
+	for i := range sides {
+		for _, e := range sides[i].ents {
+			if x := &b.ents[e]; sides[i].signer < 0 && x.role == roleBody && x.person[1] > x.person[0] {
+				sides[i].signer = e
+			}
 		}
 	}
 }

@@ -1,6 +1,8 @@
 package reading
 
 import (
+	"strings"
+
 	"github.com/anyam-id/anyam/region"
 )
 
@@ -25,7 +27,7 @@ func (p *page) findRegions() {
 		if len(m.Codes) == 0 {
 			continue
 		}
-		if m.Cue == "" && p.text[m.NameStart:m.End] == "Mitra" { // a partner; Minahasa Tenggara is called so only behind "Pemkab"
+		if p.text[m.NameStart:m.End] == "Mitra" && (m.Cue == "" || strings.HasPrefix(p.text[m.End:], " Praja")) { // a partner; Minahasa Tenggara is called so only behind "Pemkab"
 			continue
 		}
 		for t < len(p.toks) && int(p.toks[t].Start) < m.NameStart {

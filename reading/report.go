@@ -291,7 +291,7 @@ func (b *builder) reportRegions(out *Reading) {
 // land tells whether a name is only that of a water, an island, a port: "Selat Bali", or of the capital as a place to go to: "ke Jakarta".
 func (b *builder) land(n *regionName) bool {
 	i := n.first - 1
-	if b.isAny(i, "selat", "pulau", "laut", "teluk", "gunung", "sungai", "bandara", "pelabuhan", "terminal", "jalan", "tol", "danau", "universitas", "institut", "krakatau", "stasiun", "bank", "hotel", "desa", "kelurahan", "kecamatan", "nagari", "kampung", "orang") {
+	if b.isAny(i, "cabang", "selat", "pulau", "laut", "teluk", "gunung", "sungai", "bandara", "pelabuhan", "terminal", "jalan", "tol", "danau", "universitas", "institut", "krakatau", "stasiun", "bank", "hotel", "desa", "kelurahan", "kecamatan", "nagari", "kampung", "orang") {
 		return true
 	}
 	return b.isAny(i, "ke", "dari", "di", "asal") && b.isAny(n.first, "jakarta", "yogyakarta", "jogja", "dki")
@@ -385,7 +385,7 @@ func (b *builder) actor(n *regionName) bool {
 		}
 		return true
 	}
-	if n.level == region.Regency && !n.common && (n.last-n.first > 1 || b.inRow(n)) {
+	if n.level == region.Regency && !n.common && (n.last-n.first > 1 || b.inRow(n)) && b.sentenceHas(int(b.sent[n.first]), cSign|cInstrument|cCoop|cWith|cGroupNoun|cAntara|cNamely) {
 		return true
 	}
 	return n.cued || n.form == region.Area || n.form == region.Government || n.form == region.Head

@@ -29,7 +29,15 @@ func (s *side) same(o *side) bool {
 	if s.kind == party.Agency && o.kind == party.Agency && s.region == o.region && sameAgency(s.name, o.name) {
 		return true
 	}
+	if s.kind == party.Central && o.kind == party.Central && (beginsName(s.name, o.name) || beginsName(o.name, s.name)) {
+		return true
+	}
 	return s.kind == o.kind && s.region == o.region && (s.kind == party.Region || sameName(s.name, o.name))
+}
+
+// beginsName tells whether the one name is the other without the place of its office: "Kejaksaan Negeri" and "Kejaksaan Negeri Sleman".
+func beginsName(short, long string) bool {
+	return strings.Contains(short, " ") && len(long) > len(short) && strings.HasPrefix(long, short) && long[len(short)] == ' '
 }
 
 // sameName compares names without case; an acronym that begins one may stand for the words that begin the other: "IBI Cabang X" and "Ikatan Bidan
