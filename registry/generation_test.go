@@ -24,6 +24,7 @@ func generation(t *testing.T, f *fixture) uint64 {
 // Reading leaves the generation as it is; every commit ends it, and what was committed is seen under the next.
 func TestGenerationEndsWithEveryCommit(t *testing.T) {
 	onBoth(t, func(t *testing.T, f *fixture) {
+		t.Helper()
 		before := generation(t, f)
 		_ = must[registry.Page](t)(f.Agreements(t.Context(), registry.Anonymous(), registry.ListOptions{Facets: true}))
 		same(t, "generation after reading", generation(t, f), before)
@@ -48,6 +49,7 @@ func TestGenerationEndsWithEveryCommit(t *testing.T) {
 // Midnight ends a generation, and the states follow the calendar before anybody reads.
 func TestGenerationEndsAtMidnight(t *testing.T) {
 	onBoth(t, func(t *testing.T, f *fixture) {
+		t.Helper()
 		id := create(t, f, append(memorandum("64", "72", "nikel", 2018), on(agreement.EndsOn, 2026, time.November, 23))...)
 		before := generation(t, f)
 		f.clock.days.Store(1)
@@ -86,6 +88,7 @@ func TestGenerationOfTwoServers(t *testing.T) {
 // The moment at which an article is published ends a generation, though nobody does anything then.
 func TestGenerationEndsWhenNewsComeOut(t *testing.T) {
 	onBoth(t, func(t *testing.T, f *fixture) {
+		t.Helper()
 		begun := generation(t, f)
 		same(t, "generation before the article", generation(t, f), begun)
 		coming := news.At(f.clock.now().Add(time.Hour), news.WITA)

@@ -57,6 +57,7 @@ func idsOf(rows []registry.Row) []agreement.ID {
 
 func TestHighlights(t *testing.T) {
 	onBoth(t, func(t *testing.T, f *fixture) {
+		t.Helper()
 		o := openOutlook(t, f)
 		for _, of := range []region.Code{"", "64"} {
 			h := must[registry.Highlights](t)(f.Highlights(t.Context(), registry.Anonymous(), of, 10))
@@ -82,6 +83,7 @@ func TestHighlights(t *testing.T) {
 
 func TestPair(t *testing.T) {
 	onBoth(t, func(t *testing.T, f *fixture) {
+		t.Helper()
 		o := openOutlook(t, f)
 		d := must[registry.PairDetail](t)(f.Pair(t.Context(), registry.Anonymous(), "64", "35"))
 		if d.A.Code != "35" || d.B.Code != "64" || d.Total != 2 {
@@ -113,6 +115,7 @@ func TestPair(t *testing.T) {
 
 func TestChanges(t *testing.T) {
 	onBoth(t, func(t *testing.T, f *fixture) {
+		t.Helper()
 		o := openOutlook(t, f)
 		last := state(t, f, o.neglected, agreement.Assertion{Aspect: agreement.HasNote, Key: "n", Text: "ditinjau"})
 		all := must[[]registry.Change](t)(f.Changes(t.Context(), registry.Anonymous(), registry.ChangeOptions{Limit: 200}))
@@ -165,6 +168,7 @@ func TestChanges(t *testing.T) {
 
 func TestDates(t *testing.T) {
 	onBoth(t, func(t *testing.T, f *fixture) {
+		t.Helper()
 		o := openOutlook(t, f)
 		early := create(t, f, append(memorandum("64", "51", "air bersih", 2021), on(agreement.EndsOn, 2026, time.November, 20), on(agreement.Ended, 2024, time.May, 1))...)
 		vague := create(t, f, append(memorandum("64", "51", "hutan", 2021), on(agreement.EndsOn, 2028, 0, 0))...)
@@ -220,6 +224,7 @@ func TestAddressesListEveryAgreementOnce(t *testing.T) {
 // The journal's first entries are the same bytes for ever, and the digest is of these bytes.
 func TestJournal(t *testing.T) {
 	onBoth(t, func(t *testing.T, f *fixture) {
+		t.Helper()
 		empty := must[registry.JournalState](t)(f.JournalState(t.Context(), registry.Anonymous()))
 		same(t, "an empty journal", empty, registry.JournalState{SHA256: hex.EncodeToString(sha256.New().Sum(nil))})
 		id := create(t, f, memorandum("64", "72", "nikel", 2018)...)

@@ -76,7 +76,7 @@ func (c Calendar) Write(w io.Writer) error {
 		b.line("END", "VEVENT")
 	}
 	b.line("END", "VCALENDAR")
-	_, err := io.WriteString(w, b.String())
+	_, err := io.WriteString(w, b.out.String())
 	return err
 }
 
@@ -84,7 +84,7 @@ func (c Calendar) Write(w io.Writer) error {
 func basic(d term.Date) string { return strings.ReplaceAll(d.String(), "-", "") }
 
 // lineWriter writes content lines, folded.
-type lineWriter struct{ strings.Builder }
+type lineWriter struct{ out strings.Builder }
 
 // widest is how many bytes a line may have without its end (RFC 5545, 3.1).
 const widest = 75
@@ -101,17 +101,17 @@ func (b *lineWriter) line(name, value string) {
 		for !utf8.RuneStart(rest[n]) { // never inside a letter
 			n--
 		}
-		b.WriteString(rest[:n] + "\r\n ")
+		b.out.WriteString(rest[:n] + "\r\n ")
 		rest = rest[n:]
 		room = widest - 1 // the blank counts
 	}
-	b.WriteString(rest + "\r\n")
+	b.out.WriteString(rest + "\r\n")
 }
 
 // text writes a line whose value is a text: line ends and what parts lists are escaped.
 func (b *lineWriter) text(name, value string) {
 	var paragraphs []string
-	for _, s := range strings.Split(strings.ReplaceAll(value, "\r\n", "\n"), "\n") {
+	for s := range strings.SplitSeq(strings.ReplaceAll(value, "\r\n", "\n"), "\n") {
 		paragraphs = append(paragraphs, textEscape.Replace(plain(s)))
 	}
 	b.line(name, strings.Join(paragraphs, `\n`))

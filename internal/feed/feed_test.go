@@ -94,7 +94,7 @@ func unfolded(t *rapid.T, s string) []string {
 	if !strings.HasSuffix(s, "\r\n") || strings.Contains(strings.ReplaceAll(s, "\r\n", ""), "\n") || strings.Contains(strings.ReplaceAll(s, "\r\n", ""), "\r") {
 		t.Fatalf("lines do not end in CR LF: %q", s)
 	}
-	for _, l := range strings.Split(s, "\r\n") {
+	for l := range strings.SplitSeq(s, "\r\n") {
 		if len(l) > 75 || !utf8.ValidString(l) {
 			t.Fatalf("a line of %d bytes: %q", len(l), l)
 		}

@@ -191,7 +191,7 @@ func TestPagesInABrowser(t *testing.T) {
 		tab.Submit(t)
 		address := apptest.Eval[string](t, tab, `document.querySelector("[role=status] input").value`)
 		if r, body := ask(t, address); r.StatusCode != 200 || !strings.Contains(body, "Kalimantan Timur") {
-			t.Errorf("%s: %s", address, r.Status)
+			t.Errorf("%s: %d", address, r.StatusCode)
 		}
 		tab.Fill(t, "input[name=daerah]", "Bima")
 		tab.Submit(t)

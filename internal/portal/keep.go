@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
 	"strconv"
 	"strings"
@@ -86,8 +87,8 @@ func (k *keeper) keep(site func(*http.Request) string, p web.Page) web.Page {
 		if x := k.get(key, now.Number); x != nil {
 			return x.send(w, r)
 		}
-		made, err, _ := k.make.Do(key+" "+strconv.FormatUint(now.Number, 10), func() (any, error) {
-			ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), makeTime) // others wait for it, whether or not this caller does
+		made, err, _ := k.make.Do(key+" "+strconv.FormatUint(now.Number, 10), func() (any, error) { //nolint:contextcheck // others wait for it, whether or not this caller does
+			ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), makeTime)
 			defer cancel()
 			var rec recorder
 			if err := p(&rec, r.WithContext(ctx)); err != nil {
@@ -278,9 +279,7 @@ func (c *recorder) status() int {
 
 // replay sends an answer that is not kept: a page that says what is wrong, or that it is elsewhere.
 func (c *recorder) replay(w http.ResponseWriter) error {
-	for name, values := range c.header {
-		w.Header()[name] = values
-	}
+	maps.Copy(w.Header(), c.header)
 	w.WriteHeader(c.status())
 	_, _ = w.Write(c.body.Bytes()) // a caller who has gone is no error of ours
 	return nil

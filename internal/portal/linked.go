@@ -1,6 +1,8 @@
 package portal
 
 import (
+	"slices"
+
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/web/ui"
@@ -60,7 +62,7 @@ func isoDate(d term.Date) string {
 // linkedWay is the way to a page.
 func linkedWay(f ui.Frame, way []ui.Link, here string) linkedThing {
 	var list []linkedThing
-	for i, l := range append(way[:len(way):len(way)], ui.Link{Text: here, Path: f.Path}) {
+	for i, l := range append(slices.Clip(way), ui.Link{Text: here, Path: f.Path}) {
 		list = append(list, linkedThing{"@type": "ListItem", "position": i + 1, "name": l.Text, "item": f.Meta.Absolute(f.Lang, l.Path)})
 	}
 	return linkedThing{"@type": "BreadcrumbList", "itemListElement": list}

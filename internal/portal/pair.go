@@ -53,8 +53,8 @@ func (s *Server) pair(w http.ResponseWriter, r *http.Request) error {
 	t.title = fault.T("Kerja sama "+title, "Cooperation "+title)
 	p.Meta.Feeds = t.feeds(p.Frame)
 	p.Follow = followOf(p.Frame, t, p.T("Kesepakatan baru antara keduanya, perubahan, dan tanggal penting.", "New agreements between the two, changes, and days to come."))
-	kept := 0
-	p.Promises, kept = promisesOf(p.Frame, d.Promises, s.today())
+	promises, kept := promisesOf(p.Frame, d.Promises, s.today())
+	p.Promises = promises
 	p.Kept = fmt.Sprintf(p.T("%s dari %s bidang sudah ditindaklanjuti", "%s of %s fields have a follow-up"), number(kept, p.Lang), number(len(p.Promises), p.Lang))
 	p.Summary = s.summaryOfPair(p.Frame, d, kept)
 	described(&p.Frame, fault.T(p.Summary, p.Summary), linkedWay(p.Frame, p.Crumbs, title))

@@ -128,19 +128,19 @@ const mostPages = 24_000
 
 // sitemapWriter writes a list of addresses as the protocol of sitemaps has it.
 type sitemapWriter struct {
-	bytes.Buffer
+	text       bytes.Buffer
 	site, kind string
 	pages      int
 }
 
 func newSitemap(site, kind, more string) *sitemapWriter {
 	m := &sitemapWriter{site: site, kind: kind}
-	m.WriteString(xml.Header + "<" + kind + ` xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"` + more + ">\n")
+	m.text.WriteString(xml.Header + "<" + kind + ` xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"` + more + ">\n")
 	return m
 }
 
 func (m *sitemapWriter) part(path string) {
-	m.WriteString("<sitemap><loc>" + m.escaped(path) + "</loc></sitemap>\n")
+	m.text.WriteString("<sitemap><loc>" + m.escaped(path) + "</loc></sitemap>\n")
 }
 
 // page adds a page in both languages, each of which names the other.
@@ -150,11 +150,11 @@ func (m *sitemapWriter) page(path string, changed time.Time) {
 	}
 	id, en := m.escaped(path), m.escaped(ui.Prefix("en")+path)
 	for _, loc := range []string{id, en} {
-		m.WriteString("<url><loc>" + loc + "</loc>")
+		m.text.WriteString("<url><loc>" + loc + "</loc>")
 		if !changed.IsZero() {
-			m.WriteString("<lastmod>" + changed.UTC().Format(time.RFC3339) + "</lastmod>")
+			m.text.WriteString("<lastmod>" + changed.UTC().Format(time.RFC3339) + "</lastmod>")
 		}
-		m.WriteString(`<xhtml:link rel="alternate" hreflang="id" href="` + id + `"/><xhtml:link rel="alternate" hreflang="en" href="` + en + `"/></url>` + "\n")
+		m.text.WriteString(`<xhtml:link rel="alternate" hreflang="id" href="` + id + `"/><xhtml:link rel="alternate" hreflang="en" href="` + en + `"/></url>` + "\n")
 	}
 }
 
@@ -165,6 +165,6 @@ func (m *sitemapWriter) escaped(path string) string {
 }
 
 func (m *sitemapWriter) send(w http.ResponseWriter) error {
-	m.WriteString("</" + m.kind + ">\n")
-	return web.Write(w, http.StatusOK, "application/xml; charset=utf-8", &m.Buffer)
+	m.text.WriteString("</" + m.kind + ">\n")
+	return web.Write(w, http.StatusOK, "application/xml; charset=utf-8", &m.text)
 }

@@ -43,6 +43,7 @@ func stated(list []agreement.Assertion, parties []agreement.Participation, lang 
 		switch a.Aspect {
 		case agreement.FromReading, agreement.Parent, agreement.SameAs, agreement.NotSameAs:
 			continue // numbers that people do not read
+		default:
 		}
 		name, value := Aspect(a.Aspect).In(lang), Value(a, parties, lang)
 		if values[name] == nil {

@@ -22,7 +22,7 @@ func Span(from, to term.Date, lang string) string {
 	if b.Day < a.Day {
 		months--
 	}
-	text := ""
+	var text string
 	switch d := (term.Duration{Years: months / 12, Months: months % 12}); {
 	case from.Precision() == term.Year:
 		text = (term.Duration{Years: max(1, b.Year-a.Year)}).In(lang)
