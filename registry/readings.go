@@ -209,7 +209,7 @@ func detailedReading(ctx context.Context, tx *store.Tx, kept store.Reading, r *R
 		if record.Decisions[i].State == Accepted {
 			continue
 		}
-		proposed := agreement.Project([]agreement.Entry{{Act: agreement.State, Assertions: prepared(statementsOf(record, record.Text, i))}}, r.today())
+		proposed := agreement.Project([]agreement.Entry{{Act: agreement.State, Assertions: prepared(record.Proposed(i))}}, r.today())
 		if record.Similar[i], err = similar(ctx, tx, &proposed); err != nil {
 			return record, err
 		}
@@ -273,7 +273,7 @@ func (r *Registry) Reject(ctx context.Context, a Actor, id string, only []int, w
 			case d.State == Accepted:
 				return false, fault.New(fault.Conflict, fault.T("sudah diterima; batalkan dahulu penerimaannya", "it was accepted; undo that first"))
 			}
-			*d = ReadingDecision{State: Rejected, At: now, By: a.Actor, Why: mask(clean(why))}
+			*d = ReadingDecision{State: Rejected, At: now, By: a.Actor, Why: mask(clean(why)), Corrections: d.Corrections}
 		}
 		return true, w.save()
 	})
@@ -292,7 +292,7 @@ func (r *Registry) Undo(ctx context.Context, a Actor, id string) error {
 		}
 		for i := range w.record.Decisions {
 			if d := &w.record.Decisions[i]; d.State == Accepted {
-				*d = ReadingDecision{State: Undone, At: now, By: a.Actor}
+				*d = ReadingDecision{State: Undone, At: now, By: a.Actor, Corrections: d.Corrections}
 			}
 		}
 		return true, w.save()
@@ -342,7 +342,7 @@ func (w *openedReading) save() error {
 
 // accept states what one agreement of the reading says, of a new agreement or of the one that it is.
 func (w *openedReading) accept(i int, same agreement.ID) error {
-	statements := statementsOf(w.record, w.record.Text, i)
+	statements := w.record.Proposed(i)
 	if err := w.findEvent(); err != nil {
 		return err
 	}
@@ -369,7 +369,7 @@ func (w *openedReading) accept(i int, same agreement.ID) error {
 	if err := w.state(id, statements, known); err != nil {
 		return err
 	}
-	w.record.Decisions[i] = ReadingDecision{State: Accepted, Agreement: id, At: w.now, By: w.actor.Actor}
+	w.record.Decisions[i] = ReadingDecision{State: Accepted, Agreement: id, At: w.now, By: w.actor.Actor, Corrections: w.record.Decisions[i].Corrections}
 	return nil
 }
 

@@ -103,6 +103,8 @@ type ReadingDecision struct {
 	At        time.Time       `json:"at,omitzero"`
 	By        agreement.Actor `json:"by,omitzero"`
 	Why       string          `json:"why,omitempty"`
+
+	Corrections []Correction `json:"corrections,omitempty"` // what people said instead of the program
 }
 
 // ReadingRecord is a reading that the register keeps.

@@ -39,12 +39,13 @@ type Server struct {
 	invitations invitations
 	notices     notices
 	finder      *finder.Finder
-	accepting   works // imports that are being taken in
+	accepting   works         // imports that are being taken in
+	wake        chan struct{} // something waits to be read
 }
 
 // New makes the desk of a register.
 func New(o Options) *Server {
-	return &Server{Options: o, finder: finder.New(o.Registry, o.Now)}
+	return &Server{Options: o, wake: make(chan struct{}, 1), finder: finder.New(o.Registry, o.Now)}
 }
 
 // Page answers the request of an official, or says why it cannot. Nothing has been written when it returns an error.
@@ -68,6 +69,7 @@ func (s *Server) Routes(mux *http.ServeMux) {
 	maps.Copy(pages, s.documentRoutes())
 	maps.Copy(pages, s.registerRoutes())
 	maps.Copy(pages, s.twinRoutes())
+	maps.Copy(pages, s.intakeRoutes())
 	maps.Copy(pages, s.newsRoutes())
 	handle := web.Handler(s.Log, s.failure)
 	add := func(pattern string, p web.Page) {

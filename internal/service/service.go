@@ -161,6 +161,10 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 		return nil
 	})
 	work.Go(func() error {
+		s.desk.Work(ctx)
+		return nil
+	})
+	work.Go(func() error {
 		<-ctx.Done()
 		s.draining.Store(true)
 		s.Log.Info("stopping; requests at work are finished") //nolint:sloglint // its context is done

@@ -35,6 +35,7 @@ func Sources() []Source {
 		source("saved_view", "id at actor person government shared# body removed"),
 		source("bulk_act", "id at actor body state"),
 		source("visit", "person at before"),
+		source("intake_job", "id at actor document name state reading note"),
 	}
 }
 

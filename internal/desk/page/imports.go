@@ -110,6 +110,7 @@ type ImportLike struct {
 
 // Known is an agreement of the register with why it is like another.
 type Known struct {
+	ID string
 	ui.Link
 	Why  string
 	Same bool

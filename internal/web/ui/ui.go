@@ -103,6 +103,7 @@ func (f Frame) Tabs() []Tab {
 		}
 		return []Tab{
 			{"meja", "/meja", f.T("Meja kerja", "Desk")},
+			{"kotak-masuk", "/meja/kotak-masuk", f.T("Kotak masuk", "Intake")},
 			{"register", "/meja/register", f.T("Register", "Register")},
 			{"impor", "/meja/impor", f.T("Impor", "Import")},
 			{"berita", "/meja/berita", f.T("Berita", "News")},

@@ -1,0 +1,14 @@
+-- What was brought to the intake and is to be read: it is read behind the pages, and goes on after a restart.
+
+-- +goose Up
+create table intake_job (
+  id       text collate "C" not null primary key,
+  at       text collate "C" not null,
+  actor    text not null,             -- JSON: registry.Actor, in whose name it is read
+  document text collate "C" not null references document (digest),
+  name     text not null,
+  state    text collate "C" not null,             -- waiting, reading, done, failed
+  reading  text not null default '',  -- what came of it
+  note     text not null default ''   -- JSON: why it failed, in both languages
+);
+create index intake_job_state on intake_job (state, at, id);
