@@ -36,6 +36,9 @@ func eventCard(id agreement.ID) string { return cardsPath + "peristiwa/" + strin
 
 func regionCard(c region.Code) string { return cardsPath + "daerah/" + string(c) + cardExtension }
 
+func pairCard(a, b region.Code) string {
+	return cardsPath + "pasangan/" + string(a) + "-" + string(b) + cardExtension
+}
 func articleCard(slug string) string { return cardsPath + "berita/" + slug + cardExtension }
 
 // card draws the picture of a page.

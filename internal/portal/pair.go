@@ -47,6 +47,7 @@ func (s *Server) pair(w http.ResponseWriter, r *http.Request) error {
 	title := everyday(d.A) + " – " + everyday(d.B)
 	p := page.Pair{Frame: s.frame(r, "daerah", fault.T(title, title)), CSV: d.Query.String()}
 	p.Meta.Canonical = pairOf(d.A.Code, d.B.Code)
+	p.Meta.Image, p.Meta.ImageAlt = pairCard(d.A.Code, d.B.Code), title
 	p.A, p.B = ui.Link{Text: everyday(d.A), Path: regionPath(string(d.A.Code))}, ui.Link{Text: everyday(d.B), Path: regionPath(string(d.B.Code))}
 	p.Crumbs = []ui.Link{{Text: p.T("Daerah", "Regions"), Path: "/daerah"}, p.A}
 	t := topicOfSearch(d.Query)
