@@ -92,8 +92,10 @@ func (r *Registry) eachPortion(ctx context.Context, after, upTo int64, fn func(l
 		err := r.store.View(ctx, func(tx *store.Tx) error {
 			return tx.EntriesBetween(ctx, after, upTo, some, func(e store.StoredEntry) error {
 				after = e.Seq
-				lines = append(e.AppendJSON(lines), '\n')
-				return nil
+				var err error
+				lines, err = e.AppendJSON(lines)
+				lines = append(lines, '\n')
+				return err
 			})
 		})
 		if err != nil || len(lines) == 0 { // a damaged journal lacks some; Verify says so

@@ -211,7 +211,7 @@ func (tx *Tx) RemoveKeys(ctx context.Context, keys []Key) error {
 		for _, k := range part {
 			args = append(args, k.Key, string(k.Agreement))
 		}
-		query := valuesStatement(`delete from agreement_key where (key, agreement) in (values `, 2, len(part), `)`)
+		query := tx.valuesStatement(`delete from agreement_key where (key, agreement) in (values `, 2, len(part), `)`)
 		if _, err := tx.exec(ctx, "remove keys", query, args...); err != nil {
 			return err
 		}

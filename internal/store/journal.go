@@ -25,14 +25,6 @@ type StoredEntry struct {
 	at, government, actor, body string
 }
 
-// entryBody is the part of an entry that is kept as JSON.
-type entryBody struct {
-	Assertions []agreement.Assertion `json:"assertions,omitempty"`
-	Withdraws  agreement.EntryID     `json:"withdraws,omitempty"`
-	Decision   *agreement.Decision   `json:"decision,omitempty"`
-	Reason     string                `json:"reason,omitempty"`
-}
-
 const entryColumns = `seq, id, at, subject, batch, act, government, actor, body`
 
 func (e *StoredEntry) scan(rows interface{ Scan(...any) error }) error {
@@ -52,16 +44,16 @@ func (e *StoredEntry) Decode() (agreement.Entry, error) {
 	if out.Actor.Government != region.Code(e.government) {
 		return out, fmt.Errorf("journal entry %d: it is filed under government %q and its actor is of %q", e.Seq, e.government, out.Actor.Government)
 	}
-	var body entryBody
-	if err := json.Unmarshal([]byte(e.body), &body); err != nil {
+	body, err := decodeBody(e.body)
+	if err != nil {
 		return out, fmt.Errorf("journal entry %d: body: %w", e.Seq, err)
 	}
 	out.Assertions, out.Withdraws, out.Decision, out.Reason = body.Assertions, body.Withdraws, body.Decision, body.Reason
 	return out, nil
 }
 
-// AppendJSON appends the entry as agreement.Entry is written, without decoding what is kept as JSON.
-func (e *StoredEntry) AppendJSON(dst []byte) []byte {
+// AppendJSON appends the entry as agreement.Entry is written, without decoding what is kept in that form.
+func (e *StoredEntry) AppendJSON(dst []byte) ([]byte, error) {
 	text := func(name, value string) {
 		dst = append(dst, `,"`+name+`":`...)
 		dst = appendText(dst, value)
@@ -75,18 +67,14 @@ func (e *StoredEntry) AppendJSON(dst []byte) []byte {
 		text("batch", e.Batch)
 	}
 	text("act", string(e.Act))
-	if inner := strings.TrimSuffix(strings.TrimPrefix(e.body, "{"), "}"); inner != "" {
+	plain, err := plainBody(e.body)
+	if err != nil {
+		return dst, fmt.Errorf("journal entry %d: body: %w", e.Seq, err)
+	}
+	if inner := strings.TrimSuffix(strings.TrimPrefix(plain, "{"), "}"); inner != "" {
 		dst = append(append(dst, ','), inner...)
 	}
-	return append(dst, '}')
-}
-
-func appendText(dst []byte, s string) []byte {
-	b, err := json.Marshal(s)
-	if err != nil { // of a text there is none
-		return append(dst, `""`...)
-	}
-	return append(dst, b...)
+	return append(dst, '}'), nil
 }
 
 // encodeEntry is the inverse of Decode, apart from Seq.
@@ -96,7 +84,7 @@ func encodeEntry(e *agreement.Entry) (StoredEntry, error) {
 	if err != nil {
 		return s, fmt.Errorf("encode entry %s: %w", e.ID, err)
 	}
-	body, err := json.Marshal(entryBody{e.Assertions, e.Withdraws, e.Decision, e.Reason})
+	body, err := appendBody(nil, e)
 	if err != nil {
 		return s, fmt.Errorf("encode entry %s: %w", e.ID, err)
 	}

@@ -13,11 +13,10 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"io/fs"
 	"log/slog"
 	"path/filepath"
-	"strings"
+	"strconv"
 	"time"
 )
 
@@ -106,7 +105,7 @@ type Tx struct {
 	tx       *sql.Tx
 	engine   Engine
 	stamp    int64                // the last one given, 0: none yet
-	prepared map[string]*sql.Stmt // the transaction closes them
+	prepared map[string]*sql.Stmt // by their heads; the transaction closes them
 }
 
 // writerLock is the number of the advisory lock that makes PostgreSQL's writers take turns: "anyam" in ASCII.
@@ -191,12 +190,11 @@ func (tx *Tx) insert(ctx context.Context, what, head string, width, n int, tail 
 			args = fill(i, args)
 			i++
 		}
-		query := valuesStatement(head, width, size, tail)
 		var err error
 		if size < most {
-			_, err = tx.tx.ExecContext(ctx, query, args...)
+			_, err = tx.tx.ExecContext(ctx, tx.valuesStatement(head, width, size, tail), args...)
 		} else {
-			err = tx.again(ctx, query, args)
+			err = tx.again(ctx, head, width, size, tail, args)
 		}
 		if err != nil {
 			return failure(what, err)
@@ -205,40 +203,42 @@ func (tx *Tx) insert(ctx context.Context, what, head string, width, n int, tail 
 	return nil
 }
 
-// again runs a statement that comes often in this transaction.
-func (tx *Tx) again(ctx context.Context, query string, args []any) error {
-	s := tx.prepared[query]
+// again runs the statement for many rows of one head, which comes often in this transaction.
+func (tx *Tx) again(ctx context.Context, head string, width, size int, tail string, args []any) error {
+	s := tx.prepared[head]
 	if s == nil {
 		var err error
-		if s, err = tx.tx.PrepareContext(ctx, query); err != nil {
+		if s, err = tx.tx.PrepareContext(ctx, tx.valuesStatement(head, width, size, tail)); err != nil {
 			return err
 		}
 		if tx.prepared == nil {
 			tx.prepared = make(map[string]*sql.Stmt)
 		}
-		tx.prepared[query] = s
+		tx.prepared[head] = s
 	}
 	_, err := s.ExecContext(ctx, args...)
 	return err
 }
 
-// valuesStatement writes head ($1, $2), ($3, $4) … tail.
-func valuesStatement(head string, width, rows int, tail string) string {
-	var b strings.Builder
-	b.WriteString(head)
+// valuesStatement writes head ($1, $2), ($3, $4) … tail. For SQLite it writes ?, because its driver looks every $1 up by its name, which
+// takes longer the more there are.
+func (tx *Tx) valuesStatement(head string, width, rows int, tail string) string {
+	b := []byte(head)
 	for i := range rows {
 		if i > 0 {
-			b.WriteByte(',')
+			b = append(b, ',')
 		}
 		for j := range width {
-			b.WriteByte("(,"[min(j, 1)])
-			fmt.Fprintf(&b, "$%d", i*width+j+1)
+			b = append(b, "(,"[min(j, 1)])
+			if tx.engine == SQLite {
+				b = append(b, '?')
+			} else {
+				b = strconv.AppendInt(append(b, '$'), int64(i*width+j+1), 10)
+			}
 		}
-		b.WriteByte(')')
+		b = append(b, ')')
 	}
-	b.WriteByte(' ')
-	b.WriteString(tail)
-	return b.String()
+	return string(append(append(b, ' '), tail...))
 }
 
 // timeLayout has a fixed width, so that the order of the text is the order of time.

@@ -164,7 +164,8 @@ func entries(t *testing.T, s *store.Store) {
 		var between []agreement.Entry
 		err3 := tx.EntriesBetween(ctx, 1, 3, 9, func(s store.StoredEntry) error {
 			var e agreement.Entry
-			err := json.Unmarshal(s.AppendJSON(nil), &e)
+			line, err := s.AppendJSON(nil)
+			err = errors.Join(err, json.Unmarshal(line, &e))
 			between = append(between, e)
 			return err
 		})
