@@ -2,6 +2,7 @@ package agreement
 
 import (
 	"cmp"
+	"iter"
 	"slices"
 	"strings"
 
@@ -27,29 +28,78 @@ type Contradiction struct {
 
 // Record is an agreement or event with everything that was stated about it.
 type Record struct {
-	statements map[slot][]Statement
-	slots      []slot // in the order in which they were first spoken of
-	disputed   []Contradiction
-	first      *Entry
-	last       *Entry
+	slots    []slot // in the order in which they were first spoken of
+	places   map[topic]int
+	disputed []Contradiction
+	first    *Entry
+	last     *Entry
 }
 
-type slot struct {
+// topic is what statements compete about.
+type topic struct {
 	aspect Aspect
 	key    string
+}
+
+// slot holds the statements about one topic, in the order of the journal.
+type slot struct {
+	topic
+	list []Statement
+}
+
+// fewSlots is up to how many slots looking through all of them is faster than a map.
+const fewSlots = 24
+
+// find gives the place of a slot, -1 where nothing was said about t.
+func (r *Record) find(t topic) int {
+	if r.places != nil {
+		if i, ok := r.places[t]; ok {
+			return i
+		}
+		return -1
+	}
+	for i := range r.slots {
+		if r.slots[i].topic == t {
+			return i
+		}
+	}
+	return -1
+}
+
+// add makes a slot.
+func (r *Record) add(t topic) int {
+	n := len(r.slots)
+	r.slots = append(r.slots, slot{topic: t})
+	switch {
+	case r.places != nil:
+		r.places[t] = n
+	case n == fewSlots:
+		r.places = make(map[topic]int, 2*n)
+		for i := range r.slots {
+			r.places[r.slots[i].topic] = i
+		}
+	}
+	return n
 }
 
 // Gather sorts the entries about one subject into its record: withdrawn entries left out, the current statement of every aspect
 // marked. Entries must be in the order of the journal. To see what was known on a day, give the entries up to that day.
 func Gather(entries []Entry) *Record {
-	r := &Record{statements: make(map[slot][]Statement)}
-	withdrawn := make(map[EntryID]bool)
+	r := &Record{}
+	var withdrawn map[EntryID]bool
+	total := 0
 	for i := range entries {
 		if entries[i].Act == Withdraw {
+			if withdrawn == nil {
+				withdrawn = make(map[EntryID]bool)
+			}
 			withdrawn[entries[i].Withdraws] = true
 		}
+		total += len(entries[i].Assertions)
 	}
-	decided := make(map[slot]Decision)
+	all := make([]Statement, 0, total) // most aspects have one statement: they share one piece of memory
+	r.slots = make([]slot, 0, min(total, fewSlots))
+	var decided map[topic]Decision
 	for i := range entries {
 		e := &entries[i]
 		r.last = e
@@ -60,23 +110,36 @@ func Gather(entries []Entry) *Record {
 			continue
 		}
 		if e.Act == Decide && e.Decision != nil {
-			decided[slot{e.Decision.Aspect, e.Decision.Key}] = *e.Decision
+			if decided == nil {
+				decided = make(map[topic]Decision)
+			}
+			decided[topic{e.Decision.Aspect, e.Decision.Key}] = *e.Decision
 		}
 		if e.Act != State {
 			continue
 		}
-		for j, a := range e.Assertions {
-			s := slot{a.Aspect, a.Key}
-			if _, known := r.statements[s]; !known {
-				r.slots = append(r.slots, s)
+		for j := range e.Assertions {
+			x := &e.Assertions[j]
+			t := topic{x.Aspect, x.Key}
+			at := r.find(t)
+			if at < 0 {
+				at = r.add(t)
 			}
-			r.statements[s] = append(r.statements[s], Statement{Assertion: a, Entry: e.ID, Index: j, Said: e})
+			s := &r.slots[at]
+			if s.list == nil {
+				n := len(all)
+				all = append(all, Statement{Assertion: *x, Entry: e.ID, Index: j, Said: e})
+				s.list = all[n : n+1 : n+1]
+				continue
+			}
+			s.list = append(s.list, Statement{Assertion: *x, Entry: e.ID, Index: j, Said: e})
 		}
 	}
-	for _, s := range r.slots {
-		d, ok := decided[s]
-		if settle(r.statements[s], d, ok) > 1 {
-			r.disputed = append(r.disputed, Contradiction{s.aspect, s.key, distinct(r.statements[s])})
+	for i := range r.slots {
+		s := &r.slots[i]
+		d, ok := decided[s.topic]
+		if settle(s.list, d, ok) > 1 {
+			r.disputed = append(r.disputed, Contradiction{s.aspect, s.key, distinct(s.list)})
 		}
 	}
 	return r
@@ -99,6 +162,9 @@ func settle(list []Statement, d Decision, decided bool) int {
 		}
 	}
 	list[best].Current = true
+	if len(list) == 1 {
+		return 1
+	}
 	return distinct(list)
 }
 
@@ -139,24 +205,53 @@ next:
 }
 
 // Statements are all statements about an aspect and key, in the order of the journal.
-func (r *Record) Statements(a Aspect, key string) []Statement { return r.statements[slot{a, key}] }
+func (r *Record) Statements(a Aspect, key string) []Statement {
+	if i := r.find(topic{a, key}); i >= 0 {
+		return r.slots[i].list
+	}
+	return nil
+}
 
 // All are all statements, in the order in which their aspects were first spoken of.
 func (r *Record) All() []Statement {
 	var out []Statement
-	for _, s := range r.slots {
-		out = append(out, r.statements[s]...)
+	for i := range r.slots {
+		out = append(out, r.slots[i].list...)
 	}
 	return out
+}
+
+// Sources gives the sources of all statements, in the order of All. They must not be changed.
+func (r *Record) Sources() iter.Seq[*Source] {
+	return func(yield func(*Source) bool) {
+		for i := range r.slots {
+			for j := range r.slots[i].list {
+				sources := r.slots[i].list[j].Sources
+				for k := range sources {
+					if !yield(&sources[k]) {
+						return
+					}
+				}
+			}
+		}
+	}
 }
 
 // one is the current statement about a single-valued aspect.
 func (r *Record) one(a Aspect) (Assertion, bool) { return r.keyed(a, "") }
 
 func (r *Record) keyed(a Aspect, key string) (Assertion, bool) {
-	for _, s := range r.statements[slot{a, key}] {
-		if s.Current && !s.Absent {
-			return s.Assertion, true
+	if i := r.find(topic{a, key}); i >= 0 {
+		return r.slots[i].current()
+	}
+	return Assertion{}, false
+}
+
+// current is the statement that the agreement shows.
+func (s *slot) current() (Assertion, bool) {
+	for i := range s.list {
+		if s.list[i].Current && !s.list[i].Absent {
+			return s.list[i].Assertion, true
 		}
 	}
 	return Assertion{}, false
@@ -165,11 +260,11 @@ func (r *Record) keyed(a Aspect, key string) (Assertion, bool) {
 // many are the current members of a many-valued aspect, in the order in which they were first stated.
 func (r *Record) many(a Aspect) []Assertion {
 	var out []Assertion
-	for _, s := range r.slots {
-		if s.aspect != a {
+	for i := range r.slots {
+		if r.slots[i].aspect != a {
 			continue
 		}
-		if x, ok := r.keyed(a, s.key); ok {
+		if x, ok := r.slots[i].current(); ok {
 			out = append(out, x)
 		}
 	}
@@ -327,13 +422,15 @@ func (r *Record) ending(a *Agreement) {
 // grade is the best grade among the statements that it was signed, or, where nobody says so, among all.
 func (r *Record) grade() Grade {
 	best, bestSigned := Grade(""), Grade("")
-	for _, s := range r.slots {
-		for _, x := range r.statements[s] {
-			if x.Grade.Rank() > best.Rank() {
-				best = x.Grade
+	for i := range r.slots {
+		s := &r.slots[i]
+		for j := range s.list {
+			g := s.list[j].Grade
+			if g.Rank() > best.Rank() {
+				best = g
 			}
-			if (s.aspect == SignedBy || s.aspect == SignedOn) && x.Grade.Rank() > bestSigned.Rank() {
-				bestSigned = x.Grade
+			if (s.aspect == SignedBy || s.aspect == SignedOn) && g.Rank() > bestSigned.Rank() {
+				bestSigned = g
 			}
 		}
 	}

@@ -1,13 +1,17 @@
 package registry
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/internal/catalog"
 	"github.com/anyam-id/anyam/internal/intake"
 	"github.com/anyam-id/anyam/internal/store"
 	"github.com/anyam-id/anyam/term"
@@ -30,7 +34,8 @@ func (r *Registry) AcceptImport(ctx context.Context, a Actor, id string) (Import
 		}
 	}
 	options := kept.Options
-	return write(ctx, r, a, writes, func(tx *store.Tx, now time.Time) (Import, error) {
+	var t *taker
+	return writeThen(ctx, r, a, writes, func(tx *store.Tx, now time.Time) (Import, error) {
 		kept, err := importByID(ctx, tx, id)
 		if err != nil {
 			return Import{}, err
@@ -42,12 +47,16 @@ func (r *Registry) AcceptImport(ctx context.Context, a Actor, id string) (Import
 		case res == nil, kept.Options != options: // it was accepted when it was looked up, and somebody has undone it since
 			return Import{}, fault.New(fault.Conflict, fault.T("impor ini sedang diubah orang lain; ulangi", "somebody else is changing this import; try again"))
 		}
-		t := &taker{ctx: ctx, r: r, tx: tx, actor: a, now: now, today: r.today(), batch: id}
+		t = &taker{ctx: ctx, r: r, tx: tx, actor: a, now: now, today: r.today(), batch: id}
 		if err := t.take(res); err != nil {
 			return Import{}, err
 		}
 		imp.State = ImportAccepted
 		return imp, decide(ctx, tx, kept, imp, t.entries)
+	}, func() {
+		if t != nil {
+			t.show()
+		}
 	})
 }
 
@@ -128,6 +137,37 @@ type taker struct {
 	known   map[agreement.ID]bool // of an export that comes back: agreements that the register has
 	events  map[string][]agreement.Event
 	later   []intake.Proposal // about agreements that the register has
+	keys    []store.Key       // yet to be written
+	draft   drafting
+}
+
+// drafting builds what the catalogue will show while the rest goes on.
+type drafting struct {
+	draft   *catalog.Draft
+	after   int64 // the stamp before the first of its agreements
+	count   int
+	written chan []projection
+	done    chan struct{}
+}
+
+func (d *drafting) begin(c *catalog.Catalog) {
+	const ahead = 4
+	d.draft, d.written, d.done = c.Draft(), make(chan []projection, ahead), make(chan struct{})
+	go func() {
+		defer close(d.done)
+		items := make([]catalog.Item, 0, pieceSize)
+		for list := range d.written {
+			items = items[:0]
+			for _, p := range list {
+				if p.agreement != nil {
+					items = append(items, itemWith(*p.agreement, p.row))
+				}
+			}
+			d.draft.Add(items)
+			d.count += len(items)
+		}
+		d.draft.Finish()
+	}()
 }
 
 // piece is a part of the sheet on its way through.
@@ -144,6 +184,8 @@ func (t *taker) take(res *intake.Result) error {
 	if err := t.prepare(res); err != nil {
 		return err
 	}
+	t.draft.begin(t.r.catalog)
+	defer close(t.draft.written)
 	stop := make(chan struct{})
 	defer close(stop)
 	for pieces := range t.compute(res, stop) {
@@ -154,6 +196,9 @@ func (t *taker) take(res *intake.Result) error {
 		if err := t.write(p); err != nil {
 			return err
 		}
+	}
+	if err := t.putKeys(); err != nil {
+		return err
 	}
 	for _, p := range t.later {
 		if err := t.again(p); err != nil {
@@ -167,6 +212,9 @@ func (t *taker) take(res *intake.Result) error {
 func (t *taker) prepare(res *intake.Result) error {
 	var err error
 	if t.seq, err = t.tx.LastSeq(t.ctx); err != nil {
+		return err
+	}
+	if t.draft.after, err = t.tx.Stamp(t.ctx); err != nil {
 		return err
 	}
 	t.known = make(map[agreement.ID]bool)
@@ -200,8 +248,8 @@ func (t *taker) prepare(res *intake.Result) error {
 	return nil
 }
 
-// compute gives the pieces of the sheet in order, each when it is ready. Entries are numbered in one goroutine, and statements are checked,
-// put into the register's form and projected in one for each piece.
+// compute gives the pieces of the sheet in order, each when it is ready. Entries are numbered in one goroutine, and projected in one for
+// each piece.
 func (t *taker) compute(res *intake.Result, stop <-chan struct{}) <-chan chan piece {
 	const ahead = 3
 	out := make(chan chan piece, ahead)
@@ -290,12 +338,11 @@ func (t *taker) event(as []agreement.Assertion) []agreement.Entry {
 	return []agreement.Entry{t.entry(id, says)}
 }
 
-// finish puts entries about new subjects into the register's form and projects them.
+// finish projects entries about new subjects.
 func finish(entries []agreement.Entry, today term.Date) piece {
 	p := piece{entries: entries, projections: make([]projection, len(entries))}
 	for i := range entries {
 		e := &entries[i]
-		e.Assertions, _ = acceptable(e.Assertions)
 		if p.projections[i], p.err = project(e.Subject, entries[i:i+1], nil, today); p.err != nil {
 			return p
 		}
@@ -316,7 +363,39 @@ func (t *taker) write(p piece) error {
 	for _, x := range p.projections {
 		b.add(x, nil)
 	}
-	return b.write(t.ctx, t.tx)
+	if err := b.writeProjections(t.ctx, t.tx); err != nil {
+		return err
+	}
+	for i, stamped := 0, b.agreements; i < len(p.projections); i++ {
+		if p.projections[i].agreement != nil {
+			p.projections[i].agreement, stamped = &stamped[0], stamped[1:]
+		}
+	}
+	t.draft.written <- p.projections
+	if t.keys = append(t.keys, b.added...); len(t.keys) < mostKeys {
+		return nil
+	}
+	return t.putKeys()
+}
+
+// mostKeys is how many keys wait to be written together.
+const mostKeys = 1 << 20
+
+// putKeys writes the keys that wait, in order: one after another they go into the same pages of the database, while those of one piece would
+// each go into another.
+func (t *taker) putKeys() error {
+	slices.SortFunc(t.keys, func(a, b store.Key) int {
+		return cmp.Or(strings.Compare(a.Key, b.Key), strings.Compare(string(a.Agreement), string(b.Agreement)))
+	})
+	err := t.tx.PutKeys(t.ctx, t.keys)
+	t.keys = t.keys[:0]
+	return err
+}
+
+// show puts what was taken into the catalogue, when it is committed.
+func (t *taker) show() {
+	<-t.draft.done
+	t.r.show(t.draft.draft, t.draft.after, t.draft.count)
 }
 
 // again states what an exported agreement that the register has says and the register does not.
@@ -334,9 +413,8 @@ func (t *taker) again(p intake.Proposal) error {
 	for _, s := range agreement.Gather(known).All() {
 		stated[value{s.Aspect, s.Key, s.Value()}] = true
 	}
-	says, _ := acceptable(p.Assertions)
 	var news []agreement.Assertion
-	for _, a := range says {
+	for _, a := range p.Assertions {
 		if !stated[value{a.Aspect, a.Key, a.Value()}] {
 			news = append(news, a)
 		}

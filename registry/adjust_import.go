@@ -87,7 +87,7 @@ func (r *Registry) AdjustImport(ctx context.Context, a Actor, id string, c Impor
 func (r *Registry) report(imp Import, res *intake.Result) Import {
 	imp.Format, imp.Sheet, imp.Others, imp.Exported = res.Format, res.Sheet, res.Others, res.Exported
 	imp.Rows, imp.Agreements, imp.Skipped, imp.Mapping = res.Rows, res.Agreements, res.Skipped, res.Mapping
-	imp.Problems = append(append([]intake.Problem{}, res.Problems...), refusals(res)...) // never null
+	imp.Problems = append([]intake.Problem{}, res.Problems...) // never null
 	return imp
 }
 

@@ -147,7 +147,8 @@ func (r *Registry) Agreement(ctx context.Context, a Actor, id agreement.ID, as A
 // detail is what the entries alone tell.
 func detail(id agreement.ID, own, merged []agreement.Entry, as AsOf) Detail {
 	all := together(own, merged)
-	d := Detail{Agreement: agreementOf(id, own, merged, as.InForce), Statements: []Statement{}, Children: []Row{}, History: history(all)}
+	now, _ := agreementOf(id, own, merged, as.InForce)
+	d := Detail{Agreement: now, Statements: []Statement{}, Children: []Row{}, History: history(all)}
 	for _, s := range agreement.Gather(all).All() {
 		d.Statements = append(d.Statements, Statement{Statement: s, Actor: s.Said.Actor, At: s.Said.At})
 	}

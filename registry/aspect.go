@@ -130,7 +130,7 @@ func (c *assertionCheck) value(a *agreement.Assertion, place string) {
 			bad("kind", "text", fault.Tf("jenis %q tidak dikenal", "the kind %q is not known", a.Text))
 		}
 	case agreement.HasParty:
-		if c.party(a.Party, place); a.Party != nil && a.Key != a.Party.Key() && !c.parties[a.Key] {
+		if c.party(a.Party, place); a.Party != nil && !c.parties[a.Key] && a.Key != a.Party.Key() {
 			bad("party_key", "key", fault.Tf("kunci pihak harus %q", "the party's key is %q", a.Party.Key()))
 		}
 	case agreement.ResponsibleIs:
@@ -201,12 +201,15 @@ func (c *assertionCheck) value(a *agreement.Assertion, place string) {
 
 // single tells whether an aspect has one value, so that statements about it compete.
 func single(a agreement.Aspect) bool {
-	return slices.Contains([]agreement.Aspect{
-		agreement.Title, agreement.InstrumentIs, agreement.ClassIs, agreement.KindIs, agreement.Words, agreement.SignedOn, agreement.EffectiveOn,
+	switch a {
+	case agreement.Title, agreement.InstrumentIs, agreement.ClassIs, agreement.KindIs, agreement.Words, agreement.SignedOn, agreement.EffectiveOn,
 		agreement.EndsOn, agreement.Lasts, agreement.Ended, agreement.Planned, agreement.Drafted, agreement.SignedAt, agreement.AtEvent,
 		agreement.Parent, agreement.Amends, agreement.Documents, agreement.StatedStatus, agreement.PlanningBasis, agreement.EventName,
-		agreement.EventTheme, agreement.EventDate, agreement.EventPlace, agreement.SameAs, agreement.FromReading,
-	}, a)
+		agreement.EventTheme, agreement.EventDate, agreement.EventPlace, agreement.SameAs, agreement.FromReading:
+		return true
+	default:
+		return false
+	}
 }
 
 func (c *assertionCheck) field(f *agreement.Field, place string) {

@@ -19,15 +19,12 @@ func prepared(as []agreement.Assertion) []agreement.Assertion {
 	for i := range as {
 		a := &as[i]
 		cleanAssertion(a)
-		before := ""
-		if a.Aspect == agreement.HasParty && a.Party != nil {
-			before = a.Party.Key()
-		}
-		if maskAssertion(a); before != "" && a.Party.Key() != before {
+		before := a.Party
+		if maskAssertion(a); a.Aspect == agreement.HasParty && a.Party != before {
 			if renamed == nil {
 				renamed = make(map[string]string)
 			}
-			renamed[before] = a.Party.Key()
+			renamed[before.Key()] = a.Party.Key()
 		}
 		fillKey(a)
 		if a.Grade == "" {
@@ -48,14 +45,18 @@ func acceptable(as []agreement.Assertion) (kept []agreement.Assertion, refused [
 	as = prepared(as)
 	c := &assertionCheck{parties: make(map[string]bool)}
 	c.collectParties(as, nil)
+	kept = make([]agreement.Assertion, 0, len(as))
 	for i := range as {
+		c.problems = fault.Problems{}
+		if c.one(&as[i], ""); len(c.problems.List()) == 0 { // nearly always
+			kept = append(kept, as[i])
+			continue
+		}
 		c.problems = fault.Problems{}
 		c.one(&as[i], fmt.Sprintf("assertions[%d]", i))
 		if bad, ok := errors.AsType[*fault.Error](c.err()); ok {
 			refused = append(refused, bad.Problems...)
-			continue
 		}
-		kept = append(kept, as[i])
 	}
 	return kept, refused
 }

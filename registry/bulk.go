@@ -39,16 +39,21 @@ func (b *bulk) add(p projection, before []string) {
 
 // write writes what was gathered.
 func (b *bulk) write(ctx context.Context, tx *store.Tx) error {
-	if err := tx.PutEvents(ctx, b.events); err != nil {
-		return err
-	}
-	if err := tx.PutAgreements(ctx, b.agreements); err != nil {
+	if err := b.writeProjections(ctx, tx); err != nil {
 		return err
 	}
 	if err := tx.RemoveKeys(ctx, b.gone); err != nil {
 		return err
 	}
 	return tx.PutKeys(ctx, b.added)
+}
+
+// writeProjections writes what was gathered without its keys, and gives the agreements their stamps.
+func (b *bulk) writeProjections(ctx context.Context, tx *store.Tx) error {
+	if err := tx.PutEvents(ctx, b.events); err != nil {
+		return err
+	}
+	return tx.PutAgreements(ctx, b.agreements)
 }
 
 // reprojectMany is reproject for many subjects: those that nothing is merged into, nor merged, are taken together.

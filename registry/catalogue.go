@@ -103,6 +103,15 @@ func (r *Registry) feed(ctx context.Context) error {
 	return nil
 }
 
+// show puts a draft into the catalogue, whose agreements were all committed after the stamp. Where that cannot be, feed reads them.
+func (r *Registry) show(d *catalog.Draft, after int64, agreements int) {
+	r.feeding.Lock()
+	defer r.feeding.Unlock()
+	if r.catalog.Show(d, after) {
+		r.fed += agreements
+	}
+}
+
 func (r *Registry) apply(items []catalog.Item) {
 	r.catalog.Apply(items)
 	r.fed += len(items)
@@ -118,6 +127,12 @@ func itemOf(a store.AgreementNow) (catalog.Item, error) {
 	if err := json.Unmarshal([]byte(a.Row), &row); err != nil {
 		return item, fmt.Errorf("the kept row of agreement %s: %w", a.ID, err)
 	}
+	return itemWith(a, row), nil
+}
+
+// itemWith is itemOf for who has the row that is kept encoded.
+func itemWith(a store.AgreementNow, row Row) catalog.Item {
+	item := catalog.Item{ID: a.ID, Seq: a.Stamp, Removed: a.Removed}
 	item.Row, item.Title, item.Fields, item.EventName = []byte(a.Row), row.Title, row.Fields, row.Event
 	item.Signed, item.Ends, item.Changed, item.State, item.StateUntil = row.Signed, row.Ends, row.Changed, row.State, a.StateUntil
 	item.Kind, item.Instrument, item.Class, item.Grade = row.Kind, row.Instrument, row.Class, row.Grade
@@ -136,7 +151,7 @@ func itemOf(a store.AgreementNow) (catalog.Item, error) {
 	if row.Place != "" {
 		item.Rest = append(item.Rest, row.Place)
 	}
-	return item, nil
+	return item
 }
 
 // goodsOf are the goods that fields name, and those that were stated of them: each is a line of what the row does not show.

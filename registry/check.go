@@ -64,9 +64,9 @@ func (c *assertionCheck) err() error {
 // collectParties notes which party keys a statement may speak about.
 func (c *assertionCheck) collectParties(as []agreement.Assertion, known []agreement.Entry) {
 	note := func(list []agreement.Assertion) {
-		for _, a := range list {
-			if a.Aspect == agreement.HasParty {
-				c.parties[a.Key] = true
+		for i := range list {
+			if list[i].Aspect == agreement.HasParty {
+				c.parties[list[i].Key] = true
 			}
 		}
 	}
@@ -136,9 +136,9 @@ func (c *assertionCheck) one(a *agreement.Assertion, place string) {
 	if a.Region != "" {
 		c.region(a.Region, place+".region")
 	}
-	for member, s := range map[string]string{"text": a.Text, "key": a.Key, "role": a.Role} {
-		if len(s) > longestText {
-			bad("too_long", member, fault.Tf("lebih dari %[1]d bita", "more than %[1]d bytes", longestText))
+	for _, x := range [...]struct{ member, text string }{{"text", a.Text}, {"key", a.Key}, {"role", a.Role}} {
+		if len(x.text) > longestText {
+			bad("too_long", x.member, fault.Tf("lebih dari %[1]d bita", "more than %[1]d bytes", longestText))
 		}
 	}
 	c.sources(a.Sources, place)
@@ -153,21 +153,27 @@ func (c *assertionCheck) region(code region.Code, place string) {
 
 // sources looks at where a statement comes from.
 func (c *assertionCheck) sources(list []agreement.Source, place string) {
-	for i, s := range list {
-		at := fmt.Sprintf("%s.sources[%d]", place, i)
-		for member, d := range map[string]document.Digest{"document": s.Document, "text": s.Text} {
-			if d == "" {
+	for i := range list {
+		s := &list[i]
+		bad := func(code, member string, t fault.Text) {
+			c.problems.Add(code, fmt.Sprintf("%s.sources[%d]%s", place, i, member), t)
+		}
+		for _, x := range [...]struct {
+			member string
+			digest document.Digest
+		}{{".document", s.Document}, {".text", s.Text}} {
+			if x.digest == "" {
 				continue
 			}
-			if _, err := document.ParseDigest(string(d)); err != nil {
-				c.problems.Add("digest", at+"."+member, fault.T("sidik berkas harus 64 angka heksadesimal", "a document's digest has 64 hexadecimal digits"))
+			if _, err := document.ParseDigest(string(x.digest)); err != nil {
+				bad("digest", x.member, fault.T("sidik berkas harus 64 angka heksadesimal", "a document's digest has 64 hexadecimal digits"))
 			}
 		}
 		if s.Start < 0 || s.End < s.Start || s.End > s.Start && s.Text == "" {
-			c.problems.Add("span", at, fault.T("rentang teks tidak benar", "the span of text is not right"))
+			bad("span", "", fault.T("rentang teks tidak benar", "the span of text is not right"))
 		}
 		if s.Row < 0 {
-			c.problems.Add("row", at+".row", fault.T("baris dihitung dari 1", "rows are counted from 1"))
+			bad("row", ".row", fault.T("baris dihitung dari 1", "rows are counted from 1"))
 		}
 	}
 }
@@ -194,6 +200,9 @@ func (c *assertionCheck) ofParty(a *agreement.Assertion, place string) {
 
 // clean takes from a text what no database keeps and nobody sees: broken UTF-8, control characters, blanks at both ends.
 func clean(s string) string {
+	if plain(s) {
+		return s
+	}
 	if !utf8.ValidString(s) {
 		s = strings.ToValidUTF8(s, "\uFFFD")
 	}
@@ -209,23 +218,42 @@ func clean(s string) string {
 	}, s)
 }
 
+// plain tells of most texts at a glance that there is nothing to clean.
+func plain(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] > '~' {
+			return false
+		}
+	}
+	return s == "" || s[0] != ' ' && s[len(s)-1] != ' '
+}
+
 func hidden(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }
 
 func cleanAssertion(a *agreement.Assertion) {
-	a.Text, a.Key, a.Role = clean(a.Text), clean(a.Key), clean(a.Role)
-	if a.Party != nil {
-		p := *a.Party
-		p.Name = clean(p.Name)
-		a.Party = &p
+	words(a, clean)
+	a.Key = clean(a.Key)
+}
+
+// words puts everything that a statement says in words through fn, but for the names of documents. What a statement points at may belong to
+// others as well: it is copied where fn changes it.
+func words(a *agreement.Assertion, fn func(string) string) {
+	a.Text, a.Role = fn(a.Text), fn(a.Role)
+	if p := a.Party; p != nil {
+		if name := fn(p.Name); name != p.Name {
+			a.Party = &party.Party{Kind: p.Kind, Name: name, Region: p.Region}
+		}
 	}
-	if a.Signatory != nil {
-		s := *a.Signatory
-		s.Name, s.Office = clean(s.Name), clean(s.Office)
-		a.Signatory = &s
+	if s := a.Signatory; s != nil {
+		if name, office := fn(s.Name), fn(s.Office); name != s.Name || office != s.Office {
+			a.Signatory = &party.Signatory{Name: name, Office: office, Capacity: s.Capacity}
+		}
 	}
-	if a.Field != nil {
-		f := *a.Field
-		f.Text, f.Good = clean(f.Text), clean(f.Good)
-		a.Field = &f
+	if f := a.Field; f != nil {
+		if text, good := fn(f.Text), fn(f.Good); text != f.Text || good != f.Good {
+			changed := *f
+			changed.Text, changed.Good = text, good
+			a.Field = &changed
+		}
 	}
 }

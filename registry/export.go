@@ -89,7 +89,7 @@ func agreementsIn(ctx context.Context, tx *store.Tx, ids []agreement.ID, today t
 	err = everyProcessor(len(ids), func(i int) error {
 		own, err := decodeAll(groups[i])
 		if err == nil && len(own) > 0 {
-			out[i] = agreementOf(ids[i], own, merged[i], today)
+			out[i], _ = agreementOf(ids[i], own, merged[i], today)
 		}
 		return err
 	})

@@ -109,6 +109,11 @@ const pulseSetting = "pulse"
 
 // commit is a transaction that changes something, and what follows it.
 func (r *Registry) commit(ctx context.Context, fn func(tx *store.Tx) error) error {
+	return r.commitThen(ctx, fn, func() {})
+}
+
+// commitThen is commit, with something to do when it is committed and before the catalogue follows.
+func (r *Registry) commitThen(ctx context.Context, fn func(tx *store.Tx) error, then func()) error {
 	pulse := ""
 	err := r.store.Tx(ctx, func(tx *store.Tx) error {
 		if err := fn(tx); err != nil || r.store.Engine() != store.PostgreSQL {
@@ -120,6 +125,7 @@ func (r *Registry) commit(ctx context.Context, fn func(tx *store.Tx) error) erro
 	if err != nil {
 		return err
 	}
+	then()
 	r.committed(ctx)
 	r.generations.pulse.Store(pulse) // what other servers wrote before is in the catalogue, too; what they write from now on has another pulse
 	return nil

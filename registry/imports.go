@@ -157,23 +157,8 @@ func (r *Registry) readSheet(ctx context.Context, d document.Document, o intake.
 	if err != nil {
 		return nil, err
 	}
+	o.Keep = acceptable
 	return intake.Read(ctx, d.Name, content, content.Size(), o)
-}
-
-// refusals are the statements that the register would not keep, as problems of the sheet. AcceptImport leaves them out.
-func refusals(res *intake.Result) []intake.Problem {
-	var out []intake.Problem
-	for p := range res.All() {
-		_, refused := acceptable(p.Assertions)
-		for _, x := range refused {
-			row := 0
-			if len(p.Rows) > 0 {
-				row = p.Rows[0]
-			}
-			out = append(out, intake.Problem{Row: row, Code: x.Code, Severity: intake.Lost, Message: x.Text})
-		}
-	}
-	return out
 }
 
 const (
@@ -194,7 +179,7 @@ func (r *Registry) similarRows(ctx context.Context, res *intake.Result) ([]Impor
 			if len(out) == mostSimilarRows {
 				break
 			}
-			x := agreement.Project([]agreement.Entry{{Subject: p.ID, Act: agreement.State, Assertions: prepared(p.Assertions)}}, r.today())
+			x := agreement.Project([]agreement.Entry{{Subject: p.ID, Act: agreement.State, Assertions: p.Assertions}}, r.today())
 			if res.Agreements > everyRow {
 				known, err := numberKnown(ctx, tx, &x)
 				if err != nil {

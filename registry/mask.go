@@ -2,6 +2,7 @@ package registry
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/anyam-id/anyam/agreement"
@@ -21,8 +22,12 @@ func mask(s string) string {
 		switch c := s[i]; {
 		case '0' <= c && c <= '9':
 			digits++
-		case c|0x20 == 'p', c|0x20 == 's', c|0x20 == 'b', c|0x20 == 'a':
-			hint = hint || secretHint(s[i:])
+		case hint, i+1 == len(s):
+		default:
+			switch [2]byte{c | 0x20, s[i+1] | 0x20} { // as the words of secretHint begin
+			case [2]byte{'p', 'a'}, [2]byte{'s', 'a'}, [2]byte{'b', 'e'}, [2]byte{'a', 'n'}:
+				hint = secretHint(s[i:])
+			}
 		}
 	}
 	if digits >= nikDigits {
@@ -64,35 +69,23 @@ func maskNumbers(s string) string {
 
 // maskAssertion hides what must not be kept in everything that an assertion says in words.
 func maskAssertion(a *agreement.Assertion) {
-	a.Text = mask(a.Text)
-	a.Role = mask(a.Role)
-	if a.Party != nil {
-		p := *a.Party
-		p.Name = mask(p.Name)
-		a.Party = &p
+	words(a, mask)
+	if d := a.Document; d != nil {
+		if name := mask(d.Name); name != d.Name {
+			changed := *d
+			changed.Name = name
+			a.Document = &changed
+		}
 	}
-	if a.Signatory != nil {
-		s := *a.Signatory
-		s.Name, s.Office = mask(s.Name), mask(s.Office)
-		a.Signatory = &s
-	}
-	if a.Field != nil {
-		f := *a.Field
-		f.Text, f.Good = mask(f.Text), mask(f.Good)
-		a.Field = &f
-	}
-	if a.Document != nil {
-		d := *a.Document
-		d.Name = mask(d.Name)
-		a.Document = &d
-	}
-	if len(a.Sources) == 0 {
-		return
-	}
-	sources := make([]agreement.Source, len(a.Sources))
-	for i, s := range a.Sources {
-		s.Quote, s.Person, s.Note = mask(s.Quote), mask(s.Person), mask(s.Note)
-		sources[i] = s
+	sources := a.Sources
+	for i := range sources {
+		s := sources[i]
+		if s.Quote, s.Person, s.Note = mask(s.Quote), mask(s.Person), mask(s.Note); s != a.Sources[i] {
+			if &sources[0] == &a.Sources[0] {
+				sources = slices.Clone(sources) // they may belong to others as well
+			}
+			sources[i] = s
+		}
 	}
 	a.Sources = sources
 }

@@ -21,6 +21,7 @@ import (
 type projection struct {
 	event     *store.EventNow
 	agreement *store.AgreementNow
+	row       Row // of an agreement, as agreement.Row holds it
 }
 
 // aboutEvent tells whether entries are about an event rather than an agreement. What a subject is never changes, also when all that was
@@ -49,35 +50,38 @@ func project(id agreement.ID, own, merged []agreement.Entry, today term.Date) (p
 	if aboutEvent(own) {
 		return projectEvent(own)
 	}
-	a := agreementOf(id, own, merged, today)
-	row, err := json.Marshal(rowOf(&a))
+	a, record := agreementOf(id, own, merged, today)
+	row := rowOf(&a)
+	encoded, err := json.Marshal(row)
 	if err != nil {
 		return projection{}, fmt.Errorf("encode the row of %s: %w", id, err)
 	}
 	now := &store.AgreementNow{
-		ID: id, Version: a.Version, StateUntil: a.StateUntil, Event: a.EventID, Parent: a.Parent, SameAs: a.SameAs, Row: string(row), Rest: restOf(&a),
-		Removed: a.SameAs != "" || agreement.Gather(own).IsEmpty() && len(merged) == 0,
+		ID: id, Version: a.Version, StateUntil: a.StateUntil, Event: a.EventID, Parent: a.Parent, SameAs: a.SameAs, Row: string(encoded), Rest: restOf(&a),
+		Removed: a.SameAs != "" || record.IsEmpty() && len(merged) == 0,
 	}
 	if now.Removed {
 		now.StateUntil = term.Date{} // nobody waits for it
 	} else {
-		now.Keys = keysOf(&a, agreement.Gather(together(own, merged)).All())
+		now.Keys = keysOf(&a, record)
 	}
-	return projection{agreement: now}, nil
+	return projection{agreement: now, row: row}, nil
 }
 
-// agreementOf is the agreement id as own entries and merged ones tell it.
-func agreementOf(id agreement.ID, own, merged []agreement.Entry, today term.Date) agreement.Agreement {
-	a := agreement.Project(own, today)
+// agreementOf is the agreement id as own entries and merged ones tell it, with the record of them.
+func agreementOf(id agreement.ID, own, merged []agreement.Entry, today term.Date) (agreement.Agreement, *agreement.Record) {
+	record := agreement.Gather(own)
+	a := record.Agreement(today)
 	a.ID = cmp.Or(a.ID, id)
 	if len(merged) == 0 || a.SameAs != "" {
-		return a
+		return a, record
 	}
-	a = agreement.Project(together(own, merged), today)
+	record = agreement.Gather(together(own, merged))
+	a = record.Agreement(today)
 	// The others state that they are this one; of this one it says nothing.
 	a.ID, a.SameAs = id, ""
 	a.Disputed = slices.DeleteFunc(a.Disputed, func(c agreement.Contradiction) bool { return c.Aspect == agreement.SameAs })
-	return a
+	return a, record
 }
 
 // together are the entries of both in the journal's order.
@@ -107,9 +111,9 @@ func fold(s string) string {
 }
 
 // keysOf are the keys by which an agreement is found and recognised again: its parties, its document numbers, and the documents that prove
-// it word by word.
-func keysOf(a *agreement.Agreement, statements []agreement.Statement) []string {
-	var keys []string
+// it word by word, of which its record tells.
+func keysOf(a *agreement.Agreement, record *agreement.Record) []string {
+	keys := make([]string, 0, len(a.Parties)+len(a.Numbers)+len(a.Documents))
 	for _, p := range a.Parties {
 		keys = append(keys, partyKey(p.Key))
 	}
@@ -121,8 +125,8 @@ func keysOf(a *agreement.Agreement, statements []agreement.Statement) []string {
 	for _, d := range a.Documents {
 		keys = append(keys, documentKey(d.Digest))
 	}
-	for _, s := range statements {
-		for _, src := range s.Sources {
+	if record != nil {
+		for src := range record.Sources() {
 			if src.Text != "" && src.Document != "" { // not the cells of a sheet: one sheet has thousands of agreements
 				keys = append(keys, documentKey(src.Document))
 			}

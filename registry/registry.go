@@ -191,11 +191,16 @@ const keysLast = 48 * time.Hour
 // write is how every use case that changes something runs: the permission, one transaction, the idempotency key in it, and after the
 // commit the catalogue. T must survive being encoded as JSON.
 func write[T any](ctx context.Context, r *Registry, a Actor, want action, fn func(tx *store.Tx, now time.Time) (T, error)) (T, error) {
+	return writeThen(ctx, r, a, want, fn, func() {})
+}
+
+// writeThen is write, with something to do when it is committed and before the catalogue follows.
+func writeThen[T any](ctx context.Context, r *Registry, a Actor, want action, fn func(tx *store.Tx, now time.Time) (T, error), then func()) (T, error) {
 	var out T
 	if err := check(a, want); err != nil {
 		return out, err
 	}
-	err := r.commit(ctx, func(tx *store.Tx) error {
+	err := r.commitThen(ctx, func(tx *store.Tx) error {
 		k, isKeyed := ctx.Value(keyedContext{}).(*keyed)
 		if isKeyed {
 			done, err := replay(ctx, tx, a, k, &out)
@@ -215,7 +220,7 @@ func write[T any](ctx context.Context, r *Registry, a Actor, want action, fn fun
 		return errors.Join(
 			tx.ForgetAnswers(ctx, now.Add(-keysLast)),
 			tx.AddAnswer(ctx, store.Answer{Actor: a.identity(), Key: k.key, Fingerprint: k.fingerprint, At: now, Answer: string(answer)}))
-	})
+	}, then)
 	if err != nil {
 		var none T
 		return none, err

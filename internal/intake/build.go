@@ -132,7 +132,7 @@ func (b *builder) build(g group) built {
 		out.proposal.Rows = append(out.proposal.Rows, b.r.t.rows[i].number)
 	}
 	if b.again {
-		out.proposal.Assertions = b.as
+		out.proposal.Assertions, _ = b.r.o.keep(b.as)
 		return out
 	}
 	out.number, out.facts, out.paper = b.identity()
@@ -140,7 +140,18 @@ func (b *builder) build(g group) built {
 		b.joined()
 		out.problems = b.problems
 	}
+	_, refused := b.r.o.keep(b.as)
+	for _, p := range refused {
+		out.problems = append(out.problems, Problem{Row: out.proposal.Rows[0], Code: p.Code, Severity: Lost, Message: p.Text})
+	}
 	return out
+}
+
+func (o *Options) keep(as []agreement.Assertion) ([]agreement.Assertion, []fault.Problem) {
+	if o.Keep == nil {
+		return as, nil
+	}
+	return o.Keep(as)
 }
 
 // slot is what an assertion is about.

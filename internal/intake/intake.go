@@ -34,6 +34,10 @@ type Options struct {
 	Fixes    []Fix            // cells that a person put right, of the sheet that is read
 	Limits   sheet.Limits
 	Progress func(done, total int) // called now and then with rows read; may be nil
+
+	// Keep gives the statements of a paper as they will be kept, and names those that will not be. It may change what it is given, and is
+	// called by several goroutines at once; nil keeps all as they are.
+	Keep func([]agreement.Assertion) (kept []agreement.Assertion, refused []fault.Problem)
 }
 
 // Proposal is one agreement as the file tells it.

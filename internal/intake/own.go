@@ -121,11 +121,27 @@ func readJSONLines(ctx context.Context, name string, r io.ReaderAt, size int64, 
 // finishOwn counts and checks what an export holds and makes its proposals.
 func finishOwn(res *Result, l *log, o Options, n int, number func(int) int, decode func(int) (export.Line, error)) (*Result, error) {
 	res.Exported, res.Rows = true, n
-	for i := range n {
+	// proposal makes one, grades and values as they were exported, and tells of it as it goes.
+	proposal := func(i int, l *log) (Proposal, bool) {
 		x, err := decode(i)
 		l.own(number(i), err)
 		l.own(number(i), checkOwn(&x))
-		if len(x.Assertions()) == 0 {
+		list := x.Assertions()
+		if len(list) == 0 {
+			return Proposal{}, false
+		}
+		source := []agreement.Source{{Document: o.Document, Sheet: res.Sheet, Row: number(i), Note: "ekspor Anyam"}}
+		for k := range list {
+			list[k].Sources = source
+		}
+		list, refused := o.keep(list)
+		for _, p := range refused {
+			l.add(Problem{Row: number(i), Code: p.Code, Severity: Lost, Message: p.Text})
+		}
+		return Proposal{ID: x.ID, Assertions: list, Rows: []int{number(i)}}, true
+	}
+	for i := range n {
+		if _, ok := proposal(i, l); !ok {
 			res.Skipped++
 			l.add(Problem{Row: number(i), Code: "row_without_subject", Severity: Lost, Message: fault.T("baris tanpa isi dilewati", "a row without content is left out")})
 			continue
@@ -135,17 +151,8 @@ func finishOwn(res *Result, l *log, o Options, n int, number func(int) int, deco
 	res.Problems = l.sorted()
 	res.all = func(yield func(Proposal) bool) {
 		for i := range n {
-			x, _ := decode(i)      // its problems were told above
-			_ = checkOwn(&x)       // and what is wrong taken out
-			list := x.Assertions() // grades and values as they were exported
-			if len(list) == 0 {
-				continue
-			}
-			source := []agreement.Source{{Document: o.Document, Sheet: res.Sheet, Row: number(i), Note: "ekspor Anyam"}}
-			for k := range list {
-				list[k].Sources = source
-			}
-			if !yield(Proposal{ID: x.ID, Assertions: list, Rows: []int{number(i)}}) {
+			var told log // above
+			if p, ok := proposal(i, &told); ok && !yield(p) {
 				return
 			}
 		}
