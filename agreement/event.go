@@ -38,7 +38,7 @@ func (r *Record) Event() Event {
 	if x, ok := r.one(EventPlace); ok {
 		e.Place = &Place{x.Text, x.Region}
 	}
-	for _, x := range r.many(EventStated) {
+	for x := range r.many(EventStated) {
 		if e.Stated == nil {
 			e.Stated = make(map[string]int)
 		}
@@ -48,7 +48,12 @@ func (r *Record) Event() Event {
 }
 
 // IsEvent tells whether the record is an event's rather than an agreement's.
-func (r *Record) IsEvent() bool { return len(r.many(EventName)) > 0 }
+func (r *Record) IsEvent() bool {
+	for range r.many(EventName) {
+		return true
+	}
+	return false
+}
 
 // IsEmpty tells whether nothing stands: every entry was withdrawn, or there is none.
 func (r *Record) IsEmpty() bool { return len(r.slots) == 0 }

@@ -44,7 +44,20 @@ type topic struct {
 // slot holds the statements about one topic, in the order of the journal.
 type slot struct {
 	topic
-	list []Statement
+	list []stated
+}
+
+// stated is a statement by its place in the journal.
+type stated struct {
+	said    *Entry
+	index   int
+	current bool
+}
+
+func (s stated) assertion() *Assertion { return &s.said.Assertions[s.index] }
+
+func (s stated) statement() Statement {
+	return Statement{Assertion: *s.assertion(), Entry: s.said.ID, Index: s.index, Said: s.said, Current: s.current}
 }
 
 // fewSlots is up to how many slots looking through all of them is faster than a map.
@@ -83,7 +96,7 @@ func (r *Record) add(t topic) int {
 }
 
 // Gather sorts the entries about one subject into its record: withdrawn entries left out, the current statement of every aspect
-// marked. Entries must be in the order of the journal. To see what was known on a day, give the entries up to that day.
+// marked. Entries must be in the order of the journal, and are not to be changed as long as the record is used. To see what was known on a day, give the entries up to that day.
 func Gather(entries []Entry) *Record {
 	r := &Record{}
 	var withdrawn map[EntryID]bool
@@ -97,7 +110,7 @@ func Gather(entries []Entry) *Record {
 		}
 		total += len(entries[i].Assertions)
 	}
-	all := make([]Statement, 0, total) // most aspects have one statement: they share one piece of memory
+	all := make([]stated, 0, total) // most topics have one statement: they share one piece of memory
 	r.slots = make([]slot, 0, min(total, fewSlots))
 	var decided map[topic]Decision
 	for i := range entries {
@@ -128,11 +141,11 @@ func Gather(entries []Entry) *Record {
 			s := &r.slots[at]
 			if s.list == nil {
 				n := len(all)
-				all = append(all, Statement{Assertion: *x, Entry: e.ID, Index: j, Said: e})
+				all = append(all, stated{said: e, index: j})
 				s.list = all[n : n+1 : n+1]
 				continue
 			}
-			s.list = append(s.list, Statement{Assertion: *x, Entry: e.ID, Index: j, Said: e})
+			s.list = append(s.list, stated{said: e, index: j})
 		}
 	}
 	for i := range r.slots {
@@ -146,22 +159,22 @@ func Gather(entries []Entry) *Record {
 }
 
 // settle marks the current statement and returns how many values compete: 1 where there is one or somebody decided.
-func settle(list []Statement, d Decision, decided bool) int {
+func settle(list []stated, d Decision, decided bool) int {
 	if decided {
 		for i := range list {
-			if list[i].Entry == d.Entry && list[i].Index == d.Index {
-				list[i].Current = true
+			if list[i].said.ID == d.Entry && list[i].index == d.Index {
+				list[i].current = true
 				return 1
 			}
 		}
 	}
 	best := 0
 	for i := range list {
-		if better(list[i].Assertion, list[best].Assertion) {
+		if better(list[i].assertion(), list[best].assertion()) {
 			best = i
 		}
 	}
-	list[best].Current = true
+	list[best].current = true
 	if len(list) == 1 {
 		return 1
 	}
@@ -170,7 +183,7 @@ func settle(list []Statement, d Decision, decided bool) int {
 
 // better tells whether a is shown rather than b where nobody has decided: the better proved one, then the more precise of two dates
 // that agree; otherwise the one that was stated first stays.
-func better(a, b Assertion) bool {
+func better(a, b *Assertion) bool {
 	if a.Grade.Rank() != b.Grade.Rank() {
 		return a.Grade.Rank() > b.Grade.Rank()
 	}
@@ -178,10 +191,11 @@ func better(a, b Assertion) bool {
 }
 
 // distinct counts the values that contradict each other: a date that is only less precise than another is not another value.
-func distinct(list []Statement) int {
-	var values []Assertion
+func distinct(list []stated) int {
+	var values []*Assertion
 next:
-	for _, s := range list {
+	for _, x := range list {
+		s := x.assertion()
 		for i, v := range values {
 			if s.Value() == v.Value() {
 				continue next
@@ -191,7 +205,7 @@ next:
 					continue next
 				}
 				if v.Date.Contains(s.Date) {
-					values[i] = s.Assertion
+					values[i] = s
 					continue next
 				}
 			}
@@ -199,7 +213,7 @@ next:
 				continue next
 			}
 		}
-		values = append(values, s.Assertion)
+		values = append(values, s)
 	}
 	return len(values)
 }
@@ -207,7 +221,7 @@ next:
 // Statements are all statements about an aspect and key, in the order of the journal.
 func (r *Record) Statements(a Aspect, key string) []Statement {
 	if i := r.find(topic{a, key}); i >= 0 {
-		return r.slots[i].list
+		return r.slots[i].statements(nil)
 	}
 	return nil
 }
@@ -216,7 +230,14 @@ func (r *Record) Statements(a Aspect, key string) []Statement {
 func (r *Record) All() []Statement {
 	var out []Statement
 	for i := range r.slots {
-		out = append(out, r.slots[i].list...)
+		out = r.slots[i].statements(out)
+	}
+	return out
+}
+
+func (s *slot) statements(out []Statement) []Statement {
+	for _, x := range s.list {
+		out = append(out, x.statement())
 	}
 	return out
 }
@@ -225,8 +246,8 @@ func (r *Record) All() []Statement {
 func (r *Record) Sources() iter.Seq[*Source] {
 	return func(yield func(*Source) bool) {
 		for i := range r.slots {
-			for j := range r.slots[i].list {
-				sources := r.slots[i].list[j].Sources
+			for _, x := range r.slots[i].list {
+				sources := x.assertion().Sources
 				for k := range sources {
 					if !yield(&sources[k]) {
 						return
@@ -238,37 +259,37 @@ func (r *Record) Sources() iter.Seq[*Source] {
 }
 
 // one is the current statement about a single-valued aspect.
-func (r *Record) one(a Aspect) (Assertion, bool) { return r.keyed(a, "") }
+func (r *Record) one(a Aspect) (*Assertion, bool) { return r.keyed(a, "") }
 
-func (r *Record) keyed(a Aspect, key string) (Assertion, bool) {
+func (r *Record) keyed(a Aspect, key string) (*Assertion, bool) {
 	if i := r.find(topic{a, key}); i >= 0 {
 		return r.slots[i].current()
 	}
-	return Assertion{}, false
+	return nil, false
 }
 
 // current is the statement that the agreement shows.
-func (s *slot) current() (Assertion, bool) {
-	for i := range s.list {
-		if s.list[i].Current && !s.list[i].Absent {
-			return s.list[i].Assertion, true
+func (s *slot) current() (*Assertion, bool) {
+	for _, x := range s.list {
+		if a := x.assertion(); x.current && !a.Absent {
+			return a, true
 		}
 	}
-	return Assertion{}, false
+	return nil, false
 }
 
 // many are the current members of a many-valued aspect, in the order in which they were first stated.
-func (r *Record) many(a Aspect) []Assertion {
-	var out []Assertion
-	for i := range r.slots {
-		if r.slots[i].aspect != a {
-			continue
-		}
-		if x, ok := r.slots[i].current(); ok {
-			out = append(out, x)
+func (r *Record) many(a Aspect) iter.Seq[*Assertion] {
+	return func(yield func(*Assertion) bool) {
+		for i := range r.slots {
+			if r.slots[i].aspect != a {
+				continue
+			}
+			if x, ok := r.slots[i].current(); ok && !yield(x) {
+				return
+			}
 		}
 	}
-	return out
 }
 
 // Project is the agreement as the entries tell it, with its state on the day today. Entries must all be about one agreement and in the
@@ -286,22 +307,32 @@ func (r *Record) Agreement(today term.Date) Agreement {
 	}
 	a.ID, a.Version, a.Recorded, a.Changed = r.first.Subject, r.last.Seq, r.first.At, r.last.At
 	a.Disputed = r.disputed
-	text := func(aspect Aspect) string { x, _ := r.one(aspect); return x.Text }
-	date := func(aspect Aspect) term.Date { x, _ := r.one(aspect); return x.Date }
+	text := func(aspect Aspect) string {
+		if x, ok := r.one(aspect); ok {
+			return x.Text
+		}
+		return ""
+	}
+	date := func(aspect Aspect) term.Date {
+		if x, ok := r.one(aspect); ok {
+			return x.Date
+		}
+		return term.Date{}
+	}
 
 	a.Instrument = cmp.Or(Instrument(text(InstrumentIs)), UnknownInstrument)
 	a.Class = cmp.Or(Class(text(ClassIs)), a.Instrument.Class())
 	a.Words, a.Amends, a.Status, a.Basis = text(Words), text(Amends), text(StatedStatus), text(PlanningBasis)
 	r.parties(&a)
-	for _, x := range r.many(Unnamed) {
+	for x := range r.many(Unnamed) {
 		a.Unnamed = append(a.Unnamed, UnnamedParties{Count: x.Count, Kind: x.Text})
 	}
-	for _, x := range r.many(HasField) {
+	for x := range r.many(HasField) {
 		if x.Field != nil {
 			a.Fields = append(a.Fields, *x.Field)
 		}
 	}
-	for _, x := range r.many(HasValue) {
+	for x := range r.many(HasValue) {
 		if x.Amount != nil {
 			a.Values = append(a.Values, *x.Amount)
 		}
@@ -327,26 +358,26 @@ func (r *Record) Agreement(today term.Date) Agreement {
 	if x, ok := r.one(Documents); ok {
 		a.Count = x.Count
 	}
-	for _, x := range r.many(NotSameAs) {
+	for x := range r.many(NotSameAs) {
 		a.NotSameAs = append(a.NotSameAs, x.Subject)
 	}
-	for _, x := range r.many(ResponsibleIs) {
+	for x := range r.many(ResponsibleIs) {
 		if x.Party != nil {
 			a.Agencies = append(a.Agencies, *x.Party)
 		}
 	}
-	for _, x := range r.many(HasNote) {
+	for x := range r.many(HasNote) {
 		a.Notes = append(a.Notes, x.Text)
 	}
-	for _, x := range r.many(HasURL) {
+	for x := range r.many(HasURL) {
 		a.URLs = append(a.URLs, x.Text)
 	}
-	for _, x := range r.many(HasDocument) {
+	for x := range r.many(HasDocument) {
 		if x.Document != nil {
 			a.Documents = append(a.Documents, *x.Document)
 		}
 	}
-	for _, x := range r.many(QualityFlag) {
+	for x := range r.many(QualityFlag) {
 		a.Flags = append(a.Flags, x.Text)
 	}
 	if k := Kind(text(KindIs)); k.Valid() {
@@ -367,7 +398,7 @@ func (r *Record) Agreement(today term.Date) Agreement {
 
 // parties puts together what was said of each party.
 func (r *Record) parties(a *Agreement) {
-	for _, x := range r.many(HasParty) {
+	for x := range r.many(HasParty) {
 		if x.Party == nil {
 			continue
 		}
@@ -390,7 +421,7 @@ func (r *Record) parties(a *Agreement) {
 		a.Parties = append(a.Parties, p)
 	}
 	slices.SortStableFunc(a.Parties, func(x, y Participation) int { return cmp.Compare(x.Order, y.Order) })
-	for _, x := range r.many(NumberIs) {
+	for x := range r.many(NumberIs) {
 		if x.Text != "" && !slices.Contains(a.Numbers, x.Text) {
 			a.Numbers = append(a.Numbers, x.Text)
 		}
@@ -425,7 +456,7 @@ func (r *Record) grade() Grade {
 	for i := range r.slots {
 		s := &r.slots[i]
 		for j := range s.list {
-			g := s.list[j].Grade
+			g := s.list[j].assertion().Grade
 			if g.Rank() > best.Rank() {
 				best = g
 			}

@@ -21,11 +21,24 @@ func Sum(b []byte) Digest {
 
 // ParseDigest accepts 64 hexadecimal digits, with or without the prefix "sha256:".
 func ParseDigest(s string) (Digest, error) {
+	if isDigest(s) {
+		return Digest(s), nil
+	}
 	s = strings.ToLower(strings.TrimPrefix(strings.TrimSpace(s), "sha256:"))
 	if b, err := hex.DecodeString(s); err != nil || len(b) != sha256.Size {
 		return "", fault.New(fault.Invalid, fault.T("sidik berkas harus 64 angka heksadesimal", "a document's digest has 64 hexadecimal digits"))
 	}
 	return Digest(s), nil
+}
+
+// isDigest tells whether s is a digest as it is kept.
+func isDigest(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; (c < '0' || c > '9') && (c < 'a' || c > 'f') {
+			return false
+		}
+	}
+	return len(s) == 2*sha256.Size
 }
 
 // Short is the beginning of the digest, enough for a person to compare.

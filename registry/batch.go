@@ -45,11 +45,14 @@ func acceptable(as []agreement.Assertion) (kept []agreement.Assertion, refused [
 	as = prepared(as)
 	c := &assertionCheck{parties: make(map[string]bool)}
 	c.collectParties(as, nil)
-	kept = make([]agreement.Assertion, 0, len(as))
+	kept = as[:0]
 	for i := range as {
 		c.problems = fault.Problems{}
 		if c.one(&as[i], ""); len(c.problems.List()) == 0 { // nearly always
-			kept = append(kept, as[i])
+			if len(kept) < i {
+				as[len(kept)] = as[i]
+			}
+			kept = as[:len(kept)+1]
 			continue
 		}
 		c.problems = fault.Problems{}

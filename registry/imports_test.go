@@ -2,10 +2,14 @@ package registry_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"os"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/fault"
@@ -68,6 +72,30 @@ func TestAnImportIsTakenInAndUndoneAsAWhole(t *testing.T) {
 		}
 		healthy(t, f)
 	})
+}
+
+// The catalogue is built beside an import; one made anew from the database shows the same.
+func TestAnImportIsShownAsItIsKept(t *testing.T) {
+	folder, c := t.TempDir(), new(clock)
+	f, done := openFixture(t, store.Options{Folder: folder}, folder, c)
+	create(t, f, memorandum("64", "51", "pengembangan peternakan sapi", 2018)...)
+	imp := prepare(t, f, "register.csv", register(700, 7))
+	must[registry.Import](t)(f.AcceptImport(t.Context(), siti(), imp.ID))
+	shown, found := titles(t, f), list(t, f, "wilayah:64 sapi")
+	facets := must[registry.Page](t)(f.Agreements(t.Context(), siti(), registry.ListOptions{Facets: true, Limit: 1})).Facets
+	done()
+	noErr(t, os.Remove(f.catalog))
+	f = openOn(t, store.Options{Folder: folder}, folder, c)
+	if diff := cmp.Diff(titles(t, f), shown); diff != "" || len(shown) != 701 {
+		t.Errorf("%d agreements were shown; kept are otherwise\n%s", len(shown), diff)
+	}
+	if diff := cmp.Diff(list(t, f, "wilayah:64 sapi"), found); diff != "" || len(found) == 0 {
+		t.Errorf("%d were found; kept are otherwise\n%s", len(found), diff)
+	}
+	again := must[registry.Page](t)(f.Agreements(t.Context(), siti(), registry.ListOptions{Facets: true, Limit: 1})).Facets
+	if diff := cmp.Diff(string(must[[]byte](t)(json.Marshal(again))), string(must[[]byte](t)(json.Marshal(facets)))); diff != "" {
+		t.Errorf("facets differ:\n%s", diff)
+	}
 }
 
 func TestAnImportThatFailsInTheMiddleLeavesNothing(t *testing.T) {

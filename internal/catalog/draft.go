@@ -42,7 +42,7 @@ func (c *Catalog) Show(d *Draft, after int64) bool {
 	if s.seq != after || d.done == nil || slices.ContainsFunc(d.done.ids, s.has) {
 		return false
 	}
-	c.publish(append(s.views[:len(s.views):len(s.views)], view{segment: d.done}), d.seq)
+	c.publish(append(slices.Clip(s.views), view{segment: d.done}), d.seq)
 	return true
 }
 

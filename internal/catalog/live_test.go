@@ -10,6 +10,7 @@ import (
 	"time"
 
 	gocmp "github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/internal/catalog"
@@ -217,4 +218,50 @@ func FuzzLoad(f *testing.F) {
 			t.Error(err)
 		}
 	})
+}
+
+func TestADraftShowsWhatApplyingShows(t *testing.T) {
+	all := catalogtest.Items(11, 900)
+	applied, drafted := catalog.New(clock), catalog.New(clock)
+	applied.Apply(all)
+	drafted.Apply(all[:400])
+	seq := drafted.Seq()
+	d := drafted.Draft()
+	d.Add(all[400:500])
+	d.Add(all[500:])
+	d.Finish()
+	if drafted.Show(d, seq-1) || drafted.Len() != 400 {
+		t.Error("a draft was shown in a catalogue that stands elsewhere")
+	}
+	if !drafted.Show(d, seq) || drafted.Seq() != applied.Seq() || drafted.Len() != applied.Len() {
+		t.Fatalf("shown up to %d with %d agreements, not %d with %d", drafted.Seq(), drafted.Len(), applied.Seq(), applied.Len())
+	}
+	for _, q := range []string{"", catalogtest.Common, "keadaan:berlaku", "tahun:2010..2015"} {
+		query, err := search.Parse(q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, sort := range catalog.Sorts() {
+			if sort == "rank" && q != catalogtest.Common {
+				continue
+			}
+			request := catalog.Request{Query: query, Sort: sort, Limit: 50, Facets: true}
+			want, err := applied.Find(request)
+			got, err2 := drafted.Find(request)
+			if diff := gocmp.Diff(want, got, cmpopts.IgnoreUnexported(catalog.Counts{})); diff != "" || err != nil || err2 != nil {
+				t.Errorf("%q by %s: %v, %v\n%s", q, sort, err, err2, diff)
+			}
+		}
+	}
+	again := drafted.Draft()
+	again.Add(all[899:])
+	again.Finish()
+	if drafted.Show(again, drafted.Seq()) {
+		t.Error("an agreement is in the catalogue twice")
+	}
+	none := drafted.Draft()
+	none.Finish()
+	if drafted.Show(none, drafted.Seq()) || drafted.Len() != 900 {
+		t.Error("a draft of nothing was shown")
+	}
 }

@@ -81,6 +81,15 @@ func nothing(s string) bool {
 
 // nobody tells whether a text says that a thing is not there, which in a note or status is a statement of its own.
 func nobody(s string) bool {
+	letters := 0
+	for i := range len(s) {
+		if s[i]|0x20 >= 'a' && s[i]|0x20 <= 'z' {
+			letters++
+		}
+	}
+	if letters > len("tidak diketahui") {
+		return false
+	}
 	switch strings.ToLower(clean(s)) {
 	case "tidak ada", "tdk ada", "belum ada", "tidak ada data", "tidak diketahui", "unknown", "x", "0", "xxx", "lupa":
 		return true

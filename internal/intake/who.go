@@ -121,6 +121,14 @@ func badan(t string) party.Kind {
 
 // cutWord gives the first word of s in small letters and what follows it.
 func cutWord(s string) (word, rest string) {
+	for i := range len(s) { // nearly always: a word of plain letters at the beginning
+		if c := s[i]; c|0x20 < 'a' || c|0x20 > 'z' {
+			if c == ' ' && i > 0 {
+				return strings.ToLower(s[:i]), s[i:]
+			}
+			break
+		}
+	}
 	start := strings.IndexFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 	if start < 0 {
 		return "", ""
@@ -137,24 +145,36 @@ func cutWord(s string) (word, rest string) {
 type people struct {
 	near []region.Code // regions in whose company bare names stand
 	own  region.Code
-	seen memory[string, []named]
+	seen memory[string, []*named]
 }
 
 func newPeople(own region.Code, near []region.Code) *people {
-	return &people{near: near, own: own, seen: make(memory[string, []named])}
+	return &people{near: near, own: own, seen: make(memory[string, []*named])}
 }
 
 // read gives the parties that a cell names, in order.
-func (p *people) read(cell string) []named {
-	return p.seen.of(cell, func() []named {
-		var list []named
-		for _, line := range listed(cell) {
-			list = append(list, p.line(line)...)
-		}
+func (p *people) read(cell string) []*named {
+	lines := listed(cell)
+	if len(lines) == 1 {
+		return p.remembered(lines[0])
+	}
+	list := make([]*named, 0, len(lines))
+	for _, line := range lines {
+		list = append(list, p.remembered(line)...)
+	}
+	return list
+}
+
+// remembered is line, with the parties' keys.
+func (p *people) remembered(s string) []*named {
+	return p.seen.of(s, func() []*named {
+		list := p.line(s)
+		out := make([]*named, len(list))
 		for i := range list {
 			list[i].key = list[i].party.Key()
+			out[i] = &list[i]
 		}
-		return list
+		return out
 	})
 }
 
@@ -173,7 +193,7 @@ func (p *people) line(s string) []named {
 	if n, ok := unnamedParties(s); ok {
 		return []named{n}
 	}
-	if headKind(s) == "" || headKind(s) == party.Region {
+	if kind := headKind(s); kind == "" || kind == party.Region {
 		if m, err := region.Lookup(s, p.hint("")); err == nil && !spansTwo(s, m.Region) {
 			return []named{p.ofRegion(s, m)}
 		}
@@ -390,8 +410,11 @@ func titled(s string) string {
 func unnamedParties(s string) (named, bool) {
 	lower := strings.ToLower(s)
 	first, rest := cutWord(lower)
-	n, err := strconv.Atoi(first)
-	if err == nil && n > 1 && n < 1000 {
+	n := 0
+	if startsDigit(first) {
+		n, _ = strconv.Atoi(first) // 0 where it is no number
+	}
+	if n > 1 && n < 1000 {
 		rest = strings.TrimSpace(rest)
 		if strings.HasPrefix(rest, "(") {
 			_, rest, _ = strings.Cut(rest, ")")

@@ -92,12 +92,12 @@ func (b *builder) name(v value) []string {
 			b.state(v, agreement.Assertion{Aspect: agreement.Unnamed, Key: n.unnamed, Text: n.unnamed, Count: n.count})
 			continue
 		}
-		who, key := n.party, n.key
+		key := n.key
 		keys = append(keys, key)
 		if !slices.Contains(b.keys, key) {
 			b.keys = append(b.keys, key)
 		}
-		b.state(v, agreement.Assertion{Aspect: agreement.HasParty, Key: key, Party: &who, Order: len(b.keys)})
+		b.state(v, agreement.Assertion{Aspect: agreement.HasParty, Key: key, Party: &n.party, Order: len(b.keys)})
 	}
 	return keys
 }

@@ -54,8 +54,8 @@ func draw(t *rapid.T, v reflect.Value, deep int) {
 			}
 		}
 	case reflect.Struct:
-		for i := range v.NumField() {
-			draw(t, v.Field(i), deep)
+		for _, member := range v.Fields() {
+			draw(t, member, deep)
 		}
 	default:
 		t.Fatalf("an entry now holds a %s: teach the test", v.Type())

@@ -77,18 +77,27 @@ func (e *StoredEntry) AppendJSON(dst []byte) ([]byte, error) {
 	return append(dst, '}'), nil
 }
 
-// encodeEntry is the inverse of Decode, apart from Seq.
-func encodeEntry(e *agreement.Entry) (StoredEntry, error) {
+// encoder is the inverse of Decode, apart from Seq. It uses its memory again, and the actor's encoding while the actor stays the same.
+type encoder struct {
+	scratch []byte
+	actor   agreement.Actor
+	encoded string // actor
+}
+
+func (p *encoder) encode(e *agreement.Entry) (StoredEntry, error) {
 	s := StoredEntry{ID: e.ID, Subject: e.Subject, Batch: e.Batch, Act: e.Act, at: timeText(e.At), government: string(e.Actor.Government)}
-	actor, err := json.Marshal(e.Actor)
-	if err != nil {
+	if p.encoded == "" || p.actor != e.Actor {
+		actor, err := json.Marshal(e.Actor)
+		if err != nil {
+			return s, fmt.Errorf("encode entry %s: %w", e.ID, err)
+		}
+		p.actor, p.encoded = e.Actor, string(actor)
+	}
+	var err error
+	if p.scratch, err = appendBody(p.scratch[:0], e); err != nil {
 		return s, fmt.Errorf("encode entry %s: %w", e.ID, err)
 	}
-	body, err := appendBody(nil, e)
-	if err != nil {
-		return s, fmt.Errorf("encode entry %s: %w", e.ID, err)
-	}
-	s.actor, s.body = string(actor), string(body)
+	s.actor, s.body = p.encoded, string(p.scratch)
 	return s, nil
 }
 
@@ -103,7 +112,8 @@ func (tx *Tx) Append(ctx context.Context, entries []agreement.Entry) error {
 		entries[i].Seq = last + 1 + int64(i)
 	}
 	// Encoding takes as long as inserting: a second goroutine does it ahead.
-	encoded := ahead(len(entries), func(i int) (StoredEntry, error) { return encodeEntry(&entries[i]) })
+	var p encoder
+	encoded := ahead(len(entries), func(i int) (StoredEntry, error) { return p.encode(&entries[i]) })
 	defer encoded.stop()
 	var broken error
 	err = tx.insert(ctx, "append to the journal", `insert into journal (`+entryColumns+`) values `, 9, len(entries), "", func(i int, args []any) []any {
