@@ -70,6 +70,7 @@ func registerColumns(f ui.Frame, q search.Query, sort string) []ui.Column {
 	}
 	for i := range cols {
 		cols[i].Extra = slices.Contains([]string{"pihak", "nomor", "kurang", "bidang", "diubah"}, cols[i].Key)
+		cols[i].Date = slices.Contains([]string{"ditandatangani", "berakhir", "diubah"}, cols[i].Key)
 	}
 	return cols
 }
@@ -103,6 +104,7 @@ func (s *Server) question(r *http.Request) (text string, q search.Query, sort st
 func (s *Server) register(w http.ResponseWriter, r *http.Request, who registry.Actor) error {
 	text, q, sort, err := s.question(r)
 	p := page.Register{Frame: s.frame(r, who, "register", fault.T("Register", "Register")), Q: text, Sort: sort}
+	p.Wide = true
 	code := http.StatusOK
 	if err != nil {
 		var e *fault.Error
