@@ -30,7 +30,7 @@ func (g *grammar) readAct(k, floor int) int {
 	}
 	if on := g.onBehalf(head, k); len(on) > 0 {
 		for i := start; i < len(g.frames); i++ {
-			if fr := &g.frames[i]; len(fr.a) == 0 && len(fr.agents) > 0 {
+			if fr := &g.frames[i]; len(fr.a) == 0 && (len(fr.agents) > 0 || len(fr.b) > 0) {
 				fr.a = on
 			}
 		}
@@ -64,6 +64,9 @@ func (g *grammar) soleSigner(f *frame) bool {
 	who := f.a
 	if len(who) == 0 {
 		who = f.agents
+	}
+	if len(who) == 0 { // "Baru dua pihak yang menandatangani, yaitu A dan B"
+		who = f.groups
 	}
 	if len(who) == 0 || f.tone.mood != moodDone {
 		return false
@@ -125,10 +128,10 @@ func (g *grammar) inverted(k, start int) bool {
 	return true
 }
 
-// onBehalf is for whom the clause says that somebody acts: "Atas nama Pemkab X, perjanjian ini diteken Kepala Badan Y".
+// onBehalf is for whom the clause says that somebody acts: "Atas nama Pemkab X, perjanjian ini diteken Kepala Badan Y", "Untuk Kota X ditandatangani MoU dengan Y".
 func (g *grammar) onBehalf(head, k int) []int {
-	for m := head; m+2 < k && m < head+3; m++ {
-		if g.is(g.items[m].first, "atas") && g.is(g.items[m+1].first, "nama") || g.is(g.items[m].first, "mewakili") {
+	for m := head; m+1 < k && m < head+3; m++ {
+		if g.is(g.items[m].first, "atas") && g.is(g.items[m+1].first, "nama") || g.isAny(g.items[m].first, "mewakili", "untuk") {
 			if l, _ := g.list(m + 1); len(l) == 1 && g.ents[l[0]].role == roleBody {
 				return l
 			}

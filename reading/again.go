@@ -130,6 +130,17 @@ func (b *builder) soleOf(sides []side) bool {
 		p.oneHand, p.halved = true, true
 		return true
 	}
+	for k := len(b.told) - 1; k >= 0 && len(sides) > 0; k-- { // the document was told of, and who is to sign it
+		t := &b.told[k]
+		if all, left := b.sidesOf(t); t.names() && len(all) > len(sides) && contains(all, sides) {
+			n := len(b.pacts)
+			b.makePacts(t, all, left, Signed)
+			for i := n; i < len(b.pacts); i++ {
+				b.pacts[i].firm = true
+			}
+			return n < len(b.pacts) && b.soleOf(sides)
+		}
+	}
 	return false
 }
 

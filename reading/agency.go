@@ -1,8 +1,8 @@
 package reading
 
 import (
+	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/anyam-id/anyam/bahasa"
 	"github.com/anyam-id/anyam/party"
@@ -110,20 +110,73 @@ func (b *builder) counterparts() []side {
 	return sides
 }
 
-// blendOf tells whether one word of short stands for several of long, the rest being equal: "Lembaga Penelitian Unpatti" and "Lembaga Penelitian Universitas
-// Pattimura".
-func blendOf(short, long string) bool {
-	if short == "" || len(short) >= len(long) || short[0]|0x20 != long[0]|0x20 && short[0]|long[0] < utf8.RuneSelf {
-		return false // what is shortened is longer, and begins with the same letter
+// abbreviates tells whether short is the name long with words of it in one: the first letters of several ("IBI Cabang X", "PT KAI"), pieces of them ("Unpatti",
+// "Kanwil Kemenkumham"), or only the word in capitals that stands in it ("ASDP" of "PT ASDP Indonesia Ferry").
+func abbreviates(short, long string) bool {
+	if short == "" || len(short) >= len(long) {
+		return false
 	}
-	a, b := strings.Fields(bahasa.Lower(short)), strings.Fields(bahasa.Lower(long))
-	for len(a) > 1 && len(b) > 1 && a[0] == b[0] {
-		a, b = a[1:], b[1:]
+	a, b := strings.Fields(strings.TrimPrefix(short, "PT ")), strings.Fields(strings.TrimPrefix(long, "PT "))
+	if strings.HasPrefix(long, "PT ") && len(a) == 1 && len(a[0]) > 2 && strings.ToUpper(a[0]) == a[0] && slices.Contains(b, a[0]) {
+		return true
 	}
-	for len(a) > 1 && len(b) > 1 && a[len(a)-1] == b[len(b)-1] {
-		a, b = a[:len(a)-1], b[:len(b)-1]
+	if n := len(b); n > 0 && strings.EqualFold(b[n-1], "(persero)") {
+		b = b[:n-1]
 	}
-	return len(a) == 1 && len(b) > 1 && len(a[0]) >= 3 && a[0][0] == b[0][0] && !strings.HasPrefix(b[0], a[0]) && blended(a[0], b)
+	used := false
+	return abbreviated(a, b, &used) && used
+}
+
+// abbreviatesOffice is abbreviates for an office of the centre whose place, at the end of the long name, the short one leaves out: "Kanwil Kemenkumham".
+func abbreviatesOffice(short, long string) bool {
+	if !strings.Contains(short, " ") {
+		return false
+	}
+	for range 3 {
+		cut := strings.LastIndexByte(long, ' ')
+		if cut < 0 {
+			return false
+		}
+		if long = long[:cut]; abbreviates(short, long) {
+			return true
+		}
+	}
+	return false
+}
+
+// abbreviated tells whether the words of a are those of b in their order, each for itself or for several of them. used becomes true where one stands for several.
+func abbreviated(a, b []string, used *bool) bool {
+	if len(a) == 0 || len(b) == 0 {
+		return len(a) == len(b)
+	}
+	if strings.EqualFold(a[0], b[0]) {
+		return abbreviated(a[1:], b[1:], used)
+	}
+	if a[0][0]|0x20 != b[0][0]|0x20 || len(a[0]) < 2 { // what is shortened begins with the same letter
+		return false
+	}
+	for n := 2; n <= len(b) && n <= 6; n++ {
+		if (initials(a[0], b[:n]) || len(a[0]) >= 3 && blended(bahasa.Lower(a[0]), strings.Fields(bahasa.Lower(strings.Join(b[:n], " "))))) && abbreviated(a[1:], b[n:], used) {
+			*used = true
+			return true
+		}
+	}
+	return false
+}
+
+// initials tells whether a word in capitals is made of the first letters of the words, "dan" left out.
+func initials(acronym string, words []string) bool {
+	k := 0
+	for _, w := range words {
+		if w == "dan" {
+			continue
+		}
+		if k >= len(acronym) || w[0] != acronym[k] {
+			return false
+		}
+		k++
+	}
+	return k == len(acronym)
 }
 
 // longAgency is the full name of an agency that is called by its short form, "Disnaker", where the text gives it elsewhere for the same region.

@@ -29,7 +29,7 @@ func (b *builder) useTold(f *frame, sides []side, left int) {
 	case open && len(sides) == 1 && left == 0 && b.pacts[b.opened].count > 1 && !past && near && b.opensWith(f):
 		b.addItem(f, sides[0], b.pacts[b.opened].status)
 		b.lately = f.sent
-	case open && len(sides) == 1 && left <= 1 && (b.partner(&sides[0]) || b.nextPaper(f, &sides[0])) && (len(f.about) > 0 || f.goods.about[1] > 0 || b.introduced(f) || b.restOf(f)) && !past:
+	case open && len(sides) == 1 && left <= 1 && (b.partner(&sides[0]) || b.nextPaper(f, &sides[0])) && (len(f.about) > 0 || f.goods.about[1] > 0 || b.introduced(f) || f.item && f.names() && left == 0 && b.pacts[b.opened].count > 1 || b.restOf(f)) && !past:
 		b.addItem(f, sides[0], b.pacts[b.opened].status)
 		b.lately = f.sent
 	case open && len(sides) == 2 && sides[0].same(b.anchorSide(b.opened)) != sides[1].same(b.anchorSide(b.opened)) && !f.names() && (len(f.about) > 0 || b.restOf(f)) && regionsOf(sides) == 2 && near && !past && b.pacts[b.opened].open:

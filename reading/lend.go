@@ -64,6 +64,10 @@ func (b *builder) lendFields() {
 		for k := range b.told {
 			f := &b.told[k]
 			sides, _ := b.sidesOf(f)
+			if g := b.groupOfList(f.groups); len(sides) == 0 && g != nil && g.group.count == len(p.sides) && len(f.about) > 0 { // "Tiga kabupaten bersaudara menyepakati kerja sama perikanan"
+				p.about = append(p.about, f.about...)
+				break
+			}
 			cooperates := f.kind == frameCoop || f.names()
 			if len(f.about) > 0 && len(sides) == len(p.sides) && contains(p.sides, sides) {
 				p.about = append(p.about, f.about...)

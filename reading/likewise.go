@@ -48,7 +48,7 @@ func (b *builder) mixedParties(sides []side) bool {
 func (g *grammar) apart(start int) {
 	for i := start; i < len(g.frames); i++ {
 		f := &g.frames[i]
-		if len(f.a)+len(f.b)+len(f.agents) < 3 {
+		if len(f.a)+len(f.b)+len(f.agents) < 2 {
 			continue
 		}
 		var each []int
@@ -65,11 +65,19 @@ func (g *grammar) apart(start int) {
 				*list = kept
 			}
 		}
-		if len(each) == 0 || len(f.a)+len(f.b)+len(f.agents) < 2 {
+		rest := len(f.a) + len(f.b) + len(f.agents)
+		if len(each) == 0 || rest == 1 || rest == 0 && len(each) == 1 {
+			f.a = append(f.a, each...)
 			continue
 		}
-		n := frame{sent: f.sent, act: f.act, tone: f.tone, kind: f.kind, instr: f.instr, a: each, inherits: true, item: true}
-		g.frames = append(g.frames, n)
+		if rest == 0 {
+			f.a, each = each[:1], each[1:]
+		}
+		n := frame{sent: f.sent, act: f.act, tone: f.tone, kind: f.kind, instr: f.instr, inherits: true, item: true}
+		for _, e := range each {
+			n.a = []int{e}
+			g.frames = append(g.frames, n)
+		}
 		return
 	}
 }

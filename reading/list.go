@@ -17,6 +17,7 @@ func (g *grammar) list(m int) (ents []int, next int) {
 		// "masing-masing daerah, Pemprov X melakukan …": two joined by nothing but a comma are no list, unless one goes on.
 		g.shareRegion(ents)
 		g.shareAgency(ents)
+		g.shareEach(ents)
 		goesOn := next < n && (g.items[next].what == itemAnd || g.items[next].what == itemComma || g.items[next].what == itemWith)
 		if first == 1 && len(ents) == 2 && !goesOn {
 			ents, next = ents[:1], firstNext
@@ -176,6 +177,18 @@ func (g *grammar) shareRegion(ents []int) {
 	for _, e := range ents[:len(ents)-1] {
 		if x := &g.ents[e]; x.kind == party.Agency && x.region == "" && !x.generic {
 			x.region, x.level = last.region, last.level
+		}
+	}
+}
+
+// shareEach makes agencies without a region those of each government where the last of their list is: "Kepala Dinas A dan Kepala Dinas B kedua daerah".
+func (g *grammar) shareEach(ents []int) {
+	if len(ents) < 2 || !g.ents[ents[len(ents)-1]].each {
+		return
+	}
+	for _, e := range ents {
+		if x := &g.ents[e]; x.kind == party.Agency && x.region == "" && !x.generic {
+			x.each = true
 		}
 	}
 }

@@ -1,6 +1,9 @@
 package reading
 
-import "github.com/anyam-id/anyam/bahasa"
+import (
+	"github.com/anyam-id/anyam/bahasa"
+	"github.com/anyam-id/anyam/party"
+)
 
 // mood is what a text says about an act: that it happened, that it is to happen, that it did not.
 type mood uint8
@@ -123,6 +126,8 @@ func (p *page) lookBack(i, first int, verb bool, t *tone) {
 			return
 		case c&cIrrealis != 0 && p.governs(j, i, verb):
 			t.mood, t.firm = moodPlanned, false
+			return
+		case c&cPurpose != 0 && p.has(i, cSignPassive) && near <= 6 && j <= first+1 && p.entAt[j+1] != 0 && p.ents[p.entAt[j+1]-1].kind == party.Region: // "Untuk Provinsi X ditandatangani dua MoU"
 			return
 		case c&cPurpose != 0 && p.has(i, cSignPassive) && near <= 6:
 			t.mood, t.firm = moodPlanned, false

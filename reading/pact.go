@@ -58,7 +58,7 @@ type builder struct {
 // sidesOf is the parties of a statement, those of the first side first, and how many of them are on it.
 func (b *builder) sidesOf(f *frame) (sides []side, left int) {
 	signs := f.kind == frameSigned && f.tone.mood == moodDone
-	if len(f.a) == 0 && len(f.b) > 0 && len(f.agents) == 1 { // "diteken Gubernur A dengan Gubernur B": the agent is the first side
+	if len(f.a) == 0 && len(f.b) > 0 && len(f.agents) == 1 && !b.headOfAny(f.b, f.agents[0]) { // "diteken Gubernur A dengan Gubernur B": the agent is the first side
 		c := *f
 		c.a, c.agents = f.agents, nil
 		f = &c
@@ -123,6 +123,18 @@ func (b *builder) sidesOf(f *frame) (sides []side, left int) {
 	return slices.Clip(b.expandAgencies(sides)), left
 }
 
+// headOfAny tells whether entity e is the head of one of these bodies: "nota kesepahaman dengan Kanwil Kemenkumham yang diteken Kepala Kanwil X".
+func (b *builder) headOfAny(bodies []int, e int) bool {
+	x := &b.ents[e]
+	if x.role != roleOfficial || x.kind == party.Region || x.name[1] <= x.name[0] {
+		return false
+	}
+	return slices.ContainsFunc(bodies, func(o int) bool {
+		y := &b.ents[o]
+		return y.kind == x.kind && y.role == roleBody && strings.HasPrefix(b.between(y.name[0], y.name[1]), b.between(x.name[0], x.name[1]))
+	})
+}
+
 // withoutGeneric leaves out agencies without a name where governments themselves are the parties: they come along.
 func withoutGeneric(sides []side, left int) (kept []side, keptLeft int) {
 	if !slices.ContainsFunc(sides, func(s side) bool { return s.kind == party.Agency && strings.HasPrefix(s.name, genericAgency) }) {
@@ -168,7 +180,10 @@ func (b *builder) sideFor(sides []side, x *entity) int {
 		if x.generic && x.role == roleOfficial && x.kind != party.Region && x.kind != party.Agency && s.kind != party.Region && s.kind != party.Agency {
 			return i
 		}
-		if s.kind == x.kind && x.kind != party.Region && x.name[1] > x.name[0] && sameName(s.name, b.between(x.name[0], x.name[1])) {
+		if s.kind != x.kind || x.kind == party.Region || x.name[1] <= x.name[0] {
+			continue
+		}
+		if name := b.between(x.name[0], x.name[1]); sameName(s.name, name) || x.role == roleOfficial && strings.HasPrefix(s.name, name+" ") { // "Kepala Kanwil"
 			return i
 		}
 	}

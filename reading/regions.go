@@ -45,6 +45,54 @@ func (p *page) findRegions() {
 		p.names = append(p.names, n)
 		p.nameAt[n.first] = int32(len(p.names)) //nolint:gosec // there are no more names than tokens
 	}
+	p.learnShortNames()
+}
+
+// mostShortNames bounds how many names a text may give to regions.
+const mostShortNames = 16
+
+// learnShortNames finds the short names that the text itself gives to regions, "Banggai Laut (Balut)", where it goes on to use them.
+func (p *page) learnShortNames() {
+	var given []int // indices of names, each followed by its short one
+	for i := range p.names {
+		if n := &p.names[i]; !n.seat && len(given) < mostShortNames && p.mark(n.last) == '(' && p.mark(n.last+2) == ')' && p.shortNameFor(n.last+1, n) {
+			given = append(given, i)
+		}
+	}
+	if len(given) == 0 {
+		return
+	}
+	for t := range p.toks {
+		if p.nameAt[t] != 0 || p.class[t]&^cKnown != 0 || p.kind(t) != wordKind || !p.capital(t) {
+			continue
+		}
+		for _, i := range given {
+			n := p.names[i]
+			if w := n.last + 1; t != w && p.word(w) == p.word(t) {
+				n.first, n.last, n.cued, n.common = t, t+1, false, false
+				p.names = append(p.names, n)
+				p.nameAt[t] = int32(len(p.names)) //nolint:gosec // there are no more names than tokens
+				break
+			}
+		}
+	}
+}
+
+// shortNameFor tells whether the word at i, which no list knows, is made of letters of the name n in their order, with its first.
+func (p *page) shortNameFor(i int, n *regionName) bool {
+	w := strings.ToLower(p.word(i))
+	if p.kind(i) != wordKind || !p.capital(i) || p.class[i]&^cKnown != 0 || p.nameAt[i] != 0 || len(w) < 3 {
+		return false
+	}
+	k := 0
+	for _, c := range []byte(strings.ToLower(p.between(n.first, n.last))) {
+		if k < len(w) && w[k] == c {
+			k++
+		} else if k == 0 {
+			return false
+		}
+	}
+	return k == len(w)
 }
 
 func (p *page) levelOf(c region.Code) region.Level { return c.Level() }

@@ -114,7 +114,7 @@ func (b *builder) dropUmbrellas() {
 			}
 		}
 		switch {
-		case p.plain && len(p.about) == 0 && b.partOf(i):
+		case p.plain && len(p.about) == 0 && b.partOf(i), p.plain && b.apartElsewhere(i):
 			drop[i] = true
 		case b.genericOnly(p) && b.detailed(i):
 			drop[i] = true
@@ -131,6 +131,28 @@ func (b *builder) dropUmbrellas() {
 		}
 	}
 	b.pacts = kept
+}
+
+// apartElsewhere tells whether the two governments of pact i, of a sentence that names no document, each have documents with others, and none with one another:
+// "Pemkot A dan Pemprov B menandatangani kerja sama. Untuk Kota A ditandatangani MoU dengan C, untuk Provinsi B dengan D."
+func (b *builder) apartElsewhere(i int) bool {
+	p := &b.pacts[i]
+	if len(p.sides) != 2 || regionsOf(p.sides) != 2 {
+		return false
+	}
+	var own [2]bool
+	for k := range b.pacts {
+		q := &b.pacts[k]
+		if k == i || q.status != p.status || q.plain || len(q.sides) < 2 {
+			continue
+		}
+		first, second := indexOf(q.sides, &p.sides[0]) >= 0, indexOf(q.sides, &p.sides[1]) >= 0
+		if first && second {
+			return false
+		}
+		own[0], own[1] = own[0] || first, own[1] || second
+	}
+	return own[0] && own[1]
 }
 
 // partOf tells whether pact i, of a sentence that names no document, only says again that some of the parties of another signed it.

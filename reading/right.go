@@ -196,7 +196,7 @@ loop:
 			if it.what == itemYang && m+1 < n && g.items[m+1].what == itemSign {
 				break loop
 			}
-			if it.what == itemOther && g.is(it.first, "masing-masing") {
+			if it.what == itemOther && (g.is(it.first, "masing-masing") || g.is(it.first, "terpisah") && m+1 < n && g.items[m+1].what == itemWith) {
 				cur.each = true
 			}
 		}

@@ -283,7 +283,7 @@ func (p *page) cutBanks() {
 			continue
 		}
 		t := e.name[0]
-		if p.shape(t) == bahasa.Upper && p.has(t, cCompany|cCentral|cBody) && !p.isAny(t, "pt", "cv", "ud", "pd", "bank", "bpd", "bpr", "bumd", "perumda", "perusda", "koperasi", "pasar", "balai", "lembaga", "yayasan") { // "Direktur Utama ASDP Ira Puspita"
+		if (p.shape(t) == bahasa.Upper || p.isAny(t, "kanwil", "kejari", "kejati", "polres", "polda", "kodim", "bulog", "pertamina", "telkom")) && p.has(t, cCompany|cCentral|cBody) && !p.isAny(t, "pt", "cv", "ud", "pd", "bank", "bpd", "bpr", "bumd", "perumda", "perusda", "koperasi", "pasar", "balai", "lembaga", "yayasan") { // "Direktur Utama ASDP Ira Puspita"
 			if n := e.name[1] - t - 1; n >= 2 && n <= 4 && p.ownWords(t+1, e.name[1]) {
 				e.person, e.name[1] = [2]int{t + 1, e.name[1]}, t+1
 				e.office[1] = min(e.office[1], t+1)

@@ -1,7 +1,6 @@
 package reading
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/anyam-id/anyam/party"
@@ -29,7 +28,7 @@ func (s *side) same(o *side) bool {
 	if s.kind == party.Agency && o.kind == party.Agency && s.region == o.region && sameAgency(s.name, o.name) {
 		return true
 	}
-	if s.kind == party.Central && o.kind == party.Central && (beginsName(s.name, o.name) || beginsName(o.name, s.name)) {
+	if s.kind == party.Central && o.kind == party.Central && (beginsName(s.name, o.name) || beginsName(o.name, s.name) || abbreviatesOffice(s.name, o.name) || abbreviatesOffice(o.name, s.name)) {
 		return true
 	}
 	return s.kind == o.kind && s.region == o.region && (s.kind == party.Region || sameName(s.name, o.name))
@@ -46,42 +45,13 @@ func sameName(a, b string) bool {
 	if strings.EqualFold(a, b) {
 		return true
 	}
-	return shortFor(a, b) || shortFor(b, a) || blendOf(a, b) || blendOf(b, a) || acronymIn(a, b) || acronymIn(b, a)
+	return explains(a, b) || explains(b, a) || abbreviates(a, b) || abbreviates(b, a)
 }
 
-// acronymIn tells whether short is one word in capitals that stands in the name of a company: "ASDP" of "PT ASDP Indonesia Ferry".
-func acronymIn(short, long string) bool {
-	if len(short) < 3 || strings.ToUpper(short) != short || strings.ContainsAny(short, " .") {
-		return false
-	}
-	rest, ok := strings.CutPrefix(long, "PT ")
-	if !ok {
-		rest, ok = strings.CutPrefix(long, "PT. ")
-	}
-	return ok && slices.Contains(strings.Fields(rest), short)
-}
-
-// shortFor tells whether short is long with its first words as an acronym.
-func shortFor(short, long string) bool {
-	acronym, rest, _ := strings.Cut(short, " ")
-	if open := strings.IndexByte(long, '('); open > 0 && strings.HasPrefix(long[open+1:], short) && strings.HasPrefix(long[open+1+len(short):], ")") {
-		return true
-	}
-	if len(acronym) < 2 || len(acronym) > 6 || strings.ToUpper(acronym) != acronym {
-		return false
-	}
-	words := strings.Fields(long)
-	k := 0
-	for i := range len(acronym) {
-		for k < len(words) && words[k] == "dan" {
-			k++
-		}
-		if k >= len(words) || words[k][0] != acronym[i] {
-			return false
-		}
-		k++
-	}
-	return strings.EqualFold(rest, strings.Join(words[k:], " "))
+// explains tells whether long gives short in brackets: "Ikatan Dokter Indonesia (IDI)".
+func explains(short, long string) bool {
+	open := strings.IndexByte(long, '(')
+	return open > 0 && strings.HasPrefix(long[open+1:], short) && strings.HasPrefix(long[open+1+len(short):], ")")
 }
 
 // bodyOfHead is the central body of those whose office is one word.

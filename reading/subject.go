@@ -24,6 +24,13 @@ func (g *grammar) readSubject(head, k, start int, noun bool) {
 	if len(f.about) == 0 && len(subject) > 0 {
 		f.about = g.aboutLeft(head, k)
 	}
+	if noun && len(subject) > 0 && !f.names() { // "memperbarui nota kesepahaman yang ditandai dengan penandatanganan naskah"
+		for m := head; m < k; m++ {
+			if g.items[m].what == itemInstrument && g.items[m].instr.named() {
+				f.instr = []instrument{g.items[m].instr}
+			}
+		}
+	}
 	for i := start; i < len(g.frames); i++ {
 		fr := &g.frames[i]
 		if fr.together && (len(fr.a) > 0 && len(fr.b) > 0 || len(fr.a) > 1) && (i > start || noun) {
@@ -61,7 +68,7 @@ func (g *grammar) passiveSupport(head, k int) bool {
 // activeBefore tells whether an active verb of doing stands between items head and m.
 func (g *grammar) activeBefore(head, m int) bool {
 	for q := head; q < m; q++ {
-		if g.items[q].what == itemVerb && g.has(g.items[q].first, cSupport) && g.hasPrefix(g.items[q].first, "me") {
+		if g.items[q].what == itemVerb && g.has(g.items[q].first, cSupport|cCoop) && g.hasPrefix(g.items[q].first, "me") {
 			return true
 		}
 	}
@@ -170,7 +177,7 @@ func (g *grammar) lefts(head, k int) (subject, with []int, verb bool) {
 			if yang < k && g.items[yang].what == itemComma {
 				yang++
 			}
-			relative := !inPlace && yang < k && g.items[yang].what == itemYang && !g.commaBetween(yang, k)
+			relative := !inPlace && !(prev == itemAntara && len(subject) > 0) && yang < k && g.items[yang].what == itemYang && !g.commaBetween(yang, k)
 			switch {
 			case relative:
 				subject, with = l, nil
