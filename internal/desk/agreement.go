@@ -194,7 +194,7 @@ func values(d registry.Detail, f ui.Frame, at string) []page.Value {
 		if !x.Current {
 			continue
 		}
-		v := page.Value{Name: wording.UpperFirst(wording.Aspect(x.Aspect).In(f.Lang)), Text: wording.UpperFirst(wording.Value(x.Assertion, d.Parties, f.Lang)), Proof: ptr(proof(x, "isi", f)), Edit: statePath(at, x.Aspect, x.Key)}
+		v := page.Value{Name: wording.UpperFirst(wording.Aspect(x.Aspect).In(f.Lang)), Text: wording.UpperFirst(wording.Value(x.Assertion, d.Parties, f.Lang)), Proof: new(proof(x, "isi", f)), Edit: statePath(at, x.Aspect, x.Key)}
 		if x.Aspect == agreement.QualityFlag {
 			for _, y := range flags {
 				if y.code == x.Text {
@@ -455,5 +455,3 @@ func (s *Server) attach(w http.ResponseWriter, r *http.Request, who registry.Act
 	}
 	return s.done(w, r, who, ui.Notice{Text: text}, agreementPath(id)+"#berkas")
 }
-
-func ptr[T any](x T) *T { return &x }

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 
@@ -118,12 +119,12 @@ func (s *Server) waiting(r *http.Request, who registry.Actor, f ui.Frame) ([]pag
 		return nil, err
 	}
 	add(len(twins), "pasang naskah yang mungkin kembar", "pairs that may be duplicates", "/meja/register/kembar")
-	ask := func(q string) (int, error) {
+	ask := func(ctx context.Context, q string) (int, error) {
 		query, err := search.Parse(q)
 		if err != nil {
 			return 0, err
 		}
-		result, err := s.Registry.Agreements(r.Context(), who, registry.ListOptions{Query: query, Limit: 1})
+		result, err := s.Registry.Agreements(ctx, who, registry.ListOptions{Query: query, Limit: 1})
 		return result.Total, err
 	}
 	for _, x := range []struct{ q, id, en string }{
@@ -132,7 +133,7 @@ func (s *Server) waiting(r *http.Request, who registry.Actor, f ui.Frame) ([]pag
 		{"keadaan:sebagian", "naskah yang baru ditandatangani sebagian pihak", "papers that only some have signed"},
 		{"kurang:" + string(agreement.LacksPaper), "kesepakatan tanpa naskah bertanda tangan", "agreements without their signed paper"},
 	} {
-		n, err := ask(x.q)
+		n, err := ask(r.Context(), x.q)
 		if err != nil {
 			return nil, err
 		}

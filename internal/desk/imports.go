@@ -204,6 +204,7 @@ func (s *Server) fillColumns(p *page.Import, imp registry.Import, sheet registry
 					row.Why += p.T("; hari lebih dulu", "; day first")
 				case term.MDY:
 					row.Why += p.T("; bulan lebih dulu", "; month first")
+				case term.Undecided:
 				}
 			} else {
 				row.Also = append(row.Also, m.Letter)

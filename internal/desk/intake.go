@@ -117,7 +117,7 @@ func (s *Server) showIntake(w http.ResponseWriter, r *http.Request, who registry
 // takeIn takes files and pasted text in. Sheets go to the import, everything else is read behind the pages.
 func (s *Server) takeIn(w http.ResponseWriter, r *http.Request, who registry.Actor) error {
 	const inMemory = 8 << 20
-	if err := r.ParseMultipartForm(inMemory); err != nil {
+	if err := r.ParseMultipartForm(inMemory); err != nil { //nolint:gosec // limit bounds the body
 		if e := tooLong(err); e != nil {
 			return e
 		}
@@ -271,7 +271,7 @@ func (s *Server) card(rec registry.ReadingRecord, i int, f ui.Frame, at string) 
 			}
 			c.Similar = append(c.Similar, page.Known{Link: ui.Link{Text: wording.UpperFirst(x.Row.Title), Path: agreementPath(x.Row.ID)}, ID: string(x.Row.ID), Why: wording.List(why, f.Lang), Same: x.Same})
 		}
-		if len(c.Similar) > 0 {
+		if len(c.Similar) > 0 && d.State != registry.Rejected {
 			c.Chip = ui.Chip{Text: fmt.Sprintf(f.T("mirip %d naskah", "like %d others"), len(c.Similar)), Tone: "w"}
 		}
 	}

@@ -27,8 +27,7 @@ func (s *Server) problems(r *http.Request, err error) ([]ui.Problem, error) {
 
 // why is an error in words for people; of one of our own only that it happened.
 func (s *Server) why(err error, lang string) string {
-	var e *fault.Error
-	if errors.As(err, &e) {
+	if e, ok := errors.AsType[*fault.Error](err); ok {
 		return wording.Sentence(e.Text, lang)
 	}
 	return fault.T("Terjadi kesalahan di pihak kami; tidak ada yang berubah. Rinciannya ada di catatan server.", "Something went wrong on our side; nothing was changed. The server's log has the details.").In(lang)

@@ -298,9 +298,8 @@ func readParty(r *http.Request, a *agreement.Assertion, bad func(string, fault.T
 	lookup := func(field, name string) {
 		m, err := region.Lookup(name, region.Hint{})
 		if err != nil {
-			var e *fault.Error
 			t := fault.Tf("daerah %q tidak dikenal", "the region %q is not known", name)
-			if errors.As(err, &e) {
+			if e, ok := errors.AsType[*fault.Error](err); ok {
 				t = e.Text
 				if len(e.Problems) > 0 {
 					t = e.Problems[0].Text

@@ -135,7 +135,7 @@ func (s *Server) signOut(w http.ResponseWriter, r *http.Request, who registry.Ac
 }
 
 func (s *Server) setCookie(w http.ResponseWriter, r *http.Request, value string, lasts time.Duration) {
-	http.SetCookie(w, &http.Cookie{
+	http.SetCookie(w, &http.Cookie{ //nolint:gosec // secure wherever the site is
 		Name: cookie, Value: value, Path: "/", MaxAge: int(lasts / time.Second), HttpOnly: true, SameSite: http.SameSiteLaxMode, Secure: s.Secure || r.TLS != nil,
 	})
 }

@@ -189,8 +189,7 @@ func (s *Server) source(r *http.Request, who registry.Actor) (agreement.Source, 
 		src, err := s.Registry.Words(r.Context(), who, d, words)
 		if err != nil {
 			t := fault.T("kata-kata itu tidak ditemukan", "those words were not found")
-			var e *fault.Error
-			if errors.As(err, &e) {
+			if e, ok := errors.AsType[*fault.Error](err); ok {
 				t = e.Text
 			}
 			return agreement.Source{}, "", []wrongField{{"kata", t}}

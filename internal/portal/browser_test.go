@@ -2,6 +2,7 @@ package portal_test
 
 import (
 	"fmt"
+	"net/http"
 	"net/url"
 	"slices"
 	"strings"
@@ -190,7 +191,7 @@ func TestPagesInABrowser(t *testing.T) {
 		tab.Fill(t, "input[name=daerah]", "Kaltim")
 		tab.Submit(t)
 		address := apptest.Eval[string](t, tab, `document.querySelector("[role=status] input").value`)
-		if r, body := ask(t, address); r.StatusCode != 200 || !strings.Contains(body, "Kalimantan Timur") {
+		if r, body := ask(t, address); r.StatusCode != http.StatusOK || !strings.Contains(body, "Kalimantan Timur") {
 			t.Errorf("%s: %d", address, r.StatusCode)
 		}
 		tab.Fill(t, "input[name=daerah]", "Bima")

@@ -189,7 +189,7 @@ func (s *Solver) plant() {
 // hang gives a node the artificial arc that carries its excess to the root, or its lack from there.
 func (s *Solver) hang(u int32, excess int64) {
 	root := int32(len(s.network.Supply)) //nolint:gosec // NewSolver bounds nodes
-	e := int32(s.arcs) + u
+	e := int32(s.arcs) + u               //nolint:gosec,nolintlint // NewSolver bounds arcs
 	x := &s.nodes[u]
 	x.parent, x.pred = root, e
 	s.state[e], s.capacity[e] = inTree, vast
@@ -263,7 +263,7 @@ func (s *Solver) mend() (bool, error) {
 		price, n := s.price, min(stretch, m-e, m-seen)
 		for i, x := range s.offers[e : e+n] {
 			if x.cost+price[x.from]-price[x.to] < 0 {
-				s.fresh = append(s.fresh, int32(e+i))
+				s.fresh = append(s.fresh, int32(e+i)) //nolint:gosec,nolintlint // NewSolver bounds arcs
 			}
 		}
 		seen += n

@@ -107,12 +107,6 @@ func Lit(text string, spans []TextSpan) []LitPart {
 	return out
 }
 
-// first is the card that a piece of the text leads to.
-func (p LitPart) first() string {
-	card, _, _ := strings.Cut(p.Cards, " ")
-	return card
-}
-
 // Correct is the form by which a value of a reading is corrected with other words of the text.
 type Correct struct {
 	ui.Frame

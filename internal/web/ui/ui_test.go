@@ -58,7 +58,7 @@ func TestAFieldIsTiedToWhatIsSaidOfIt(t *testing.T) {
 		if field.Length() != 1 || doc.Find("label[for=judul]").Length() != 1 || field.AttrOr("aria-invalid", "") != "true" || field.AttrOr("required", "no") == "no" {
 			t.Errorf("%s: %v", name, field.Nodes)
 		}
-		for _, id := range strings.Fields(field.AttrOr("aria-describedby", "")) {
+		for id := range strings.FieldsSeq(field.AttrOr("aria-describedby", "")) {
 			if doc.Find("#"+id).Length() != 1 {
 				t.Errorf("%s is described by %s, which is not there", name, id)
 			}
