@@ -99,9 +99,10 @@ func (s *Server) newsCategory(w http.ResponseWriter, r *http.Request) error {
 	return s.newsList(w, r, p, registry.NewsOptions{Category: c.ID, Day: day}, c)
 }
 
-// elsewhere leads to the address that a page has now, for good.
+// elsewhere leads to the address that a page has now, for good; browsers ask again, because what was found to be another can be taken back.
 func (s *Server) elsewhere(w http.ResponseWriter, r *http.Request, path string) error {
 	f := ui.NewFrame(r, fault.Text{})
+	w.Header().Set("Cache-Control", "public, no-cache")
 	http.Redirect(w, r, string(f.To(path))+f.Query, http.StatusMovedPermanently)
 	return nil
 }

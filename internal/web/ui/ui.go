@@ -38,15 +38,29 @@ type Frame struct {
 
 // NewFrame is the frame of a request's page: its language and place from the address. The caller sets the rest.
 func NewFrame(r *http.Request, title fault.Text) Frame {
-	f := Frame{Lang: "id", Path: r.URL.Path, Look: web.LookOf(r)}
-	if rest, ok := strings.CutPrefix(r.URL.Path, "/en"); ok && (rest == "" || rest[0] == '/') {
+	path := r.URL.EscapedPath() // as addresses have it: it is repeated in links
+	f := Frame{Lang: "id", Path: path, Look: web.LookOf(r)}
+	if rest, ok := strings.CutPrefix(path, "/en"); ok && (rest == "" || rest[0] == '/') {
 		f.Lang, f.Path = "en", rest
 	}
 	if r.URL.RawQuery != "" {
-		f.Query = "?" + r.URL.RawQuery
+		f.Query = "?" + plainQuery(r.URL.RawQuery)
 	}
 	f.Title = title.In(f.Lang)
 	return f
+}
+
+// plainQuery is what an address asks, as an address is written: no letter beyond ASCII, whatever the caller sent.
+func plainQuery(raw string) string {
+	var b strings.Builder
+	for i := range len(raw) {
+		if c := raw[i]; c > ' ' && c < 0x7f && c != '"' && c != '<' && c != '>' && c != '`' {
+			b.WriteByte(c)
+		} else {
+			fmt.Fprintf(&b, "%%%02X", c)
+		}
+	}
+	return b.String()
 }
 
 // Dress gives the frame its style sheet, script and drawings.
@@ -181,14 +195,17 @@ func NewFailure(f Frame, code int, e *fault.Error) Failure {
 		title = fault.T("Tidak ditemukan", "Not found")
 	}
 	f.Title = title.In(f.Lang)
-	return Failure{Frame: f, Code: code, Text: wording.Sentence(e.Text, f.Lang), Problems: ProblemsOf(e, f.Lang)}
+	return Failure{Frame: f, Code: code, Text: readable(wording.Sentence(e.Text, f.Lang)), Problems: ProblemsOf(e, f.Lang)}
 }
+
+// readable is a text as pages can have it: what somebody asked for may be no text at all.
+func readable(s string) string { return strings.ToValidUTF8(s, "\ufffd") }
 
 // ProblemsOf are all problems of an error in one language.
 func ProblemsOf(e *fault.Error, lang string) []Problem {
 	var out []Problem
 	for _, x := range e.Problems {
-		out = append(out, Problem{Place: x.Place, Text: x.Text.In(lang)})
+		out = append(out, Problem{Place: readable(x.Place), Text: readable(x.Text.In(lang))})
 	}
 	return out
 }
