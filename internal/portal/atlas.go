@@ -115,8 +115,7 @@ func yearOf(name string, typed map[string]string, problems *fault.Problems) term
 // filtered reads a filter for a page. What is wrong with it goes to the fields; the page shows what was understood.
 func filtered(r *http.Request, lang string) (f filter, wrong ui.Wrong, status int) {
 	f, err := filterOf(r)
-	var e *fault.Error
-	if errors.As(err, &e) {
+	if e, ok := errors.AsType[*fault.Error](err); ok {
 		return f, ui.WrongOf(e, lang), http.StatusUnprocessableEntity
 	}
 	return f, nil, http.StatusOK

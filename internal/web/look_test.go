@@ -22,7 +22,7 @@ func keep(form url.Values, cookies []*http.Cookie, accept string) (*http.Respons
 	w := httptest.NewRecorder()
 	web.KeepLook().ServeHTTP(w, r)
 	answer := w.Result()
-	_ = answer.Body.Close()
+	defer func() { _ = answer.Body.Close() }() // it lies in memory
 	for _, c := range answer.Cookies() {
 		cookies = append(slices.DeleteFunc(cookies, func(x *http.Cookie) bool { return x.Name == c.Name }), c)
 	}
@@ -38,18 +38,18 @@ func seen(cookies []*http.Cookie) *http.Request {
 }
 
 func TestTheLookIsKept(t *testing.T) {
-	answer, cookies := keep(url.Values{"mode": {"dark"}, "ke": {"/cari?q=nikel"}}, nil, "text/html")
+	answer, cookies := keep(url.Values{"mode": {"dark"}, "ke": {"/cari?q=nikel"}}, nil, "text/html") //nolint:bodyclose,nolintlint // keep closes it
 	if answer.StatusCode != http.StatusSeeOther || answer.Header.Get("Location") != "/cari?q=nikel" {
 		t.Errorf("%s to %s", answer.Status, answer.Header.Get("Location"))
 	}
-	answer, cookies = keep(url.Values{"baris": {"rapat"}}, cookies, "*/*")
+	answer, cookies = keep(url.Values{"baris": {"rapat"}}, cookies, "*/*") //nolint:bodyclose,nolintlint // keep closes it
 	if answer.StatusCode != http.StatusNoContent {
 		t.Errorf("a script is answered with %s", answer.Status)
 	}
 	if got := web.LookOf(seen(cookies)); got != (web.Look{Mode: "dark", Dense: true}) {
 		t.Errorf("the look is %+v", got)
 	}
-	_, cookies = keep(url.Values{"mode": {""}}, cookies, "*/*")
+	_, cookies = keep(url.Values{"mode": {""}}, cookies, "*/*") //nolint:bodyclose,nolintlint // keep closes it
 	_, cookies = keep(url.Values{"baris": {"lega"}}, cookies, "*/*")
 	if got := web.LookOf(seen(cookies)); got != (web.Look{}) {
 		t.Errorf("as the system says: %+v", got)
