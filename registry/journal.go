@@ -3,7 +3,9 @@ package registry
 import (
 	"context"
 	"crypto/sha256"
+	"encoding"
 	"encoding/hex"
+	"encoding/json"
 	"hash"
 	"io"
 	"sync"
@@ -19,12 +21,26 @@ type JournalState struct {
 	SHA256  string `json:"sha256"`  // of the same, in hexadecimal
 }
 
-// journalDigest is the digest of the entries seen so far; it goes on where it was.
+// journalDigest is the digest of the entries seen so far; it goes on where it was, also after a restart.
 type journalDigest struct {
-	mu   sync.Mutex
-	hash hash.Hash
-	to   int64
-	size int64
+	mu    sync.Mutex
+	hash  hash.Hash // nil: not begun
+	to    int64
+	size  int64
+	saved int64 // to, as it was kept last
+}
+
+// digestSetting keeps a digest between restarts.
+const digestSetting = "journal_digest"
+
+// keepDigest is after how many entries the digest is kept: reading so many again takes no time that anybody notices.
+const keepDigest = 250
+
+// keptDigest is a digest as it is kept.
+type keptDigest struct {
+	To    int64  `json:"to"`
+	Size  int64  `json:"size"`
+	State []byte `json:"state"` // of crypto/sha256
 }
 
 // LastEntry is the number of the journal's last entry, and so how many there are.
@@ -68,7 +84,9 @@ func (r *Registry) JournalState(ctx context.Context, a Actor) (JournalState, err
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	if d.hash == nil {
-		d.hash = sha256.New()
+		if err := r.beginDigest(ctx, last); err != nil {
+			return JournalState{}, err
+		}
 	}
 	err = r.eachPortion(ctx, d.to, max(last, d.to), func(lines []byte, to int64) error {
 		_, err := d.hash.Write(lines)
@@ -76,10 +94,58 @@ func (r *Registry) JournalState(ctx context.Context, a Actor) (JournalState, err
 		d.to = to
 		return err
 	})
+	if err == nil && d.to-d.saved >= keepDigest {
+		err = r.keepDigest(ctx)
+	}
 	if err != nil {
 		return JournalState{}, err
 	}
 	return JournalState{Entries: d.to, Bytes: d.size, SHA256: hex.EncodeToString(d.hash.Sum(nil))}, nil
+}
+
+// beginDigest takes up the digest that was kept, or begins anew. One of more entries than there are is of another journal.
+func (r *Registry) beginDigest(ctx context.Context, last int64) error {
+	d := &r.digest
+	var kept keptDigest
+	err := r.store.View(ctx, func(tx *store.Tx) error {
+		text, err := tx.Setting(ctx, digestSetting)
+		if err != nil || text == "" {
+			return err
+		}
+		return json.Unmarshal([]byte(text), &kept)
+	})
+	if err != nil {
+		return err
+	}
+	d.hash = sha256.New()
+	if state, ok := d.hash.(encoding.BinaryUnmarshaler); ok && kept.To > 0 && kept.To <= last && state.UnmarshalBinary(kept.State) == nil {
+		d.to, d.size, d.saved = kept.To, kept.Size, kept.To
+		return nil
+	}
+	d.hash = sha256.New() // what could not be taken up may have left half of itself
+	return nil
+}
+
+// keepDigest keeps the digest as it is.
+func (r *Registry) keepDigest(ctx context.Context) error {
+	d := &r.digest
+	state, ok := d.hash.(encoding.BinaryMarshaler)
+	if !ok {
+		return nil
+	}
+	b, err := state.MarshalBinary()
+	if err != nil {
+		return err
+	}
+	text, err := json.Marshal(keptDigest{d.to, d.size, b})
+	if err != nil {
+		return err
+	}
+	if err := r.store.Tx(ctx, func(tx *store.Tx) error { return tx.Set(ctx, digestSetting, string(text)) }); err != nil {
+		return err
+	}
+	d.saved = d.to
+	return nil
 }
 
 // eachPortion gives fn the lines of the entries behind number after up to upTo, some at a time and with the number of the last. Nothing is

@@ -233,7 +233,7 @@ func TestJournal(t *testing.T) {
 		first := must[registry.JournalState](t)(f.JournalState(t.Context(), registry.Anonymous()))
 		_, err := f.Withdraw(t.Context(), siti(), e.ID, "keliru")
 		noErr(t, err)
-		for range 300 { // more than are read at a time
+		for range 300 { // more than are read at a time, and after which the digest is kept
 			state(t, f, id, agreement.Assertion{Aspect: agreement.HasNote, Key: "n", Text: "catatan"})
 		}
 		all := journal(t, f, 0)
@@ -256,6 +256,12 @@ func TestJournal(t *testing.T) {
 		}
 		same(t, "the entries", told, must[[]agreement.Entry](t)(f.Entries(t.Context(), registry.Anonymous(), id)))
 		wantKind(t, f.WriteJournal(t.Context(), registry.Anonymous(), new(bytes.Buffer), 9999), fault.NotFound)
+		state(t, f, id, agreement.Assertion{Aspect: agreement.HasNote, Key: "n", Text: "sesudah"})
+		later := must[*registry.Registry](t)(registry.Open(t.Context(), registry.Options{Store: f.store, Blobs: f.blobs, Now: f.clock.now}))
+		sum := sha256.Sum256([]byte(journal(t, f, 0)))
+		if got := must[registry.JournalState](t)(later.JournalState(t.Context(), registry.Anonymous())); got.SHA256 != hex.EncodeToString(sum[:]) {
+			t.Errorf("after a restart the digest is %s of a journal with %x", got.SHA256, sum)
+		}
 	})
 }
 

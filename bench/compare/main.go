@@ -19,6 +19,8 @@ import (
 	"strings"
 	"syscall"
 	"time"
+
+	"github.com/anyam-id/anyam/bench/load"
 )
 
 func main() {
@@ -182,12 +184,12 @@ func (s *server) stop() error {
 
 // total asks how many rows answer a question.
 func (s *server) total(q question) (int, error) {
-	c, err := dial(s.address)
+	c, err := load.Dial(s.address)
 	if err != nil {
 		return 0, err
 	}
-	defer c.conn.Close() //nolint:errcheck // nothing is lost
-	body, err := c.get(s.ask(q), true)
+	defer c.Close()
+	body, err := c.Get(s.ask(q))
 	if err != nil {
 		return 0, err
 	}
@@ -263,23 +265,23 @@ func (c *comparison) run(w io.Writer) error {
 		{"word of a third of the rows; 120 different lists (Anyam ranks and counts all facets)", searches()},
 		{"the word alone, over and over", []question{{word: word}}},
 	} {
-		var sums [2]figures
+		var sums [2]load.Figures
 		for range c.rounds {
 			for i, s := range c.servers {
 				paths := make([]string, len(row.questions))
 				for j, q := range row.questions {
 					paths[j] = s.ask(q)
 				}
-				f, err := drive(s.address, paths, c.connections, c.length)
+				f, err := load.Drive(s.address, paths, c.connections, c.length)
 				if err != nil {
 					return fmt.Errorf("%s: %w", s.name, err)
 				}
-				sums[i].add(f)
+				sums[i].Add(f)
 			}
 		}
 		a, b := &sums[0], &sums[1]
-		fmt.Fprintf(&out, "| %s | %.0f | %.0f | %.1f | %s | %s | %s | %s |\n", row.name, a.perSecond(), b.perSecond(), a.perSecond()/b.perSecond(),
-			milliseconds(a.percentile(50)), milliseconds(b.percentile(50)), milliseconds(a.percentile(99)), milliseconds(b.percentile(99)))
+		fmt.Fprintf(&out, "| %s | %.0f | %.0f | %.1f | %s | %s | %s | %s |\n", row.name, a.PerSecond(), b.PerSecond(), a.PerSecond()/b.PerSecond(),
+			milliseconds(a.Percentile(50)), milliseconds(b.Percentile(50)), milliseconds(a.Percentile(99)), milliseconds(b.Percentile(99)))
 	}
 	time.Sleep(resting)
 	fmt.Fprintln(&out, "\n| | start to first answer | memory at rest | after the load |")
@@ -317,14 +319,14 @@ func (c *comparison) sameRows() error {
 
 // dump writes all rows of a running Anyam, one a line, with the columns that PocketBase filters by beside its own.
 func dump(w io.Writer, address string) error {
-	c, err := dial(address)
+	c, err := load.Dial(address)
 	if err != nil {
 		return err
 	}
-	defer c.conn.Close() //nolint:errcheck // nothing is lost
+	defer c.Close()
 	out := bufio.NewWriterSize(w, 1<<20)
 	for cursor := ""; ; {
-		body, err := c.get("/api/v1/agreements?limit=200&cursor="+url.QueryEscape(cursor), true)
+		body, err := c.Get("/api/v1/agreements?limit=200&cursor=" + url.QueryEscape(cursor))
 		if err != nil {
 			return err
 		}

@@ -122,7 +122,7 @@ func (s *Server) highlightsOfRegion(r *http.Request, p *page.Region, d registry.
 		return nil
 	}
 	ctx, who, code := r.Context(), registry.Anonymous(), d.Region.Code
-	flows, err := s.reg.Flows(ctx, who, registry.FlowOptions{Of: code, Limit: regionArcs})
+	flows, err := s.reg.Flows(ctx, who, registry.FlowOptions{Query: topicOfRegion(d.Region).query, Of: code, Limit: regionArcs})
 	if err != nil {
 		return err
 	}
