@@ -306,12 +306,13 @@ func (t *taker) entry(id agreement.ID, as []agreement.Assertion) agreement.Entry
 func (t *taker) event(as []agreement.Assertion) []agreement.Entry {
 	var date term.Date
 	at := -1
-	for i, a := range as {
-		if a.Aspect == agreement.AtEvent {
+	for i := range as {
+		switch as[i].Aspect {
+		case agreement.AtEvent:
 			at = i
-		}
-		if a.Aspect == agreement.SignedOn {
-			date = a.Date
+		case agreement.SignedOn:
+			date = as[i].Date
+		default:
 		}
 	}
 	if at < 0 || clean(as[at].Text) == "" {

@@ -14,6 +14,7 @@ package term
 import (
 	"cmp"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -196,7 +197,10 @@ func (d Date) Weekday() (time.Weekday, bool) {
 
 // String is the text form that Parse reads: "2018-02-21", "2018-02", "2018", "~2007" for about, "--02-21" and "--02" where
 // the year is missing (as XML Schema writes them), "" for nothing known.
-func (d Date) String() string { return string(d.appendText(nil)) }
+func (d Date) String() string {
+	var buf [len("~2018-02-21")]byte
+	return string(d.appendText(buf[:0]))
+}
 
 // MarshalText gives String.
 func (d Date) MarshalText() ([]byte, error) { return d.appendText(nil), nil }
@@ -220,14 +224,25 @@ func (d Date) appendText(b []byte) []byte {
 		if d.About {
 			b = append(b, '~')
 		}
-		b = fmt.Appendf(b, "%04d", d.Year)
+		b = appendDigits(b, d.Year, 1000)
 		if d.Month == 0 {
 			return b
 		}
 	}
-	b = fmt.Appendf(b, "-%02d", int(d.Month))
+	b = appendDigits(append(b, '-'), int(d.Month), 10)
 	if d.Day != 0 {
-		b = fmt.Appendf(b, "-%02d", d.Day)
+		b = appendDigits(append(b, '-'), d.Day, 10)
+	}
+	return b
+}
+
+// appendDigits writes n with at least as many digits as its highest place, a power of ten, says.
+func appendDigits(b []byte, n, place int) []byte {
+	if n < 0 || n >= 10*place {
+		return strconv.AppendInt(b, int64(n), 10) // of no valid date
+	}
+	for ; place > 0; place /= 10 {
+		b = append(b, byte('0'+n/place%10))
 	}
 	return b
 }

@@ -26,6 +26,7 @@ type builder struct {
 	labels  []string            // by number of facet value
 	tokenOf map[string][]uint32 // a word as in a text → its tokens
 	buffer  []bahasa.Token
+	scratch []byte
 }
 
 // draft is a row of which the place is not known yet.
@@ -140,7 +141,11 @@ func (b *builder) value(d *draft, f facet, v, label string) {
 	if v == "" {
 		return
 	}
-	n := b.facet(string(f.byte())+v, label)
+	b.scratch = append(append(b.scratch[:0], f.byte()), v...)
+	n, known := b.facets.number[string(b.scratch)]
+	if !known || label != "" && label != b.labels[n] {
+		n = b.facet(string(b.scratch), label)
+	}
 	if !slices.Contains(b.values[d.valueFrom:], n) {
 		b.values = append(b.values, n)
 	}

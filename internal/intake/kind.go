@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/anyam-id/anyam/affair"
 	"github.com/anyam-id/anyam/agreement"
@@ -11,8 +12,39 @@ import (
 
 // spaced is a text in small letters, its words with one blank between them and around: " perjanjian kerja sama ".
 func spaced(s string) string {
+	if t, ok := plainSpaced(s); ok {
+		return t
+	}
 	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	return " " + strings.ReplaceAll(strings.Join(words, " "), "kerjasama", "kerja sama") + " "
+}
+
+// plainSpaced is spaced for a text of plain letters without the word that is written in two ways.
+func plainSpaced(s string) (string, bool) {
+	b := make([]byte, 1, len(s)+2)
+	b[0] = ' '
+	for i := range len(s) {
+		c := s[i]
+		switch {
+		case c >= 'A' && c <= 'Z':
+			c |= 0x20
+		case c >= 'a' && c <= 'z', c >= '0' && c <= '9':
+		case c >= utf8.RuneSelf:
+			return "", false
+		default:
+			if b[len(b)-1] != ' ' {
+				b = append(b, ' ')
+			}
+			continue
+		}
+		b = append(b, c)
+	}
+	switch {
+	case len(b) == 1, b[len(b)-1] != ' ':
+		b = append(b, ' ')
+	}
+	t := string(b)
+	return t, !strings.Contains(t, "kerjasama")
 }
 
 // has tells whether one of the phrases stands in a spaced text.

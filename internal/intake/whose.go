@@ -58,8 +58,8 @@ func (b *builder) ownParty() {
 
 // ownAmong finds the government whose register this is, or an agency of it, among the parties that the row names.
 func (b *builder) ownAmong() {
-	for _, a := range b.as {
-		if a.Aspect == agreement.HasParty && a.Party.Region == b.r.o.Own {
+	for i := range b.as {
+		if a := &b.as[i]; a.Aspect == agreement.HasParty && a.Party.Region == b.r.o.Own {
 			b.own = a.Key
 			return
 		}

@@ -77,15 +77,20 @@ func (e *StoredEntry) AppendJSON(dst []byte) ([]byte, error) {
 	return append(dst, '}'), nil
 }
 
-// encoder is the inverse of Decode, apart from Seq. It uses its memory again, and the actor's encoding while the actor stays the same.
+// encoder is the inverse of Decode, apart from Seq. It uses its memory again, and what it made of the actor and the time while these stay the same.
 type encoder struct {
 	scratch []byte
 	actor   agreement.Actor
 	encoded string // actor
+	time    time.Time
+	at      string // time
 }
 
 func (p *encoder) encode(e *agreement.Entry) (StoredEntry, error) {
-	s := StoredEntry{ID: e.ID, Subject: e.Subject, Batch: e.Batch, Act: e.Act, at: timeText(e.At), government: string(e.Actor.Government)}
+	if p.at == "" || p.time != e.At {
+		p.time, p.at = e.At, timeText(e.At)
+	}
+	s := StoredEntry{ID: e.ID, Subject: e.Subject, Batch: e.Batch, Act: e.Act, at: p.at, government: string(e.Actor.Government)}
 	if p.encoded == "" || p.actor != e.Actor {
 		actor, err := json.Marshal(e.Actor)
 		if err != nil {
