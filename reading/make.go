@@ -37,7 +37,7 @@ func (b *builder) makePacts(f *frame, sides []side, left int, status Status) {
 		case group != nil && group.group.count > 0 && right > 1 && left == 1 && !f.together, f.each && left == 1 && right > 1:
 			b.split(base, left)
 			continue
-		case left == 1 && right > 1 && !f.together && (in.count == right || b.thirdParties(sides[left:]) || b.toldApart(sides[left:])), left == 1 && right > 2 && in.count != 1 && b.mixedParties(sides[left:]):
+		case left == 1 && right > 1 && !f.together && (in.count == right || b.thirdParties(sides[left:]) || b.toldApart(sides[left:]) || b.announcedEach(sides, left)), left == 1 && right > 2 && in.count != 1 && b.mixedParties(sides[left:]):
 			b.split(base, left)
 			continue
 		case group != nil && len(sides) <= 1:
@@ -109,6 +109,26 @@ func (b *builder) thirdParties(sides []side) bool {
 		}
 	}
 	return true
+}
+
+// announcedEach tells whether the text has said that the first side cooperates with as many as there are others: "Pemprov X bekerja sama dengan tiga provinsi".
+func (b *builder) announcedEach(sides []side, left int) bool {
+	for i := range b.frames {
+		t := &b.frames[i]
+		if t.kind == frameSigned || t.together || t.joint || len(t.a) != 1 || len(t.b) > 0 {
+			continue
+		}
+		g := b.groupOfList(t.groups)
+		if x := &b.ents[t.a[0]]; g != nil && !g.group.all && g.group.count == len(sides)-left && b.with(g) && x.kind == sides[0].kind && x.region == sides[0].region {
+			return true
+		}
+	}
+	return false
+}
+
+// with tells whether a group stands behind "dengan" or a verb that takes it as its object: "menggandeng tiga kabupaten".
+func (b *builder) with(g *entity) bool {
+	return b.is(g.first-1, "dengan") || b.isAny(g.first-1, "gandeng", "menggandeng")
 }
 
 // toldApart tells whether the text has said of each of the sides by itself what is agreed with it: "Kabupaten A untuk telur, Kabupaten B untuk cabai".

@@ -167,7 +167,7 @@ const genericAgency = "perangkat daerah"
 
 // sideFor is the side of sides for which entity x acts, -1 for none: its own government's, or its own body's.
 func (b *builder) sideFor(sides []side, x *entity) int {
-	if x.role == roleOfficial && x.region != "" && (x.kind == party.Agency || x.kind == party.Region) {
+	if x.region != "" && (x.role == roleOfficial && (x.kind == party.Agency || x.kind == party.Region) || x.bare && b.is(x.first-1, "pihak")) { // "ditandatangani pihak Kaltim"
 		if at := b.agencySide(sides, x); at >= 0 {
 			return at
 		}

@@ -50,7 +50,7 @@ var vocabulary = []entry{
 	{cPast, "lalu sebelumnya sejak pernah silam dulu dahulu terdahulu lama semula awalnya selama kemarin-kemarin terakhir"},
 	{cEvaluate, `evaluasi mengevaluasi dievaluasi monitoring memonitor monev pemantauan memantau inventarisasi menginventarisasi ditinjau meninjau peninjauan
 		mereview review pengevaluasian`},
-	{cCoop, `memperbarui memperbaharui perbarui menjalin jalin dijalin terjalin memperkuat perkuat perluas memperluas sepakat sepakati menyepakati disepakati gandeng menggandeng digandeng bekerjasama bekerja
+	{cCoop, `ber-mou memperbarui memperbaharui perbarui menjalin jalin dijalin terjalin memperkuat perkuat perluas memperluas sepakat sepakati menyepakati disepakati gandeng menggandeng digandeng bekerjasama bekerja
 		mempererat pererat meresmikan diresmikan resmikan bersinergi sinergi kolaborasi berkolaborasi mengikat kerjasamakan
 		meningkatkan tingkatkan membangun bangun lanjutkan melanjutkan mengembangkan kembangkan memantapkan mantapkan jajaki perpanjang memperpanjang diperpanjang`},
 
