@@ -39,13 +39,10 @@ func (g *grammar) readAct(k, floor int) int {
 	for i := start; i < len(g.frames); i++ {
 		g.frames[i].sole = g.soleSigner(&g.frames[i])
 	}
+	none := g.noAgreement(act, passive)
 	for i := start; i < len(g.frames); i++ {
-		if fr := &g.frames[i]; (len(fr.instr) == 0 || g.noAgreement(act)) && g.otherPaper(act, passive) || g.minutes(act, passive) {
-			fr.tone.mood, fr.tone.firm = moodNone, false
-		}
-	}
-	for i := start; i < len(g.frames); i++ {
-		if fr := &g.frames[i]; len(fr.instr) > 0 && g.is(fr.instr[0].first-1, "bukan") { // "yang diteken ternyata bukan kesepakatan bersama"
+		fr := &g.frames[i]
+		if none || len(fr.instr) == 0 && g.otherPaper(act, passive) || len(fr.instr) > 0 && g.is(fr.instr[0].first-1, "bukan") { // "yang diteken ternyata bukan kesepakatan bersama"
 			fr.tone.mood, fr.tone.firm = moodNone, false
 		}
 	}
@@ -102,9 +99,6 @@ func (g *grammar) otherPaper(i int, passive bool) bool {
 			j++
 		}
 	}
-	if g.noAgreement(i) {
-		return true
-	}
 	if j < g.first || j >= g.last || g.entAt[j] != 0 || g.dateAt[j] != 0 {
 		return false
 	}
@@ -143,12 +137,29 @@ func (g *grammar) onBehalf(head, k int) []int {
 	return nil
 }
 
-// noAgreement tells whether what is put behind the act at token i is initials, a deed of gift or a declaration of views.
-func (g *grammar) noAgreement(i int) bool {
-	if g.is(i+1, "pernyataan") && g.isAny(i+2, "sikap", "dukungan", "komitmen", "keprihatinan") {
+// noAgreement tells whether what the act at token i signs is no agreement, whatever else the sentence names: the minutes of a meeting, initials, a deed of gift,
+// a declaration of views.
+func (g *grammar) noAgreement(i int, passive bool) bool {
+	if g.is(i+1, "pernyataan") && g.isAny(i+2, "sikap", "dukungan", "komitmen", "keprihatinan") || g.is(i+1, "paraf") && !g.has(i+2, cAnd) ||
+		g.isAny(i+1, "perjanjian", "naskah") && (g.is(i+2, "hibah") || g.is(i+3, "hibah")) {
 		return true
 	}
-	return g.is(i+1, "paraf") && !g.has(i+2, cAnd) || g.isAny(i+1, "perjanjian", "naskah") && (g.is(i+2, "hibah") || g.is(i+3, "hibah"))
+	if !passive {
+		j := i + 1
+		for j < g.last && (g.has(j, cNumber) || g.kind(j) == numberKind) {
+			j++
+		}
+		return g.is(j, "berita") && g.is(j+1, "acara") || g.isAny(j, "notula", "paraf")
+	}
+	for j := i - 1; j >= g.first && j >= i-reach; j-- {
+		if g.is(j, "acara") && g.is(j-1, "berita") {
+			return true
+		}
+		if g.has(j, cInstrument) && !g.is(j, "kerja") || g.mark(j) == ',' {
+			break
+		}
+	}
+	return false
 }
 
 // tookPlace tells whether the sentence says that something took place: by a verb of doing or happening, or by naming the day.

@@ -116,10 +116,15 @@ func abbreviates(short, long string) bool {
 	if short == "" || len(short) >= len(long) {
 		return false
 	}
-	a, b := strings.Fields(strings.TrimPrefix(short, "PT ")), strings.Fields(strings.TrimPrefix(long, "PT "))
-	if strings.HasPrefix(long, "PT ") && len(a) == 1 && len(a[0]) > 2 && strings.ToUpper(a[0]) == a[0] && slices.Contains(b, a[0]) {
+	short = strings.TrimPrefix(short, "PT ")
+	rest, company := strings.CutPrefix(long, "PT ")
+	if company && len(short) > 2 && strings.ToUpper(short) == short && slices.Contains(strings.Fields(rest), short) {
 		return true
 	}
+	if short == "" || rest == "" || short[0]|0x20 != rest[0]|0x20 { // what is shortened begins with the same letter
+		return false
+	}
+	a, b := strings.Fields(short), strings.Fields(rest)
 	if n := len(b); n > 0 && strings.EqualFold(b[n-1], "(persero)") {
 		b = b[:n-1]
 	}

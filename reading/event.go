@@ -17,8 +17,8 @@ func (p *page) chooseEvent() ([2]int, bool) {
 		}
 		first, last := int(p.sents[s].First), int(p.sents[s].Last)
 		for i := first; i < last; i++ {
-			if !p.has(i, cMeeting) || !p.capital(i) || i > first && p.has(i-1, cMeeting) && p.capital(i-1) {
-				continue
+			if !p.has(i, cMeeting) || !p.capital(i) || i > first && p.has(i-1, cMeeting) && p.capital(i-1) || i-1 > first && p.capital(i-1) && p.kind(i-1) == bahasa.Word && p.entAt[i-1] == 0 {
+				continue // within a name: "tentang Pelaksanaan Kegiatan Pemerintah"
 			}
 			zone := p.eventAt(i, last)
 			v := zone[1] - zone[0]

@@ -62,23 +62,3 @@ func (p *page) yearsAgo(first, i int) bool {
 	}
 	return false
 }
-
-// minutes tells whether what is signed by the act at i are the minutes of a meeting, whatever the meeting was about.
-func (g *grammar) minutes(i int, passive bool) bool {
-	if passive {
-		for j := i - 1; j >= g.first && j >= i-reach; j-- {
-			if g.is(j, "acara") && g.is(j-1, "berita") {
-				return true
-			}
-			if g.has(j, cInstrument) && !g.is(j, "kerja") || g.mark(j) == ',' {
-				return false
-			}
-		}
-		return false
-	}
-	j := i + 1
-	for j < g.last && (g.has(j, cNumber) || g.kind(j) == numberKind) {
-		j++
-	}
-	return g.is(j, "berita") && g.is(j+1, "acara") || g.isAny(j, "notula", "paraf")
-}

@@ -1,6 +1,10 @@
 package reading
 
-import "github.com/anyam-id/anyam/party"
+import (
+	"slices"
+
+	"github.com/anyam-id/anyam/party"
+)
 
 // likewise tells whether a sentence says that others did the same as those before: "Dinas X melakukan hal serupa dengan Dinas Y", "Begitu pula Bank A
 // dengan Bank B".
@@ -51,11 +55,15 @@ func (g *grammar) apart(start int) {
 		if len(f.a)+len(f.b)+len(f.agents) < 2 {
 			continue
 		}
+		isEach := func(e int) bool { x := &g.ents[e]; return x.each && x.kind == party.Agency && !x.generic }
+		if !slices.ContainsFunc(f.a, isEach) && !slices.ContainsFunc(f.b, isEach) && !slices.ContainsFunc(f.agents, isEach) {
+			continue
+		}
 		var each []int
 		for _, list := range [3]*[]int{&f.a, &f.b, &f.agents} {
 			kept := (*list)[:0:0]
 			for _, e := range *list {
-				if x := &g.ents[e]; x.each && x.kind == party.Agency && !x.generic {
+				if isEach(e) {
 					each = append(each, e)
 				} else {
 					kept = append(kept, e)
@@ -66,12 +74,12 @@ func (g *grammar) apart(start int) {
 			}
 		}
 		rest := len(f.a) + len(f.b) + len(f.agents)
-		if len(each) == 0 || rest == 1 || rest == 0 && len(each) == 1 {
+		if rest == 1 || rest == 0 && len(each) == 1 {
 			f.a = append(f.a, each...)
 			continue
 		}
 		if rest == 0 {
-			f.a, each = each[:1], each[1:]
+			f.a, each = each[:1:1], each[1:]
 		}
 		n := frame{sent: f.sent, act: f.act, tone: f.tone, kind: f.kind, instr: f.instr, inherits: true, item: true}
 		for _, e := range each {

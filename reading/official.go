@@ -113,7 +113,7 @@ loop:
 			e.kind = party.University
 		}
 	}
-	if _, ok := bodyOfHead[p.small(i)]; ok {
+	if p.isAny(i, "kajari", "kajati", "kapolda", "kapolres", "kapolresta", "dandim", "danrem", "pangdam") { // those of bodyOfHead
 		e.kind, e.name = party.Central, [2]int{i, e.last}
 	}
 	e.office = [2]int{i, e.last}
@@ -137,8 +137,8 @@ func (p *page) inflationTeam(i, last int) (entity, bool) {
 
 // coinedAgency tells whether token i is the short name of an agency, "Disperinaker", that no list has: its region follows.
 func (p *page) coinedAgency(i, end int) bool {
-	t := p.toks[i]
-	if p.class[i]&^cKnown != 0 || t.End-t.Start < 6 || p.shape(i) != bahasa.Title || !strings.HasPrefix(p.text[t.Start:], "Dis") && !strings.HasPrefix(p.text[t.Start:], "Din") {
+	t := &p.toks[i]
+	if p.text[t.Start] != 'D' || p.class[i]&^cKnown != 0 || t.End-t.Start < 6 || p.shape(i) != bahasa.Title || !strings.HasPrefix(p.text[t.Start:], "Dis") && !strings.HasPrefix(p.text[t.Start:], "Din") {
 		return false
 	}
 	return p.nameStarting(i+1) != nil || p.regionAhead(i+1, end)
