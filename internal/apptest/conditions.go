@@ -50,6 +50,18 @@ func (t *Tab) Painted(tb testing.TB) float64 {
 	return Eval[float64](tb, t, `new Promise(r => new PerformanceObserver(l => l.getEntries().forEach(e => e.name == "first-contentful-paint" && r(e.startTime))).observe({type: "paint", buffered: true}))`)
 }
 
+// Shown is how many milliseconds after it was asked for something of what the page is about was drawn: its title, not only the bar above.
+func (t *Tab) Shown(tb testing.TB) float64 {
+	tb.Helper()
+	return Eval[float64](tb, t, `new Promise(r => new PerformanceObserver(l => l.getEntries().forEach(e => e.element?.closest("main") && r(e.startTime))).observe({type: "largest-contentful-paint", buffered: true}))`)
+}
+
+// Stranger makes the tab one that has never been here, but for who has signed in: what the server had the browser keep is gone.
+func (t *Tab) Stranger(tb testing.TB, site string) {
+	tb.Helper()
+	must(chromedp.Call(t.ctx, network.DeleteCookies, network.DeleteCookiesParams{Name: "anyam_gaya", URL: site}))(tb)
+}
+
 // Wait waits until an expression of JavaScript is true in the page, also where that page is yet to come.
 func (t *Tab) Wait(tb testing.TB, expression string) {
 	tb.Helper()

@@ -18,7 +18,8 @@ const (
 
 // Sweep opens every page, named by its address without the site's, in both languages, and finds fault with what no page may do: barriers (by
 // axe-core; light and dark, on a desk and on a telephone), complaints of the browser, more than 100 KB, scrolling sideways on a
-// telephone, the first drawing later than a second on a slow line, keys and codes where people read words. Addresses are the Indonesian ones.
+// telephone, its title drawn later than a second on a slow line to who was never here, keys and codes where people read words. Addresses are
+// the Indonesian ones.
 // The tab keeps its session, so that pages of the desk are swept after App.SignIn.
 func Sweep(tb testing.TB, app *App, tab *Tab, pages []string) {
 	tb.Helper()
@@ -69,14 +70,15 @@ func sweepLine(tb testing.TB, site string, tab *Tab, address string) {
 	defer tab.Unthrottle(tb)
 	var late []float64
 	for range attempts {
+		tab.Stranger(tb, site)
 		tab.Go(tb, site+address)
-		drawn := tab.Painted(tb)
+		drawn := tab.Shown(tb)
 		if drawn < soon {
 			return
 		}
 		late = append(late, drawn)
 	}
-	tb.Errorf("%s is first drawn after %.0f ms on a slow line", address, late)
+	tb.Errorf("%s is first drawn, to a stranger, after %.0f ms on a slow line", address, late)
 }
 
 // words are what people read on a page, without what is quoted as it is: commands, texts of documents.

@@ -83,7 +83,7 @@ func (k *keeper) keep(site func(*http.Request) string, p web.Page) web.Page {
 			}
 			return x.send(w, r)
 		}
-		key := site(r) + r.URL.EscapedPath() + " " + web.LookOf(r).String()
+		key := site(r) + r.URL.EscapedPath() + " " + web.LookOf(r).Key()
 		if x := k.get(key, now.Number); x != nil {
 			return x.send(w, r)
 		}

@@ -62,7 +62,6 @@ const (
 	grace      = 30 * time.Second // for requests at work when the server stops
 	mostHeader = 32 << 10         // bytes of a request's headers
 	worthwhile = 1 << 10          // bytes below which nothing is compressed
-	fastest    = 1                // level of compression: lists are answered thousands of times a second
 )
 
 // New makes the server; it listens to nothing yet.
@@ -96,13 +95,24 @@ func New(o Options) (*Server, error) {
 	s.own.HandleFunc("GET /healthz", s.healthy)
 	s.own.HandleFunc("GET /readyz", s.ready)
 	s.own.Handle("GET /metrics", s.metrics.handler())
-	compress, err := gzhttp.NewWrapper(gzhttp.MinSize(worthwhile), gzhttp.CompressionLevel(fastest), gzhttp.ContentTypes([]string{
-		"application/json", api.ProblemType, "application/openapi+json", "application/openapi+yaml", "application/x-ndjson", "text/html", "text/css", "text/csv", "text/plain", "image/svg+xml",
-	}))
-	if err != nil {
-		return nil, fmt.Errorf("set up compression: %w", err)
+	packed := func(h http.Handler, level int, zstd bool) (http.Handler, error) {
+		wrap, err := gzhttp.NewWrapper(gzhttp.MinSize(worthwhile), gzhttp.CompressionLevel(level), gzhttp.EnableZstd(zstd), gzhttp.ContentTypes([]string{
+			"application/json", api.ProblemType, "application/openapi+json", "application/openapi+yaml", "application/x-ndjson", "text/html", "text/css", "text/csv", "text/plain", "image/svg+xml",
+		}))
+		if err != nil {
+			return nil, fmt.Errorf("set up compression: %w", err)
+		}
+		return wrap(h), nil
 	}
-	s.handler = s.observe(s.limit(compress(http.HandlerFunc(s.route))))
+	programs, err := packed(s.api, 1, true) // lists are answered thousands of times a second
+	if err != nil {
+		return nil, err
+	}
+	people, err := packed(s.pages, 6, false) // people wait for pages on bad lines; zstd gives nothing before a whole block has come, gzip draws as it comes
+	if err != nil {
+		return nil, err
+	}
+	s.handler = s.observe(s.limit(s.route(programs, people)))
 	return s, nil
 }
 
@@ -113,15 +123,17 @@ func (s *Server) Invite() string { return s.desk.Invite() }
 func (s *Server) Handler() http.Handler { return s.handler }
 
 // route sends a request where its address belongs.
-func (s *Server) route(w http.ResponseWriter, r *http.Request) {
-	switch path := r.URL.Path; {
-	case strings.HasPrefix(path, "/api/"):
-		s.api.ServeHTTP(w, r)
-	case path == "/healthz", path == "/readyz", path == "/metrics":
-		s.own.ServeHTTP(w, r)
-	default:
-		s.pages.ServeHTTP(w, r)
-	}
+func (s *Server) route(programs, people http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch path := r.URL.Path; {
+		case strings.HasPrefix(path, "/api/"):
+			programs.ServeHTTP(w, r)
+		case path == "/healthz", path == "/readyz", path == "/metrics":
+			s.own.ServeHTTP(w, r)
+		default:
+			people.ServeHTTP(w, r)
+		}
+	})
 }
 
 func (s *Server) healthy(w http.ResponseWriter, _ *http.Request) {

@@ -15,6 +15,7 @@ import (
 	"path"
 	"strings"
 	"sync"
+	"time"
 )
 
 //go:generate go run ../gen/script
@@ -27,7 +28,9 @@ var files embed.FS
 type Assets struct {
 	byAddress map[string]asset
 	address   map[string]string // name → address
-	head      string
+	head      string            // the style in every page
+	whole     string            // and with the rest, for who has not the sheet yet
+	sheet     string            // the address of the rest
 }
 
 type asset struct {
@@ -64,14 +67,18 @@ func readAssets() (*Assets, error) {
 	if err != nil {
 		return nil, err
 	}
-	a.head = a.addressed(head)
-	for name, sheet := range map[string]string{"halaman.css": rest, "anyam.css": head + rest} {
+	a.head, a.whole = a.addressed(head), a.addressed(head+rest)
+	for name, sheet := range map[string]string{sheetName: rest, "anyam.css": head + rest} {
 		if err := a.add(name, []byte(a.addressed(sheet))); err != nil {
 			return nil, err
 		}
 	}
+	a.sheet = a.Address(sheetName)
 	return a, nil
 }
+
+// sheetName is the sheet that pages link; what it lacks stands in them.
+const sheetName = "halaman.css"
 
 // addressed is a style sheet with addresses in place of names.
 func (a *Assets) addressed(sheet string) string {
@@ -111,6 +118,11 @@ func (a *Assets) add(name string, b []byte) error {
 	return nil
 }
 
+// sheetVersion tells sheets apart.
+func (a *Assets) sheetVersion() string {
+	return strings.TrimSuffix(strings.TrimPrefix(a.sheet, AssetPath+"halaman."), ".css")
+}
+
 // Address is where the asset of that name is served; it panics when there is none, which a test of any page finds.
 func (a *Assets) Address(name string) string {
 	address, ok := a.address[name]
@@ -120,9 +132,16 @@ func (a *Assets) Address(name string) string {
 	return address
 }
 
-// Head is the style that stands in every page itself, so that the page is drawn before its style sheet has come: halaman.css is what it
-// lacks. Where a page is not made of package ui, anyam.css is both.
-func (a *Assets) Head() string { return a.head }
+// Head is the style that stands in the page itself, so that the page is drawn before its style sheet has come. Whoever comes for the first
+// time gets all of it there, and the sheet for the next pages afterwards: on a bad line a round trip costs more than the bytes. Who has the
+// sheet already (Look.Styled) gets the tokens and the frame alone, and the sheet from the browser's own cache. Where a page is not made of
+// package ui, anyam.css is both.
+func (a *Assets) Head(styled bool) string {
+	if styled {
+		return a.head
+	}
+	return a.whole
+}
 
 // ServeHTTP serves one asset, for ever.
 func (a *Assets) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -134,6 +153,9 @@ func (a *Assets) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	h := w.Header()
 	h.Set("Content-Type", x.mediaType)
 	h.Set("Cache-Control", "public, max-age=31536000, immutable")
+	if r.URL.Path == a.sheet {
+		http.SetCookie(w, &http.Cookie{Name: sheetCookie, Value: a.sheetVersion(), Path: "/", MaxAge: int(keeps / time.Second), HttpOnly: true, SameSite: http.SameSiteLaxMode, Secure: r.TLS != nil}) //nolint:gosec // it says nothing of anybody
+	}
 	body := x.body
 	if x.packed != nil {
 		h.Set("Vary", "Accept-Encoding")

@@ -45,7 +45,7 @@ func TestEveryAssetThatIsNamedExists(t *testing.T) {
 	if n < 5 {
 		t.Errorf("only %d names of assets were found", n)
 	}
-	for _, sheet := range []string{a.Head(), body(t, ask(t, a, a.Address("halaman.css"), ""))} {
+	for _, sheet := range []string{a.Head(true), body(t, ask(t, a, a.Address("halaman.css"), ""))} {
 		for _, m := range regexp.MustCompile(`url\("?([^)"]+)"?\)`).FindAllStringSubmatch(sheet, -1) {
 			if ask(t, a, m[1], "").Code != http.StatusOK {
 				t.Errorf("a style sheet names %s, which is not served", m[1])
@@ -86,7 +86,7 @@ func TestAssetsAreLight(t *testing.T) {
 		}
 	}
 	const headMost = 4 << 10
-	if n := len(a.Head()); n > 3*headMost {
+	if n := len(a.Head(true)); n > 3*headMost {
 		t.Errorf("the style in every page weighs %d bytes before it is packed", n)
 	}
 }

@@ -12,11 +12,14 @@ import (
 type Look struct {
 	Mode  string // "light" or "dark"; "" what the system says
 	Dense bool   // tables with little space between their rows
+
+	Styled bool // the browser has the style sheet: no wish of the person's, and kept by the sheet's own answer
 }
 
 const (
 	lookCookie    = "anyam_tampilan"
 	columnsCookie = "anyam_kolom_"
+	sheetCookie   = "anyam_gaya"
 	keeps         = 365 * 24 * time.Hour
 	mostColumns   = 40
 	longestName   = 40
@@ -25,6 +28,10 @@ const (
 // LookOf is the look that the request's person wants. Caches of pages tell apart by it: a page without the cookie is everybody's.
 func LookOf(r *http.Request) Look {
 	var l Look
+	if c, err := r.Cookie(sheetCookie); err == nil {
+		a, err := NewAssets()
+		l.Styled = err == nil && c.Value == a.sheetVersion()
+	}
 	c, err := r.Cookie(lookCookie)
 	if err != nil {
 		return l
@@ -40,8 +47,16 @@ func LookOf(r *http.Request) Look {
 	return l
 }
 
-// String is the look as the cookie has it.
-func (l Look) String() string {
+// Key tells apart what pages look like, for those who keep them.
+func (l Look) Key() string {
+	if l.Styled {
+		return l.words() + "!"
+	}
+	return l.words()
+}
+
+// words is the look as the cookie has it.
+func (l Look) words() string {
 	var words []string
 	if l.Mode != "" {
 		words = append(words, l.Mode)
@@ -89,7 +104,7 @@ func KeepLook() http.Handler {
 			if d, ok := r.PostForm["baris"]; ok {
 				l.Dense = d[0] == "rapat"
 			}
-			keep(lookCookie, l.String())
+			keep(lookCookie, l.words())
 		}
 		if r.Header.Get("Accept") == "*/*" {
 			w.WriteHeader(http.StatusNoContent)

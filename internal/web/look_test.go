@@ -66,6 +66,24 @@ func TestTheLookIsKept(t *testing.T) {
 	}
 }
 
+func TestWhoHasTheSheetGetsItFromTheCache(t *testing.T) {
+	a := assets(t)
+	if web.LookOf(seen(nil)).Styled {
+		t.Error("a stranger is thought to have the sheet")
+	}
+	answer := ask(t, a, a.Address("halaman.css"), "").Result()
+	_ = answer.Body.Close()
+	if l := web.LookOf(seen(answer.Cookies())); !l.Styled || l.Key() == (web.Look{}).Key() {
+		t.Errorf("who fetched the sheet is not known to have it: %+v", l)
+	}
+	if web.LookOf(seen([]*http.Cookie{{Name: "anyam_gaya", Value: "lama"}})).Styled {
+		t.Error("an older sheet is taken for this one")
+	}
+	if len(a.Head(false)) <= len(a.Head(true)) {
+		t.Error("a stranger gets no more than the frame")
+	}
+}
+
 func TestOnlyAddressesOfThisSiteAreLedTo(t *testing.T) {
 	for address, want := range map[string]string{
 		"/cari?q=a#b": "/cari?q=a", "/": "/", "": "/", "//evil.example/x": "/", "https://evil.example": "/", "evil": "/", `/\evil.example`: "/", `\\evil`: "/", "/%0d%0aX: y": "/%0D%0AX:%20y", "javascript:alert(1)": "/",

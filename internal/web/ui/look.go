@@ -21,11 +21,11 @@ func (f Frame) scheme() string {
 
 func pressed(is bool) string { return strconv.FormatBool(is) }
 
-// headStyle is the style that stands in every page.
-func headStyle() string {
+// headStyle is the style that stands in the page.
+func (f Frame) headStyle() string {
 	a, err := web.NewAssets()
 	if err != nil {
 		return "" // what is embedded is there
 	}
-	return a.Head()
+	return a.Head(f.Look.Styled)
 }
