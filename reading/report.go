@@ -359,7 +359,7 @@ func (b *builder) partOfName(n *regionName) bool {
 	}
 	switch x.kind {
 	case party.Company, party.University:
-		return n.first > x.first && !b.has(n.first-1, cGovernment)
+		return n.first > x.first && !b.has(n.first-1, cGovernment) && !(n.level == region.Province && b.isAny(n.first-1, "indonesia", "bi")) // the central bank's office for a province
 	case party.Agency:
 		return b.facility(x)
 	default:
