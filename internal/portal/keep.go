@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"container/list"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -168,6 +169,15 @@ func (k *keeper) drop(e *list.Element) {
 
 func (x *kept) size() int { return len(x.body) + len(x.key) + overhead }
 
+// packers are used again: each has a megabyte of tables.
+var packers = sync.Pool{New: func() any {
+	z, err := gzip.NewWriterLevel(nil, packing)
+	if err != nil {
+		return nil // the level is one
+	}
+	return z
+}}
+
 // pack compresses the page, once for all to whom it will be sent.
 func (x *kept) pack() error {
 	if strings.HasPrefix(x.media, "image/") { // a PNG is packed already
@@ -175,10 +185,12 @@ func (x *kept) pack() error {
 		return nil
 	}
 	var b bytes.Buffer
-	z, err := gzip.NewWriterLevel(&b, packing)
-	if err != nil {
-		return fmt.Errorf("pack a page: %w", err)
+	z, ok := packers.Get().(*gzip.Writer)
+	if !ok {
+		return errors.New("pack a page: the pool holds something else")
 	}
+	defer packers.Put(z)
+	z.Reset(&b)
 	if _, err := z.Write(x.body); err != nil {
 		return fmt.Errorf("pack a page: %w", err)
 	}
