@@ -4,9 +4,6 @@ import (
 	"bytes"
 	"container/list"
 	"context"
-	"errors"
-	"fmt"
-	"io"
 	"maps"
 	"net/http"
 	"strconv"
@@ -15,7 +12,6 @@ import (
 	"time"
 
 	"github.com/cespare/xxhash/v2"
-	"github.com/klauspost/compress/gzip"
 	"golang.org/x/sync/singleflight"
 
 	"github.com/anyam-id/anyam/internal/web"
@@ -28,26 +24,25 @@ import (
 // Whether kept or not, a page's entity tag is a digest of its bytes, in whichever language and by whichever version of the program, so that
 // it changes when and only when the page does.
 type keeper struct {
-	reg   *registry.Registry
-	now   func() time.Time
-	make  singleflight.Group
-	mu    sync.Mutex
-	pages map[string]*list.Element // of *kept
-	order list.List                // the last used first
-	bytes int
+	reg    *registry.Registry
+	now    func() time.Time
+	packer packer
+	make   singleflight.Group
+	mu     sync.Mutex
+	pages  map[string]*list.Element // of *kept
+	order  list.List                // the last used first
+	bytes  int
 }
 
 const (
 	mostKept = 32 << 20         // bytes of all kept pages together
 	oneKept  = mostKept / 16    // and of a single one
 	overhead = 512              // bytes that a kept page takes besides
-	heavy    = 48 << 10         // from so many bytes on a page is packed though it is not kept: the map, the figures
 	makeTime = 30 * time.Second // for a page that several wait for
-	packing  = 6                // gzip's level for what is kept; a page is packed once and sent often
 )
 
-func newKeeper(reg *registry.Registry, now func() time.Time) *keeper {
-	return &keeper{reg: reg, now: now, pages: make(map[string]*list.Element)}
+func newKeeper(reg *registry.Registry, now func() time.Time, p packer) *keeper {
+	return &keeper{reg: reg, now: now, packer: p, pages: make(map[string]*list.Element)}
 }
 
 // kept is a page as it is sent.
@@ -56,8 +51,8 @@ type kept struct {
 	generation uint64
 	media      string
 	tag        string
-	body       []byte // gzip where packed
-	packed     bool
+	body       []byte // unless packed
+	packed     packed
 	modified   time.Time // zero: too new to be told apart from what may follow within the same second
 }
 
@@ -77,8 +72,8 @@ func (k *keeper) keep(site func(*http.Request) string, p web.Page) web.Page {
 				return rec.replay(w)
 			}
 			x := k.page("", now, &rec)
-			if len(x.body) > heavy && strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
-				if err := x.pack(); err != nil {
+			if strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") && !x.seen(r) {
+				if err := x.pack(k.packer); err != nil {
 					return err
 				}
 			}
@@ -99,7 +94,7 @@ func (k *keeper) keep(site func(*http.Request) string, p web.Page) web.Page {
 				return &rec, nil
 			}
 			x := k.page(key, now, &rec)
-			if err := x.pack(); err != nil {
+			if err := x.pack(k.packer); err != nil {
 				return nil, err
 			}
 			k.put(x)
@@ -143,7 +138,7 @@ func (k *keeper) get(key string, generation uint64) *kept {
 }
 
 func (k *keeper) put(x *kept) {
-	if len(x.body) > oneKept {
+	if x.size() > oneKept {
 		return
 	}
 	k.mu.Lock()
@@ -167,38 +162,18 @@ func (k *keeper) drop(e *list.Element) {
 	k.bytes -= x.size()
 }
 
-func (x *kept) size() int { return len(x.body) + len(x.key) + overhead }
-
-// packers are used again: each has a megabyte of tables.
-var packers = sync.Pool{New: func() any {
-	z, err := gzip.NewWriterLevel(nil, packing)
-	if err != nil {
-		return nil // the level is one
-	}
-	return z
-}}
+func (x *kept) size() int { return len(x.body) + x.packed.own + len(x.key) + overhead }
 
 // pack compresses the page, once for all to whom it will be sent.
-func (x *kept) pack() error {
-	if strings.HasPrefix(x.media, "image/") { // a PNG is packed already
+func (x *kept) pack(p packer) error {
+	if !packs(x.media) {
 		x.body = bytes.Clone(x.body)
 		return nil
 	}
-	var b bytes.Buffer
-	z, ok := packers.Get().(*gzip.Writer)
-	if !ok {
-		return errors.New("pack a page: the pool holds something else")
-	}
-	defer packers.Put(z)
-	z.Reset(&b)
-	if _, err := z.Write(x.body); err != nil {
-		return fmt.Errorf("pack a page: %w", err)
-	}
-	if err := z.Close(); err != nil {
-		return fmt.Errorf("pack a page: %w", err)
-	}
-	x.body, x.packed = bytes.Clone(b.Bytes()), true
-	return nil
+	var err error
+	x.packed, err = p.pack(x.body)
+	x.body = nil
+	return err
 }
 
 // send answers with the page, or with 304 where the caller has it.
@@ -215,22 +190,24 @@ func (x *kept) send(w http.ResponseWriter, r *http.Request) error {
 		return nil
 	}
 	h["Content-Type"] = []string{x.media}
-	body := x.body
-	if x.packed {
-		if strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
-			h["Content-Encoding"] = inGzip
-		} else {
-			z, err := gzip.NewReader(bytes.NewReader(x.body))
-			if err != nil {
-				return fmt.Errorf("unpack a page: %w", err)
-			}
-			if body, err = io.ReadAll(z); err != nil {
-				return fmt.Errorf("unpack a page: %w", err)
-			}
-		}
-		h["Content-Length"] = []string{strconv.Itoa(len(body))}
+	if x.packed.pieces == nil {
+		_, _ = w.Write(x.body) // a caller who has gone is no error of ours
+		return nil
 	}
-	_, _ = w.Write(body) // a caller who has gone is no error of ours
+	if strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
+		h["Content-Encoding"] = inGzip
+		h["Content-Length"] = []string{strconv.Itoa(x.packed.length)}
+		for _, piece := range x.packed.pieces {
+			_, _ = w.Write(piece)
+		}
+		return nil
+	}
+	body, err := x.packed.plain()
+	if err != nil {
+		return err
+	}
+	h["Content-Length"] = []string{strconv.Itoa(len(body))}
+	_, _ = w.Write(body)
 	return nil
 }
 

@@ -44,7 +44,8 @@ type Server struct {
 // New makes the portal of a register.
 func New(o Options) *Server {
 	return &Server{
-		reg: o.Registry, assets: o.Assets, site: strings.TrimRight(o.Site, "/"), now: o.Now, log: o.Log, pages: newKeeper(o.Registry, o.Now),
+		reg: o.Registry, assets: o.Assets, site: strings.TrimRight(o.Site, "/"), now: o.Now, log: o.Log,
+		pages:  newKeeper(o.Registry, o.Now, newPacker(o.Assets.Head(false), o.Assets.Head(true))),
 		finder: finder.New(o.Registry, o.Now),
 	}
 }
