@@ -97,12 +97,14 @@ func (r *Registry) News(ctx context.Context, a Actor, o NewsOptions) (NewsPage, 
 				return err
 			}
 		}
-		if page.Total, err = tx.CountNews(ctx, q); err != nil {
-			return err
-		}
 		list, err := tx.News(ctx, q)
 		if err != nil {
 			return err
+		}
+		if page.Total = len(list); o.Cursor != "" || len(list) > limit { // or these are all
+			if page.Total, err = tx.CountNews(ctx, q); err != nil {
+				return err
+			}
 		}
 		if len(list) > limit {
 			list = list[:limit]
