@@ -78,6 +78,7 @@ type Source struct {
 	Column   string          `json:"column,omitempty"` // the column's letter or heading
 	Person   string          `json:"person,omitempty"` // whose word it is, where there is no paper
 	Note     string          `json:"note,omitempty"`
+	By       string          `json:"by,omitempty"` // who chose these words, where a person put right what was read
 }
 
 // Aspect names what an assertion is about.

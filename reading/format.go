@@ -28,6 +28,7 @@ type Source struct {
 	MediaType  string `json:"media_type"`
 	TextSHA256 string `json:"text_sha256"`
 	Bytes      int    `json:"bytes"`
+	Published  string `json:"published,omitempty"` // the day of publication that was known beside the text
 }
 
 // Span is a stretch of the text: bytes Start to End, End exclusive, never empty.

@@ -1,8 +1,11 @@
 package reading
 
 import (
+	"fmt"
 	"maps"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/fault"
@@ -307,3 +310,81 @@ func (p *Proposed) Lacks(i int) []fault.Text {
 
 // uncertain is the confidence below which a person is asked to look.
 const uncertain = 0.5
+
+// Says is what is proposed for a value now, in the words of the text or as the reading's own format writes it ("2018-02-21"); "" for nothing.
+func (p *Proposed) Says(index int, v Value, item int) string {
+	if index == Whole {
+		switch {
+		case v == DateValue && p.Date != nil:
+			return p.Date.Value
+		case v == PlaceValue && p.Place != nil:
+			return p.Place.Text
+		case v == EventValue && p.Event != nil:
+			return p.Event.Text
+		case v == ThemeValue && p.Event != nil && p.Event.Theme != nil:
+			return p.Event.Theme.Text
+		}
+		return ""
+	}
+	if index < 0 || index >= len(p.Agreements) {
+		return ""
+	}
+	a := &p.Agreements[index]
+	switch v {
+	case DateValue:
+		if d := p.DateOf(index); d != nil {
+			return d.Value
+		}
+	case PlaceValue:
+		if x := p.PlaceOf(index); x != nil {
+			return x.Text
+		}
+	case StatusValue:
+		return string(a.Status)
+	case InstrumentValue:
+		return string(a.Instrument)
+	case TitleValue:
+		return said(a.Title)
+	case AmendsValue:
+		return said(a.Amends)
+	case UnnamedValue:
+		if u := a.UnnamedParties; u != nil {
+			return fmt.Sprintf("%d %s", u.Count, u.Kind)
+		}
+	case FieldValue:
+		if item >= 0 && item < len(a.Fields) {
+			return a.Fields[item].Text
+		}
+	default:
+		if item >= 0 && item < len(a.Parties) {
+			return a.Parties[item].says(v)
+		}
+	}
+	return ""
+}
+
+func said(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
+
+func (p *Party) says(v Value) string {
+	switch v {
+	case PartyValue:
+		return p.Name
+	case NumberValue:
+		return said(p.Number)
+	case SignatoryValue:
+		if s := p.Signatory; s != nil {
+			return strings.Trim(s.Name+", "+s.Office, ", ")
+		}
+	case SigningValue:
+		if p.Signed != nil {
+			return strconv.FormatBool(*p.Signed)
+		}
+	default:
+	}
+	return ""
+}

@@ -73,7 +73,7 @@ func (r *Reader) Read(text string, o Options) Reading {
 	p := &r.page
 	p.load(text, o)
 	out := Reading{
-		Source:     Source{Name: o.Name, MediaType: o.MediaType, TextSHA256: r.digest(text), Bytes: len(text)},
+		Source:     Source{Name: o.Name, MediaType: o.MediaType, TextSHA256: r.digest(text), Bytes: len(text), Published: o.Published.String()},
 		Agreements: []Agreement{}, Regions: []RegionMention{}, Figures: []Figure{}, Checks: []Check{},
 	}
 	if len(p.toks) == 0 {

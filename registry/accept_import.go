@@ -113,7 +113,7 @@ func (r *Registry) UndoImport(ctx context.Context, a Actor, id string) (Import, 
 		if imp.State != ImportAccepted {
 			return Import{}, fault.New(fault.Conflict, fault.T("impor ini tidak sedang diterima", "this import is not accepted"))
 		}
-		if err := undoBatch(ctx, tx, a, id, now, r.today()); err != nil {
+		if err := undoBatch(ctx, tx, a, id, nil, now, r.today()); err != nil {
 			return Import{}, err
 		}
 		imp.State = ImportUndone

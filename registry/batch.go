@@ -64,9 +64,9 @@ func acceptable(as []agreement.Assertion) (kept []agreement.Assertion, refused [
 	return kept, refused
 }
 
-// undoBatch takes back every entry that came with a reading or import and still stands. An event that it made stays while agreements that
-// came otherwise were signed there.
-func undoBatch(ctx context.Context, tx *store.Tx, a Actor, batch string, now time.Time, today term.Date) error {
+// undoBatch takes back every entry about an agreement that came with a reading or import and still stands, of those only for which of is true where it
+// is not nil. An event that came with it stays while any agreement was signed there.
+func undoBatch(ctx context.Context, tx *store.Tx, a Actor, batch string, of func(agreement.Entry) bool, now time.Time, today term.Date) error {
 	withdrawn := make(map[agreement.EntryID]bool)
 	var agreements, events []agreement.Entry // without what they state: there may be very many
 	err := tx.Batch(ctx, batch, func(stored store.StoredEntry) error {
@@ -75,13 +75,14 @@ func undoBatch(ctx context.Context, tx *store.Tx, a Actor, batch string, now tim
 			return err
 		}
 		event := aboutEvent([]agreement.Entry{e})
+		named := of == nil || of(e)
 		e.Assertions = nil
 		switch {
 		case e.Act == agreement.Withdraw:
 			withdrawn[e.Withdraws] = true
 		case event:
 			events = append(events, e)
-		default:
+		case named:
 			agreements = append(agreements, e)
 		}
 		return nil

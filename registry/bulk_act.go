@@ -137,7 +137,7 @@ func (r *Registry) UndoMany(ctx context.Context, a Actor, id string) (BulkAct, e
 		case kept.State != "done":
 			return BulkAct{}, fault.New(fault.Conflict, fault.T("tindakan ini sudah diurungkan", "the act was undone already"))
 		}
-		if err := undoBatch(ctx, tx, a, id, now, r.today()); err != nil {
+		if err := undoBatch(ctx, tx, a, id, nil, now, r.today()); err != nil {
 			return BulkAct{}, err
 		}
 		if _, err := tx.SettleBulkAct(ctx, id, "done", "undone"); err != nil {

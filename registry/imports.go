@@ -100,6 +100,25 @@ func (r *Registry) PrepareImport(ctx context.Context, a Actor, name string, body
 	if err != nil {
 		return Import{}, err
 	}
+	prepared, err := r.prepareImport(ctx, a, d, o)
+	if err != nil {
+		return Import{}, err
+	}
+	imp, err := write(ctx, r, a, writes, func(tx *store.Tx, now time.Time) (Import, error) { return prepared.keep(ctx, tx, now) })
+	if err == nil {
+		r.sheets.keep(sheetKey(imp.ID, prepared.options), prepared.res)
+	}
+	return imp, err
+}
+
+// preparedImport is an old register that was read, and is not kept yet.
+type preparedImport struct {
+	imp     Import
+	options string
+	res     *intake.Result
+}
+
+func (r *Registry) prepareImport(ctx context.Context, a Actor, d document.Document, o intake.Options) (preparedImport, error) {
 	d.Role = document.Sheet
 	if o.Own == "" {
 		o.Own = a.Government
@@ -110,34 +129,34 @@ func (r *Registry) PrepareImport(ctx context.Context, a Actor, name string, body
 	o.Document = d.Digest
 	res, err := r.readSheet(ctx, d, o)
 	if err != nil {
-		return Import{}, err
+		return preparedImport{}, err
 	}
 	d.MediaType = sheetType(res.Format)
 	imp := r.report(Import{Actor: a.Actor, Document: d, State: ImportPending}, res)
 	if imp.Similar, err = r.similarRows(ctx, res); err != nil {
-		return Import{}, err
+		return preparedImport{}, err
 	}
 	options, err := json.Marshal(importOptions{o.Map, o.Sheet, o.Own, o.Order, o.Today, o.Fixes})
 	if err != nil {
-		return Import{}, fmt.Errorf("encode the options of an import: %w", err)
+		return preparedImport{}, fmt.Errorf("encode the options of an import: %w", err)
 	}
-	imp, err = write(ctx, r, a, writes, func(tx *store.Tx, now time.Time) (Import, error) {
-		imp.ID, imp.At = string(agreement.NewID(now)), now
-		if err := tx.PutDocument(ctx, store.DocumentRecord{Document: d, At: now, Actor: a.Actor}); err != nil {
-			return imp, err
-		}
-		report, err := json.Marshal(imp)
-		if err != nil {
-			return imp, fmt.Errorf("encode the report of an import: %w", err)
-		}
-		return imp, tx.AddImport(ctx, store.Import{
-			ID: imp.ID, At: now, Actor: a.Actor, Document: d.Digest, Options: string(options), Report: string(report), State: string(ImportPending),
-		})
+	return preparedImport{imp, string(options), res}, nil
+}
+
+// keep keeps the sheet and its report.
+func (p preparedImport) keep(ctx context.Context, tx *store.Tx, now time.Time) (Import, error) {
+	imp := p.imp
+	imp.ID, imp.At = string(agreement.NewID(now)), now
+	if err := tx.PutDocument(ctx, store.DocumentRecord{Document: imp.Document, At: now, Actor: imp.Actor}); err != nil {
+		return imp, err
+	}
+	report, err := json.Marshal(imp)
+	if err != nil {
+		return imp, fmt.Errorf("encode the report of an import: %w", err)
+	}
+	return imp, tx.AddImport(ctx, store.Import{
+		ID: imp.ID, At: now, Actor: imp.Actor, Document: imp.Document.Digest, Options: p.options, Report: string(report), State: string(ImportPending),
 	})
-	if err == nil {
-		r.sheets.keep(sheetKey(imp.ID, string(options)), res)
-	}
-	return imp, err
 }
 
 func sheetType(format string) string {

@@ -80,7 +80,7 @@ func maskAssertion(a *agreement.Assertion) {
 	sources := a.Sources
 	for i := range sources {
 		s := sources[i]
-		if s.Quote, s.Person, s.Note = mask(s.Quote), mask(s.Person), mask(s.Note); s != a.Sources[i] {
+		if s.Quote, s.Person, s.Note, s.By = mask(s.Quote), mask(s.Person), mask(s.Note), mask(s.By); s != a.Sources[i] {
 			if &sources[0] == &a.Sources[0] {
 				sources = slices.Clone(sources) // they may belong to others as well
 			}

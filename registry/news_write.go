@@ -411,11 +411,7 @@ func (r *Registry) DraftFromReading(ctx context.Context, a Actor, id string) (ne
 		if err != nil {
 			return err
 		}
-		record, err := recordOf(ctx, tx, kept)
-		if err != nil {
-			return err
-		}
-		text, _, err := tx.Text(ctx, kept.Text)
+		record, err := wholeRecord(ctx, tx, kept)
 		if err != nil {
 			return err
 		}
@@ -423,7 +419,7 @@ func (r *Registry) DraftFromReading(ctx context.Context, a Actor, id string) (ne
 		if err != nil {
 			return err
 		}
-		c, m = draftOf(text, categories, news.ZoneOf(r.now()))
+		c, m = draftOf(record.Text, categories, news.ZoneOf(r.now()))
 		for _, d := range record.Decisions {
 			if d.State == Accepted && !slices.Contains(c.Agreements, d.Agreement) {
 				c.Agreements = append(c.Agreements, d.Agreement)

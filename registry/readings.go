@@ -24,29 +24,60 @@ func (r *Registry) Read(ctx context.Context, a Actor, name string, body io.Reade
 	if err != nil {
 		return ReadingRecord{}, err
 	}
-	known, found, err := r.readingOf(ctx, d.Digest, o)
-	if err != nil || found {
-		return known, err
-	}
-	doc, text, read, err := r.readText(ctx, d, o)
+	prepared, err := r.prepareReading(ctx, d, o, func() {})
 	if err != nil {
 		return ReadingRecord{}, err
 	}
-	words := indexWords(text)
+	if prepared.known != "" {
+		return r.Reading(ctx, a, prepared.known)
+	}
 	return write(ctx, r, a, writes, func(tx *store.Tx, now time.Time) (ReadingRecord, error) {
-		if kept, found, err := tx.ReadingOf(ctx, d.Digest, o.Published); err != nil || found {
-			if err != nil {
-				return ReadingRecord{}, err
-			}
-			return detailedReading(ctx, tx, kept, r) // somebody was quicker
-		}
-		doc.At, doc.Actor = now, a.Actor
-		kept, err := keepReading(ctx, tx, doc, text, words, read, o.Published)
+		kept, err := prepared.keep(ctx, tx, a.Actor, now)
 		if err != nil {
 			return ReadingRecord{}, err
 		}
 		return detailedReading(ctx, tx, kept, r)
 	})
+}
+
+// preparedReading is a document that was read, and is not kept yet.
+type preparedReading struct {
+	known     string // the reading that there is of it already; then nothing else is filled
+	digest    document.Digest
+	published term.Date
+	doc       store.DocumentRecord
+	text      string
+	words     string
+	read      reading.Reading
+}
+
+// prepareReading takes the text out of a document and reads it; readingBegins is called in between.
+func (r *Registry) prepareReading(ctx context.Context, d document.Document, o ReadOptions, readingBegins func()) (preparedReading, error) {
+	p := preparedReading{digest: d.Digest, published: o.Published}
+	err := r.store.View(ctx, func(tx *store.Tx) error {
+		kept, found, err := tx.ReadingOf(ctx, d.Digest, o.Published)
+		if found {
+			p.known = kept.ID
+		}
+		return err
+	})
+	if err != nil || p.known != "" {
+		return p, err
+	}
+	if p.doc, p.text, p.read, err = r.readText(ctx, d, o, readingBegins); err != nil {
+		return p, err
+	}
+	p.words = indexWords(p.text)
+	return p, nil
+}
+
+// keep keeps what was read, unless somebody was quicker.
+func (p preparedReading) keep(ctx context.Context, tx *store.Tx, by agreement.Actor, now time.Time) (store.Reading, error) {
+	if kept, found, err := tx.ReadingOf(ctx, p.digest, p.published); err != nil || found {
+		return kept, err
+	}
+	p.doc.At, p.doc.Actor = now, by
+	return keepReading(ctx, tx, p.doc, p.text, p.words, p.read, p.published)
 }
 
 // keepReading keeps a document with its text and the reading of it, on which nothing is decided yet.
@@ -74,20 +105,8 @@ func keepReading(ctx context.Context, tx *store.Tx, doc store.DocumentRecord, te
 	return kept, tx.AddReading(ctx, kept)
 }
 
-func (r *Registry) readingOf(ctx context.Context, d document.Digest, o ReadOptions) (record ReadingRecord, found bool, err error) {
-	err = r.store.View(ctx, func(tx *store.Tx) error {
-		var kept store.Reading
-		if kept, found, err = tx.ReadingOf(ctx, d, o.Published); err != nil || !found {
-			return err
-		}
-		record, err = detailedReading(ctx, tx, kept, r)
-		return err
-	})
-	return record, found, err
-}
-
 // readText takes the text out of a document and reads it.
-func (r *Registry) readText(ctx context.Context, d document.Document, o ReadOptions) (store.DocumentRecord, string, reading.Reading, error) {
+func (r *Registry) readText(ctx context.Context, d document.Document, o ReadOptions, readingBegins func()) (store.DocumentRecord, string, reading.Reading, error) {
 	body, err := r.blobs.Open(d.Digest)
 	if err != nil {
 		return store.DocumentRecord{}, "", reading.Reading{}, err
@@ -103,6 +122,7 @@ func (r *Registry) readText(ctx context.Context, d document.Document, o ReadOpti
 		published = parseDay(t.Published)
 	}
 	d.MediaType, d.Text = t.MediaType, document.Sum([]byte(text))
+	readingBegins()
 	read := reading.Read(text, reading.Options{Name: d.Name, MediaType: t.MediaType, Published: published})
 	return store.DocumentRecord{Document: d, Notes: t.Notes}, text, read, nil
 }
@@ -112,8 +132,18 @@ func keepable(text string) string {
 	return strings.ReplaceAll(strings.ToValidUTF8(text, "?"), "\x00", " ")
 }
 
+// ReadingStanding is where the decisions on a reading stand; "" is any.
+type ReadingStanding string
+
+// The standings.
+const (
+	Undecided ReadingStanding = ReadingStanding(store.Undecided) // something waits for a decision
+	Settled   ReadingStanding = ReadingStanding(store.Decided)   // everything is decided
+	Barren    ReadingStanding = ReadingStanding(store.Barren)    // no agreement was read
+)
+
 // Readings lists readings, newest first, without their texts.
-func (r *Registry) Readings(ctx context.Context, a Actor, limit int, cursor string) (ReadingPage, error) {
+func (r *Registry) Readings(ctx context.Context, a Actor, standing ReadingStanding, limit int, cursor string) (ReadingPage, error) {
 	if err := check(a, looks); err != nil {
 		return ReadingPage{}, err
 	}
@@ -128,7 +158,7 @@ func (r *Registry) Readings(ctx context.Context, a Actor, limit int, cursor stri
 	limit = pageLength(limit)
 	page := ReadingPage{Items: []ReadingRecord{}}
 	err = r.store.View(ctx, func(tx *store.Tx) error {
-		list, err := tx.ReadingsBefore(ctx, at, last, limit+1)
+		list, err := tx.ReadingsBefore(ctx, store.Standing(standing), at, last, limit+1)
 		if err != nil {
 			return err
 		}
@@ -137,8 +167,16 @@ func (r *Registry) Readings(ctx context.Context, a Actor, limit int, cursor stri
 			end := list[limit-1]
 			page.Next = writeCursor(end.At.Format(time.RFC3339Nano), end.ID)
 		}
+		ids := make([]string, len(list))
+		for i, kept := range list {
+			ids[i] = kept.ID
+		}
+		corrections, err := tx.CorrectionsOf(ctx, ids)
+		if err != nil {
+			return err
+		}
 		for _, kept := range list {
-			record, err := recordOf(ctx, tx, kept)
+			record, err := recordOf(ctx, tx, kept, corrections[kept.ID])
 			if err != nil {
 				return err
 			}
@@ -174,8 +212,8 @@ func readingByID(ctx context.Context, tx *store.Tx, id string) (store.Reading, e
 	return kept, err
 }
 
-// recordOf is a kept reading as callers see it.
-func recordOf(ctx context.Context, tx *store.Tx, kept store.Reading) (ReadingRecord, error) {
+// recordOf is a kept reading as callers see it, with the corrections of it.
+func recordOf(ctx context.Context, tx *store.Tx, kept store.Reading, corrections []store.Correction) (ReadingRecord, error) {
 	record := ReadingRecord{ID: kept.ID, At: kept.At, Actor: kept.Actor, Published: kept.Published}
 	if err := json.Unmarshal([]byte(kept.Body), &record.Reading); err != nil {
 		return record, fmt.Errorf("reading %s: %w", kept.ID, err)
@@ -183,8 +221,15 @@ func recordOf(ctx context.Context, tx *store.Tx, kept store.Reading) (ReadingRec
 	if err := json.Unmarshal([]byte(kept.Decisions), &record.Decisions); err != nil {
 		return record, fmt.Errorf("decisions on reading %s: %w", kept.ID, err)
 	}
-	if len(record.Decisions) != len(record.Reading.Agreements) {
-		return record, fmt.Errorf("reading %s has %d agreements and %d decisions", kept.ID, len(record.Reading.Agreements), len(record.Decisions))
+	var err error
+	if record.Corrections, err = correctionsOf(corrections); err != nil {
+		return record, err
+	}
+	if record.Proposed, err = propose(record.Reading, record.Corrections); err != nil {
+		return record, fmt.Errorf("reading %s: %w", kept.ID, err)
+	}
+	if n := len(record.Proposed.Agreements); len(record.Decisions) != n {
+		return record, fmt.Errorf("reading %s proposes %d agreements and has %d decisions", kept.ID, n, len(record.Decisions))
 	}
 	d, found, err := tx.Document(ctx, kept.Document)
 	if err != nil || !found {
@@ -195,12 +240,23 @@ func recordOf(ctx context.Context, tx *store.Tx, kept store.Reading) (ReadingRec
 	return record, nil
 }
 
-func detailedReading(ctx context.Context, tx *store.Tx, kept store.Reading, r *Registry) (ReadingRecord, error) {
-	record, err := recordOf(ctx, tx, kept)
+// wholeRecord is a kept reading with its text.
+func wholeRecord(ctx context.Context, tx *store.Tx, kept store.Reading) (ReadingRecord, error) {
+	corrections, err := tx.CorrectionsOf(ctx, []string{kept.ID})
+	if err != nil {
+		return ReadingRecord{}, err
+	}
+	record, err := recordOf(ctx, tx, kept, corrections[kept.ID])
 	if err != nil {
 		return record, err
 	}
-	if record.Text, _, err = tx.Text(ctx, kept.Text); err != nil {
+	record.Text, _, err = tx.Text(ctx, kept.Text)
+	return record, err
+}
+
+func detailedReading(ctx context.Context, tx *store.Tx, kept store.Reading, r *Registry) (ReadingRecord, error) {
+	record, err := wholeRecord(ctx, tx, kept)
+	if err != nil {
 		return record, err
 	}
 	record.Similar = make([][]Similar, len(record.Decisions))
@@ -209,7 +265,7 @@ func detailedReading(ctx context.Context, tx *store.Tx, kept store.Reading, r *R
 		if record.Decisions[i].State == Accepted {
 			continue
 		}
-		proposed := agreement.Project([]agreement.Entry{{Act: agreement.State, Assertions: prepared(record.Proposed(i))}}, r.today())
+		proposed := agreement.Project([]agreement.Entry{{Act: agreement.State, Assertions: prepared(statementsOf(record, record.Text, i))}}, r.today())
 		if record.Similar[i], err = similar(ctx, tx, &proposed); err != nil {
 			return record, err
 		}
@@ -273,31 +329,61 @@ func (r *Registry) Reject(ctx context.Context, a Actor, id string, only []int, w
 			case d.State == Accepted:
 				return false, fault.New(fault.Conflict, fault.T("sudah diterima; batalkan dahulu penerimaannya", "it was accepted; undo that first"))
 			}
-			*d = ReadingDecision{State: Rejected, At: now, By: a.Actor, Why: mask(clean(why)), Corrections: d.Corrections}
+			d.become(ReadingDecision{State: Rejected, At: now, By: a.Actor, Why: mask(clean(why))})
 		}
 		return true, w.save()
 	})
 	return err
 }
 
-// Undo takes back everything that a reading brought into the register. Its agreements can be accepted again.
-func (r *Registry) Undo(ctx context.Context, a Actor, id string) error {
+// become replaces a decision by another, and keeps it as an earlier one.
+func (d *ReadingDecision) become(next ReadingDecision) {
+	next.Earlier = d.Earlier
+	if d.State != Pending {
+		next.Earlier = append(slices.Clone(d.Earlier), PastDecision{Was: d.State, Agreement: d.Agreement, At: d.At, By: d.By, Why: d.Why})
+	}
+	*d = next
+}
+
+// Undo takes back what a reading brought into the register: with only nil everything, else these of its agreements, and that some were rejected. They can
+// be accepted again, and the earlier decisions stay known.
+func (r *Registry) Undo(ctx context.Context, a Actor, id string, only []int) error {
 	_, err := write(ctx, r, a, writes, func(tx *store.Tx, now time.Time) (bool, error) {
-		w, err := r.openReading(ctx, tx, a, id, nil, now)
+		w, err := r.openReading(ctx, tx, a, id, only, now)
 		if err != nil {
 			return false, err
 		}
-		if err := undoBatch(ctx, tx, a, id, now, r.today()); err != nil {
-			return false, err
-		}
+		back := make(map[int]bool) // accepted, to be taken back
 		for i := range w.record.Decisions {
-			if d := &w.record.Decisions[i]; d.State == Accepted {
-				*d = ReadingDecision{State: Undone, At: now, By: a.Actor, Corrections: d.Corrections}
+			d := &w.record.Decisions[i]
+			switch {
+			case only != nil && !slices.Contains(only, i):
+			case d.State == Accepted:
+				back[i] = true
+				d.become(ReadingDecision{State: Undone, At: now, By: a.Actor})
+			case d.State == Rejected && only != nil:
+				d.become(ReadingDecision{State: Pending, At: now, By: a.Actor})
+			}
+		}
+		if len(back) > 0 || only == nil {
+			of := func(e agreement.Entry) bool { return only == nil || back[indexIn(e)] }
+			if err := undoBatch(ctx, tx, a, id, of, now, r.today()); err != nil {
+				return false, err
 			}
 		}
 		return true, w.save()
 	})
 	return err
+}
+
+// indexIn is which agreement of a reading an entry states; -1 where it states none.
+func indexIn(e agreement.Entry) int {
+	for _, x := range e.Assertions {
+		if x.Aspect == agreement.FromReading {
+			return x.Count
+		}
+	}
+	return -1
 }
 
 // openedReading is a reading on which decisions are being made.
@@ -316,11 +402,8 @@ func (r *Registry) openReading(ctx context.Context, tx *store.Tx, a Actor, id st
 	if err != nil {
 		return nil, err
 	}
-	record, err := recordOf(ctx, tx, kept)
+	record, err := wholeRecord(ctx, tx, kept)
 	if err != nil {
-		return nil, err
-	}
-	if record.Text, _, err = tx.Text(ctx, kept.Text); err != nil {
 		return nil, err
 	}
 	var problems fault.Problems
@@ -342,11 +425,11 @@ func (w *openedReading) save() error {
 
 // accept states what one agreement of the reading says, of a new agreement or of the one that it is.
 func (w *openedReading) accept(i int, same agreement.ID) error {
-	statements := w.record.Proposed(i)
+	statements := statementsOf(w.record, w.record.Text, i)
 	if err := w.findEvent(); err != nil {
 		return err
 	}
-	if w.event != nil && w.record.Reading.Agreements[i].Status != reading.Ended {
+	if w.event != nil && w.record.Proposed.Agreements[i].Status != reading.Ended {
 		statements = append(statements, *w.event)
 	}
 	id := agreement.NewID(w.now)
@@ -362,14 +445,14 @@ func (w *openedReading) accept(i int, same agreement.ID) error {
 	}
 	// The document becomes public with the first agreement that it proves.
 	role := store.DocumentRecord{Document: w.record.Document, At: w.now, Actor: w.actor.Actor}
-	role.Role = roleOf(w.record.Reading)
+	role.Role = roleOf(w.record)
 	if err := w.tx.PutDocument(w.ctx, role); err != nil {
 		return err
 	}
 	if err := w.state(id, statements, known); err != nil {
 		return err
 	}
-	w.record.Decisions[i] = ReadingDecision{State: Accepted, Agreement: id, At: w.now, By: w.actor.Actor, Corrections: w.record.Decisions[i].Corrections}
+	w.record.Decisions[i].become(ReadingDecision{State: Accepted, Agreement: id, At: w.now, By: w.actor.Actor, Same: same != ""})
 	return nil
 }
 
@@ -392,8 +475,7 @@ func (w *openedReading) findEvent() error {
 	}
 	at := says[0]
 	at.Aspect = agreement.AtEvent
-	s := stater{record: w.record}
-	date, _ := s.date()
+	date := dateOf(w.record.Proposed.Date)
 	id, err := findEvent(w.ctx, w.tx, at.Text, date)
 	if err != nil {
 		return err

@@ -59,6 +59,8 @@ type Registry struct {
 	polled  atomic.Int64 // when PostgreSQL was last asked for what other servers wrote; Unix nanoseconds
 	fed     int          // items since the catalogue was last kept; guarded by feeding
 	sheets  sheets
+	holder  string        // under which this program holds jobs of the intake
+	waiting chan struct{} // something waits in the intake
 
 	boundaries atomic.Pointer[boundariesNow]
 
@@ -68,7 +70,7 @@ type Registry struct {
 
 // Open opens the register: what the calendar has changed since it was closed is computed, and the catalogue is brought up to date.
 func Open(ctx context.Context, o Options) (*Registry, error) {
-	r := &Registry{store: o.Store, blobs: o.Blobs, extract: o.Extract, config: o.Config, now: o.Now, log: o.Log, catalog: catalog.New(o.Now), path: o.Catalog}
+	r := &Registry{store: o.Store, blobs: o.Blobs, extract: o.Extract, config: o.Config, now: o.Now, log: o.Log, catalog: catalog.New(o.Now), path: o.Catalog, holder: rand.Text(), waiting: make(chan struct{}, readers)}
 	if r.log == nil {
 		r.log = slog.New(slog.DiscardHandler)
 	}

@@ -103,8 +103,46 @@ type ReadingDecision struct {
 	At        time.Time       `json:"at,omitzero"`
 	By        agreement.Actor `json:"by,omitzero"`
 	Why       string          `json:"why,omitempty"`
+	Same      bool            `json:"same,omitempty"` // the agreement was in the register before: this added its proof to it
+	Earlier   []PastDecision  `json:"earlier,omitempty"`
+}
 
-	Corrections []Correction `json:"corrections,omitempty"` // what people said instead of the program
+// PastDecision is a decision that another has replaced.
+type PastDecision struct {
+	Was       Decided         `json:"was"`
+	Agreement agreement.ID    `json:"agreement,omitempty"`
+	At        time.Time       `json:"at"`
+	By        agreement.Actor `json:"by"`
+	Why       string          `json:"why,omitempty"`
+}
+
+// Correction is something that a person put right in a reading. The reading itself stays as it was read; what is proposed, and accepted, has
+// the corrections applied.
+type Correction struct {
+	Number    int             `json:"number"` // from 1, of the reading
+	At        time.Time       `json:"at"`
+	By        agreement.Actor `json:"by"`
+	Index     int             `json:"index"`            // of the agreement; reading.Whole: of the whole text
+	Change    *reading.Change `json:"change,omitempty"` // nil where it takes another back
+	Was       string          `json:"was,omitempty"`    // what was proposed before, as Proposed.Says writes it
+	Now       string          `json:"now,omitempty"`    // what is proposed since
+	Why       string          `json:"why,omitempty"`
+	TakesBack int             `json:"takes_back,omitempty"` // the number of the correction that it takes back
+	Standing  bool            `json:"standing"`             // it changes something, and was not taken back
+}
+
+// CorrectOptions go with corrections.
+type CorrectOptions struct {
+	Why  string
+	Seen int // how many corrections the actor saw: Conflict where there are more since; -1: whatever there are
+}
+
+// Understood is what a correction would come to.
+type Understood struct {
+	Change reading.Change `json:"change"`
+	Sense  reading.Sense  `json:"sense"` // everything that the words can mean
+	Was    string         `json:"was,omitempty"`
+	Now    string         `json:"now,omitempty"`
 }
 
 // ReadingRecord is a reading that the register keeps.
@@ -117,8 +155,11 @@ type ReadingRecord struct {
 	Reading   reading.Reading   `json:"reading"`
 	Text      string            `json:"text,omitempty"` // only of a single reading
 	Notes     []fault.Text      `json:"notes,omitempty"`
-	Decisions []ReadingDecision `json:"decisions"`         // one for each agreement of the reading
-	Similar   [][]Similar       `json:"similar,omitempty"` // for each agreement what the register knows like it; only of a single reading
+
+	Proposed    reading.Proposed  `json:"proposed"`          // what was read with what people put right: what is accepted
+	Corrections []Correction      `json:"corrections"`       // all of them, in their order
+	Decisions   []ReadingDecision `json:"decisions"`         // one for each agreement that is proposed
+	Similar     [][]Similar       `json:"similar,omitempty"` // for each agreement what the register knows like it; only of a single reading
 }
 
 // ReadOptions say what is known of a text besides its bytes.
@@ -129,7 +170,7 @@ type ReadOptions struct {
 
 // AcceptOptions say what of a reading is taken into the register.
 type AcceptOptions struct {
-	Only   []int                // indexes of its agreements; nil all that are pending
+	Only   []int                // indexes of its proposed agreements; nil all that are pending
 	SameAs map[int]agreement.ID // agreements of the register that these are about
 }
 

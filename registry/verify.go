@@ -191,10 +191,18 @@ func (v *verification) readings() error {
 	if err != nil {
 		return err
 	}
+	ids := make([]string, len(all))
+	for i, kept := range all {
+		ids[i] = kept.ID
+	}
+	corrections, err := v.tx.CorrectionsOf(v.ctx, ids)
+	if err != nil {
+		return err
+	}
 	for _, kept := range all {
 		var read reading.Reading
 		var decisions []ReadingDecision
-		if json.Unmarshal([]byte(kept.Body), &read) != nil || json.Unmarshal([]byte(kept.Decisions), &decisions) != nil || len(decisions) != len(read.Agreements) {
+		if json.Unmarshal([]byte(kept.Body), &read) != nil || json.Unmarshal([]byte(kept.Decisions), &decisions) != nil || !whole(read, corrections[kept.ID], len(decisions)) {
 			v.wrong("reading", kept.ID, fault.T("pembacaan ini tidak utuh", "this reading is not whole"))
 			continue
 		}
@@ -210,6 +218,16 @@ func (v *verification) readings() error {
 		}
 	}
 	return nil
+}
+
+// whole tells whether a reading's corrections can be applied, and each of its agreements then has a decision.
+func whole(read reading.Reading, kept []store.Correction, decisions int) bool {
+	corrections, err := correctionsOf(kept)
+	if err != nil {
+		return false
+	}
+	p, err := propose(read, corrections)
+	return err == nil && len(p.Agreements) == decisions
 }
 
 // imports looks whether the journal has exactly what each import brought.

@@ -100,6 +100,22 @@ func New(opt Options) *Extractor {
 // Close frees the PDF reader. Texts that are being read fail.
 func (x *Extractor) Close() error { return x.pdf.close() }
 
+// progressKey carries what WithProgress gives.
+type progressKey struct{}
+
+// WithProgress makes readers under ctx tell how many pages of a file they have read, whenever they have read another; total is that of the pages to
+// read. Scanned pages are counted by themselves, after the pages that have a text. Files without pages tell nothing.
+func WithProgress(ctx context.Context, told func(done, total int)) context.Context {
+	return context.WithValue(ctx, progressKey{}, told)
+}
+
+// tell tells who asked how many pages are read.
+func tell(ctx context.Context, done, total int) {
+	if told, ok := ctx.Value(progressKey{}).(func(done, total int)); ok {
+		told(done, total)
+	}
+}
+
 // Text reads the file from r. The name only helps to tell Markdown from plain text and is shown in errors. Errors are *fault.Error unless r itself fails
 // or ctx ends: the file is too large, of a kind that is not read, or damaged.
 func (x *Extractor) Text(ctx context.Context, name string, r io.Reader) (Text, error) {

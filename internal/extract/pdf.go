@@ -194,6 +194,7 @@ func (d *pdfDocument) read(ctx context.Context, data []byte) (Text, error) {
 			d.pages = append(d.pages, pdfPage{})
 			continue
 		}
+		tell(ctx, i+1, count)
 		page := pdfPage{lines: pdfLines(got.Text)}
 		if letters(got.Text) < fewLetters {
 			scans = append(scans, i)
@@ -251,7 +252,8 @@ func (d *pdfDocument) readScans(ctx context.Context, scans []int) error {
 		d.notes = append(d.notes, fault.Tf("Dari %d halaman pindaian hanya %d pertama yang dibaca.", "Of %d scanned pages only the first %d were read.", len(pictures), d.x.opt.MaxScans))
 		pictures = pictures[:d.x.opt.MaxScans]
 	}
-	for _, i := range pictures {
+	for n, i := range pictures {
+		tell(ctx, n, len(pictures))
 		png, err := d.draw(i)
 		if err != nil {
 			return err

@@ -35,7 +35,8 @@ func Sources() []Source {
 		source("saved_view", "id at actor person government shared# body removed"),
 		source("bulk_act", "id at actor body state"),
 		source("visit", "person at before"),
-		source("intake_job", "id at actor document name state reading note"),
+		source("intake_job", "id at actor document name published state tries# stage done# total# holder held_until ended reading import problem"),
+		source("reading_correction", "seq# reading number# at actor body"),
 	}
 }
 

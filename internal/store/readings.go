@@ -52,12 +52,45 @@ func (tx *Tx) ReadingOf(ctx context.Context, d document.Digest, published term.D
 	return first(tx.readings(ctx, `select `+readingColumns+` from reading where document = $1 and published = $2`, string(d), published.String()))
 }
 
-// ReadingsBefore are the latest readings that come before (at, id), newest first; from the newest where id is "".
-func (tx *Tx) ReadingsBefore(ctx context.Context, at time.Time, id string, limit int) ([]Reading, error) {
-	if id == "" {
-		return tx.readings(ctx, `select `+readingColumns+` from reading order by at desc, id desc limit $1`, limit)
+// Standing is where the decisions on a reading stand.
+type Standing string
+
+// The standings of readings; "" is any.
+const (
+	Undecided Standing = "undecided" // something waits for a decision
+	Decided   Standing = "decided"   // nothing does
+	Barren    Standing = "barren"    // there is nothing to decide on
+)
+
+// condition is the condition of a standing. Decisions are JSON of this program's own writing, in which what waits says so in one way.
+func (s Standing) condition() string {
+	switch s {
+	case Undecided:
+		return `(decisions like '%"state":"pending"%' or decisions like '%"state":"undone"%')`
+	case Decided:
+		return `(decisions <> '[]' and decisions not like '%"state":"pending"%' and decisions not like '%"state":"undone"%')`
+	case Barren:
+		return `decisions = '[]'`
 	}
-	return tx.readings(ctx, `select `+readingColumns+` from reading where at < $1 or (at = $1 and id < $2) order by at desc, id desc limit $3`, timeText(at), id, limit)
+	return `1 = 1`
+}
+
+// ReadingsBefore are the latest readings of a standing that come before (at, id), newest first; from the newest where id is "".
+func (tx *Tx) ReadingsBefore(ctx context.Context, s Standing, at time.Time, id string, limit int) ([]Reading, error) {
+	return tx.readings(ctx, `select `+readingColumns+` from reading where ($2 = '' or at < $1 or (at = $1 and id < $2)) and `+s.condition()+` order by at desc, id desc limit $3`, timeText(at), id, limit)
+}
+
+// CountReadings counts the readings of each standing.
+func (tx *Tx) CountReadings(ctx context.Context) (map[Standing]int, error) {
+	out := make(map[Standing]int)
+	for _, s := range []Standing{Undecided, Decided, Barren} {
+		n := 0
+		if _, err := tx.one(ctx, "count readings", []any{&n}, `select count(*) from reading where `+s.condition()); err != nil {
+			return nil, err
+		}
+		out[s] = n
+	}
+	return out, nil
 }
 
 // AllReadings are all readings in the order of IDs.

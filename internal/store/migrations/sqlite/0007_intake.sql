@@ -1,14 +1,46 @@
--- What was brought to the intake and is to be read: it is read behind the pages, and goes on after a restart.
+-- The intake: what was brought and is read behind the pages, and what people put right in readings.
 
 -- +goose Up
 create table intake_job (
-  id       text not null primary key,
-  at       text not null,
-  actor    text not null,             -- JSON: registry.Actor, in whose name it is read
-  document text not null references document (digest),
-  name     text not null,
-  state    text not null,             -- waiting, reading, done, failed
-  reading  text not null default '',  -- what came of it
-  note     text not null default ''   -- JSON: why it failed, in both languages
+  id         text not null primary key,
+  at         text not null,
+  actor      text not null,             -- JSON: agreement.Actor, in whose name it is read
+  document   text not null references document (digest),
+  name       text not null,             -- as it was brought; the document may have another
+  published  text not null default '',  -- the day of publication that the person gave
+  state      text not null,             -- waiting, reading, done, failed, dropped
+  tries      integer not null default 0, -- how often reading was begun and did not end
+  stage      text not null default '',  -- what is being done with it
+  done       integer not null default 0, -- of total, in this stage
+  total      integer not null default 0, -- 0: not known
+  holder     text not null default '',  -- who reads it
+  held_until text not null default '',  -- after this moment whoever reads it has stopped
+  ended      text not null default '',
+  reading    text not null default '',  -- what came of it
+  import     text not null default '',
+  problem    text not null default ''   -- JSON: why it failed
 ) strict;
-create index intake_job_state on intake_job (state, at, id);
+create index intake_job_at on intake_job (at, id);
+create index intake_job_open on intake_job (state, at, id) where state in ('waiting', 'reading', 'failed');
+
+-- Corrections are only added; taking one back is another.
+create table reading_correction (
+  seq     integer primary key,
+  reading text not null references reading (id),
+  number  integer not null,           -- from 1, of the reading
+  at      text not null,
+  actor   text not null,              -- JSON: agreement.Actor
+  body    text not null,              -- JSON: which agreement, what is changed, why
+  unique (reading, number)
+) strict;
+
+-- +goose StatementBegin
+create trigger reading_correction_is_not_changed before update on reading_correction begin
+  select raise(abort, 'corrections are never changed');
+end;
+-- +goose StatementEnd
+-- +goose StatementBegin
+create trigger reading_correction_is_not_deleted before delete on reading_correction begin
+  select raise(abort, 'corrections are never deleted');
+end;
+-- +goose StatementEnd
