@@ -137,7 +137,7 @@ func TestReadingsImportsDocumentsAndTheRestThroughAServer(t *testing.T) {
 		t.Errorf("read: %+v", rec)
 	}
 	same(t, "reading", must[registry.ReadingRecord](t)(c.Reading(ctx, rec.ID)), must[registry.ReadingRecord](t)(reg.Reading(ctx, writer, rec.ID)))
-	if p := must[registry.ReadingPage](t)(c.Readings(ctx, 5, "")); len(p.Items) != 1 {
+	if p := must[registry.ReadingPage](t)(c.Readings(ctx, "", 5, "")); len(p.Items) != 1 {
 		t.Errorf("readings: %+v", p)
 	}
 	known := must[agreement.Entry](t)(c.State(ctx, "", parties("64", "76"), registry.StateOptions{})).Subject
@@ -157,7 +157,7 @@ func TestReadingsImportsDocumentsAndTheRestThroughAServer(t *testing.T) {
 	if hits := must[[]registry.DocumentHit](t)(c.SearchDocuments(ctx, "peternakan", 3)); len(hits) != 1 {
 		t.Errorf("documents: %+v", hits)
 	}
-	if err := errors.Join(c.Undo(ctx, rec.ID), c.Reject(ctx, rec.ID, []int{0}, "bukan")); err != nil {
+	if err := errors.Join(c.Undo(ctx, rec.ID, nil), c.Reject(ctx, rec.ID, []int{0}, "bukan")); err != nil {
 		t.Error(err)
 	}
 	if d := must[registry.ReadingRecord](t)(c.Reading(ctx, rec.ID)).Decisions[0]; d.State != registry.Rejected || d.Why != "bukan" {

@@ -7,6 +7,7 @@ import (
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/document"
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/reading"
 	"github.com/anyam-id/anyam/news"
 	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/registry"
@@ -61,6 +62,30 @@ type CellFix struct {
 type Rejection struct {
 	Only []int  `json:"only,omitempty" doc:"Nomor urut kesepakatan dalam bacaan, mulai dari 0; kosong berarti semua yang menunggu. | Indexes of agreements in the reading, from 0; all that wait where absent."`
 	Why  string `json:"why,omitempty" maxLength:"2000" doc:"Alasan. | Why."`
+}
+
+// Undoing takes decisions on a reading back.
+type Undoing struct {
+	Only []int `json:"only,omitempty" doc:"Nomor urut kesepakatan dalam bacaan, mulai dari 0, juga yang ditolak; kosong berarti semua yang diterima. | Indexes of agreements in the reading, from 0, also rejected ones; all that were accepted where absent."`
+}
+
+// Correcting puts values of a reading right.
+type Correcting struct {
+	Agreement int            `json:"agreement" minimum:"-1" doc:"Nomor urut kesepakatan, mulai dari 0; -1 untuk tanggal, tempat, dan peristiwa seluruh teks, dan untuk kesepakatan baru. | Index of the agreement, from 0; -1 for the date, place and event of the whole text, and for a new agreement."`
+	Changes   []reading.Edit `json:"changes" minItems:"1" maxItems:"100" doc:"Yang diperbaiki, berurutan. | What is put right, in order."`
+	Why       string         `json:"why,omitempty" maxLength:"2000" doc:"Alasan. | Why."`
+	Seen      *int           `json:"seen,omitempty" minimum:"0" doc:"Banyaknya perbaikan yang sudah dilihat; ditolak bila sudah bertambah. | How many corrections were seen; refused where there are more since."`
+}
+
+// Understanding asks what a correction would come to.
+type Understanding struct {
+	Agreement int          `json:"agreement" minimum:"-1" doc:"Nomor urut kesepakatan, mulai dari 0; -1 untuk seluruh teks. | Index of the agreement, from 0; -1 for the whole text."`
+	Change    reading.Edit `json:"change" doc:"Perbaikannya. | The correction."`
+}
+
+// TakingBack takes a correction back.
+type TakingBack struct {
+	Why string `json:"why,omitempty" maxLength:"2000" doc:"Alasan. | Why."`
 }
 
 // Taken are the agreements that a reading went to, in its order; "" for those that were not accepted.

@@ -183,7 +183,7 @@ func TestWhoMayDoWhat(t *testing.T) {
 			return err
 		},
 		"reading":  func(a registry.Actor) error { _, err := f.Reading(t.Context(), a, reading.ID); return err },
-		"readings": func(a registry.Actor) error { _, err := f.Readings(t.Context(), a, 0, ""); return err },
+		"readings": func(a registry.Actor) error { _, err := f.Readings(t.Context(), a, "", 0, ""); return err },
 		"imports":  func(a registry.Actor) error { _, err := f.Imports(t.Context(), a, 0, ""); return err },
 		"put":      func(a registry.Actor) error { _, err := putText(f, a, "x", "y"); return err },
 		"draft": func(a registry.Actor) error {

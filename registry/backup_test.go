@@ -58,7 +58,7 @@ func contents(tb testing.TB, f *fixture) string {
 	var b bytes.Buffer
 	noErr(tb, f.Export(tb.Context(), owner(), &b, "jsonl", search.Query{}))
 	for _, v := range []any{
-		must[registry.ReadingPage](tb)(f.Readings(tb.Context(), owner(), 0, "")), must[registry.ImportPage](tb)(f.Imports(tb.Context(), owner(), 0, "")),
+		must[registry.ReadingPage](tb)(f.Readings(tb.Context(), owner(), "", 0, "")), must[registry.ImportPage](tb)(f.Imports(tb.Context(), owner(), 0, "")),
 		must[registry.EventPage](tb)(f.Events(tb.Context(), owner(), 0, "")), must[[]registry.Token](tb)(f.Tokens(tb.Context(), owner())),
 		must[registry.NewsPage](tb)(f.News(tb.Context(), owner(), registry.NewsOptions{})), must[registry.NewsArchive](tb)(f.NewsArchive(tb.Context(), owner(), "")),
 		must[registry.Counts](tb)(f.Counts(tb.Context())), must[[]registry.DocumentHit](tb)(f.SearchDocuments(tb.Context(), owner(), "perikanan", 0)),

@@ -308,7 +308,7 @@ func TestTheTextOfAnArticleIsRead(t *testing.T) {
 		if a.Read == nil || len(a.Read.Reading.Agreements) < 2 || a.Read.Decisions[0].State != registry.Pending {
 			t.Fatalf("read: %+v", a.Read)
 		}
-		readings := func() int { return len(must[registry.ReadingPage](t)(f.Readings(ctx, siti(), 0, "")).Items) }
+		readings := func() int { return len(must[registry.ReadingPage](t)(f.Readings(ctx, siti(), "", 0, "")).Items) }
 		if readings() != 1 {
 			t.Errorf("%d readings wait", readings())
 		}
@@ -370,7 +370,7 @@ func TestAReadingBecomesAnArticle(t *testing.T) {
 	if a.Reading != r.ID || a.State != news.IsPublished {
 		t.Errorf("reading %s, state %s", a.Reading, a.State)
 	}
-	if n := len(must[registry.ReadingPage](t)(f.Readings(ctx, siti(), 0, "")).Items); n != 1 {
+	if n := len(must[registry.ReadingPage](t)(f.Readings(ctx, siti(), "", 0, "")).Items); n != 1 {
 		t.Errorf("%d readings of one text", n)
 	}
 	_, err = f.SaveArticle(ctx, siti(), "", c, registry.ArticleOptions{Reading: "tidak ada"})

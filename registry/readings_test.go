@@ -96,8 +96,8 @@ func TestTheSameBytesAreOneReading(t *testing.T) {
 	if dated.ID == first.ID {
 		t.Error("with a day of publication it is another reading")
 	}
-	page := must[registry.ReadingPage](t)(f.Readings(t.Context(), siti(), 1, ""))
-	rest := must[registry.ReadingPage](t)(f.Readings(t.Context(), siti(), 5, page.Next))
+	page := must[registry.ReadingPage](t)(f.Readings(t.Context(), siti(), "", 1, ""))
+	rest := must[registry.ReadingPage](t)(f.Readings(t.Context(), siti(), "", 5, page.Next))
 	if len(page.Items) != 1 || page.Items[0].ID != dated.ID || len(rest.Items) != 1 || rest.Items[0].ID != first.ID || rest.Next != "" {
 		t.Errorf("pages %+v and %+v", page, rest)
 	}
@@ -118,7 +118,7 @@ func TestAReadingIsUndoneAsAWhole(t *testing.T) {
 		if decided.Decisions[0].State != registry.Accepted || decided.Decisions[1].State != registry.Rejected || decided.Decisions[1].Why == "" {
 			t.Errorf("decisions: %+v", decided.Decisions)
 		}
-		noErr(t, f.Undo(t.Context(), siti(), r.ID))
+		noErr(t, f.Undo(t.Context(), siti(), r.ID, nil))
 		if rows := list(t, f, ""); len(rows) != 0 {
 			t.Errorf("after undoing, %d agreements stand", len(rows))
 		}
@@ -165,7 +165,7 @@ func TestASecondReleaseAddsItsProofToTheAgreementItIsAbout(t *testing.T) {
 		t.Errorf("the event became %d", len(events.Items))
 	}
 	// Undoing the first leaves what the second says.
-	noErr(t, f.Undo(t.Context(), siti(), first.ID))
+	noErr(t, f.Undo(t.Context(), siti(), first.ID, nil))
 	if rows := list(t, f, ""); len(rows) != 1 || rows[0].ID != known || rows[0].EventID == "" {
 		t.Errorf("after undoing the first: %+v", rows)
 	}

@@ -61,6 +61,7 @@ type Registry struct {
 	sheets  sheets
 	holder  string        // under which this program holds jobs of the intake
 	waiting chan struct{} // something waits in the intake
+	alone   atomic.Bool   // what others held of it when this program began is released
 
 	boundaries atomic.Pointer[boundariesNow]
 

@@ -24,6 +24,9 @@ import (
 // victimEnv makes the test binary a victim: a process that works on the register in the folder that it names until it is killed.
 const victimEnv = "ANYAM_TEST_VICTIM"
 
+// victimWork makes the victim bring things to the intake and read them instead.
+const victimWork = "ANYAM_TEST_VICTIM_WORK"
+
 // victim states, reads, accepts and imports without end, and says on standard output what was acknowledged.
 func victim(folder string) {
 	ctx := context.Background()
@@ -44,6 +47,9 @@ func victim(folder string) {
 	})
 	die(err)
 	fmt.Println("open")
+	if os.Getenv(victimWork) != "" {
+		worker(r)
+	}
 	for i := 0; ; i++ {
 		n := rand.Uint32()
 		switch i % 4 {

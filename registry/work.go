@@ -30,20 +30,14 @@ const (
 
 // Work reads what was brought to the intake until ctx ends; what is at work then waits for the next start. One call for each program.
 func (r *Registry) Work(ctx context.Context) {
-	if r.store.Engine() == store.SQLite { // nobody else works on this folder: who held a job has stopped
-		r.release(ctx, "")
-	}
 	var all sync.WaitGroup
 	for range readers {
 		all.Go(func() { r.workOn(ctx) })
 	}
 	all.Wait()
-	r.release(context.WithoutCancel(ctx), r.holder)
-}
-
-func (r *Registry) release(ctx context.Context, holder string) {
-	if err := r.store.Tx(ctx, func(tx *store.Tx) error { return tx.ReleaseJobs(ctx, holder) }); err != nil && ctx.Err() == nil {
-		r.log.ErrorContext(ctx, "jobs of the intake could not be released", "error", err)
+	last := context.WithoutCancel(ctx)
+	if err := r.store.Tx(last, func(tx *store.Tx) error { return tx.ReleaseJobs(last, r.holder) }); err != nil {
+		r.log.ErrorContext(last, "jobs of the intake could not be released", "error", err)
 	}
 }
 
@@ -103,12 +97,20 @@ func (r *Registry) takeJob(ctx context.Context) (job store.Job, found bool, err 
 	err = r.commit(ctx, func(tx *store.Tx) error {
 		now := store.Time(r.now())
 		late := now
-		if r.store.Engine() == store.SQLite { // all readers are in this program: one that is slow has not stopped
+		if r.store.Engine() == store.SQLite { // all readers are in this program: one that is slow has not stopped, and others have
 			late = time.Time{}
+			if !r.alone.Load() {
+				if err := tx.ReleaseJobs(ctx, ""); err != nil {
+					return err
+				}
+			}
 		}
 		job, found, err = tx.TakeJob(ctx, r.holder, late, now.Add(held))
 		return err
 	})
+	if err == nil {
+		r.alone.Store(true)
+	}
 	return job, found, err
 }
 

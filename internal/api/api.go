@@ -62,6 +62,7 @@ func New(o Options) (*Server, error) {
 	s.huma = humago.New(routes{s}, s.configuration())
 	s.agreementRoutes()
 	s.readingRoutes()
+	s.intakeRoutes()
 	s.importRoutes()
 	s.documentRoutes()
 	s.newsRoutes()

@@ -32,6 +32,7 @@ func (s *Server) document() *huma.OpenAPI {
 	tags := []*huma.Tag{
 		{Name: tagAgreements, Description: both(fault.T("Kesepakatan dan perjanjian, dengan semua pernyataan tentangnya.", "Agreements, with everything stated about them."))},
 		{Name: tagReadings, Description: both(fault.T("Siaran dan naskah yang dibaca, menunggu keputusan.", "Releases and papers that were read, waiting for a decision."))},
+		{Name: tagIntake, Description: both(fault.T("Yang dibawa dan dibaca di belakang layar.", "What is brought and read in the background."))},
 		{Name: tagImports, Description: both(fault.T("Register lama yang diimpor seluruhnya atau tidak sama sekali.", "Old registers, imported whole or not at all."))},
 		{Name: tagDocuments, Description: both(fault.T("Naskah menurut sidik isinya.", "Documents by the digest of their bytes."))},
 		{Name: tagNews, Description: both(fault.T("Berita dan kategorinya.", "News and their categories."))},

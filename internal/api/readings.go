@@ -43,8 +43,22 @@ func (s *Server) readingRoutes() {
 	}, s.reject)
 	add(s, op{
 		id: "undoReading", method: http.MethodPost, path: "/readings/{id}/undo", tag: tagReadings, status: http.StatusNoContent, writes: true,
-		summary: fault.T("Batalkan penerimaan bacaan", "Take a reading's acceptance back"),
+		summary: fault.T("Batalkan keputusan atas bacaan", "Take decisions on a reading back"),
 	}, s.undo)
+	add(s, op{
+		id: "correctReading", method: http.MethodPost, path: "/readings/{id}/corrections", tag: tagReadings, status: http.StatusCreated, writes: true,
+		summary: fault.T("Perbaiki isi bacaan dengan kata-kata lain dari teksnya", "Put values of a reading right by other words of its text"),
+		detail: fault.T("Setiap isi adalah apa yang dikatakan kata-kata yang ditunjuk (byte dari teks bacaan). Semuanya disimpan, atau tidak satu pun. Bacaan semula tidak berubah; yang diusulkan, dan diterima, adalah yang sudah diperbaiki.",
+			"Each value is what the words pointed at say (bytes of the reading's text). All of them are kept, or none. What was read stays as it is; what is proposed, and accepted, is the corrected."),
+	}, s.correct)
+	add(s, op{
+		id: "understandCorrection", method: http.MethodPost, path: "/readings/{id}/understand", tag: tagReadings, writes: true,
+		summary: fault.T("Lihat arti sebuah perbaikan tanpa menyimpannya", "See what a correction would come to, without making it"),
+	}, s.understand)
+	add(s, op{
+		id: "takeBackCorrection", method: http.MethodPost, path: "/readings/{id}/corrections/{number}/undo", tag: tagReadings, writes: true,
+		summary: fault.T("Tarik sebuah perbaikan", "Take a correction back"),
+	}, s.takeBackCorrection)
 }
 
 type readInput struct {
@@ -83,8 +97,14 @@ type pageInput struct {
 	Paged
 }
 
-func (s *Server) readings(ctx context.Context, in *pageInput) (*answer[registry.ReadingPage], error) {
-	p, err := s.Registry.Readings(ctx, actor(ctx), in.Limit, in.Cursor)
+type readingsInput struct {
+	Strict
+	Paged
+	Standing string `query:"standing" enum:"undecided,settled,barren" doc:"Menunggu keputusan, sudah diputuskan, atau tanpa kesepakatan; kosong berarti semua. | What waits for a decision, what is decided, or has no agreement; all where absent." example:"undecided"`
+}
+
+func (s *Server) readings(ctx context.Context, in *readingsInput) (*answer[registry.ReadingPage], error) {
+	p, err := s.Registry.Readings(ctx, actor(ctx), registry.ReadingStanding(in.Standing), in.Limit, in.Cursor)
 	return &answer[registry.ReadingPage]{p}, under("query", err)
 }
 
@@ -167,6 +187,61 @@ func (s *Server) reject(ctx context.Context, in *rejectInput) (*struct{}, error)
 	return nil, under("body", s.Registry.Reject(ctx, actor(ctx), in.Key.Key, body.Only, body.Why))
 }
 
-func (s *Server) undo(ctx context.Context, in *doInput) (*struct{}, error) {
-	return nil, s.Registry.Undo(ctx, actor(ctx), in.Key.Key)
+type undoInput struct {
+	Key
+	Strict
+	Once string `header:"Idempotency-Key" maxLength:"255" doc:"Kunci agar pengiriman ulang tidak berakibat dua kali. | Key by which a repeated post has its effect once."`
+	Body *client.Undoing
+}
+
+func (s *Server) undo(ctx context.Context, in *undoInput) (*struct{}, error) {
+	var only []int
+	if in.Body != nil {
+		only = in.Body.Only
+	}
+	return nil, under("body", s.Registry.Undo(ctx, actor(ctx), in.Key.Key, only))
+}
+
+type correctInput struct {
+	Key
+	Strict
+	Once string `header:"Idempotency-Key" maxLength:"255" doc:"Kunci agar pengiriman ulang tidak berakibat dua kali. | Key by which a repeated post has its effect once."`
+	Body client.Correcting
+}
+
+func (s *Server) correct(ctx context.Context, in *correctInput) (*answer[registry.ReadingRecord], error) {
+	o := registry.CorrectOptions{Why: in.Body.Why, Seen: -1}
+	if in.Body.Seen != nil {
+		o.Seen = *in.Body.Seen
+	}
+	rec, err := s.Registry.Correct(ctx, actor(ctx), in.Key.Key, in.Body.Agreement, in.Body.Changes, o)
+	return &answer[registry.ReadingRecord]{rec}, under("body", err)
+}
+
+type understandInput struct {
+	Key
+	Strict
+	Body client.Understanding
+}
+
+func (s *Server) understand(ctx context.Context, in *understandInput) (*answer[registry.Understood], error) {
+	u, err := s.Registry.Understand(ctx, actor(ctx), in.Key.Key, in.Body.Agreement, in.Body.Change)
+	return &answer[registry.Understood]{u}, under("body.change", err)
+}
+
+type takeBackInput struct {
+	Key
+	Strict
+	Number int    `path:"number" minimum:"1" doc:"Nomor perbaikannya. | Number of the correction."`
+	Once   string `header:"Idempotency-Key" maxLength:"255" doc:"Kunci agar pengiriman ulang tidak berakibat dua kali. | Key by which a repeated post has its effect once."`
+	Body   *client.TakingBack
+}
+
+func (s *Server) takeBackCorrection(ctx context.Context, in *takeBackInput) (*answer[registry.ReadingRecord], error) {
+	why := ""
+	if in.Body != nil {
+		why = in.Body.Why
+	}
+	rec, err := s.Registry.TakeBackCorrection(ctx, actor(ctx), in.Key.Key, in.Number, why)
+	return &answer[registry.ReadingRecord]{rec}, err
 }
