@@ -39,13 +39,12 @@ type Server struct {
 	invitations invitations
 	notices     notices
 	finder      *finder.Finder
-	accepting   works         // imports that are being taken in
-	wake        chan struct{} // something waits to be read
+	accepting   works // imports that are being taken in
 }
 
 // New makes the desk of a register.
 func New(o Options) *Server {
-	return &Server{Options: o, wake: make(chan struct{}, 1), finder: finder.New(o.Registry, o.Now)}
+	return &Server{Options: o, finder: finder.New(o.Registry, o.Now)}
 }
 
 // Page answers the request of an official, or says why it cannot. Nothing has been written when it returns an error.

@@ -89,25 +89,17 @@ func (s *Server) waiting(r *http.Request, who registry.Actor, f ui.Frame) ([]pag
 			out = append(out, page.HomeCount{Link: ui.Link{Text: f.T(id, en), Path: path}, Count: numfmt.Int(int64(n), f.Lang)})
 		}
 	}
-	readings, err := s.Registry.Readings(r.Context(), who, 200, "")
+	intake, err := s.Registry.Intake(r.Context(), who)
 	if err != nil {
 		return nil, err
 	}
-	pending := 0
-	for _, x := range readings.Items {
-		for _, d := range x.Decisions {
-			if d.State == registry.Pending {
-				pending++
-				break
-			}
-		}
-	}
-	add(pending, "siaran menunggu keputusan", "releases wait for a decision", "/meja/kotak-masuk")
+	add(intake.Undecided, "siaran menunggu keputusan", "releases wait for a decision", intakePath+"?keadaan=menunggu")
+	add(intake.Failed, "berkas gagal dibaca", "files could not be read", intakePath)
 	imports, err := s.Registry.Imports(r.Context(), who, 200, "")
 	if err != nil {
 		return nil, err
 	}
-	pending = 0
+	pending := 0
 	for _, x := range imports.Items {
 		if x.State == registry.ImportPending {
 			pending++

@@ -1,60 +1,42 @@
 package desk
 
 import (
-	"context"
 	"fmt"
 	"mime/multipart"
 	"net/http"
 	"net/url"
-	"path"
 	"slices"
-	"strconv"
 	"strings"
+	"time"
 
-	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/desk/page"
-	"github.com/anyam-id/anyam/internal/intake"
 	"github.com/anyam-id/anyam/internal/numfmt"
 	"github.com/anyam-id/anyam/internal/web/ui"
 	"github.com/anyam-id/anyam/internal/wording"
-	"github.com/anyam-id/anyam/reading"
 	"github.com/anyam-id/anyam/registry"
 	"github.com/anyam-id/anyam/term"
 )
 
-func readingPath(id string) string { return "/meja/kotak-masuk/" + url.PathEscape(id) }
+const intakePath = "/meja/kotak-masuk"
 
-// intakeRoutes are the intake: what was brought, and each reading with the decisions on it.
+func readingPath(id string) string { return intakePath + "/" + url.PathEscape(id) }
+
+// intakeRoutes are the intake: what was brought, and each reading with its corrections and decisions.
 func (s *Server) intakeRoutes() map[string]Page {
 	return map[string]Page{
-		"GET /meja/kotak-masuk":                    s.intake,
-		"POST /meja/kotak-masuk":                   s.takeIn,
-		"POST /meja/kotak-masuk/berkas/{id}/buang": s.dropJob,
-		"GET /meja/kotak-masuk/{id}":               s.reading,
-		"POST /meja/kotak-masuk/{id}/terima":       s.acceptReading,
-		"POST /meja/kotak-masuk/{id}/tolak":        s.rejectReading,
-		"POST /meja/kotak-masuk/{id}/urungkan":     s.undoReading,
-		"GET /meja/kotak-masuk/{id}/ubah":          s.correctPage,
-		"POST /meja/kotak-masuk/{id}/ubah":         s.correct,
-		"POST /meja/kotak-masuk/{id}/kembalikan":   s.uncorrect,
-	}
-}
-
-// Work reads what was brought to the intake, until ctx is done. It is what goes on behind the pages.
-func (s *Server) Work(ctx context.Context) {
-	for ctx.Err() == nil {
-		more, err := s.Registry.ReadNext(ctx)
-		if err != nil && ctx.Err() == nil {
-			s.Log.ErrorContext(ctx, "the intake could not go on", "error", err)
-		}
-		if more {
-			continue
-		}
-		select {
-		case <-ctx.Done():
-		case <-s.wake:
-		}
+		"GET /meja/kotak-masuk":                         s.intake,
+		"POST /meja/kotak-masuk":                        s.takeIn,
+		"POST /meja/kotak-masuk/berkas/{id}/ulang":      s.retryJob,
+		"POST /meja/kotak-masuk/berkas/{id}/singkirkan": s.dropJob,
+		"GET /meja/kotak-masuk/{id}":                    s.reading,
+		"POST /meja/kotak-masuk/{id}/terima":            s.acceptReading,
+		"GET /meja/kotak-masuk/{id}/tolak":              s.askReject,
+		"POST /meja/kotak-masuk/{id}/tolak":             s.rejectReading,
+		"POST /meja/kotak-masuk/{id}/urungkan":          s.undoReading,
+		"GET /meja/kotak-masuk/{id}/ubah":               s.correctPage,
+		"POST /meja/kotak-masuk/{id}/ubah":              s.correct,
+		"POST /meja/kotak-masuk/{id}/tarik":             s.takeBackCorrection,
 	}
 }
 
@@ -62,455 +44,302 @@ func (s *Server) intake(w http.ResponseWriter, r *http.Request, who registry.Act
 	return s.showIntake(w, r, who, http.StatusOK, nil)
 }
 
-func (s *Server) showIntake(w http.ResponseWriter, r *http.Request, who registry.Actor, code int, wrong []ui.Problem) error {
-	p := page.Intake{Frame: s.frame(r, who, "kotak-masuk", fault.T("Kotak masuk", "Intake")), Problems: wrong, Pasted: r.FormValue("teks")}
-	jobs, err := s.Registry.Jobs(r.Context(), who)
+const (
+	jobsShown   = 50
+	listed      = 30               // readings on a page
+	titlesShown = 3                // agreements named in the list
+	justDone    = 15 * time.Minute // for which what was read stays in the queue
+)
+
+// standings are the ways to narrow the list, by what the address calls them.
+var standings = []struct {
+	name     string
+	label    fault.Text
+	standing registry.ReadingStanding
+}{
+	{"", fault.T("Semua", "All"), ""},
+	{"menunggu", fault.T("Menunggu keputusan", "Waiting for a decision"), registry.Undecided},
+	{"diputuskan", fault.T("Sudah diputuskan", "Decided"), registry.Settled},
+	{"kosong", fault.T("Tanpa kesepakatan", "Without an agreement"), registry.Barren},
+}
+
+func (s *Server) showIntake(w http.ResponseWriter, r *http.Request, who registry.Actor, code int, wrong ui.Wrong) error {
+	p := page.Intake{Frame: s.frame(r, who, "kotak-masuk", fault.T("Kotak masuk", "Intake"))}
+	p.Text = ui.Field{Name: "teks", Label: p.T("Atau tempel teksnya", "Or paste the text"), Value: r.PostFormValue("teks"), Rows: 7, Wrong: wrong["teks"], Required: true}
+	p.Published = ui.Field{
+		Name: "terbit", Label: p.T("Tanggal terbit", "Day of publication"), Value: r.PostFormValue("terbit"), Wrong: wrong["terbit"], Optional: true,
+		Hint: p.T("Bila teksnya tidak menyebut tahun.", "Where the text does not say the year."),
+	}
+	p.Wrong = append(ui.WrongFields(p.Text, p.Published), wrongAt("berkas", wrong)...)
+	counts, err := s.Registry.Intake(r.Context(), who)
 	if err != nil {
 		return err
 	}
-	for _, j := range jobs {
-		x := page.IntakeJob{Name: j.Name, ID: j.ID, Failed: j.State == registry.JobFailed, Text: p.T("menunggu dibaca", "waits to be read")}
-		switch j.State {
-		case registry.JobReading:
-			x.Text = p.T("sedang dibaca", "is being read")
-		case registry.JobFailed:
-			x.Text = wording.Sentence(j.Why, p.Lang)
-		case registry.JobWaiting, registry.JobDone:
+	here := standings[0]
+	for _, x := range standings[1:] {
+		if r.FormValue("keadaan") == x.name {
+			here = x
 		}
-		p.Working = p.Working || !x.Failed
-		p.Jobs = append(p.Jobs, x)
 	}
-	list, err := s.Registry.Readings(r.Context(), who, 30, r.FormValue("sambung"))
+	list, err := s.Registry.Readings(r.Context(), who, here.standing, listed, r.FormValue("sambung"))
 	if err != nil {
 		return err
+	}
+	if err := s.queue(r, who, &p, counts, list.Items); err != nil {
+		return err
+	}
+	p.Standings.Label = p.T("Keadaan bacaan", "State of readings")
+	for _, x := range standings {
+		path := intakePath
+		if x.name != "" {
+			path += "?keadaan=" + x.name
+		}
+		n := map[registry.ReadingStanding]int{"": counts.Undecided + counts.Decided + counts.Barren, registry.Undecided: counts.Undecided, registry.Settled: counts.Decided, registry.Barren: counts.Barren}[x.standing]
+		p.Standings.List = append(p.Standings.List, ui.TabLink{Link: ui.Link{Text: x.label.In(p.Lang), Path: path}, Count: numfmt.Int(int64(n), p.Lang), Here: x.name == here.name})
 	}
 	for _, rec := range list.Items {
-		x := page.IntakeRow{Link: ui.Link{Text: rec.Document.Name, Path: readingPath(rec.ID)}, When: term.DateOf(rec.At.In(s.Now().Location())).In(p.Lang), Who: rec.Actor.Name}
-		counts := make(map[registry.Decided]int)
-		for _, d := range rec.Decisions {
-			counts[d.State]++
-		}
-		pending := counts[registry.Pending] + counts[registry.Undone]
-		if r.FormValue("saring") == "menunggu" && pending == 0 {
-			continue
-		}
-		add := func(n int, id, en, tone string) {
-			if n > 0 {
-				x.Chips = append(x.Chips, ui.Chip{Text: numfmt.Int(int64(n), p.Lang) + " " + p.T(id, en), Tone: tone})
-			}
-		}
-		add(pending, "menunggu", "wait", "w")
-		add(counts[registry.Accepted], "diterima", "accepted", "g")
-		add(counts[registry.Rejected], "ditolak", "rejected", "")
-		if len(rec.Decisions) == 0 {
-			x.Chips = []ui.Chip{{Text: p.T("tidak ada kesepakatan terbaca", "no agreement was read")}}
-		}
-		p.Rows = append(p.Rows, x)
+		p.Rows = append(p.Rows, s.intakeRow(rec, p.Frame))
 	}
-	p.Only = r.FormValue("saring") == "menunggu"
+	p.Nothing = ui.Empty{Art: "inbox", Title: p.T("Belum ada yang dibaca", "Nothing was read yet"), Text: p.T("Mulailah dengan satu siaran pers: seret berkasnya ke atas, atau tempel teksnya.", "Begin with a release: drag its file above, or paste its text.")}
+	if here.name != "" {
+		p.Nothing = ui.Empty{Art: "done", Title: p.T("Tidak ada", "None"), Text: p.T("Tidak ada bacaan dengan keadaan ini.", "No reading is in this state."), Acts: []ui.Button{{Text: p.T("Lihat semua", "See all"), Link: p.To(intakePath)}}}
+	}
 	if list.Next != "" {
-		p.Next = "/meja/kotak-masuk?sambung=" + url.QueryEscape(list.Next)
+		p.Pages.Next = p.To(intakePath + "?" + url.Values{"keadaan": {here.name}, "sambung": {list.Next}}.Encode())
+	}
+	if p.Working {
+		p.Refresh = 5
 	}
 	return ui.Render(w, r, code, page.IntakePage(p))
 }
 
-// takeIn takes files and pasted text in. Sheets go to the import, everything else is read behind the pages.
+// wrongAt is the line of the summary for what is wrong with a field that is none of package ui's.
+func wrongAt(name string, wrong ui.Wrong) []ui.WrongField {
+	if wrong[name] == "" {
+		return nil
+	}
+	return []ui.WrongField{{ID: name, Text: wrong[name]}}
+}
+
+// queue is what waits, is being read, failed, or was read a moment ago.
+func (s *Server) queue(r *http.Request, who registry.Actor, p *page.Intake, counts registry.IntakeCounts, read []registry.ReadingRecord) error {
+	open, err := s.Registry.Jobs(r.Context(), who, true, jobsShown, "")
+	if err != nil {
+		return err
+	}
+	latest, err := s.Registry.Jobs(r.Context(), who, false, jobsShown, "")
+	if err != nil {
+		return err
+	}
+	jobs := open.Items
+	for _, j := range latest.Items {
+		if j.State == registry.JobDone && s.Now().Sub(j.Ended) < justDone {
+			jobs = append(jobs, j)
+		}
+	}
+	for _, j := range jobs {
+		p.Jobs = append(p.Jobs, s.intakeJob(j, p.Frame, read))
+	}
+	p.Working = counts.Waiting > 0
+	n := func(n int, id, en string) string { return numfmt.Int(int64(n), p.Lang) + " " + p.T(id, en) }
+	var say []string
+	if counts.Waiting > 0 {
+		say = append(say, n(counts.Waiting, "menunggu atau sedang dibaca", "waiting or being read"))
+	}
+	if counts.Failed > 0 {
+		say = append(say, n(counts.Failed, "gagal dibaca", "could not be read"))
+	}
+	if len(say) == 0 {
+		say = append(say, p.T("semua sudah dibaca", "all of it is read"))
+	}
+	p.Queue = strings.Join(say, ", ")
+	return nil
+}
+
+func (s *Server) intakeJob(j registry.Job, f ui.Frame, read []registry.ReadingRecord) page.IntakeJob {
+	x := page.IntakeJob{ID: j.ID, Name: j.Name, Percent: -1}
+	switch j.State {
+	case registry.JobWaiting:
+		x.State, x.Drop = ui.Chip{Text: f.T("menunggu giliran", "waits its turn")}, true
+	case registry.JobReading:
+		x.State, x.Reading = ui.Chip{Text: f.T("sedang dibaca", "being read"), Tone: "n"}, true
+		x.Text = map[registry.JobStage]string{
+			registry.StageText: f.T("Mengambil teksnya", "Taking its text out"), registry.StageReading: f.T("Membaca teksnya", "Reading its text"),
+			registry.StageSheet: f.T("Membaca lembarnya", "Reading the sheet"), "": f.T("Mulai membaca", "Beginning to read"),
+		}[j.Stage]
+		if j.Total > 0 {
+			x.Percent = 100 * j.Done / j.Total
+			x.Small = fmt.Sprintf(f.T("halaman %d dari %d", "page %d of %d"), j.Done, j.Total)
+		}
+	case registry.JobFailed:
+		x.State, x.Retry, x.Drop = ui.Chip{Text: f.T("gagal dibaca", "could not be read"), Tone: "b"}, true, true
+		if j.Problem != nil {
+			if x.Text = j.Problem.Text.In(f.Lang); !strings.HasPrefix(x.Text, j.Name) {
+				x.Text = wording.UpperFirst(x.Text)
+			}
+			x.Text = strings.TrimSuffix(x.Text, ".") + "."
+			for _, q := range j.Problem.Problems {
+				x.Problems = append(x.Problems, wording.Sentence(q.Text, f.Lang))
+			}
+		}
+	case registry.JobDone, registry.JobDropped:
+		x.State = ui.Chip{Text: f.T("selesai", "done"), Tone: "g"}
+		x.Open = ui.Link{Text: f.T("Periksa hasilnya", "Look at what came of it"), Path: readingPath(j.Reading)}
+		if j.Import != "" {
+			x.Text = f.T("Lembar kerja: lanjutkan sebagai impor.", "A sheet: go on with it as an import.")
+			x.Open = ui.Link{Text: f.T("Buka impornya", "Open the import"), Path: importPath(j.Import)}
+			break
+		}
+		if i := slices.IndexFunc(read, func(rec registry.ReadingRecord) bool { return rec.ID == j.Reading }); i >= 0 {
+			x.Text = foundSentence(len(read[i].Decisions), f)
+		}
+	}
+	return x
+}
+
+// foundSentence says how many agreements were read.
+func foundSentence(n int, f ui.Frame) string {
+	switch n {
+	case 0:
+		return f.T("Tidak ada kesepakatan yang terbaca.", "No agreement was read.")
+	case 1:
+		return f.T("Satu naskah terbaca.", "One agreement was read.")
+	}
+	return fmt.Sprintf(f.T("%s naskah terbaca.", "%s agreements were read."), numfmt.Int(int64(n), f.Lang))
+}
+
+func (s *Server) intakeRow(rec registry.ReadingRecord, f ui.Frame) page.IntakeRow {
+	x := page.IntakeRow{Link: ui.Link{Text: rec.Document.Name, Path: readingPath(rec.ID)}, When: s.day(rec.At, f.Lang), Who: rec.Actor.Name}
+	counts := make(map[registry.Decided]int)
+	for i, d := range rec.Decisions {
+		counts[d.State]++
+		if i < titlesShown {
+			x.Titles = append(x.Titles, proposalTitle(&rec.Proposed.Agreements[i], f))
+		}
+	}
+	if n := len(rec.Decisions) - titlesShown; n > 0 {
+		x.Titles = append(x.Titles, fmt.Sprintf(f.T("%d lagi", "%d more"), n))
+	}
+	add := func(n int, id, en, tone string) {
+		if n > 0 {
+			x.Chips = append(x.Chips, ui.Chip{Text: numfmt.Int(int64(n), f.Lang) + " " + f.T(id, en), Tone: tone})
+		}
+	}
+	add(counts[registry.Pending], "menunggu", "waiting", "w")
+	add(counts[registry.Undone], "diurungkan", "undone", "w")
+	add(counts[registry.Accepted], "diterima", "accepted", "g")
+	add(counts[registry.Rejected], "ditolak", "rejected", "")
+	if len(rec.Decisions) == 0 {
+		x.Chips = []ui.Chip{{Text: f.T("tanpa kesepakatan", "no agreement")}}
+	}
+	return x
+}
+
+// day is the day of a moment where the register is.
+func (s *Server) day(at time.Time, lang string) string {
+	return term.DateOf(at.In(s.Now().Location())).In(lang)
+}
+
+// inMemory is how much of what is brought is held in memory; the rest lies in temporary files until the request is over.
+const inMemory = 4 << 20
+
+// takeIn takes files and pasted text in, to be read behind the pages: all of them, or none.
 func (s *Server) takeIn(w http.ResponseWriter, r *http.Request, who registry.Actor) error {
-	const inMemory = 8 << 20
-	if err := r.ParseMultipartForm(inMemory); err != nil { //nolint:gosec // limit bounds the body
+	refuse := func(wrong ui.Wrong) error { return s.showIntake(w, r, who, http.StatusUnprocessableEntity, wrong) }
+	lang := s.lang(r)
+	if err := r.ParseMultipartForm(inMemory); err != nil && err != http.ErrNotMultipart { //nolint:errorlint // it is returned as it is
 		if e := tooLong(err); e != nil {
-			return e
+			return refuse(ui.Wrong{"berkas": s.why(e, lang)})
 		}
-		if err := r.ParseForm(); err != nil {
-			return fault.New(fault.Invalid, fault.T("Formulir tidak terbaca.", "The form cannot be read."))
+		return refuse(ui.Wrong{"berkas": fault.T("Kirimannya terpotong, dan belum ada yang diterima. Kirim lagi.", "What was sent is cut off, and nothing was taken in. Send it again.").In(lang)})
+	}
+	wrong := make(ui.Wrong)
+	var published term.Date
+	if text := strings.TrimSpace(r.FormValue("terbit")); text != "" {
+		var e *fault.Error
+		if published, e = readDate(text); e != nil {
+			wrong["terbit"] = wording.Sentence(e.Text, lang)
 		}
 	}
-	var files []*multipart.FileHeader
-	if r.MultipartForm != nil {
-		files = r.MultipartForm.File["berkas"]
+	list, closeAll, err := brought(r, published, lang)
+	if err != nil {
+		return err
 	}
-	text := strings.TrimSpace(r.FormValue("teks"))
-	if len(files) == 0 && text == "" {
-		return s.showIntake(w, r, who, http.StatusUnprocessableEntity, []ui.Problem{{Text: fault.T("Pilih berkas, atau tempel teksnya.", "Choose files, or paste the text.").In(s.lang(r))}})
+	defer closeAll()
+	if len(list) == 0 {
+		field, t := "berkas", fault.T("Pilih berkas, atau tempel teksnya.", "Choose files, or paste the text.")
+		if r.MultipartForm == nil {
+			field, t = "teks", fault.T("Tempel teksnya dulu.", "Paste the text first.")
+		}
+		wrong[field] = t.In(lang)
 	}
-	if text != "" {
-		name := short(strings.SplitN(text, "\n", 2)[0], 60)
-		if _, err := s.Registry.Enqueue(r.Context(), who, name+".txt", strings.NewReader(text)); err != nil {
+	if len(wrong) > 0 {
+		return refuse(wrong)
+	}
+	jobs, err := s.Registry.Bring(r.Context(), who, list)
+	if err != nil {
+		problems, err := s.problems(r, err)
+		if err != nil {
 			return err
 		}
+		var say []string
+		for _, x := range problems {
+			say = append(say, strings.TrimLeft(x.Place+": ", ": ")+x.Text)
+		}
+		return refuse(ui.Wrong{"berkas": strings.Join(say, "; ")})
 	}
-	var wrong []ui.Problem
-	sheet := ""
-	for _, h := range files {
-		path, err := s.bringFile(r, who, h)
-		if err != nil {
-			list, err := s.problems(r, err)
+	text := fault.Tf("%d berkas diterima dan sedang dibaca.", "%d files were taken in and are being read.", len(jobs))
+	if len(jobs) == 1 {
+		text = fault.Tf("%s diterima dan sedang dibaca.", "%s was taken in and is being read.", jobs[0].Name)
+	}
+	return s.done(w, r, who, ui.Notice{Text: text.In(lang)}, intakePath)
+}
+
+// brought is what a form brings.
+func brought(r *http.Request, published term.Date, lang string) (list []registry.Brought, closeAll func(), err error) {
+	var files []multipart.File
+	closeAll = func() {
+		for _, f := range files {
+			_ = f.Close() // read only
+		}
+		if r.MultipartForm != nil {
+			_ = r.MultipartForm.RemoveAll() // the system clears what is left
+		}
+	}
+	if r.MultipartForm != nil {
+		for _, h := range r.MultipartForm.File["berkas"] {
+			if h.Filename == "" { // a field in which nothing was chosen
+				continue
+			}
+			f, err := h.Open()
 			if err != nil {
-				return err
+				closeAll()
+				return nil, nil, fmt.Errorf("open what was brought: %w", err)
 			}
-			for _, x := range list {
-				wrong = append(wrong, ui.Problem{Place: h.Filename, Text: x.Text})
-			}
-		}
-		if path != "" {
-			sheet = path
+			files = append(files, f)
+			list = append(list, registry.Brought{Name: h.Filename, Published: published, Body: f})
 		}
 	}
-	s.nudge()
-	switch {
-	case len(wrong) > 0:
-		return s.showIntake(w, r, who, http.StatusUnprocessableEntity, wrong)
-	case sheet != "" && len(files) == 1:
-		return s.leadTo(w, r, sheet)
+	if text := strings.TrimSpace(r.FormValue("teks")); text != "" {
+		text = strings.ReplaceAll(text, "\r\n", "\n") // browsers send the line ends of forms so
+		name := short(strings.Trim(strings.SplitN(text, "\n", 2)[0], "#* "), 70)
+		list = append(list, registry.Brought{Name: fault.T("tempelan: ", "pasted: ").In(lang) + name, MediaType: "text/plain", Published: published, Body: strings.NewReader(text)})
 	}
-	return s.leadTo(w, r, "/meja/kotak-masuk")
+	return list, closeAll, nil
 }
 
-// bringFile takes one file in, and gives the address of its import where it is a sheet.
-func (s *Server) bringFile(r *http.Request, who registry.Actor, h *multipart.FileHeader) (string, error) {
-	f, err := h.Open()
+func (s *Server) retryJob(w http.ResponseWriter, r *http.Request, who registry.Actor) error {
+	j, err := s.Registry.RetryJob(r.Context(), who, r.PathValue("id"))
 	if err != nil {
-		return "", err
+		return err
 	}
-	defer func() { _ = f.Close() }() // read only
-	if slices.Contains([]string{".csv", ".xlsx", ".ods", ".jsonl"}, strings.ToLower(path.Ext(h.Filename))) {
-		imp, err := s.Registry.PrepareImport(r.Context(), who, h.Filename, f, intake.Options{Own: s.Own, Today: s.today()})
-		if err != nil {
-			return "", err
-		}
-		return importPath(imp.ID), nil
-	}
-	_, err = s.Registry.Enqueue(r.Context(), who, h.Filename, f)
-	return "", err
-}
-
-// nudge tells the reader that something waits.
-func (s *Server) nudge() {
-	select {
-	case s.wake <- struct{}{}:
-	default:
-	}
+	return s.done(w, r, who, ui.Notice{Text: fault.Tf("%s dibaca lagi.", "%s is read again.", j.Name).In(s.lang(r))}, intakePath)
 }
 
 func (s *Server) dropJob(w http.ResponseWriter, r *http.Request, who registry.Actor) error {
-	if err := s.Registry.DropJob(r.Context(), who, r.PathValue("id")); err != nil {
-		return err
-	}
-	return s.leadTo(w, r, "/meja/kotak-masuk")
-}
-
-func (s *Server) reading(w http.ResponseWriter, r *http.Request, who registry.Actor) error {
-	rec, err := s.Registry.Reading(r.Context(), who, r.PathValue("id"))
+	j, err := s.Registry.DropJob(r.Context(), who, r.PathValue("id"))
 	if err != nil {
 		return err
 	}
-	p := page.Reading{Frame: s.frame(r, who, "kotak-masuk", fault.T(rec.Document.Name, rec.Document.Name)), At: readingPath(rec.ID), Name: rec.Document.Name, Story: "/meja/berita/baru?bacaan=" + url.QueryEscape(rec.ID)}
-	var spans []page.TextSpan
-	for i := range rec.Reading.Agreements {
-		card, marks := s.card(rec, i, p.Frame, p.At)
-		p.Cards = append(p.Cards, card)
-		spans = append(spans, marks...)
-	}
-	p.Parts = page.Lit(rec.Text[:min(len(rec.Text), longest)], spans)
-	for _, n := range rec.Notes {
-		p.Notes = append(p.Notes, wording.Sentence(n, p.Lang))
-	}
-	p.Checks = checks(rec.Reading, p.Frame)
-	pending := 0
-	accepted := false
-	for _, d := range rec.Decisions {
-		if d.State == registry.Pending || d.State == registry.Undone {
-			pending++
-		}
-		accepted = accepted || d.State == registry.Accepted
-	}
-	p.Pending, p.CanUndo = pending, accepted
-	n := len(rec.Decisions)
-	p.Heading = fmt.Sprintf(p.T("%d naskah terbaca dari satu teks", "%d agreements read from one text"), n)
-	if n == 0 {
-		p.Heading = p.T("Tidak ada kesepakatan yang terbaca", "No agreement was read")
-	}
-	if e := rec.Reading.Event; e != nil {
-		p.Event = e.Text
-	}
-	return ui.Render(w, r, http.StatusOK, page.ReadingPage(p))
-}
-
-// checks compare the totals that the text states with what was read.
-func checks(r reading.Reading, f ui.Frame) []page.Check {
-	var out []page.Check
-	for _, c := range r.Checks {
-		out = append(out, page.Check{Text: wording.Sentence(c.Text, f.Lang), OK: c.OK})
-	}
-	return out
-}
-
-// card is one agreement of a reading with everything that it would state, and the places in the text that prove it.
-func (s *Server) card(rec registry.ReadingRecord, i int, f ui.Frame, at string) (page.Card, []page.TextSpan) {
-	a, d := rec.Reading.Agreements[i], rec.Decisions[i]
-	says := rec.Proposed(i)
-	c := page.Card{Index: strconv.Itoa(i), State: string(d.State), Status: signedText(a.Status).In(f.Lang)}
-	known := agreement.Project([]agreement.Entry{{Act: agreement.State, Assertions: says}}, s.today())
-	c.Title = wording.UpperFirst(known.Title)
-	switch d.State {
-	case registry.Pending, registry.Undone:
-		c.Open = true
-		c.Chip = ui.Chip{Text: f.T("siap", "ready"), Tone: "g"}
-	case registry.Accepted:
-		c.Chip, c.Where = ui.Chip{Text: f.T("diterima", "accepted"), Tone: "g"}, ui.Link{Text: f.T("lihat dalam register", "see it in the register"), Path: agreementPath(d.Agreement)}
-	case registry.Rejected:
-		c.Chip = ui.Chip{Text: f.T("ditolak", "rejected")}
-		c.Why = strings.Trim(d.By.Name+", "+term.DateOf(d.At).In(f.Lang)+": "+d.Why, ": ")
-		c.Open = true
-	}
-	if len(rec.Similar) > i && c.Open {
-		for _, x := range rec.Similar[i] {
-			var why []string
-			for _, t := range x.Why {
-				why = append(why, t.In(f.Lang))
-			}
-			c.Similar = append(c.Similar, page.Known{Link: ui.Link{Text: wording.UpperFirst(x.Row.Title), Path: agreementPath(x.Row.ID)}, ID: string(x.Row.ID), Why: wording.List(why, f.Lang), Same: x.Same})
-		}
-		if len(c.Similar) > 0 && d.State != registry.Rejected {
-			c.Chip = ui.Chip{Text: fmt.Sprintf(f.T("mirip %d naskah", "like %d others"), len(c.Similar)), Tone: "w"}
-		}
-	}
-	var marks []page.TextSpan
-	for _, say := range says {
-		class := ui.MarkClass(say.Aspect)
-		for _, src := range say.Sources {
-			if class != "" && src.End > src.Start {
-				marks = append(marks, page.TextSpan{Start: src.Start, End: src.End, Class: class, Card: c.Index})
-			}
-		}
-		x, ok := sayingOf(say.Aspect)
-		if !ok || say.Aspect == agreement.HasNote {
-			continue
-		}
-		line := page.CardLine{Name: wording.UpperFirst(wording.Aspect(say.Aspect).In(f.Lang)), Text: wording.UpperFirst(wording.Value(say, known.Parties, f.Lang))}
-		if len(say.Sources) > 0 {
-			line.Quote, line.Corrected = short(say.Sources[0].Quote, 80), say.Sources[0].Note
-		}
-		if c.Open {
-			line.Edit = at + "/ubah?" + url.Values{"ke": {c.Index}, "hal": {x.name}, "kunci": {say.Key}}.Encode()
-		}
-		c.Lines = append(c.Lines, line)
-	}
-	if c.Open {
-		for _, name := range []string{"ditandatangani", "pihak", "bidang", "penanda-tangan", "nomor"} {
-			x, _ := sayingNamed(name)
-			c.Add = append(c.Add, ui.Link{Text: wording.UpperFirst(wording.Aspect(x.aspect).In(f.Lang)), Path: at + "/ubah?" + url.Values{"ke": {c.Index}, "hal": {name}}.Encode()})
-		}
-	}
-	c.Changed = len(d.Corrections) > 0 && c.Open
-	return c, marks
-}
-
-// signedText says how far the text says that an agreement has come.
-func signedText(x reading.Status) fault.Text {
-	switch x {
-	case reading.Signed:
-		return fault.T("ditandatangani", "signed")
-	case reading.PartlySigned:
-		return fault.T("ditandatangani sebagian", "partly signed")
-	case reading.Approved:
-		return fault.T("disetujui", "approved")
-	case reading.Ended:
-		return fault.T("berakhir", "ended")
-	default:
-	}
-	return fault.T("direncanakan", "planned")
-}
-
-// indexes are the agreements of a reading that a form is about; nil all that wait.
-func indexes(r *http.Request) []int {
-	if err := r.ParseForm(); err != nil || len(r.Form["ke"]) == 0 {
-		return nil
-	}
-	var out []int
-	for _, x := range r.Form["ke"] {
-		out = append(out, number(x))
-	}
-	return out
-}
-
-func (s *Server) acceptReading(w http.ResponseWriter, r *http.Request, who registry.Actor) error {
-	id := r.PathValue("id")
-	o := registry.AcceptOptions{Only: indexes(r)}
-	if same := r.FormValue("sama"); same != "" && len(o.Only) == 1 {
-		x, err := agreement.ParseID(same)
-		if err != nil {
-			return err
-		}
-		o.SameAs = map[int]agreement.ID{o.Only[0]: x}
-	}
-	if o.Only == nil { // those undone wait again
-		rec, err := s.Registry.Reading(r.Context(), who, id)
-		if err != nil {
-			return err
-		}
-		for i, d := range rec.Decisions {
-			if d.State == registry.Pending || d.State == registry.Undone {
-				o.Only = append(o.Only, i)
-			}
-		}
-	}
-	if _, err := s.Registry.Accept(r.Context(), who, id, o); err != nil {
-		return err
-	}
-	text := fault.Tf("%d kesepakatan masuk register.", "%d agreements are in the register.", len(o.Only))
-	return s.done(w, r, who, ui.Notice{Text: text.In(s.lang(r)), Undo: readingPath(id) + "/urungkan"}, readingPath(id))
-}
-
-func (s *Server) rejectReading(w http.ResponseWriter, r *http.Request, who registry.Actor) error {
-	id := r.PathValue("id")
-	if err := s.Registry.Reject(r.Context(), who, id, indexes(r), r.FormValue("alasan")); err != nil {
-		return err
-	}
-	return s.done(w, r, who, ui.Notice{Text: fault.T("Ditolak. Bacaannya tetap tersimpan, dan dapat diterima kemudian.", "Rejected. The reading is kept, and can be accepted later.").In(s.lang(r))}, readingPath(id))
-}
-
-func (s *Server) undoReading(w http.ResponseWriter, r *http.Request, who registry.Actor) error {
-	id := r.PathValue("id")
-	if err := s.Registry.Undo(r.Context(), who, id); err != nil {
-		return err
-	}
-	return s.done(w, r, who, ui.Notice{Text: fault.T("Diurungkan. Tidak ada yang tertinggal di register.", "Undone. Nothing of it is left in the register.").In(s.lang(r))}, readingPath(id))
-}
-
-// toCorrect is the reading, the agreement in it and the kind of statement that a correction is about.
-func (s *Server) toCorrect(r *http.Request, who registry.Actor) (registry.ReadingRecord, int, saying, error) {
-	rec, err := s.Registry.Reading(r.Context(), who, r.PathValue("id"))
-	if err != nil {
-		return rec, 0, saying{}, err
-	}
-	x, ok := sayingNamed(r.FormValue("hal"))
-	i := number(r.FormValue("ke"))
-	if !ok || i < 0 || i >= len(rec.Decisions) {
-		return rec, 0, x, fault.New(fault.NotFound, fault.T("Tidak ada isian itu.", "There is no such field."))
-	}
-	return rec, i, x, nil
-}
-
-func (s *Server) correctPage(w http.ResponseWriter, r *http.Request, who registry.Actor) error {
-	rec, i, x, err := s.toCorrect(r, who)
-	if err != nil {
-		return err
-	}
-	filled := map[string]string{"kunci": r.FormValue("kunci")}
-	for _, say := range rec.Proposed(i) {
-		if say.Aspect == x.aspect && (r.FormValue("kunci") == say.Key && say.Key != "" || !x.many) {
-			filled = x.said(say, s.lang(r))
-			if len(say.Sources) > 0 {
-				filled["kata"] = say.Sources[0].Quote
-			}
-		}
-	}
-	return s.showCorrect(w, r, who, rec, i, x, http.StatusOK, filled, nil)
-}
-
-func (s *Server) showCorrect(w http.ResponseWriter, r *http.Request, who registry.Actor, rec registry.ReadingRecord, i int, x saying, code int, filled map[string]string, wrong []wrongField) error {
-	what := wording.Aspect(x.aspect)
-	p := page.Correct{
-		Frame: s.frame(r, who, "kotak-masuk", fault.T("Ubah "+what.ID, "Change "+what.EN)), At: readingPath(rec.ID), Name: rec.Document.Name, Index: strconv.Itoa(i), Saying: x.name,
-		What: wording.UpperFirst(what.In(s.lang(r))), Before: filled["kunci"], Text: rec.Text[:min(len(rec.Text), longest)],
-	}
-	if v, ok := filled["semula"]; ok {
-		p.Before = v
-	}
-	wrongs := make(ui.Wrong)
-	for _, y := range wrong {
-		wrongs[y.name] = wording.UpperFirst(y.text.In(p.Lang))
-	}
-	field := func(name, label string, more func(*ui.Field)) {
-		f := ui.Field{Name: name, ID: "isian-" + name, Label: label, Value: filled[name], Wrong: wrongs[name]}
-		if more != nil {
-			more(&f)
-		}
-		p.Fields = append(p.Fields, f)
-	}
-	field("kata", p.T("Kata-kata yang membuktikannya", "The words that prove it"), func(f *ui.Field) {
-		f.Hint = p.T("Sorot kata-kata di teks, atau salin tepat dari sana.", "Select the words in the text, or copy them from there.")
-		f.More = map[string]any{"data-words": true}
-	})
-	if x.ofParty {
-		known := agreement.Project([]agreement.Entry{{Act: agreement.State, Assertions: rec.Proposed(i)}}, s.today())
-		field("kunci", p.T("Pihak", "Party"), func(f *ui.Field) {
-			for _, y := range known.Parties {
-				f.Options = append(f.Options, ui.Option{Value: y.Key, Text: y.Party.Name})
-			}
-		})
-	}
-	form := page.State{Frame: p.Frame, What: p.What}
-	s.fieldsOf(&form, x, func(name, label string, more func(*ui.Field)) {
-		field(name, label, func(f *ui.Field) {
-			if more != nil {
-				more(f)
-			}
-			if name == "isi" && len(f.Options) == 0 {
-				f.Optional = true
-				f.Hint = strings.TrimSpace(p.T("Kosongkan bila kata-kata di atas sudah mengatakannya. ", "Leave empty where the words above say it. ") + f.Hint)
-			}
-		})
-	})
-	p.Wrong = ui.WrongFields(p.Fields...)
-	return ui.Render(w, r, code, page.CorrectPage(p))
-}
-
-// correct notes what an official says instead of the program, with words of the text.
-func (s *Server) correct(w http.ResponseWriter, r *http.Request, who registry.Actor) error {
-	rec, i, x, err := s.toCorrect(r, who)
-	if err != nil {
-		return err
-	}
-	c := registry.Correction{Aspect: x.aspect, Key: r.FormValue("semula")}
-	filled := make(map[string]string)
-	for k := range r.Form {
-		filled[k] = r.FormValue(k)
-	}
-	if r.FormValue("hapus") == "" {
-		words := strings.TrimSpace(r.FormValue("kata"))
-		if strings.TrimSpace(r.FormValue("isi")) == "" {
-			r.Form.Set("isi", strings.Join(strings.Fields(words), " "))
-		}
-		say, wrong := x.read(r)
-		src, err := s.Registry.Words(r.Context(), who, rec.Document.Digest, words)
-		if err != nil {
-			if fault.KindOf(err) != fault.Invalid {
-				return err
-			}
-			wrong = append(wrong, wrongField{"kata", fault.T("kata-kata itu tidak ada dalam teks; sorot atau salin tepat dari sana", "those words are not in the text; select or copy them from there")})
-		}
-		if len(wrong) > 0 {
-			return s.showCorrect(w, r, who, rec, i, x, http.StatusUnprocessableEntity, filled, wrong)
-		}
-		say.Sources = []agreement.Source{src}
-		if x.aspect == agreement.NumberIs && say.Key == "" {
-			say.Key = "#1"
-		}
-		if x.ofParty && x.many {
-			c.Key = say.Key
-		}
-		c.Say = &say
-	}
-	if _, err := s.Registry.CorrectReading(r.Context(), who, rec.ID, i, c); err != nil {
-		list, err := s.problems(r, err)
-		if err != nil {
-			return err
-		}
-		var wrong []wrongField
-		for _, x := range list {
-			wrong = append(wrong, wrongField{"isi", fault.T(x.Text, x.Text)})
-		}
-		return s.showCorrect(w, r, who, rec, i, x, http.StatusUnprocessableEntity, filled, wrong)
-	}
-	return s.done(w, r, who, ui.Notice{Text: fault.T("Usulan diubah. Bacaan mesin tetap tersimpan.", "The proposal is changed. What the program read is kept.").In(s.lang(r))}, readingPath(rec.ID)+"#k"+strconv.Itoa(i))
-}
-
-func (s *Server) uncorrect(w http.ResponseWriter, r *http.Request, who registry.Actor) error {
-	id := r.PathValue("id")
-	if err := s.Registry.UncorrectReading(r.Context(), who, id, number(r.FormValue("ke"))); err != nil {
-		return err
-	}
-	return s.done(w, r, who, ui.Notice{Text: fault.T("Usulan kembali seperti terbaca.", "The proposal is again as it was read.").In(s.lang(r))}, readingPath(id))
+	return s.done(w, r, who, ui.Notice{Text: fault.Tf("%s disingkirkan.", "%s is put away.", j.Name).In(s.lang(r)), Undo: intakePath + "/berkas/" + url.PathEscape(j.ID) + "/ulang"}, intakePath)
 }

@@ -154,8 +154,8 @@ func (s *Server) ready(w http.ResponseWriter, r *http.Request) {
 	s.healthy(w, r)
 }
 
-// Serve answers what comes in on l until ctx is done, and then finishes what is at work. Meanwhile it keeps the states of agreements up
-// with the calendar.
+// Serve answers what comes in on l until ctx is done, and then finishes what is at work. Meanwhile it reads what was brought to the intake, and keeps
+// the states of agreements up with the calendar.
 func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	server := &http.Server{
 		Handler: s.handler, ReadHeaderTimeout: headerTime, ReadTimeout: headerTime + s.Config.Timeout, WriteTimeout: headerTime + 2*s.Config.Timeout,
@@ -173,7 +173,7 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 		return nil
 	})
 	work.Go(func() error {
-		s.desk.Work(ctx)
+		s.Registry.Work(ctx)
 		return nil
 	})
 	work.Go(func() error {

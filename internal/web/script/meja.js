@@ -3,5 +3,5 @@ import "./anyam.js";
 import "./htmx.js";
 import "./date.js";
 import "./drop.js";
-import "./reading.js";
+import "./intake.js";
 import "./confirm.js";
