@@ -289,7 +289,9 @@ func (b *builder) partiesIn(first, last int) []Party {
 			}
 		}
 	}
-	add(Party{Kind: party.Organisation, Name: words})
+	if len(out) == 0 {
+		add(Party{Kind: party.Organisation, Name: words})
+	}
 	return out
 }
 

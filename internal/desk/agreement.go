@@ -143,7 +143,7 @@ func proof(x registry.Statement, place string, f ui.Frame) ui.Proof {
 	p := ui.Proof{ID: fmt.Sprintf("%s-%s-%d", place, x.Entry, x.Index), Grade: x.Grade, Who: x.Actor.Name, When: term.DateOf(x.At).In(f.Lang)}
 	if len(x.Sources) > 0 {
 		src := x.Sources[0]
-		p.Quote, p.Where = short(src.Quote, 200), wording.Source(src, f.Lang)
+		p.Quote, p.Where = short(src.Quote, 200), wording.Source(src, f.Lang)+wording.Chosen(src, f.Lang)
 		if src.Note != "" {
 			p.Where += " (" + src.Note + ")"
 		}

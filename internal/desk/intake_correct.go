@@ -368,8 +368,12 @@ func (c *correcting) form(p *page.Correct, who registry.Actor) {
 		hide("tambah", "1")
 	}
 	hide("terlihat", strconv.Itoa(len(c.rec.Corrections)))
-	hide("awal", strconv.Itoa(c.edit.Words.Start))
-	hide("akhir", strconv.Itoa(c.edit.Words.End))
+	at := c.edit.Words
+	if len(c.where) > 0 { // which of several places is for the person to say
+		at = reading.Span{}
+	}
+	hide("awal", strconv.Itoa(at.Start))
+	hide("akhir", strconv.Itoa(at.End))
 	if c.edit.Words.End > c.edit.Words.Start || c.given {
 		c.hear(x, who)
 	}

@@ -52,7 +52,7 @@ func (v *evidence) proof(a agreement.Aspect, key string) *ui.Proof {
 	if len(x.Sources) > 0 {
 		const most = 400
 		src := x.Sources[0]
-		p.Quote, p.Where = shorten(src.Quote, most), v.where(src)
+		p.Quote, p.Where = shorten(src.Quote, most), v.where(src)+wording.Chosen(src, v.f.Lang)
 		if src.Document != "" && src.Row == 0 && v.public(src.Document) {
 			p.Link = templ.SafeURL(documentPath(src.Document))
 		}

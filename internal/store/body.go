@@ -245,6 +245,7 @@ func (w *writer) source(s, last *agreement.Source) {
 	w.member(`,"quote":`, s.Quote)
 	w.member(`,"person":`, s.Person)
 	w.member(`,"note":`, s.Note)
+	w.member(`,"by":`, s.By)
 	if len(w.dst) > start {
 		w.dst = append(w.dst[:start], w.dst[start+1:]...) // the first comma
 	}

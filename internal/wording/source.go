@@ -22,6 +22,14 @@ func Source(src agreement.Source, lang string) string {
 	return t.In(lang)
 }
 
+// Chosen says who chose the words of a source, where a person put right what was read, to be put behind what Source says; "" where nobody did.
+func Chosen(src agreement.Source, lang string) string {
+	if src.By == "" {
+		return ""
+	}
+	return fault.Tf(" (kata-katanya dipilih %s)", " (words chosen by %s)", src.By).In(lang)
+}
+
 // Gap says for how long nothing has followed a promise.
 func Gap(days int) fault.Text {
 	switch months := days * 12 / 365; {

@@ -4,3 +4,4 @@ import htmx from "htmx.org";
 
 Object.assign(htmx.config, {history: "reload", defaultTimeout: 30000, includeIndicatorCSS: false});
 window.htmx = htmx;
+document.addEventListener("anyam:page", () => htmx.process(document.body)); // a page that has come as an answer
