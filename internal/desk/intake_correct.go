@@ -284,7 +284,10 @@ func (c *correcting) value(p *page.Correct, v reading.Value, item int, text stri
 	}
 	if removable {
 		x.Hidden = []ui.Hidden{
-			{Name: "naskah", Value: strconv.Itoa(c.index)}, {Name: "nilai", Value: string(v)}, {Name: "butir", Value: strconv.Itoa(item)}, {Name: "hapus", Value: "1"},
+			{Name: "naskah", Value: strconv.Itoa(c.index)},
+			{Name: "nilai", Value: string(v)},
+			{Name: "butir", Value: strconv.Itoa(item)},
+			{Name: "hapus", Value: "1"},
 			{Name: "terlihat", Value: strconv.Itoa(len(c.rec.Corrections))},
 		}
 	}

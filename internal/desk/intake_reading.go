@@ -528,8 +528,11 @@ func (v *readingView) text(part int) page.Text {
 		to = starts[part+1]
 	}
 	t := page.Text{KeyList: []ui.Part{
-		{Text: v.f.T("pihak", "party"), Class: "party"}, {Text: v.f.T("bidang", "field"), Class: "field"}, {Text: v.f.T("waktu, tempat, peristiwa", "time, place, event"), Class: "date"},
-		{Text: v.f.T("penanda tangan", "signatory"), Class: "person"}, {Text: v.f.T("bentuk naskah, nomor, judul", "instrument, number, title"), Class: "other"},
+		{Text: v.f.T("pihak", "party"), Class: "party"},
+		{Text: v.f.T("bidang", "field"), Class: "field"},
+		{Text: v.f.T("waktu, tempat, peristiwa", "time, place, event"), Class: "date"},
+		{Text: v.f.T("penanda tangan", "signatory"), Class: "person"},
+		{Text: v.f.T("bentuk naskah, nomor, judul", "instrument, number, title"), Class: "other"},
 	}}
 	at := func(n int) string { return v.at + "?bagian=" + strconv.Itoa(n) + "#teks" }
 	if len(starts) > 1 {
