@@ -23,6 +23,7 @@ import (
 	"github.com/anyam-id/anyam/internal/registrytest"
 	"github.com/anyam-id/anyam/internal/service"
 	"github.com/anyam-id/anyam/party"
+	"github.com/anyam-id/anyam/reading"
 	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/registry"
 	"github.com/anyam-id/anyam/search"
@@ -162,6 +163,43 @@ func TestReadingsImportsDocumentsAndTheRestThroughAServer(t *testing.T) {
 	}
 	if d := must[registry.ReadingRecord](t)(c.Reading(ctx, rec.ID)).Decisions[0]; d.State != registry.Rejected || d.Why != "bukan" {
 		t.Errorf("rejected: %+v", d)
+	}
+
+	field := strings.Index(release, "peternakan")
+	edit := reading.Edit{Value: reading.TitleValue, Words: reading.Span{Start: field, End: field + len("peternakan")}}
+	if u := must[registry.Understood](t)(c.Understand(ctx, rec.ID, client.Understanding{Change: edit})); u.Now != "peternakan" {
+		t.Errorf("understood: %+v", u)
+	}
+	rec = must[registry.ReadingRecord](t)(c.Correct(ctx, rec.ID, client.Correcting{Changes: []reading.Edit{edit}, Why: "judulnya", Seen: new(0)}))
+	same(t, "corrected reading", rec, must[registry.ReadingRecord](t)(reg.Reading(ctx, writer, rec.ID)))
+	if len(rec.Corrections) != 1 || !rec.Corrections[0].Standing || rec.Corrections[0].Why != "judulnya" {
+		t.Errorf("corrected: %+v", rec.Corrections)
+	}
+	if rec = must[registry.ReadingRecord](t)(c.TakeBackCorrection(ctx, rec.ID, 1, "ternyata bukan")); len(rec.Corrections) != 2 || rec.Corrections[0].Standing {
+		t.Errorf("taken back: %+v", rec.Corrections)
+	}
+
+	job := must[registry.Job](t)(c.Bring(ctx, "kedua.txt", strings.NewReader(release+"\n"), registry.ReadOptions{Published: term.On(2024, time.March, 6), MediaType: "text/plain"}))
+	if job.State != registry.JobWaiting || job.Published != term.On(2024, time.March, 6) {
+		t.Errorf("brought: %+v", job)
+	}
+	if job = must[registry.Job](t)(c.DropJob(ctx, job.ID)); job.State != registry.JobDropped {
+		t.Errorf("put away: %+v", job)
+	}
+	if job = must[registry.Job](t)(c.RetryJob(ctx, job.ID)); job.State != registry.JobWaiting {
+		t.Errorf("back again: %+v", job)
+	}
+	if p := must[registry.JobPage](t)(c.Jobs(ctx, true, 3, "")); len(p.Items) != 1 || p.Items[0].ID != job.ID {
+		t.Errorf("waiting: %+v", p)
+	}
+	if found := must[bool](t)(reg.ReadNext(ctx)); !found {
+		t.Error("nothing waits")
+	}
+	if job = must[registry.Job](t)(c.Job(ctx, job.ID)); job.State != registry.JobDone || job.Reading == "" {
+		t.Errorf("read: %+v", job)
+	}
+	if p := must[registry.ReadingPage](t)(c.Readings(ctx, registry.Undecided, 5, "")); len(p.Items) != 1 || p.Items[0].ID != job.Reading {
+		t.Errorf("undecided: %+v", p)
 	}
 
 	imp := must[registry.Import](t)(c.PrepareImport(ctx, "lama.csv", strings.NewReader(registrytest.OldRegister(20)), client.ImportOptions{Own: "64", Order: term.DMY, Map: map[string]string{"title": "Judul", "number": "D"}}))

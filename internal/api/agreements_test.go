@@ -1,6 +1,7 @@
 package api_test
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -118,10 +119,15 @@ func TestWritingNeedsATokenAndReadingWhatIsPublishedDoesNot(t *testing.T) {
 	body := registrytest.Memorandum("64", "51", "sapi", "2018")
 	posts := []string{
 		list, list + "/0000000000000000/assertions", "/api/v1/readings?name=a.txt", "/api/v1/imports?name=a.csv", "/api/v1/documents?name=a.txt",
-		"/api/v1/readings/x/undo", "/api/v1/imports/x/accept", "/api/v1/imports/x/undo",
+		"/api/v1/readings/x/undo", "/api/v1/imports/x/accept", "/api/v1/imports/x/undo", "/api/v1/intake?name=a.txt", "/api/v1/intake/x/retry", "/api/v1/intake/x/drop",
+		"/api/v1/readings/x/corrections", "/api/v1/readings/x/understand", "/api/v1/readings/x/corrections/1/undo",
+	}
+	bodies := map[string]string{
+		"/api/v1/readings/x/undo": `{"only":[0]}`, "/api/v1/readings/x/corrections": `{"agreement":0,"changes":[{"value":"date","remove":true}]}`,
+		"/api/v1/readings/x/understand": `{"agreement":0,"change":{"value":"date","remove":true}}`, "/api/v1/readings/x/corrections/1/undo": `{"why":"keliru"}`,
 	}
 	for _, path := range posts {
-		media := "application/json"
+		media, body := "application/json", cmp.Or(bodies[path], body)
 		if strings.Contains(path, "name=") {
 			media = "text/plain"
 		}

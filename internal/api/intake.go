@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"net/http"
+	"slices"
 
 	"github.com/danielgtaylor/huma/v2"
 
@@ -62,9 +63,23 @@ func (s *Server) bring(ctx context.Context, in *bringInput) (*created[registry.J
 	defer in.done()
 	list, err := s.Registry.Bring(ctx, actor(ctx), []registry.Brought{{Name: in.Name, MediaType: in.mediaType, Published: in.published, Body: in.body}})
 	if err != nil {
-		return nil, err
+		return nil, aboutBody(err)
 	}
 	return &created[registry.Job]{Location: Base + "/intake/" + list[0].ID, Body: list[0]}, nil
+}
+
+// aboutBody says of what is wrong with a file, which the register calls by its name, that the body is it.
+func aboutBody(err error) error {
+	e, ok := err.(*fault.Error) //nolint:errorlint // a wrapped one is not about what was sent
+	if !ok || e.Kind != fault.Invalid {
+		return err
+	}
+	out := *e
+	out.Problems = slices.Clone(e.Problems)
+	for i := range out.Problems {
+		out.Problems[i].Place = "body"
+	}
+	return &out
 }
 
 type jobsInput struct {

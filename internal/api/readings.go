@@ -100,7 +100,7 @@ type pageInput struct {
 type readingsInput struct {
 	Strict
 	Paged
-	Standing string `query:"standing" enum:"undecided,settled,barren" doc:"Menunggu keputusan, sudah diputuskan, atau tanpa kesepakatan; kosong berarti semua. | What waits for a decision, what is decided, or has no agreement; all where absent." example:"undecided"`
+	Standing string `query:"standing" enum:"undecided,decided,barren" doc:"Menunggu keputusan, sudah diputuskan, atau tanpa kesepakatan; kosong berarti semua. | What waits for a decision, what is decided, or has no agreement; all where absent." example:"undecided"`
 }
 
 func (s *Server) readings(ctx context.Context, in *readingsInput) (*answer[registry.ReadingPage], error) {
