@@ -188,6 +188,8 @@ func (t *taker) take(res *intake.Result) error {
 	defer close(t.draft.written)
 	stop := make(chan struct{})
 	defer close(stop)
+	done := 0
+	tell(t.ctx, done, res.Agreements)
 	for pieces := range t.compute(res, stop) {
 		p := <-pieces
 		if p.err != nil {
@@ -196,6 +198,8 @@ func (t *taker) take(res *intake.Result) error {
 		if err := t.write(p); err != nil {
 			return err
 		}
+		done += len(p.entries) // with new events, of which there are few
+		tell(t.ctx, min(done, res.Agreements), res.Agreements)
 	}
 	if err := t.putKeys(); err != nil {
 		return err

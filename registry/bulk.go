@@ -58,7 +58,10 @@ func (b *bulk) writeProjections(ctx context.Context, tx *store.Tx) error {
 
 // reprojectMany is reproject for many subjects: those that nothing is merged into, nor merged, are taken together.
 func reprojectMany(ctx context.Context, tx *store.Tx, subjects []agreement.ID, today term.Date) error {
+	done := 0
 	for part := range slices.Chunk(subjects, 500) {
+		tell(ctx, done, len(subjects))
+		done += len(part)
 		alone, linked, err := separate(ctx, tx, part)
 		if err != nil {
 			return err

@@ -39,7 +39,7 @@ type Server struct {
 	invitations invitations
 	notices     notices
 	finder      *finder.Finder
-	accepting   works // imports that are being taken in
+	working     works // imports that are being taken in or back
 }
 
 // New makes the desk of a register.
@@ -101,7 +101,9 @@ func (s *Server) frame(r *http.Request, who registry.Actor, section string, titl
 	f := ui.NewFrame(r, title)
 	f.Desk, f.Section, f.Actor = true, section, who.Name
 	f.Dress(s.Assets)
-	f.Notice = s.notices.take(who)
+	if r.Header.Get("HX-Request") == "" { // who asks for a part of the page again has no place for it
+		f.Notice = s.notices.take(who)
+	}
 	return f
 }
 

@@ -9,8 +9,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
-	"time"
 
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/desk/page"
@@ -119,6 +117,13 @@ const (
 )
 
 func (s *Server) importPage(w http.ResponseWriter, r *http.Request, who registry.Actor) error {
+	if at := s.working.of(r.PathValue("id")); at != nil {
+		return s.showWorking(w, r, who, at)
+	}
+	if r.Header.Get("HX-Request") != "" { // only that page asks for a part: the work has just ended, and all of the page is another
+		w.Header().Set("HX-Refresh", "true")
+		return nil
+	}
 	return s.showImport(w, r, who, http.StatusOK, nil)
 }
 
@@ -137,19 +142,8 @@ func (s *Server) showImport(w http.ResponseWriter, r *http.Request, who registry
 	p := page.Import{Frame: s.frame(r, who, "impor", fault.T(imp.Document.Name, imp.Document.Name)), At: importPath(id), Problems: wrong, State: importChip(imp.State, s.lang(r))}
 	p.Open = imp.State != registry.ImportAccepted
 	n := func(n int) string { return numfmt.Int(int64(n), p.Lang) }
-	p.Figures = []ui.Figure{
-		{Number: n(imp.Rows), Label: p.T("baris data", "rows of data")},
-		{Number: n(imp.Agreements), Label: p.T("kesepakatan", "agreements")},
-		{Number: n(imp.Lost()), Label: p.T("isi yang tidak terbaca", "values that were not understood")},
-		{Number: n(len(imp.Problems) - imp.Lost()), Label: p.T("hal yang patut dilihat", "things to look at")},
-	}
-	if imp.Skipped > 0 {
-		p.Figures = append(p.Figures, ui.Figure{Number: n(imp.Skipped), Label: p.T("baris dilewati", "rows left out")})
-	}
+	p.Figures = importFigures(imp, p.Frame)
 	p.Agreements = n(imp.Agreements)
-	if job, running := s.accepting.of(id); running {
-		p.Working = fmt.Sprintf(p.T("Sedang dimasukkan, %s detik. Bila server berhenti di tengah jalan, tidak ada yang masuk setengah-setengah.", "Being taken in, for %s seconds. Should the server stop meanwhile, nothing is half there."), n(int(s.Now().Sub(job).Seconds())))
-	}
 	s.fillColumns(&p, imp, sheet)
 	s.fillProblems(&p, r, imp, sheet)
 	fillSheet(&p, imp, sheet, from)
@@ -168,6 +162,40 @@ func (s *Server) showImport(w http.ResponseWriter, r *http.Request, who registry
 		p.MoreSimilar = fmt.Sprintf(p.T("dan %s baris lain", "and %s more rows"), n(more))
 	}
 	return ui.Render(w, r, code, page.ImportPage(p))
+}
+
+func importFigures(imp registry.Import, f ui.Frame) []ui.Figure {
+	n := func(n int) string { return numfmt.Int(int64(n), f.Lang) }
+	out := []ui.Figure{
+		{Number: n(imp.Rows), Label: f.T("baris data", "rows of data")},
+		{Number: n(imp.Agreements), Label: f.T("kesepakatan", "agreements")},
+		{Number: n(imp.Lost()), Label: f.T("isi yang tidak terbaca", "values that were not understood")},
+		{Number: n(len(imp.Problems) - imp.Lost()), Label: f.T("hal yang patut dilihat", "things to look at")},
+	}
+	if imp.Skipped > 0 {
+		out = append(out, ui.Figure{Number: n(imp.Skipped), Label: f.T("baris dilewati", "rows left out")})
+	}
+	return out
+}
+
+// showWorking shows how far it is to take an import in or back, without its sheet, which would be read anew each time that the page asks again.
+func (s *Server) showWorking(w http.ResponseWriter, r *http.Request, who registry.Actor, at *work) error {
+	imp, err := s.Registry.Import(r.Context(), who, r.PathValue("id"))
+	if err != nil {
+		return err
+	}
+	p := page.ImportWorking{Frame: s.frame(r, who, "impor", fault.T(imp.Document.Name, imp.Document.Name))}
+	p.Refresh, p.Figures = 2, importFigures(imp, p.Frame)
+	p.Progress = ui.Progress{ID: "kemajuan", Text: at.what.In(p.Lang), Percent: -1}
+	switch done, total := at.far(); {
+	case total == 0:
+	case done == total:
+		p.Progress.Percent, p.Progress.Small = 100, p.T("menyimpan", "saving")
+	default:
+		n := func(n int) string { return numfmt.Int(int64(n), p.Lang) }
+		p.Progress.Percent, p.Progress.Small = 100*done/total, fmt.Sprintf(p.T("%[1]s dari %[2]s kesepakatan", "%[1]s of %[2]s agreements"), n(done), n(total))
+	}
+	return ui.Render(w, r, http.StatusOK, page.ImportWorkingPage(p))
 }
 
 func rowLink(id string, row int, f ui.Frame) ui.Link {
@@ -378,79 +406,49 @@ func (s *Server) adjusted(w http.ResponseWriter, r *http.Request, who registry.A
 	return s.showImport(w, r, who, http.StatusUnprocessableEntity, wrong)
 }
 
-// quick is how many agreements are taken in while the browser waits; more of them take seconds, and go on behind the page.
+// quick is how many agreements are taken in or out while the browser waits; more of them take seconds, and go on behind the page.
 const quick = 1000
 
 func (s *Server) acceptImport(w http.ResponseWriter, r *http.Request, who registry.Actor) error {
-	id := r.PathValue("id")
+	return s.decideImport(w, r, who, fault.T("Sedang dimasukkan ke register", "Being taken into the register"), s.Registry.AcceptImport, func(imp registry.Import, lang string) ui.Notice {
+		return ui.Notice{Text: fault.Tf("%s kesepakatan masuk register.", "%s agreements are in the register.", numfmt.Int(int64(imp.Agreements), lang)).In(lang), Undo: importPath(imp.ID) + "/urungkan"}
+	})
+}
+
+func (s *Server) undoImport(w http.ResponseWriter, r *http.Request, who registry.Actor) error {
+	return s.decideImport(w, r, who, fault.T("Sedang diurungkan", "Being taken back"), s.Registry.UndoImport, func(imp registry.Import, lang string) ui.Notice {
+		return ui.Notice{Text: fault.Tf("Impor %s diurungkan seluruhnya. Berkas dan perbaikannya tetap ada.", "The import of %s is taken back as a whole. The file and its fixes are still here.", imp.Document.Name).In(lang)}
+	})
+}
+
+// decideImport takes an import in or back. A large one goes on behind its page, which shows how far it is, and leaves a notice when it is done; all of it
+// is one transaction, so that nothing is half there should the server stop meanwhile.
+func (s *Server) decideImport(w http.ResponseWriter, r *http.Request, who registry.Actor, what fault.Text, act func(context.Context, registry.Actor, string) (registry.Import, error), told func(registry.Import, string) ui.Notice) error {
+	id, lang := r.PathValue("id"), s.lang(r)
 	imp, err := s.Registry.Import(r.Context(), who, id)
 	if err != nil {
 		return err
 	}
-	if imp.Agreements > quick {
-		if s.accepting.begin(id, s.Now()) {
-			ctx := context.WithoutCancel(r.Context()) // who closes the page does not stop it
-			go func() {
-				defer s.accepting.end(id)
-				if _, err := s.Registry.AcceptImport(ctx, who, id); err != nil {
-					s.Log.ErrorContext(ctx, "an import was not taken in", "import", id, "error", err)
-					s.notices.leave(who, ui.Notice{Bad: true, Text: s.why(err, s.lang(r))})
-					return
-				}
-				s.notices.leave(who, s.taken(imp, s.lang(r)))
-			}()
+	if imp.Agreements <= quick {
+		if imp, err = act(r.Context(), who, id); err != nil {
+			return err
 		}
-		return s.leadTo(w, r, importPath(id))
+		return s.done(w, r, who, told(imp, lang), importPath(id))
 	}
-	if imp, err = s.Registry.AcceptImport(r.Context(), who, id); err != nil {
-		return err
+	if at := s.working.begin(id, what); at != nil {
+		ctx := registry.WithProgress(context.WithoutCancel(r.Context()), at.tell) // who closes the page does not stop it
+		go func() {
+			defer s.working.end(id)
+			imp, err := act(ctx, who, id)
+			if err != nil {
+				s.Log.ErrorContext(ctx, "an import was not decided", "import", id, "error", err)
+				s.notices.leave(who, ui.Notice{Bad: true, Text: s.why(err, lang)})
+				return
+			}
+			s.notices.leave(who, told(imp, lang))
+		}()
 	}
-	return s.done(w, r, who, s.taken(imp, s.lang(r)), importPath(id))
-}
-
-func (s *Server) taken(imp registry.Import, lang string) ui.Notice {
-	return ui.Notice{Text: fault.Tf("%s kesepakatan masuk register.", "%s agreements are in the register.", numfmt.Int(int64(imp.Agreements), lang)).In(lang), Undo: importPath(imp.ID) + "/urungkan"}
-}
-
-func (s *Server) undoImport(w http.ResponseWriter, r *http.Request, who registry.Actor) error {
-	imp, err := s.Registry.UndoImport(r.Context(), who, r.PathValue("id"))
-	if err != nil {
-		return err
-	}
-	return s.done(w, r, who, ui.Notice{Text: fault.Tf("Impor %s diurungkan seluruhnya. Berkas dan perbaikannya tetap ada.", "The import of %s is taken back as a whole. The file and its fixes are still here.", imp.Document.Name).In(s.lang(r))}, importPath(imp.ID))
-}
-
-// works are things that go on behind the pages, by their name, with when they began.
-type works struct {
-	mu    sync.Mutex
-	begun map[string]time.Time
-}
-
-// begin tells whether the work begins now; false where it goes on already.
-func (x *works) begin(name string, now time.Time) bool {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	if _, on := x.begun[name]; on {
-		return false
-	}
-	if x.begun == nil {
-		x.begun = make(map[string]time.Time)
-	}
-	x.begun[name] = now
-	return true
-}
-
-func (x *works) end(name string) {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	delete(x.begun, name)
-}
-
-func (x *works) of(name string) (time.Time, bool) {
-	x.mu.Lock()
-	defer x.mu.Unlock()
-	at, on := x.begun[name]
-	return at, on
+	return s.leadTo(w, r, importPath(id))
 }
 
 // number reads a number of an address or form; what is none is 0.

@@ -33,9 +33,8 @@ type Import struct {
 	ui.Frame
 	At         string // the import's own address
 	State      ui.Chip
-	Open       bool // it can be changed and accepted
-	Exported   bool // its columns are certain
-	Working    string
+	Open       bool         // it can be changed and accepted
+	Exported   bool         // its columns are certain
 	Problems   []ui.Problem // of what a person just gave
 	Figures    []ui.Figure
 	Agreements string
@@ -118,3 +117,15 @@ type Known struct {
 
 // columns is how many columns a row of the sheet has.
 func columns(headings []Option) string { return strconv.Itoa(max(1, len(headings))) }
+
+// ImportWorking is an import while it is taken in or back.
+type ImportWorking struct {
+	ui.Frame
+	Progress ui.Progress
+	Figures  []ui.Figure
+}
+
+// importWay is the way to an import.
+func importWay(f ui.Frame) []ui.Link {
+	return []ui.Link{{Text: f.T("Meja kerja", "Desk"), Path: "/meja"}, {Text: f.T("Impor", "Import"), Path: "/meja/impor"}}
+}
