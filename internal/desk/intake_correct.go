@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"net/http"
@@ -146,7 +147,7 @@ func (s *Server) correctPage(w http.ResponseWriter, r *http.Request, who registr
 	if err != nil {
 		return err
 	}
-	return c.show(w, who, http.StatusOK)
+	return c.show(w, r, who, http.StatusOK)
 }
 
 // correct makes a correction. What is wrong with it is told beside what was given.
@@ -167,7 +168,7 @@ func (s *Server) correct(w http.ResponseWriter, r *http.Request, who registry.Ac
 		c.wrong["status"] = c.f.T("Pilih keadaan yang dikatakan kata-kata itu.", "Choose the state that the words tell of.")
 	}
 	if len(c.wrong) > 0 {
-		return c.show(w, who, http.StatusUnprocessableEntity)
+		return c.show(w, r, who, http.StatusUnprocessableEntity)
 	}
 	o := registry.CorrectOptions{Why: r.FormValue("alasan"), Seen: -1}
 	if n, err := strconv.Atoi(r.FormValue("terlihat")); err == nil {
@@ -178,7 +179,7 @@ func (s *Server) correct(w http.ResponseWriter, r *http.Request, who registry.Ac
 		if !c.explain(err) {
 			return err
 		}
-		return c.show(w, who, http.StatusUnprocessableEntity)
+		return c.show(w, r, who, http.StatusUnprocessableEntity)
 	}
 	index := c.index
 	if c.edit.Value == reading.AgreementValue { // what was added goes on being filled
@@ -231,7 +232,7 @@ func (s *Server) takeBackCorrection(w http.ResponseWriter, r *http.Request, who 
 }
 
 // show shows the text, the values, and the form of the one that is being put right.
-func (c *correcting) show(w http.ResponseWriter, who registry.Actor, code int) error {
+func (c *correcting) show(w http.ResponseWriter, r *http.Request, who registry.Actor, code int) error {
 	p := page.Correct{Frame: c.f, At: c.at, Name: c.rec.Document.Name, Index: strings.TrimPrefix(cardID(c.index), "k"), Done: c.notes(c.index)}
 	if c.index == reading.Whole {
 		p.Title = c.f.T("Ubah peristiwa, tanggal, dan tempat", "Change the event, its date and place")
@@ -249,7 +250,7 @@ func (c *correcting) show(w http.ResponseWriter, who registry.Actor, code int) e
 		if c.edit.Words.End > c.edit.Words.Start {
 			part = c.partOf(c.edit.Words.Start)
 		}
-		c.form(&p, who)
+		c.form(r.Context(), &p, who)
 	}
 	p.Text = c.text(part)
 	if p.Form != nil {
@@ -258,7 +259,7 @@ func (c *correcting) show(w http.ResponseWriter, who registry.Actor, code int) e
 		p.Text.Spoken = c.f.T("Sorot kata-katanya dengan tetikus; atau dengan papan ketik: panah memilih kata, Shift dan panah menambah, Enter memakai. Tanpa itu, ketik kata-katanya di formulir.",
 			"Select the words with the mouse; or by keyboard: arrows choose a word, Shift and arrows add, Enter takes them. Or type the words into the form.")
 	}
-	return ui.Render(w, c.r, code, page.CorrectPage(p))
+	return ui.Render(w, r, code, page.CorrectPage(p))
 }
 
 // address is the page on which a value is put right.
@@ -352,7 +353,7 @@ func (c *correcting) values(p *page.Correct) {
 }
 
 // form is the form of the value that is being put right, with what the words chosen mean.
-func (c *correcting) form(p *page.Correct, who registry.Actor) {
+func (c *correcting) form(ctx context.Context, p *page.Correct, who registry.Actor) {
 	label := c.edit.Value.Label().In(c.f.Lang)
 	x := &page.CorrectForm{What: fmt.Sprintf(c.f.T("Ganti %s", "Replace: %s"), label), Back: c.at + "/ubah?naskah=" + strconv.Itoa(c.index)}
 	was := c.rec.Proposed.Says(c.index, c.edit.Value, c.edit.Item)
@@ -378,7 +379,7 @@ func (c *correcting) form(p *page.Correct, who registry.Actor) {
 	hide("awal", strconv.Itoa(at.Start))
 	hide("akhir", strconv.Itoa(at.End))
 	if c.edit.Words.End > c.edit.Words.Start || c.given {
-		c.hear(x, who)
+		c.hear(ctx, x, who)
 	}
 	x.Words = ui.Field{
 		Name: "kata", Label: c.f.T("Kata-kata dalam naskah", "Words of the text"), Hint: c.f.T("Sorot di naskah, atau ketik tepat seperti di sana.", "Select them in the text, or type them exactly as there."),
@@ -398,7 +399,7 @@ func (c *correcting) form(p *page.Correct, who registry.Actor) {
 }
 
 // hear fills in how the words are understood, and what there is to choose from.
-func (c *correcting) hear(x *page.CorrectForm, who registry.Actor) {
+func (c *correcting) hear(ctx context.Context, x *page.CorrectForm, who registry.Actor) {
 	if c.edit.Words.End <= c.edit.Words.Start {
 		return
 	}
@@ -406,7 +407,7 @@ func (c *correcting) hear(x *page.CorrectForm, who registry.Actor) {
 	if e.Value == reading.StatusValue && e.Status == "" { // what the words mean is for the person to say
 		e.Status = reading.Signed
 	}
-	u, err := c.s.Registry.Understand(c.r.Context(), who, c.rec.ID, c.index, e)
+	u, err := c.s.Registry.Understand(ctx, who, c.rec.ID, c.index, e)
 	if err != nil && c.given {
 		c.explain(err)
 	}
