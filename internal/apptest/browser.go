@@ -21,8 +21,8 @@ import (
 // Browser is a Chromium without a window.
 type Browser struct{ ctx context.Context } //nolint:containedctx // chromedp knows a browser by its context
 
-// patience is how long a test waits for a page: a machine at work on other things is slow, one that hangs is found.
-const patience = time.Minute
+// patience is how long a test waits for one step: far longer than a machine at work on other things takes, so that only what hangs is found.
+const patience = 2 * time.Minute
 
 // Chromium starts Debian's Chromium for a test, which is skipped where there is none, and fails where CI is set.
 func Chromium(tb testing.TB) *Browser {
@@ -58,21 +58,22 @@ type Tab struct {
 	ctx context.Context //nolint:containedctx // as above
 
 	mu       sync.Mutex
-	page     string   // the address asked for
-	messages []string // what the browser had to complain about
-	bytes    float64  // that came over the wire
-	requests int
+	page     string                     // the address asked for
+	messages []string                   // what the browser had to complain about
+	requests map[network.RequestID]bool // that the page made; what one before it still waited for is none of its weight
+	bytes    float64                    // that came over the wire for them
 }
 
 // Open opens an address in a tab of its own, as wide as the screen on a desk, and waits until it is there.
 func (b *Browser) Open(tb testing.TB, address string) *Tab {
 	tb.Helper()
-	t := new(Tab)
+	t := &Tab{requests: map[network.RequestID]bool{}}
 	var cancel context.CancelFunc
 	t.ctx, cancel = chromedp.NewContext(b.ctx, chromedp.WithListener(t.listen))
 	tb.Cleanup(cancel)
 	check(tb, chromedp.Do(t.ctx))
 	must(chromedp.Call(t.ctx, network.SetCacheDisabled, network.SetCacheDisabledParams{CacheDisabled: true}))(tb)
+	must(chromedp.Call(t.ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: markTitle}))(tb)
 	const desk, high = 1280, 900
 	t.Resize(tb, desk, high)
 	t.Go(tb, address)
@@ -86,11 +87,13 @@ func (t *Tab) listen(event any) {
 	switch e := event.(type) {
 	case *network.EventRequestWillBeSent:
 		if e.Type == network.ResourceTypeDocument {
-			t.page, t.bytes, t.requests = e.Request.URL, 0, 0
+			t.page, t.bytes, t.requests = e.Request.URL, 0, map[network.RequestID]bool{}
 		}
-		t.requests++
+		t.requests[e.RequestID] = true
 	case *network.EventLoadingFinished:
-		t.bytes += e.EncodedDataLength
+		if t.requests[e.RequestID] {
+			t.bytes += e.EncodedDataLength
+		}
 	case *log.EventEntryAdded:
 		if e.Entry.Source == log.EntrySourceNetwork && e.Entry.URL == t.page {
 			return // a page that says what is missing has a status that the browser does not like
@@ -191,7 +194,7 @@ func (t *Tab) Picture(tb testing.TB, most float64) []byte {
 func (t *Tab) Weight() (bytes, requests int) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	return int(t.bytes), t.requests
+	return int(t.bytes), len(t.requests)
 }
 
 // Messages are what the browser complained about since the last call: errors of scripts, what the page's policy forbids, what could not be

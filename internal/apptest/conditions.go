@@ -6,6 +6,7 @@ import (
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 )
 
@@ -50,11 +51,28 @@ func (t *Tab) Painted(tb testing.TB) float64 {
 	return Eval[float64](tb, t, `new Promise(r => new PerformanceObserver(l => l.getEntries().forEach(e => e.name == "first-contentful-paint" && r(e.startTime))).observe({type: "paint", buffered: true}))`)
 }
 
-// Shown is how many milliseconds after it was asked for something of what the page is about was drawn: its title, not only the bar above.
-func (t *Tab) Shown(tb testing.TB) float64 {
+// Shown opens an address and is how many milliseconds after it was asked for the title of what the page is about was drawn, not only the bar
+// above. It does not wait for the rest of the page.
+func (t *Tab) Shown(tb testing.TB, address string) float64 {
 	tb.Helper()
-	return Eval[float64](tb, t, `new Promise(r => new PerformanceObserver(l => l.getEntries().forEach(e => e.element?.closest("main") && r(e.startTime))).observe({type: "largest-contentful-paint", buffered: true}))`)
+	opened := must(chromedp.Call(t.ctx, page.Navigate, page.NavigateParams{URL: address}))(tb)
+	if opened.ErrorText != "" {
+		tb.Fatalf("%s: %s", address, opened.ErrorText)
+	}
+	drawn := Eval[float64](tb, t, `new Promise(r => {
+		new PerformanceObserver(l => l.getEntries().forEach(e => e.identifier == "title" && r(e.renderTime || e.loadTime))).observe({type: "element", buffered: true})
+		addEventListener("load", () => setTimeout(r, 5000, 0))
+		if (document.readyState == "complete") setTimeout(r, 5000, 0)
+	})`)
+	if drawn == 0 {
+		tb.Fatalf("%s is there, but no title of it is ever drawn", address)
+	}
+	return drawn
 }
+
+// markTitle has the browser note when a page's title is drawn. That a larger text is drawn, as it tells by itself, would be no use: the largest
+// may stand at the foot.
+const markTitle = `new MutationObserver(() => document.querySelectorAll("main h1, main h1 *").forEach(e => e.setAttribute("elementtiming", "title"))).observe(document, {childList: true, subtree: true})`
 
 // Stranger makes the tab one that has never been here, but for who has signed in: what the server had the browser keep is gone.
 func (t *Tab) Stranger(tb testing.TB, site string) {
