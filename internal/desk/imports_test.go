@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/anyam-id/anyam/internal/apptest"
+	"github.com/anyam-id/anyam/internal/intake"
+	"github.com/anyam-id/anyam/internal/registrytest"
 	"github.com/anyam-id/anyam/registry"
 	"github.com/anyam-id/anyam/search"
 )
@@ -98,5 +100,39 @@ func TestAnOldRegisterIsMendedTakenInAndUndone(t *testing.T) {
 	tab.Go(t, app.URL+"/en/meja/impor")
 	if got := tab.Text(t, "main table"); !strings.Contains(got, "register-lama.csv") || !strings.Contains(got, "taken back") {
 		t.Errorf("the list says: %s", got)
+	}
+}
+
+// A large register is taken in behind its page, which shows how far it is until it is another; and taken back so, without script.
+func TestALargeRegisterShowsHowFarItIs(t *testing.T) {
+	app := apptest.Start(t)
+	tab := apptest.Chromium(t).Open(t, app.URL+"/meja")
+	app.SignIn(t, tab, "Rina Wulandari")
+	const rows = 4000
+	imp, err := app.PrepareImport(t.Context(), app.Actor, "besar.csv", strings.NewReader(registrytest.OldRegister(rows)), intake.Options{Own: "64"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := held(t, app, "")
+	tab.Go(t, app.URL+"/meja/impor/"+imp.ID)
+	tab.Follow(t, ".import-head button")
+	if got := tab.Text(t, "#kemajuan"); !strings.Contains(got, "Sedang dimasukkan") {
+		t.Errorf("while it is taken in: %q", got)
+	}
+	tab.Wait(t, `document.querySelector(".notice")?.textContent.includes("4.000 kesepakatan masuk register")`)
+	if got := held(t, app, ""); got != before+rows {
+		t.Errorf("%d agreements instead of %d", got, before+rows)
+	}
+	tab.NoScript(t)
+	tab.Go(t, app.URL+"/meja/impor/"+imp.ID)
+	tab.Follow(t, ".import-head button")
+	if got := tab.Text(t, "#kemajuan"); !strings.Contains(got, "Sedang diurungkan") || !apptest.Eval[bool](t, tab, `document.querySelector("meta[http-equiv=refresh]") != null`) {
+		t.Errorf("while it is taken back: %q", got)
+	}
+	for len(texts(t, tab, "#kemajuan")) > 0 {
+		tab.Go(t, app.URL+"/meja/impor/"+imp.ID)
+	}
+	if got := tab.Text(t, ".note"); !strings.Contains(got, "diurungkan seluruhnya") || held(t, app, "") != before {
+		t.Errorf("afterwards: %q, %d agreements instead of %d", got, held(t, app, ""), before)
 	}
 }

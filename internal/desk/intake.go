@@ -66,11 +66,15 @@ var standings = []struct {
 func (s *Server) showIntake(w http.ResponseWriter, r *http.Request, who registry.Actor, code int, wrong ui.Wrong) error {
 	p := page.Intake{Frame: s.frame(r, who, "kotak-masuk", fault.T("Kotak masuk", "Intake"))}
 	p.Text = ui.Field{Name: "teks", Label: p.T("Atau tempel teksnya", "Or paste the text"), Value: r.PostFormValue("teks"), Rows: 7, Wrong: wrong["teks"], Required: true}
-	p.Published = ui.Field{
-		Name: "terbit", Label: p.T("Tanggal terbit", "Day of publication"), Value: r.PostFormValue("terbit"), Wrong: wrong["terbit"], Optional: true,
-		Hint: p.T("Bila teksnya tidak menyebut tahun.", "Where the text does not say the year."),
+	p.Published = ui.Field{Name: "terbit", Label: p.T("Tanggal terbit", "Day of publication"), Optional: true, Hint: p.T("Bila teksnya tidak menyebut tahun.", "Where the text does not say the year.")}
+	p.FilesPublished = p.Published
+	p.FilesPublished.ID = "terbit-berkas"
+	filled := &p.Published
+	if r.MultipartForm != nil {
+		filled = &p.FilesPublished
 	}
-	p.Wrong = append(ui.WrongFields(p.Text, p.Published), wrongAt("berkas", wrong)...)
+	filled.Value, filled.Wrong = r.PostFormValue("terbit"), wrong["terbit"]
+	p.Wrong = append(wrongAt("berkas", wrong), ui.WrongFields(p.FilesPublished, p.Text, p.Published)...)
 	counts, err := s.Registry.Intake(r.Context(), who)
 	if err != nil {
 		return err

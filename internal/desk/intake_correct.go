@@ -253,6 +253,11 @@ func (c *correcting) show(w http.ResponseWriter, r *http.Request, who registry.A
 		c.form(r.Context(), &p, who)
 	}
 	p.Text = c.text(part)
+	for _, l := range p.Text.Lines { // the cards to which words lead are on the page of the reading
+		for k := range l.Parts {
+			l.Parts[k].To = ""
+		}
+	}
 	if p.Form != nil {
 		p.Text.Choose = true
 		p.Text.Chosen = [2]int{c.edit.Words.Start, c.edit.Words.End}

@@ -67,7 +67,7 @@ func cardOf(t *testing.T, tab *apptest.Tab, title string) string {
 func TestTheFirstTextFromTheIntakeToThePublicPage(t *testing.T) {
 	path := firstText(t)
 	app, tab := intakeOf(t)
-	before := held(t, app, "")
+	before, arc := held(t, app, ""), arcOf(t, tab, "/pasangan/61/64")
 	tab.Drop(t, ".dropzone", path)
 	tab.Wait(t, `document.querySelectorAll(".chosen li").length == 1`)
 	apptest.Eval[any](t, tab, `document.querySelector(".dropzone [type=submit]").click()`)
@@ -162,7 +162,7 @@ func TestTheFirstTextFromTheIntakeToThePublicPage(t *testing.T) {
 			t.Errorf("accepted again: %d agreements instead of %d", got, before+8)
 		}
 	})
-	t.Run("the public page has the corrected value with its words", func(t *testing.T) {
+	t.Run("the public page has the corrected value with its words, the map its arc, the feed its entry", func(t *testing.T) {
 		tab.Follow(t, cardOf(t, tab, "Kaltim – Kalbar")+" .decided a")
 		id := strings.TrimPrefix(apptest.Eval[string](t, tab, "location.pathname"), "/meja")
 		tab.Go(t, app.URL+id)
@@ -170,13 +170,24 @@ func TestTheFirstTextFromTheIntakeToThePublicPage(t *testing.T) {
 		if !strings.Contains(got, "komoditi bauksit") || strings.Contains(got, "“perdagangan komoditi bauksit”") || !strings.Contains(got, "kata-katanya dipilih Rina Wulandari") {
 			t.Errorf("the public page says: %s", got)
 		}
+		if now := arcOf(t, tab, "/pasangan/61/64"); now == "" || now == arc {
+			t.Errorf("the arc on the map was %q and is %q", arc, now)
+		}
+		feed := apptest.Eval[string](t, tab, `fetch("/langganan/daerah/61.atom").then(r => r.text())`)
+		if !strings.Contains(feed, id+`"`) || !strings.Contains(feed, "Baru di register: Kalimantan Timur dan Kalimantan Barat: komoditi bauksit") {
+			t.Errorf("the feed of Kalimantan Barat: %.2000s", feed)
+		}
 	})
 	t.Run("without barriers", func(t *testing.T) {
-		apptest.Sweep(t, app, tab, []string{
-			"/meja/kotak-masuk", "/meja/kotak-masuk?keadaan=kosong", "/meja/kotak-masuk?keadaan=menunggu", site, site + "/ubah?naskah=8", site + "/ubah?naskah=8&nilai=party&tambah=1&kata=Provinsi+Bali",
-			site + "/ubah?naskah=-1&nilai=agreement", site + "/tolak?naskah=8",
-		})
+		apptest.Sweep(t, app, tab, []string{"/meja/kotak-masuk", site, site + "/ubah?naskah=8&nilai=party&tambah=1&kata=Provinsi+Bali"})
 	})
+}
+
+// arcOf is the title of the arc on the public map that leads to an address; "" where there is none.
+func arcOf(t *testing.T, tab *apptest.Tab, to string) string {
+	t.Helper()
+	return apptest.Eval[string](t, tab, `fetch("/peta").then(r => r.text()).then(text =>
+		new DOMParser().parseFromString(text, "text/html").querySelector("a.arc[href=" + CSS.escape(`+strconv.Quote(to)+`) + "] title")?.textContent ?? "")`)
 }
 
 // Everything goes without script: files and text by forms, words by writing them, places where they stand several times by choosing one.
@@ -260,26 +271,49 @@ func TestTheIntakeWithoutScriptOnATelephone(t *testing.T) {
 	})
 }
 
-// An official who has no mouse drops nothing and hovers over nothing, and does the same.
+// An official who has no mouse drops nothing and hovers over nothing, and does the same: with the keys Tab, Enter and the arrows alone.
 func TestTheIntakeByKeyboard(t *testing.T) {
-	app, tab := intakeOf(t)
-	r, err := app.Read(t.Context(), app.Actor, "rilis.txt", strings.NewReader("SAMARINDA - Gubernur Kalimantan Timur Isran Noor dan Gubernur Bali Wayan Koster menandatangani nota kesepahaman bidang peternakan dan pakan di Samarinda, Rabu (12/2/2020).\n"), registry.ReadOptions{})
-	if err != nil {
-		t.Fatal(err)
+	_, tab := intakeOf(t)
+	reach := func(selector string) {
+		t.Helper()
+		const most = 90
+		for range most {
+			tab.Press(t, "Tab")
+			if apptest.Eval[bool](t, tab, `document.activeElement.matches(`+strconv.Quote(selector)+`)`) {
+				return
+			}
+		}
+		t.Fatalf("%d times Tab do not lead to %s", most, selector)
 	}
-	tab.Go(t, app.URL+"/meja/kotak-masuk/"+r.ID+"/ubah?naskah=0&nilai=field&tambah=1")
-	apptest.Eval[any](t, tab, `document.querySelector("#teks").focus()`)
+	chosen := func() string { return apptest.Eval[string](t, tab, `document.querySelector("#kata").value`) }
+
+	reach("#teks")
+	tab.Type(t, "SAMARINDA - Gubernur Kalimantan Timur Isran Noor dan Gubernur Bengkulu Rohidin Mersyah menandatangani nota kesepahaman bidang peternakan dan pakan di Samarinda, Rabu (12/2/2020).")
+	reach(".paste .main")
+	tab.Submit(t)
+	tab.Wait(t, `document.querySelector(".jobs a") != null`)
+	reach(".jobs a")
+	tab.Submit(t)
+	reach(`#k0 a[href*="/ubah?"]`)
+	if lit := texts(t, tab, ".text .lit"); len(lit) == 0 {
+		t.Error("the focus in a card lights nothing in the text")
+	}
+	tab.Submit(t)
+	reach(`a[href*="nilai=field"][href*="tambah=1"]`)
+	tab.Submit(t)
+	reach("#teks")
 	for range 3 {
 		tab.Press(t, "ArrowRight")
 	}
 	tab.Press(t, "Shift+ArrowRight")
-	tab.Wait(t, `document.querySelector("#kata").value == "Kalimantan Timur"`)
+	if got := chosen(); got != "Kalimantan Timur" {
+		t.Errorf("the words chosen are %q", got)
+	}
 	for range 3 {
 		tab.Press(t, "ArrowDown")
 	}
-	tab.Press(t, "ArrowLeft")
-	for apptest.Eval[string](t, tab, `document.querySelector("#kata").value`) != "pakan" {
-		if apptest.Eval[string](t, tab, `document.querySelector("#kata").value`) == "SAMARINDA" {
+	for chosen() != "pakan" {
+		if chosen() == "SAMARINDA" {
 			t.Fatal("the word was not found")
 		}
 		tab.Press(t, "ArrowLeft")
@@ -290,15 +324,9 @@ func TestTheIntakeByKeyboard(t *testing.T) {
 	if got := strings.Join(texts(t, tab, ".values b"), "; "); !strings.Contains(got, "pakan") {
 		t.Errorf("the values are %s", got)
 	}
-	tab.Go(t, app.URL+"/meja/kotak-masuk/"+r.ID)
-	tab.Wait(t, `document.querySelector("#k0 .decide .main") != null`)
-	apptest.Eval[any](t, tab, `document.querySelector("#k0 .decide .main").focus()`)
-	if lit := texts(t, tab, ".text .lit"); len(lit) == 0 {
-		t.Error("the focus in a card lights nothing in the text")
-	}
-	if n := len(texts(t, tab, "#k0 input[value=baru]")); n > 0 {
-		apptest.Eval[any](t, tab, `document.querySelector("#k0 input[value=baru]").checked = true`)
-	}
+	reach(`main a[href$="#k0"]`)
+	tab.Submit(t)
+	reach("#k0 .decide .main")
 	tab.Submit(t)
 	if got := texts(t, tab, "#k0")[0]; !strings.Contains(got, "Diterima Rina Wulandari") {
 		t.Errorf("the card: %s", got)

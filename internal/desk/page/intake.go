@@ -9,16 +9,17 @@ import (
 // Intake takes files and texts in, and lists what was read.
 type Intake struct {
 	ui.Frame
-	Wrong     []ui.WrongField
-	Text      ui.Field // of a text that is pasted
-	Published ui.Field // the day of publication of what is brought
-	Jobs      []IntakeJob
-	Working   bool   // something waits or is being read
-	Queue     string // what is in the queue, in a sentence
-	Standings ui.Tabs
-	Rows      []IntakeRow
-	Nothing   ui.Empty
-	Pages     ui.Pager
+	Wrong          []ui.WrongField
+	Text           ui.Field // of a text that is pasted
+	Published      ui.Field // its day of publication
+	FilesPublished ui.Field // the day of publication of the files
+	Jobs           []IntakeJob
+	Working        bool   // something waits or is being read
+	Queue          string // what is in the queue, in a sentence
+	Standings      ui.Tabs
+	Rows           []IntakeRow
+	Nothing        ui.Empty
+	Pages          ui.Pager
 }
 
 // IntakeJob is something that was brought and is not a reading yet, or has just become one.
@@ -91,7 +92,7 @@ type TextPart struct {
 	Text, Class string
 	Cards       string // "0 3 5"; "" none
 	ID          string // of the first piece of a mark
-	To          string // the ID of the card that the mark leads to
+	To          string // the ID of the card that the mark leads to; "" none on this page
 }
 
 // start is the line's first byte as an attribute.

@@ -633,7 +633,7 @@ func readingText(f ui.Frame, t Text) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			for _, x := range l.Parts {
-				templ_7745c5c3_Err = textPart(t.Choose, x).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = textPart(x).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -655,7 +655,7 @@ func readingText(f ui.Frame, t Text) templ.Component {
 	})
 }
 
-func textPart(choose bool, x TextPart) templ.Component {
+func textPart(x TextPart) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -686,7 +686,7 @@ func textPart(choose bool, x TextPart) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-		} else if choose || x.To == "" {
+		} else if x.To == "" {
 			var templ_7745c5c3_Var35 = []any{x.Class}
 			templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var35...)
 			if templ_7745c5c3_Err != nil {

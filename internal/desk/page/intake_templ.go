@@ -93,7 +93,7 @@ func IntakePage(p Intake) templ.Component {
 			templ_7745c5c3_Err = ui.DropZone(p.Frame, ui.Drop{
 				Name: "berkas", Label: p.T("Seret berkas ke sini, atau pilih", "Drag files here, or choose"), Art: "inbox", Action: p.To("/meja/kotak-masuk"),
 				Hint: p.T("Teks, HTML, PDF, DOCX, pindaian PNG, JPEG, atau TIFF; lembar kerja XLSX, ODS, atau CSV. Beberapa sekaligus.", "Text, HTML, PDF, DOCX, scans as PNG, JPEG or TIFF; sheets as XLSX, ODS or CSV. Several at once."),
-				Send: p.T("Baca berkas", "Read the files"),
+				Send: p.T("Baca berkas", "Read the files"), More: ui.DateField(p.Frame, p.FilesPublished, ""),
 			}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
