@@ -5,8 +5,6 @@ import (
 	"iter"
 	"unicode/utf8"
 
-	"github.com/xuri/excelize/v2"
-
 	"github.com/anyam-id/anyam/agreement"
 )
 
@@ -20,49 +18,12 @@ const (
 )
 
 // writeXLSX writes a workbook of one sheet. All cells are texts, so that no program changes a number into a date or runs a formula.
-func writeXLSX(w io.Writer, list iter.Seq2[agreement.Agreement, error]) (err error) {
-	f := excelize.NewFile()
-	defer func() {
-		if cerr := f.Close(); err == nil {
-			err = cerr
-		}
-	}()
-	if err := f.SetSheetName("Sheet1", SheetName); err != nil {
-		return err
-	}
-	bold, err := f.NewStyle(&excelize.Style{Font: &excelize.Font{Bold: true}})
+func writeXLSX(w io.Writer, list iter.Seq2[agreement.Agreement, error]) error {
+	b, err := newWorkbook(w, SheetName, 19, 60)
 	if err != nil {
 		return err
 	}
-	s, err := f.NewStreamWriter(SheetName)
-	if err != nil {
-		return err
-	}
-	if err := s.SetPanes(&excelize.Panes{Freeze: true, XSplit: 2, YSplit: 1, TopLeftCell: "C2", ActivePane: "bottomRight"}); err != nil {
-		return err
-	}
-	for col, width := range map[int]float64{1: 19, 2: 60} {
-		if err := s.SetColWidth(col, col, width); err != nil {
-			return err
-		}
-	}
-	number := 0
-	cells := make([]any, len(columns))
-	row := func(texts []string, style int) error {
-		number++
-		at, err := excelize.CoordinatesToCellName(1, number)
-		if err != nil {
-			return err
-		}
-		for i, t := range texts {
-			cells[i] = nil
-			if t != "" {
-				cells[i] = excelize.Cell{StyleID: style, Value: t}
-			}
-		}
-		return s.SetRow(at, cells[:len(texts)])
-	}
-	if err := row(Columns(), bold); err != nil {
+	if err := b.row(Columns(), bold); err != nil {
 		return err
 	}
 	texts := make([]string, 0, len(columns))
@@ -76,16 +37,13 @@ func writeXLSX(w io.Writer, list iter.Seq2[agreement.Agreement, error]) (err err
 			if more = overflow(texts, rest); more {
 				rest[0] = Continued
 			}
-			if err := row(texts, 0); err != nil {
+			if err := b.row(texts, plain); err != nil {
 				return err
 			}
 			texts = append(texts[:0], rest...)
 		}
 	}
-	if err := s.Flush(); err != nil {
-		return err
-	}
-	return f.Write(w)
+	return b.close()
 }
 
 // overflow moves what is too long for a cell into rest, and tells whether there was any.

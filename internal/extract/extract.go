@@ -92,7 +92,7 @@ func New(opt Options) *Extractor {
 	if opt.PDFs <= 0 {
 		opt.PDFs = 1
 	}
-	x := &Extractor{opt: opt, pdf: pdfReader{cache: opt.Cache, workers: opt.PDFs, memory: memoryPages}}
+	x := &Extractor{opt: opt, pdf: pdfReader{cache: opt.Cache, memory: memoryPages, turns: make(chan struct{}, opt.PDFs)}}
 	x.ocr = sync.OnceValues(func() (*tesseract, error) { return findTesseract(opt) })
 	return x
 }

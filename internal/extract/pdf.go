@@ -4,23 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"image"
-	"io"
 	"path/filepath"
 	"strings"
 	"sync"
 	"unicode"
 
-	"github.com/klippa-app/go-pdfium"
-	pdferrors "github.com/klippa-app/go-pdfium/errors"
-	"github.com/klippa-app/go-pdfium/references"
-	"github.com/klippa-app/go-pdfium/requests"
-	"github.com/klippa-app/go-pdfium/webassembly"
-	"github.com/tetratelabs/wazero"
-	"github.com/tetratelabs/wazero/api"
-	"github.com/tetratelabs/wazero/experimental"
-
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/internal/pdfium"
 )
 
 // memoryPages bounds the memory of one PDF reader, in pages of WebAssembly, which have 64 KB: 512 MB.
@@ -35,100 +25,70 @@ const (
 // fewLetters is the count of letters below which a page is taken for a scan, whose text is a stamp or a page number.
 const fewLetters = 25
 
-// pdfReader starts PDFium, compiled to WebAssembly, when the first file needs it. PDFium runs in a sandbox without files, network or clock, so that a
-// bug in it that a file provokes ends in an error.
+// pdfReader starts PDFium when the first file needs it.
 type pdfReader struct {
-	cache   string
-	workers int
-	memory  uint32 // of one reader, in pages of WebAssembly
+	cache  string
+	memory uint32        // of one document, in pages of WebAssembly
+	turns  chan struct{} // one for each document that may be open
 
 	mu     sync.Mutex
-	pool   pdfium.Pool
+	lib    *pdfium.Library
 	closed bool
-	free   []io.Closer
 }
 
-// start gives the pool of PDF readers.
-func (p *pdfReader) start() (pdfium.Pool, error) {
+// start gives PDFium, which lives until close.
+func (p *pdfReader) start() (*pdfium.Library, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.closed {
 		return nil, errors.New("the extractor is closed")
 	}
-	if p.pool != nil {
-		return p.pool, nil
+	if p.lib != nil {
+		return p.lib, nil
 	}
-	// With a runtime of one's own the features that PDFium was compiled for must be named, or it does not load.
-	config := wazero.NewRuntimeConfig().
-		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling).
-		WithMemoryLimitPages(p.memory).
-		WithCloseOnContextDone(true)
+	opt := pdfium.Options{MemoryPages: p.memory}
 	if p.cache != "" {
-		// Without a cache that can be written, PDFium is compiled at every start: slower, but no reason to fail.
-		if cache, err := wazero.NewCompilationCacheWithDir(filepath.Join(p.cache, "wasm")); err == nil {
-			config = config.WithCompilationCache(cache)
-			p.free = append(p.free, closer(func() error { return cache.Close(context.Background()) }))
-		}
+		opt.Cache = filepath.Join(p.cache, "wasm")
 	}
-	pool, err := webassembly.Init(webassembly.Config{
-		MaxIdle: p.workers, MaxTotal: p.workers,
-		FSConfig: wazero.NewFSConfig(), RuntimeConfig: config, // no folder of this machine is shown to it
-		Stdout: io.Discard, Stderr: io.Discard,
-	})
+	lib, err := pdfium.Start(context.Background(), opt)
 	if err != nil {
 		return nil, fmt.Errorf("start the PDF reader: %w", err)
 	}
-	p.pool = pool
-	return pool, nil
+	p.lib = lib
+	return lib, nil
 }
-
-// closer makes a function an io.Closer.
-type closer func() error
-
-func (f closer) Close() error { return f() }
 
 // close ends all readers.
 func (p *pdfReader) close() error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.closed = true
-	var errs []error
-	if p.pool != nil {
-		errs = append(errs, p.pool.Close())
-		p.pool = nil
+	if p.lib == nil {
+		return nil
 	}
-	for _, c := range p.free {
-		errs = append(errs, c.Close())
-	}
-	p.free = nil
-	return errors.Join(errs...)
+	err := p.lib.Close(context.Background())
+	p.lib = nil
+	return err
 }
 
-// readPDF reads a PDF page by page: the text that it holds, and by OCR that of pages which are pictures.
+// readPDF reads a PDF page by page: the text that it holds, and by OCR that of pages which are pictures. A page that takes for ever is ended by ctx.
 func (x *Extractor) readPDF(ctx context.Context, name string, data []byte) (Text, error) {
-	pool, err := x.pdf.start() //nolint:contextcheck // what it starts outlives this file
+	lib, err := x.pdf.start() //nolint:contextcheck // what it starts outlives this file
 	if err != nil {
 		return Text{}, err
 	}
-	instance, err := pool.GetInstanceWithContext(ctx)
-	if err != nil {
-		return Text{}, fmt.Errorf("wait for the PDF reader: %w", err)
+	select {
+	case x.pdf.turns <- struct{}{}:
+		defer func() { <-x.pdf.turns }()
+	case <-ctx.Done():
+		return Text{}, fmt.Errorf("wait for the PDF reader: %w", ctx.Err())
 	}
-	// A page that takes for ever is ended from outside.
-	killed := make(chan struct{})
-	stop := context.AfterFunc(ctx, func() {
-		defer close(killed)
-		_ = instance.Kill() // it is of no use any more, whatever it answers
-	})
-	defer func() {
-		if stop() {
-			_ = instance.Close()
-			return
-		}
-		<-killed
-	}()
-	d := pdfDocument{x: x, pdf: instance, name: name}
-	t, err := d.read(ctx, data)
+	d := pdfDocument{x: x, name: name}
+	if d.pdf, err = lib.Open(ctx, data); err != nil {
+		return Text{}, d.explain(err)
+	}
+	defer func() { _ = d.pdf.Close(context.WithoutCancel(ctx)) }() // its memory is dropped whatever it answers
+	t, err := d.read(ctx)
 	if err != nil {
 		return Text{}, d.explain(err)
 	}
@@ -138,9 +98,8 @@ func (x *Extractor) readPDF(ctx context.Context, name string, data []byte) (Text
 // pdfDocument is a PDF while it is read.
 type pdfDocument struct {
 	x     *Extractor
-	pdf   pdfium.Pdfium
+	pdf   *pdfium.Document
 	name  string
-	doc   references.FPDF_DOCUMENT
 	pages []pdfPage
 	notes []fault.Text
 }
@@ -154,24 +113,18 @@ type pdfPage struct {
 // explain makes of PDFium's errors what a person can act on.
 func (d *pdfDocument) explain(err error) error {
 	switch {
-	case errors.Is(err, pdferrors.ErrPassword), strings.Contains(err.Error(), pdferrors.ErrPassword.Error()):
+	case errors.Is(err, pdfium.ErrPassword):
 		return fault.New(fault.Invalid, fault.Tf("%s terkunci kata sandi; buka kuncinya lalu simpan ulang", "%s is locked by a password; unlock it and save it anew", d.name))
 	default:
 		return damaged(d.name, "PDF", err)
 	}
 }
 
-func (d *pdfDocument) read(ctx context.Context, data []byte) (Text, error) {
-	opened, err := d.pdf.OpenDocument(&requests.OpenDocument{File: &data})
+func (d *pdfDocument) read(ctx context.Context) (Text, error) {
+	count, err := d.pdf.Pages(ctx)
 	if err != nil {
 		return Text{}, err
 	}
-	d.doc = opened.Document
-	counted, err := d.pdf.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: d.doc})
-	if err != nil {
-		return Text{}, err
-	}
-	count := counted.PageCount
 	if count == 0 {
 		return Text{}, errors.New("it has no pages")
 	}
@@ -185,7 +138,7 @@ func (d *pdfDocument) read(ctx context.Context, data []byte) (Text, error) {
 		if err := ctx.Err(); err != nil {
 			return Text{}, err
 		}
-		got, err := d.pdf.GetPageText(&requests.GetPageText{Page: d.page(i)})
+		got, err := d.pdf.Text(ctx, i)
 		if err != nil {
 			if count == 1 {
 				return Text{}, err
@@ -195,12 +148,12 @@ func (d *pdfDocument) read(ctx context.Context, data []byte) (Text, error) {
 			continue
 		}
 		tell(ctx, i+1, count)
-		page := pdfPage{lines: pdfLines(got.Text)}
-		if letters(got.Text) < fewLetters {
+		page := pdfPage{lines: pdfLines(got)}
+		if letters(got) < fewLetters {
 			scans = append(scans, i)
 		}
 		d.pages = append(d.pages, page)
-		if size += len(got.Text); size > d.x.opt.MaxText {
+		if size += len(got); size > d.x.opt.MaxText {
 			break
 		}
 	}
@@ -214,10 +167,6 @@ func (d *pdfDocument) read(ctx context.Context, data []byte) (Text, error) {
 		return Text{}, err
 	}
 	return d.text(), nil
-}
-
-func (d *pdfDocument) page(i int) requests.Page {
-	return requests.Page{ByIndex: &requests.PageByIndex{Document: d.doc, Index: i}}
 }
 
 // letters counts the letters and digits of s, up to what is asked of it.
@@ -236,7 +185,7 @@ func letters(s string) (n int) {
 func (d *pdfDocument) readScans(ctx context.Context, scans []int) error {
 	var pictures []int
 	for _, i := range scans {
-		if d.hasPicture(i) {
+		if d.hasPicture(ctx, i) {
 			pictures = append(pictures, i)
 		}
 	}
@@ -254,7 +203,7 @@ func (d *pdfDocument) readScans(ctx context.Context, scans []int) error {
 	}
 	for n, i := range pictures {
 		tell(ctx, n, len(pictures))
-		png, err := d.draw(i)
+		png, err := d.draw(ctx, i)
 		if err != nil {
 			return err
 		}
@@ -273,29 +222,24 @@ func (d *pdfDocument) readScans(ctx context.Context, scans []int) error {
 }
 
 // hasPicture tells whether a page without text shows anything: it is not empty.
-func (d *pdfDocument) hasPicture(i int) bool {
-	n, err := d.pdf.FPDFPage_CountObjects(&requests.FPDFPage_CountObjects{Page: d.page(i)})
-	return err == nil && n.Count > 0
+func (d *pdfDocument) hasPicture(ctx context.Context, i int) bool {
+	n, err := d.pdf.Objects(ctx, i)
+	return err == nil && n > 0
 }
 
 // draw gives a page as a grey PNG for OCR.
-func (d *pdfDocument) draw(i int) ([]byte, error) {
-	size, err := d.pdf.FPDF_GetPageSizeByIndex(&requests.FPDF_GetPageSizeByIndex{Document: d.doc, Index: i})
+func (d *pdfDocument) draw(ctx context.Context, i int) ([]byte, error) {
+	width, height, err := d.pdf.Size(ctx, i)
 	if err != nil {
 		return nil, err
 	}
 	dpi := float64(scanDPI)
-	for dpi > 20 && size.Width*size.Height/72/72*dpi*dpi > mostPixels {
+	for dpi > 20 && width*height/72/72*dpi*dpi > mostPixels {
 		dpi /= 1.25
 	}
-	got, err := d.pdf.RenderPageInDPI(&requests.RenderPageInDPI{Page: d.page(i), DPI: int(dpi), ImageFormat: requests.RenderImageFormatGrayscale})
+	grey, err := d.pdf.Grey(ctx, i, int(dpi))
 	if err != nil {
 		return nil, err
-	}
-	defer got.Cleanup()
-	grey, ok := got.Result.RenderedImage.(*image.Gray)
-	if !ok {
-		return nil, errors.New("the page was not drawn in grey")
 	}
 	return encodePNG(grey)
 }

@@ -182,24 +182,20 @@ func TestEndlessPDF(t *testing.T) {
 // scan makes a PDF whose only page is a picture of lines, and gives the picture too.
 func scan(t *testing.T, x *Extractor, lines ...string) (pdf string, picture []byte) {
 	t.Helper()
-	pool, err := x.pdf.start()
+	lib, err := x.pdf.start()
 	if err != nil {
 		t.Fatal(err)
 	}
-	instance, err := pool.GetInstanceWithContext(t.Context())
+	open, err := lib.Open(t.Context(), []byte(makePDF(lines)))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer func() {
-		if err := instance.Close(); err != nil {
+		if err := open.Close(context.Background()); err != nil {
 			t.Error(err)
 		}
 	}()
-	d := pdfDocument{x: x, pdf: instance}
-	if _, err := d.read(t.Context(), []byte(makePDF(lines))); err != nil {
-		t.Fatal(err)
-	}
-	picture, err = d.draw(0)
+	picture, err = (&pdfDocument{x: x, pdf: open}).draw(t.Context(), 0)
 	if err != nil {
 		t.Fatal(err)
 	}

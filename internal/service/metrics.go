@@ -1,52 +1,54 @@
 package service
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"fmt"
+	"io"
 	"net/http"
-	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
 
-	"github.com/prometheus/client_golang/prometheus"
-	"github.com/prometheus/client_golang/prometheus/collectors"
-	"github.com/prometheus/client_golang/prometheus/promhttp"
+	vm "github.com/VictoriaMetrics/metrics"
 
 	"github.com/anyam-id/anyam/registry"
 )
 
-// metrics are what Prometheus is told.
+// metrics are what Prometheus is told, in its text format.
 type metrics struct {
-	all      *prometheus.Registry
-	requests *prometheus.CounterVec
-	times    *prometheus.HistogramVec
-	routes   sync.Map // pattern to *routeMetrics
+	reg    *registry.Registry
+	set    *vm.Set
+	routes sync.Map // pattern to *routeMetrics
 }
 
 // routeMetrics are those of one route, looked up once.
 type routeMetrics struct {
-	route, method string
-	times         prometheus.Observer
-	counts        [600]atomic.Pointer[prometheus.Counter] // by status
+	labels string
+	times  *vm.PrometheusHistogram
+	counts [600]atomic.Pointer[vm.Counter] // by status
 }
 
-func newMetrics(reg *registry.Registry) *metrics {
-	m := &metrics{
-		all:      prometheus.NewRegistry(),
-		requests: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "anyam_http_requests_total", Help: "Requests answered, by route and status."}, []string{"route", "method", "status"}),
-		times: prometheus.NewHistogramVec(prometheus.HistogramOpts{
-			Name: "anyam_http_request_duration_seconds", Help: "Time from the first byte of a request's headers to the end of its answer, by route.",
-			Buckets: []float64{.0001, .00025, .0005, .001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30},
-		}, []string{"route", "method"}),
-	}
-	m.all.MustRegister(m.requests, m.times, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}), newHoldings(reg))
-	return m
-}
+// buckets bound the times of requests, in seconds.
+var buckets = []float64{.0001, .00025, .0005, .001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5, 10, 30}
 
+func newMetrics(reg *registry.Registry) *metrics { return &metrics{reg: reg, set: vm.NewSet()} }
+
+// handler tells all. A register that does not answer has no figures rather than wrong ones.
 func (m *metrics) handler() http.Handler {
-	return promhttp.HandlerFor(m.all, promhttp.HandlerOpts{DisableCompression: true})
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		var b bytes.Buffer
+		if err := m.holdings(r.Context(), &b); err != nil {
+			http.Error(w, err.Error(), http.StatusInternalServerError)
+			return
+		}
+		m.set.WritePrometheus(&b)
+		vm.WriteProcessMetrics(&b) // go_… and process_…
+		w.Header().Set("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+		_, _ = b.WriteTo(w) // whoever asked is gone if it fails
+	})
 }
 
 // count notes one request. The pattern is the route's, so that addresses that somebody made up do not make up metrics.
@@ -59,64 +61,39 @@ func (m *metrics) count(pattern string, status int, took time.Duration) {
 		if !ok {
 			method, route = "", "other"
 		}
-		made, _ := m.routes.LoadOrStore(pattern, &routeMetrics{route: route, method: method, times: m.times.WithLabelValues(route, method)})
+		labels := fmt.Sprintf("method=%q,route=%q", method, route)
+		times := m.set.GetOrCreatePrometheusHistogramExt("anyam_http_request_duration_seconds{"+labels+"}", buckets)
+		made, _ := m.routes.LoadOrStore(pattern, &routeMetrics{labels: labels, times: times})
 		r, _ = made.(*routeMetrics)
 	}
-	r.times.Observe(took.Seconds())
+	r.times.Update(took.Seconds())
 	if status < 0 || status >= len(r.counts) {
 		status = http.StatusInternalServerError
 	}
 	c := r.counts[status].Load()
 	if c == nil {
-		made := m.requests.WithLabelValues(r.route, r.method, strconv.Itoa(status))
-		c = &made
+		c = m.set.GetOrCreateCounter(fmt.Sprintf("anyam_http_requests_total{%s,status=\"%d\"}", r.labels, status))
 		r.counts[status].Store(c)
 	}
-	(*c).Inc()
-}
-
-// holdings tells what the register holds, when it is asked.
-type holdings struct {
-	reg                                         *registry.Registry
-	agreements, events, entries, documents, lag *prometheus.Desc
+	c.Inc()
 }
 
 // scrapeTime is how long the register may take to count.
 const scrapeTime = 5 * time.Second
 
-func newHoldings(reg *registry.Registry) *holdings {
-	desc := func(name, help string) *prometheus.Desc { return prometheus.NewDesc(name, help, nil, nil) }
-	return &holdings{
-		reg:        reg,
-		agreements: desc("anyam_agreements", "Agreements in the register."),
-		events:     desc("anyam_events", "Events in the register."),
-		entries:    desc("anyam_journal_entries", "Entries of the journal."),
-		documents:  desc("anyam_documents", "Documents kept."),
-		lag:        desc("anyam_catalogue_lag", "Changes of agreements that the catalogue in memory has yet to follow."),
-	}
-}
-
-// Describe names the metrics.
-func (h *holdings) Describe(out chan<- *prometheus.Desc) {
-	for _, d := range []*prometheus.Desc{h.agreements, h.events, h.entries, h.documents, h.lag} {
-		out <- d
-	}
-}
-
-// Collect counts. A register that does not answer has no figures rather than wrong ones.
-func (h *holdings) Collect(out chan<- prometheus.Metric) {
-	ctx, cancel := context.WithTimeout(context.Background(), scrapeTime)
+// holdings tells what the register holds.
+func (m *metrics) holdings(ctx context.Context, w io.Writer) error {
+	ctx, cancel := context.WithTimeout(ctx, scrapeTime)
 	defer cancel()
-	lag, lagErr := h.reg.Lag(ctx) // before Counts, which lets the catalogue catch up
-	c, err := h.reg.Counts(ctx)
+	lag, lagErr := m.reg.Lag(ctx) // before Counts, which lets the catalogue catch up
+	c, err := m.reg.Counts(ctx)
 	if err := errors.Join(err, lagErr); err != nil {
-		out <- prometheus.NewInvalidMetric(h.agreements, err)
-		return
+		return err
 	}
-	gauge := func(d *prometheus.Desc, v float64) { out <- prometheus.MustNewConstMetric(d, prometheus.GaugeValue, v) }
-	gauge(h.agreements, float64(c.Agreements))
-	gauge(h.events, float64(c.Events))
-	gauge(h.entries, float64(c.Entries))
-	gauge(h.documents, float64(c.Documents))
-	gauge(h.lag, float64(lag))
+	vm.WriteGaugeUint64(w, "anyam_agreements", uint64(c.Agreements))          //nolint:gosec // a count
+	vm.WriteGaugeUint64(w, "anyam_events", uint64(c.Events))                  //nolint:gosec // a count
+	vm.WriteGaugeUint64(w, "anyam_journal_entries", uint64(c.Entries))        //nolint:gosec // a count
+	vm.WriteGaugeUint64(w, "anyam_documents", uint64(c.Documents))            //nolint:gosec // a count
+	vm.WriteGaugeUint64(w, "anyam_catalogue_lag", uint64(max(0, int64(lag)))) //nolint:gosec // of changes that the catalogue has yet to follow
+	return nil
 }
