@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 	"unicode"
 	"unicode/utf8"
@@ -88,7 +89,7 @@ func stamp(line string) (time.Time, bool) {
 	if c := found[0].Clock; c.Said {
 		hour, minute, second = int(c.Hour), int(c.Minute), int(c.Second)
 	}
-	if m := clock.FindStringSubmatch(rest); m != nil {
+	if m := clock().FindStringSubmatch(rest); m != nil {
 		hour, minute, second = digits(m[1]), digits(m[2]), digits(m[3])
 		rest = strings.Replace(rest, m[0], "", 1)
 	}
@@ -99,7 +100,9 @@ func stamp(line string) (time.Time, bool) {
 	return time.Date(d.Year, d.Month, d.Day, hour, minute, second, 0, time.UTC), true
 }
 
-var clock = regexp.MustCompile(`(?i)(?:jam|pukul)?\s*([0-9]{1,2})[:.]([0-9]{2})(?:[:.]([0-9]{2}))?\s*(?:wib|wita|wit)?\b`)
+var clock = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)(?:jam|pukul)?\s*([0-9]{1,2})[:.]([0-9]{2})(?:[:.]([0-9]{2}))?\s*(?:wib|wita|wit)?\b`)
+})
 
 func digits(s string) int {
 	n := 0
@@ -117,7 +120,7 @@ func (p *Pasted) headline(lines []string) []string {
 		return lines // the first of a broken line
 	}
 	first := strings.TrimLeft(lines[0], "# ")
-	if utf8.RuneCountInString(first) > longest || strings.HasSuffix(first, ".") || place.MatchString(first) {
+	if utf8.RuneCountInString(first) > longest || strings.HasSuffix(first, ".") || place().MatchString(first) {
 		return lines
 	}
 	p.Title = first
@@ -141,12 +144,14 @@ func (p *Pasted) signature(lines []string) []string {
 	return trimBlank(lines)
 }
 
-var signed = regexp.MustCompile(`\s*[(\[]\s*([^()\[\]]{1,120})\s*[)\]]\s*\.?\s*$`)
+var signed = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\s*[(\[]\s*([^()\[\]]{1,120})\s*[)\]]\s*\.?\s*$`)
+})
 
 // Signature takes the writers' codes from the end of a text: words in brackets with strokes between them, or one word in small letters. codes
 // is nil where it ends otherwise.
 func Signature(text string) (rest string, codes []string) {
-	m := signed.FindStringSubmatchIndex(text)
+	m := signed().FindStringSubmatchIndex(text)
 	if m == nil {
 		return text, nil
 	}
@@ -163,14 +168,16 @@ func Signature(text string) (rest string, codes []string) {
 	return text[:m[0]], codes
 }
 
-var place = regexp.MustCompile(`^(\p{Lu}[\p{Lu} .'’/-]{2,60}?)(?:,? \([\p{L}. ]{2,40}\))?\s*[–—-]+\s+`)
+var place = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^(\p{Lu}[\p{Lu} .'’/-]{2,60}?)(?:,? \([\p{L}. ]{2,40}\))?\s*[–—-]+\s+`)
+})
 
 // dateline takes the place from the beginning of the first paragraph: "BANDUNG – ".
 func (p *Pasted) dateline(lines []string) {
 	if len(lines) == 0 {
 		return
 	}
-	if m := place.FindStringSubmatch(lines[0]); m != nil && len(m[0]) < len(lines[0]) {
+	if m := place().FindStringSubmatch(lines[0]); m != nil && len(m[0]) < len(lines[0]) {
 		p.Place = strings.TrimSpace(m[1])
 		lines[0] = lines[0][len(m[0]):]
 	}
@@ -179,12 +186,14 @@ func (p *Pasted) dateline(lines []string) {
 // paragraphs gives the lines as Markdown has them. Where blank lines part the paragraphs they stay as they are; else each line is one.
 func paragraphs(lines []string) string {
 	if slices.Contains(lines, "") {
-		return blanks.ReplaceAllString(strings.Join(lines, "\n"), "\n\n")
+		return blanks().ReplaceAllString(strings.Join(lines, "\n"), "\n\n")
 	}
 	return strings.Join(lines, "\n\n")
 }
 
-var blanks = regexp.MustCompile(`\n{3,}`)
+var blanks = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`\n{3,}`)
+})
 
 func trimBlank(lines []string) []string {
 	for len(lines) > 0 && lines[0] == "" {

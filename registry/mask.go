@@ -4,16 +4,21 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/anyam-id/anyam/agreement"
 )
 
 // A citizen's number (NIK) has 16 digits: six of a place, six of the day of birth (women's days are 40 higher), four more. People group them by
 // blanks, dots or hyphens. The register never keeps one: nothing here needs it, and journals are for ever.
-var nik = regexp.MustCompile(`(^|[^0-9])([1-9][0-9][ .-]?[0-9]{2}[ .-]?[0-9]{2}[ .-]?(?:[04][1-9]|[1256][0-9]|[37][01])[ .-]?(?:0[1-9]|1[0-2])[ .-]?[0-9]{2}[ .-]?[0-9]{4})($|[^0-9])`)
+var nik = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(^|[^0-9])([1-9][0-9][ .-]?[0-9]{2}[ .-]?[0-9]{2}[ .-]?(?:[04][1-9]|[1256][0-9]|[37][01])[ .-]?(?:0[1-9]|1[0-2])[ .-]?[0-9]{2}[ .-]?[0-9]{4})($|[^0-9])`)
+})
 
 // secret finds what lets somebody in: this program's tokens, and the words that people write before a password.
-var secret = regexp.MustCompile(`(?i)(` + tokenPrefix + `[a-z0-9]{16,})|\b((?:kata sandi|password|passphrase|passwd|bearer)\b\s*[:=]?\s+)(\S+)`)
+var secret = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)(` + tokenPrefix + `[a-z0-9]{16,})|\b((?:kata sandi|password|passphrase|passwd|bearer)\b\s*[:=]?\s+)(\S+)`)
+})
 
 // mask hides citizens' numbers and secrets in a text, keeping its length in characters where that says nothing.
 func mask(s string) string {
@@ -34,7 +39,7 @@ func mask(s string) string {
 		s = maskNumbers(s)
 	}
 	if hint {
-		s = secret.ReplaceAllString(s, "$2***")
+		s = secret().ReplaceAllString(s, "$2***")
 	}
 	return s
 }
@@ -55,8 +60,8 @@ func secretHint(s string) bool {
 func maskNumbers(s string) string {
 	// Numbers side by side share the character between them: until nothing is found any more.
 	for range 8 {
-		masked := nik.ReplaceAllStringFunc(s, func(found string) string {
-			m := nik.FindStringSubmatch(found)
+		masked := nik().ReplaceAllStringFunc(s, func(found string) string {
+			m := nik().FindStringSubmatch(found)
 			return m[1] + strings.Repeat("*", len(m[2])) + m[3]
 		})
 		if masked == s {

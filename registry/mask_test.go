@@ -36,7 +36,7 @@ func FuzzMask(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		masked := mask(s)
-		if nik.MatchString(masked) && strings.Count(masked, "*") < 8*16 { // eight numbers side by side are hidden, as no paper has more
+		if nik().MatchString(masked) && strings.Count(masked, "*") < 8*16 { // eight numbers side by side are hidden, as no paper has more
 			t.Errorf("%q still holds a citizen's number: %q", s, masked)
 		}
 		if utf8.ValidString(s) && !utf8.ValidString(masked) {

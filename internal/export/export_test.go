@@ -143,6 +143,41 @@ func TestXLSX(t *testing.T) {
 	}
 }
 
+// A cell of XLSX is read as it was written, by our reader and by another.
+func TestWorkbookKeepsTexts(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.OneOf(rapid.String(), rapid.StringMatching(`[ _x0-9A-Fa-f<>&"'\r\n\t\x00-\x05]{0,12}`))
+		want := rapid.SliceOfN(text, 1, 30).Draw(t, "texts")
+		want[0] = "x" + want[0] // no blank row
+		var b bytes.Buffer
+		w, err := newWorkbook(&b, "A & B", 10)
+		if err == nil {
+			err = errors.Join(w.row(want, bold), w.row(want, plain), w.close())
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		f, err := excelize.OpenReader(&b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer func() { _ = f.Close() }()
+		for i, s := range want {
+			at, err := excelize.CoordinatesToCellName(i+1, 2)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := f.GetCellValue("A & B", at)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if s = strings.ToValidUTF8(s, "\ufffd"); got != s {
+				t.Fatalf("%s: %q is read as %q", at, s, got)
+			}
+		}
+	})
+}
+
 func TestJSONLines(t *testing.T) {
 	var b bytes.Buffer
 	if err := Write(&b, JSONLines, of(sample(), sample())); err != nil {

@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -129,12 +130,14 @@ func columnName(i int) string {
 }
 
 // underscored is a text that programs would take for the way in which XLSX writes characters that XML does not allow.
-var underscored = regexp.MustCompile("_x[0-9A-Fa-f]{4}_")
+var underscored = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile("_x[0-9A-Fa-f]{4}_")
+})
 
 // escapeCell writes a text so that it is read as it is.
 func escapeCell(s string) string {
 	if strings.Contains(s, "_x") {
-		s = underscored.ReplaceAllString(s, "_x005F$0")
+		s = underscored().ReplaceAllString(s, "_x005F$0")
 	}
 	if !strings.ContainsFunc(s, special) {
 		return s

@@ -121,7 +121,7 @@ type rule struct {
 const counter Field = "counter"
 
 // rules are the headings of registers as offices write them, after unify. A phrase separated by "|" stands for each.
-var rules = expand([]rule{
+var rules = []rule{
 	{counter, "nomor urut|urut|id", 1},
 	{counter, "nomor", 0.75},
 
@@ -184,7 +184,7 @@ var rules = expand([]rule{
 	{Notes, "keterangan|catatan|notes|note|remarks|remark|keterangan lain|komentar|comments|catatan lain", 1},
 	{URL, "url|link|tautan|link dokumen|link naskah|link file|link pks|link drive|alamat web|website|google drive|link scan|tautan dokumen", 1},
 	{URL, "file pdf|pdf|file|berkas|unduh|unduhan|scan|softcopy|soft copy|download|dokumen|softfile", 0.6},
-})
+}
 
 func expand(short []rule) []rule {
 	var out []rule

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/anyam-id/anyam/internal/sheet"
@@ -128,7 +129,7 @@ func (h heading) rated() heading {
 		if slices.Contains(h.words[:i], w) {
 			continue
 		}
-		for _, r := range rulesBy[w] {
+		for _, r := range rulesBy()[w] {
 			s := r.weight * h.covered(r.words)
 			if s <= h.scores[r.field] || slices.ContainsFunc(barred[r.field], func(w string) bool { return slices.Contains(h.words, w) }) {
 				continue
@@ -184,14 +185,14 @@ type compiledRule struct {
 }
 
 // rulesBy are the rules by the first word of their phrase.
-var rulesBy = func() map[string][]compiledRule {
+var rulesBy = sync.OnceValue(func() map[string][]compiledRule {
 	out := make(map[string][]compiledRule)
-	for _, r := range rules {
+	for _, r := range expand(rules) {
 		words := splitHeading(r.phrase).words
 		out[words[0]] = append(out[words[0]], compiledRule{r.field, words, r.weight})
 	}
 	return out
-}()
+})
 
 // known is the field that the heading names best, with its score; "" where none is above half.
 func (h heading) known() (Field, float64) {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/anyam-id/anyam/fault"
@@ -24,7 +25,7 @@ type named struct {
 }
 
 // heads are the words with which names of parties begin, in small letters.
-var heads = func() map[string]party.Kind {
+var heads = sync.OnceValue(func() map[string]party.Kind {
 	out := make(map[string]party.Kind)
 	for kind, words := range map[party.Kind]string{
 		party.Region: `pemerintah pemprov pemkab pemkot pemda pemerintahan provinsi propinsi prov kabupaten kab kota kotamadya gubernur bupati walikota wali pj plt`,
@@ -48,7 +49,7 @@ var heads = func() map[string]party.Kind {
 		}
 	}
 	return out
-}()
+})
 
 // headKind is the kind of party that a name's first words announce; "" where they announce none.
 func headKind(s string) party.Kind {
@@ -102,7 +103,7 @@ func headKind(s string) party.Kind {
 			return ""
 		}
 	}
-	return heads[first]
+	return heads()[first]
 }
 
 // badan tells the national bodies called "Badan" from a region's own.

@@ -16,6 +16,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/microcosm-cc/bluemonday"
 	"github.com/yuin/goldmark"
@@ -47,7 +48,7 @@ func HTML(body string, pictures []Picture) (out string, placed []bool) {
 	if err := m.Convert([]byte(body), &b); err != nil {
 		panic("markdown: " + err.Error()) // a buffer takes everything
 	}
-	return policy.Sanitize(b.String()), placed
+	return policy().Sanitize(b.String()), placed
 }
 
 // Plain is a text without its marks, each paragraph and each line of a list in a line of its own, with blank lines between: as it would
@@ -239,20 +240,18 @@ func (f *figure) html() string {
 }
 
 // policy is everything that comes out.
-var policy = func() *bluemonday.Policy {
+var policy = sync.OnceValue(func() *bluemonday.Policy {
 	p := bluemonday.NewPolicy()
 	p.AllowElements("p", "br", "hr", "em", "strong", "del", "code", "pre", "blockquote", "ul", "ol", "li", "h2", "h3", "h4", "h5", "h6",
 		"table", "thead", "tbody", "tr", "th", "td", "figure", "figcaption")
 	p.AllowAttrs("href").OnElements("a")
 	p.AllowAttrs("start").Matching(bluemonday.Integer).OnElements("ol")
 	p.AllowAttrs("src", "alt", "width", "height").OnElements("img")
-	p.AllowAttrs("loading").Matching(lazy).OnElements("img")
+	p.AllowAttrs("loading").Matching(regexp.MustCompile(`^lazy$`)).OnElements("img")
 	p.AllowURLSchemes("http", "https", "mailto")
 	p.AllowRelativeURLs(true)
 	p.RequireParseableURLs(true)
 	p.RequireNoFollowOnLinks(false)
 	p.RequireNoReferrerOnFullyQualifiedLinks(true)
 	return p
-}()
-
-var lazy = regexp.MustCompile(`^lazy$`)
+})

@@ -104,7 +104,7 @@ func yearOf(name string, typed map[string]string, problems *fault.Problems) term
 	if v == "" {
 		return term.Date{}
 	}
-	if !year.MatchString(v) || v == "0000" {
+	if !year().MatchString(v) || v == "0000" {
 		problems.Add("year", name, fault.Tf("%q bukan tahun; tulis empat angka, misalnya 2018", "%q is no year; write four digits, such as 2018", v))
 		return term.Date{}
 	}

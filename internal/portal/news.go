@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"sync"
 	"time"
 
 	"github.com/anyam-id/anyam/agreement"
@@ -200,12 +201,14 @@ func (s *Server) newsOf(r *http.Request, id agreement.ID, lang string) ([]page.N
 	return out, err
 }
 
-var year = regexp.MustCompile(`^[0-9]{4}$`)
+var year = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[0-9]{4}$`)
+})
 
 // article is one article; an address that it had before leads to the one that it has now.
 func (s *Server) article(w http.ResponseWriter, r *http.Request) error {
 	slug := r.PathValue("slug")
-	if year.MatchString(slug) {
+	if year().MatchString(slug) {
 		y, err := strconv.Atoi(slug)
 		if err != nil || y == 0 {
 			return s.missing(w, r)

@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"regexp"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/anyam-id/anyam/agreement"
@@ -124,7 +125,7 @@ func (s *Server) siteOf(r *http.Request) string {
 	switch {
 	case s.site != "":
 		return s.site
-	case !hostName.MatchString(r.Host):
+	case !hostName().MatchString(r.Host):
 		return "http://localhost"
 	case r.TLS != nil:
 		return "https://" + r.Host
@@ -133,7 +134,9 @@ func (s *Server) siteOf(r *http.Request) string {
 }
 
 // hostName is what the name of a host may look like: what a browser would never ask for is not repeated on a page.
-var hostName = regexp.MustCompile(`^[A-Za-z0-9.:\[\]-]{1,255}$`)
+var hostName = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^[A-Za-z0-9.:\[\]-]{1,255}$`)
+})
 
 func (s *Server) failure(w http.ResponseWriter, r *http.Request, code int, e *fault.Error) {
 	p := ui.NewFailure(s.frame(r, "", fault.Text{}), code, e)

@@ -8,8 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 
-	_ "github.com/klippa-app/go-pdfium/webassembly" // its file is what we pack
 	"github.com/klauspost/compress/zstd"
+	_ "github.com/klippa-app/go-pdfium/webassembly" // its file is what we pack
 )
 
 func main() {
