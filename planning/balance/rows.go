@@ -1,0 +1,554 @@
+package balance
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/anyam-id/anyam/affair"
+	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/region"
+	"github.com/anyam-id/anyam/term"
+)
+
+// defaults fills columns with what titles and options say of all, and says once what nobody says.
+func (r *reader) defaults() {
+	has := make(map[role]bool)
+	for _, c := range r.columns {
+		has[c.role] = true
+	}
+	good := ""
+	if r.o.Good != "" {
+		t, ok := Find(r.o.Good)
+		if !ok {
+			r.problem(0, -1, "good_unknown", true, fault.Tf("komoditas %q tidak dikenal", "the good %q is not known", r.o.Good))
+		}
+		good = t.ID
+	}
+	option, unitKnown := unitOf(r.o.Unit)
+	if r.o.Unit != "" && !unitKnown {
+		r.problem(0, -1, "unit_unknown", true, fault.Tf("satuan %q tidak dikenal", "the unit %q is not known", r.o.Unit))
+	}
+	lacks := make(map[string]fault.Text)
+	for i := range r.columns {
+		c := &r.columns[i]
+		if c.role != value {
+			continue
+		}
+		for _, m := range []Measure{r.title.measure, r.o.Measure} {
+			if c.measure == "" && !has[measureCol] {
+				c.measure = m
+			}
+		}
+		for _, g := range []string{r.title.good, good} {
+			if c.good == "" && !has[goodCol] {
+				c.good = g
+			}
+		}
+		for _, u := range []unit{r.title.unit, option} {
+			if c.unit.of == "" {
+				c.unit = u
+			}
+		}
+		for _, y := range []int{r.title.period.Year, r.o.Year} {
+			if c.period.Year == 0 && !has[yearCol] {
+				c.period.Year = y
+			}
+		}
+		if c.measure == "" && !has[measureCol] {
+			lacks["measure_missing"] = fault.T("tabel tidak menyebut apa yang dihitung (produksi, kebutuhan, stok, susut, kapasitas simpan, harga); beri kolom Ukuran atau pilihan --measure", "the table does not say what is counted (production, need, stock, losses, storage, price); give a column Measure or --measure")
+		}
+		if c.good == "" && !has[goodCol] {
+			lacks["good_missing"] = fault.T("tabel tidak menyebut komoditasnya; beri kolom Komoditas atau pilihan --good", "the table does not name its good; give a column Good or --good")
+		}
+		if c.period.Year == 0 && !has[yearCol] && !has[periodCol] {
+			lacks["period_missing"] = fault.T("tabel tidak menyebut bulan atau tahunnya; beri kolom Bulan atau Tahun, atau pilihan --year", "the table does not say which month or year; give a column Month or Year, or --year")
+		}
+	}
+	for _, code := range []string{"measure_missing", "good_missing", "period_missing"} {
+		if t, ok := lacks[code]; ok {
+			r.problem(0, -1, code, true, t)
+		}
+	}
+}
+
+// decideNumbers looks at all texts that are numbers, whether a point in them ends the thousands or begins the decimals.
+func (r *reader) decideNumbers() {
+	r.point = ','
+	if r.o.Comma == "." {
+		r.point = '.'
+	}
+	if r.o.Comma != "" {
+		return
+	}
+	points, commas, at := 0, 0, 0
+	for i := r.head + 1; i < len(r.rows); i++ {
+		row := &r.rows[i]
+		for col, c := range r.columns {
+			if c.role != value || row.exact(col) {
+				continue
+			}
+			switch decimalOf(row.at(col)) {
+			case '.':
+				points++
+				at = row.Number
+			case ',':
+				commas++
+			}
+		}
+	}
+	switch {
+	case points > 0 && commas > 0:
+		r.problem(at, -1, "decimals_mixed", false, fault.T("titik dan koma dipakai sebagai tanda desimal sekaligus; koma dianggap tanda desimal. Sebutkan dengan --comma bila salah", "points and commas are both used for decimals; the comma is taken for them. Say so with --comma where that is wrong"))
+	case points > 0:
+		r.point = '.'
+	}
+}
+
+// decimalOf is the mark that must be the decimal one, 0 where the text does not decide.
+func decimalOf(s string) byte {
+	dot, comma := strings.Count(s, "."), strings.Count(s, ",")
+	last := byte('.')
+	if strings.LastIndexByte(s, ',') > strings.LastIndexByte(s, '.') {
+		last = ','
+	}
+	otherOf := map[byte]byte{'.': ',', ',': '.'}
+	switch {
+	case dot+comma == 0:
+		return 0
+	case dot > 0 && comma > 0:
+		return last
+	case dot+comma > 1:
+		return otherOf[last]
+	}
+	i := strings.IndexByte(s, last)
+	if len(s)-i-1 == 3 && i <= 3 && i > 0 && s[:i] != "0" {
+		return 0
+	}
+	return last
+}
+
+// number reads a number in text. It is false where it is none.
+func (r *reader) number(s string, exact bool) (float64, bool) {
+	if exact {
+		x, err := strconv.ParseFloat(s, 64)
+		return x, err == nil
+	}
+	s = strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(s, "Rp"), "."))
+	s = strings.NewReplacer(" ", "", "\u00a0", "").Replace(s)
+	thousands, decimal := ".", ","
+	if r.point == '.' {
+		thousands, decimal = ",", "."
+	}
+	whole, rest, _ := strings.Cut(s, decimal)
+	groups := strings.Split(whole, thousands)
+	for i, g := range groups {
+		if i > 0 && len(g) != 3 {
+			return 0, false
+		}
+	}
+	if strings.ContainsAny(rest, ".,") || strings.ContainsAny(s, "eExXpP_infNa") {
+		return 0, false
+	}
+	x, err := strconv.ParseFloat(strings.Join(groups, "")+"."+rest+"0", 64)
+	return x, err == nil
+}
+
+// nothing tells cells that say that nothing is known.
+func nothing(s string) bool {
+	switch strings.ToLower(strings.Trim(s, " *")) {
+	case "", "-", "–", "—", "...", "…", "na", "n.a", "n.a.", "n/a", "x", "xx", "nan", "#n/a", "tidak ada data", "no data":
+		return true
+	}
+	return false
+}
+
+// regionsOf gives the region that a code means in each of the two systems.
+func regionsOf(s string) (ministry, statistics region.Code) {
+	if strings.Contains(s, ".") {
+		if _, ok := region.Get(region.Code(s)); ok {
+			ministry = region.Code(s)
+		}
+		return ministry, ""
+	}
+	if len(s) == 4 && strings.HasSuffix(s, "00") { // BPS writes a province as 1100
+		s = s[:2]
+		if g, ok := region.ByBPS(s); ok {
+			return "", g.Code
+		}
+		return "", ""
+	}
+	c := s
+	if len(s) == 4 {
+		c = s[:2] + "." + s[2:]
+	}
+	if _, ok := region.Get(region.Code(c)); ok {
+		ministry = region.Code(c)
+	}
+	if g, ok := region.ByBPS(s); ok {
+		statistics = g.Code
+	}
+	return ministry, statistics
+}
+
+// decideCodes asks names, and codes that only one system has, whose codes they are.
+func (r *reader) decideCodes() {
+	at, codes, differ := 0, 0, 0
+	for i := r.head + 1; i < len(r.rows); i++ {
+		row := &r.rows[i]
+		digits, named := r.whom(row)
+		if digits == "" {
+			continue
+		}
+		a, b := regionsOf(digits)
+		if a == "" && b == "" {
+			continue
+		}
+		codes++
+		at = row.Number
+		if a != b {
+			differ++
+		}
+		if named != "" {
+			if m, err := region.Lookup(named, r.hint(digits)); err == nil {
+				if a == m.Region.Code {
+					r.votes[Kemendagri]++
+				}
+				if b == m.Region.Code {
+					r.votes[BPS]++
+				}
+				continue
+			}
+		}
+		if (a == "") != (b == "") {
+			if a != "" {
+				r.votes[Kemendagri]++
+			} else {
+				r.votes[BPS]++
+			}
+		} else if a == b {
+			r.votes[Kemendagri]++
+			r.votes[BPS]++
+		}
+	}
+	r.out.Codes = r.o.Codes
+	if codes == 0 || r.o.Codes != Unstated {
+		return
+	}
+	for _, c := range r.columns {
+		if c.role != code {
+			continue
+		}
+		switch h := fold(r.rows[r.head].at(indexOf(r.columns, code))); {
+		case strings.Contains(h, "bps"):
+			r.out.Codes = BPS
+		case strings.Contains(h, "kemendagri"):
+			r.out.Codes = Kemendagri
+		}
+	}
+	switch k, b := r.votes[Kemendagri], r.votes[BPS]; {
+	case r.out.Codes != Unstated:
+	case k > b:
+		r.out.Codes = Kemendagri
+	case b > k:
+		r.out.Codes = BPS
+	case differ == 0: // every code means the same in both
+		r.out.Codes = Kemendagri
+	default:
+		r.problem(at, indexOf(r.columns, code), "codes_unclear", true, fault.T("kode daerah dapat berarti kode Kemendagri atau kode BPS, yang menunjuk daerah berlainan; sebutkan dengan --codes kemendagri atau --codes bps, atau beri kolom nama daerah",
+			"the codes may be the ministry's or BPS's, which mean different regions; say which with --codes kemendagri or --codes bps, or give a column of names"))
+	}
+}
+
+func indexOf(cols []column, r role) int {
+	for i, c := range cols {
+		if c.role == r {
+			return i
+		}
+	}
+	return -1
+}
+
+// whom gives the code and the name in a row, also where both stand in one cell.
+func (r *reader) whom(row *Row) (digits, named string) {
+	for i, c := range r.columns {
+		switch s := row.at(i); c.role {
+		case code:
+			if digits == "" {
+				digits = s
+			}
+		case name:
+			if s != "" {
+				named = s // the last: in "Provinsi | Kabupaten/Kota" the smaller one
+			}
+		default:
+		}
+	}
+	head, rest, ok := strings.Cut(named, " ")
+	if isCode(head) && digits == "" {
+		digits, named = head, ""
+		if ok {
+			named = strings.TrimLeft(rest, " -.")
+		}
+	}
+	if !isCode(digits) {
+		digits = ""
+	}
+	return digits, named
+}
+
+func isCode(s string) bool {
+	return (len(s) == 2 || len(s) == 4 || len(s) == 5 && s[2] == '.') && strings.Trim(s, "0123456789.") == "" && s[0] != '.'
+}
+
+func (r *reader) hint(digits string) region.Hint {
+	h := region.Hint{}
+	switch {
+	case r.level == region.Province && len(digits) < 4 || len(digits) == 2:
+		h.Level = region.Province
+	case len(digits) >= 4 && strings.HasSuffix(digits, "00"):
+		h.Level = region.Province
+	}
+	return h
+}
+
+// region finds whom a row is about. It is false where it is nobody: a total, a note, or a problem that was told.
+func (r *reader) region(row *Row) (region.Code, bool) {
+	digits, named := r.whom(row)
+	if total(named) || digits == "" && named == "" {
+		return "", false
+	}
+	a, b := region.Code(""), region.Code("")
+	if digits != "" {
+		a, b = regionsOf(digits)
+	}
+	coded := a
+	if r.out.Codes == BPS {
+		coded = b
+	}
+	if r.out.Codes == Unstated && a != b {
+		coded = ""
+	}
+	if named == "" {
+		if coded == "" && r.out.Codes != Unstated {
+			r.problem(row.Number, -1, "region_unknown", true, fault.Tf("tidak ada daerah dengan kode %s", "there is no region with the code %s", digits))
+		}
+		return coded, coded != ""
+	}
+	m, err := region.Lookup(named, r.hint(digits))
+	if err != nil && r.level == region.Regency {
+		m, err = region.Lookup("Kabupaten "+named, region.Hint{})
+	}
+	switch {
+	case err == nil && (coded == "" || coded == m.Region.Code || m.Region.Twin != "" && m.Region.Twin == coded):
+		if coded != "" {
+			return coded, true
+		}
+		return m.Region.Code, true
+	case err == nil:
+		r.problem(row.Number, -1, "code_and_name_differ", true, fault.T("kode "+digits+" adalah "+coded.Official()+", tetapi namanya "+named, "the code "+digits+" is "+coded.Official()+", but the name is "+named))
+	case coded != "":
+		return coded, true
+	case r.hasFigures(row):
+		r.problem(row.Number, indexOf(r.columns, name), "region_unknown", true, fault.Tf("daerah %q tidak dikenal atau tidak tertentu", "the region %q is not known, or not clear", named))
+	}
+	return "", false
+}
+
+func total(s string) bool {
+	switch f := fold(s); f {
+	case "indonesia", "jumlah", "total", "nasional", "jumlah total", "rata rata", "indonesia total":
+		return true
+	default:
+		return strings.HasPrefix(f, "sumber") || strings.HasPrefix(f, "catatan") || strings.HasPrefix(f, "keterangan") || strings.HasPrefix(f, "jumlah ") || strings.HasPrefix(f, "total ") || ordinal(strings.TrimSpace(s))
+	}
+}
+
+func (r *reader) hasFigures(row *Row) bool {
+	for i, c := range r.columns {
+		if c.role == value && !nothing(row.at(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// row takes the figures out of one row.
+func (r *reader) row(row *Row, provinces map[region.Code]bool) {
+	if !r.hasFigures(row) {
+		return
+	}
+	whose, ok := r.region(row)
+	if !ok {
+		return
+	}
+	provinces[whose] = true
+	said := column{}
+	for i, c := range r.columns {
+		s := row.at(i)
+		if s == "" {
+			continue
+		}
+		switch c.role {
+		case goodCol:
+			t, ok := Find(s)
+			said.good = t.ID
+			if unhusked(s) {
+				said.good = "padi"
+			} else if !ok {
+				r.problem(row.Number, i, "good_unknown", true, fault.Tf("komoditas %q tidak dikenal", "the good %q is not known", s))
+				return
+			}
+		case measureCol:
+			if said.measure = measureIn(s); said.measure == "" {
+				r.problem(row.Number, i, "measure_unknown", true, fault.Tf("%q bukan ukuran neraca: produksi, kebutuhan, stok, susut, kapasitas simpan, harga", "%q is no measure of a balance: production, need, stock, losses, storage, price", s))
+				return
+			}
+		case periodCol, yearCol:
+			p, ok := periodOf(s)
+			if n, err := strconv.Atoi(s); !ok && err == nil && c.role == periodCol && n >= 1 && n <= 12 {
+				p, ok = term.Date{Month: time.Month(n)}, true
+			}
+			if !ok || c.role == yearCol && p.Year == 0 {
+				r.problem(row.Number, i, "period_unknown", true, fault.Tf("%q bukan bulan atau tahun", "%q is no month or year", s))
+				return
+			}
+			if p.Year != 0 {
+				said.period.Year = p.Year
+			}
+			if p.Month != 0 {
+				said.period.Month = p.Month
+			}
+		case unitCol:
+			if said.unit, ok = unitOf(s); !ok {
+				r.problem(row.Number, i, "unit_unknown", true, fault.Tf("satuan %q tidak dikenal", "the unit %q is not known", s))
+				return
+			}
+		default:
+		}
+	}
+	r.out.Rows++
+	for i, c := range r.columns {
+		if c.role == value && !nothing(row.at(i)) {
+			r.figure(row, i, c, said, whose)
+		}
+	}
+}
+
+// figure takes one figure over, or says why not.
+func (r *reader) figure(row *Row, col int, c, said column, whose region.Code) {
+	f := Figure{Region: whose, Good: c.good, Period: c.period, Measure: c.measure, Row: row.Number, Column: letters(col)}
+	if f.Good == "" {
+		f.Good = said.good
+	}
+	if f.Measure == "" {
+		f.Measure = said.measure
+	}
+	if f.Period.Year == 0 {
+		f.Period.Year = said.period.Year
+	}
+	if f.Period.Month == 0 {
+		f.Period.Month = said.period.Month
+	}
+	u := said.unit // the row's own before the heading's, but for prices, whose heading says what they are for
+	if u.of == "" || f.Measure == Price && c.unit.of != "" {
+		u = c.unit
+	}
+	if f.Good == "padi" {
+		r.problem(row.Number, col, "paddy", true, fault.T("gabah bukan beras; masukkan angka setara beras", "paddy is not rice; bring figures in milled rice"))
+		return
+	}
+	if f.Good == "" || f.Measure == "" {
+		return // said once of the whole sheet
+	}
+	if f.Period.Year == 0 {
+		r.problem(row.Number, col, "period_missing", true, fault.T("tahun angka ini tidak disebut", "the figure's year is not said"))
+		return
+	}
+	s := row.at(col)
+	x, ok := r.number(strings.TrimRight(s, " *rpx"), row.exact(col))
+	switch {
+	case !ok:
+		r.problem(row.Number, col, "number", true, fault.Tf("%q bukan satu angka", "%q is not one number", s))
+		return
+	case x < 0:
+		r.problem(row.Number, col, "negative", true, fault.Tf("%s: jumlah tidak boleh negatif", "%s: an amount cannot be negative", s))
+		return
+	}
+	t, _ := Get(f.Good)
+	f.Unit, f.Given = t.Unit, strings.TrimSpace(s+" "+u.String())
+	if u.of == "" {
+		u = unit{1, t.Unit}
+		if f.Measure == Price {
+			u.of = priced(t.Unit)
+		}
+		f.Given = s
+		r.assumed(t, u)
+	}
+	one, err := affair.Convert(u.times, u.of, t.Unit)
+	if err != nil {
+		r.problem(row.Number, col, "unit_mismatch", true, fault.Tf("satuan %[1]s tidak dapat dipakai untuk %[2]s", "the unit %[1]s cannot be used for %[2]s", u.of, t.ID))
+		return
+	}
+	if f.Measure == Price {
+		f.Amount = x / one
+	} else {
+		f.Amount = x * one
+	}
+	if u.of != t.Unit || u.times != 1 {
+		r.out.Converted++
+	}
+	if was, twice := r.seen[f.key()]; twice {
+		r.problem(row.Number, col, "twice", true, fault.Tf("angka ini sudah ada di baris %d", "row %d has this figure already", was.Row))
+		return
+	}
+	r.seen[f.key()] = f
+	r.out.Figures = append(r.out.Figures, f)
+}
+
+// priced is what prices are for where nobody says it: a kilogram of what is counted in tonnes.
+func priced(u affair.Unit) affair.Unit {
+	if u == affair.Tonne {
+		return affair.Kilogram
+	}
+	if u == affair.Kilolitre {
+		return affair.Litre
+	}
+	return u
+}
+
+// assumed says once that a unit was assumed.
+func (r *reader) assumed(t Thing, u unit) {
+	for _, p := range r.out.Problems {
+		if p.Code == "unit_assumed" && strings.Contains(p.Text.EN, t.Name.EN) {
+			return
+		}
+	}
+	r.problem(0, -1, "unit_assumed", false, fault.T("satuan "+t.Name.ID+" tidak disebut; dianggap "+u.of.Name().ID, "the unit of "+t.Name.EN+" is not said; "+u.of.Name().EN+" are assumed"))
+}
+
+// territory says which provinces the sheet means: those before or since the four new ones of Papua.
+func (r *reader) territory(whose map[region.Code]bool) {
+	count := 0
+	young := false
+	for c := range whose {
+		if c.Level() == region.Province {
+			count++
+			young = young || c >= "93" && c <= "96"
+		}
+	}
+	switch {
+	case young:
+		r.out.Provinces = 38
+	case whose["91"] || whose["92"]:
+		if count < 30 {
+			for _, f := range r.out.Figures {
+				if f.Period.Year >= 2023 {
+					return // a few regions of the present
+				}
+			}
+		}
+		r.out.Provinces = 34
+		r.problem(0, -1, "provinces_34", false, fault.T("tabel memuat 34 provinsi: Papua dan Papua Barat adalah wilayah sebelum pemekaran 2022", "the table has 34 provinces: Papua and Papua Barat are what they were before four provinces were made of them in 2022"))
+	}
+}
