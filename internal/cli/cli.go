@@ -67,6 +67,7 @@ type app struct {
 	Show       showCmd       `cmd:"" help:"Tampilkan satu kesepakatan dengan buktinya. | Show one agreement with its evidence."`
 	Export     exportCmd     `cmd:"" help:"Keluarkan register sebagai CSV, JSON Lines atau XLSX. | Export the register as CSV, JSON Lines or XLSX."`
 	Regions    regionsCmd    `cmd:"" help:"Cari daerah dan kodenya. | Look up regions and their codes."`
+	Balance    balanceCmd    `cmd:"" help:"Masukkan dan tampilkan neraca daerah: produksi, kebutuhan, stok, harga. | Bring and show what regions have and need: production, need, stock, prices."`
 	Flow       flowCmd       `cmd:"" help:"Cari aliran termurah melalui jaringan (DIMACS). | Find the cheapest flow through a network (DIMACS)."`
 	Token      tokenCmd      `cmd:"" help:"Kelola token penulis. | Manage the tokens that let somebody write."`
 	Migrate    migrateCmd    `cmd:"" help:"Mutakhirkan susunan basis data. | Bring the database's schema up to date."`

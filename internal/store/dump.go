@@ -37,6 +37,9 @@ func Sources() []Source {
 		source("visit", "person at before"),
 		source("intake_job", "id at actor document name published state tries# stage done# total# holder held_until ended reading import problem"),
 		source("reading_correction", "seq# reading number# at actor body"),
+		source("balance_table", "id at actor document options report state"),
+		source("balance", "id source region good period measure amount given line# col"),
+		source("plan", "id at actor name body removed"),
 	}
 }
 

@@ -55,39 +55,39 @@ func TestTablesAreReadAsPeopleLayThemOut(t *testing.T) {
 		codes       balance.Codes
 	}{
 		{
-			name: "long", sheet: "Daerah;Komoditas;Bulan;Ukuran;Jumlah;Satuan\nKaltim;Beras;2026-01;Kebutuhan;25.000;ton\nSulsel;beras;Januari 2026;Produksi;1,2;ribu ton\nJawa Timur;cabai rawit;2026-02;Harga;45.500;kg\n",
-			figures: []string{"64 beras 2026-01 need 25000 tonne (25.000 tonne)", "73 beras 2026-01 production 1200 tonne (1,2 ribu tonne)", "35 cabai 2026-02 price 4.55e+07 tonne (45.500 kg)"},
+			name: "long", sheet: "Daerah;Komoditas;Bulan;Ukuran;Jumlah;Satuan\nKaltim;Beras;2026-01;Kebutuhan;25 000;ton\nSulsel;beras;Januari 2026;Produksi;1,2;ribu ton\nJawa Timur;cabai rawit;2026-02;Harga;45.500;kg\n",
+			figures: []string{"64 beras 2026-01 need 25000 tonne (25 000 ton)", "73 beras 2026-01 production 1200 tonne (1,2 ribu ton)", "35 cabai 2026-02 price 4.55e+07 tonne (45.500 kilogram)"},
 		},
 		{
 			name: "measures as columns", sheet: "Provinsi;Komoditas;Bulan;Tahun;Produksi (ton);Kebutuhan (kuintal);Harga (Rp/kg)\nLampung;jagung;3;2026;1.500;2.000;5.200\n",
-			figures: []string{"18 jagung 2026-03 production 1500 tonne (1.500 tonne)", "18 jagung 2026-03 need 200 tonne (2.000 quintal)", "18 jagung 2026-03 price 5.2e+06 tonne (5.200 kg)"},
+			figures: []string{"18 jagung 2026-03 production 1500 tonne (1.500 ton)", "18 jagung 2026-03 need 200 tonne (2.000 kuintal)", "18 jagung 2026-03 price 5.2e+06 tonne (5.200 kilogram)"},
 		},
 		{
 			name: "months as columns", sheet: "Kebutuhan bawang merah 2026 (ton)\n\nDaerah;Januari;Februari;Mar\nKota Bima;10;12,5;-\n",
-			figures: []string{"52.72 bawang-merah 2026-01 need 10 tonne (10 tonne)", "52.72 bawang-merah 2026-02 need 12.5 tonne (12,5 tonne)"},
+			figures: []string{"52.72 bawang-merah 2026-01 need 10 tonne (10 ton)", "52.72 bawang-merah 2026-02 need 12.5 tonne (12,5 ton)"},
 		},
 		{
 			name: "BPS: years under one heading, names in capitals, a total, notes", codes: "",
 			sheet:   "Produksi Beras Menurut Provinsi\nProvinsi;Produksi Beras (Ton);\n;2021;2022\nACEH;1.634.640;1.509.456\nPAPUA;...;109.560\nPAPUA BARAT;15.402;13.000\nINDONESIA;31.356.017;31.540.522\nSumber: BPS\n",
-			figures: []string{"11 beras 2021 production 1.63464e+06 tonne (1.634.640 tonne)", "11 beras 2022 production 1.509456e+06 tonne (1.509.456 tonne)", "91 beras 2022 production 109560 tonne (109.560 tonne)", "92 beras 2021 production 15402 tonne (15.402 tonne)", "92 beras 2022 production 13000 tonne (13.000 tonne)"}, problems: []string{"0 provinces_34"},
+			figures: []string{"11 beras 2021 production 1.63464e+06 tonne (1.634.640 ton)", "11 beras 2022 production 1.509456e+06 tonne (1.509.456 ton)", "91 beras 2022 production 109560 tonne (109.560 ton)", "92 beras 2021 production 15402 tonne (15.402 ton)", "92 beras 2022 production 13000 tonne (13.000 ton)"}, problems: []string{"0 provinces_34"},
 		},
 		{
 			name: "BPS codes told by the names beside them", codes: balance.BPS,
 			sheet:   "Kode;Wilayah;Produksi sagu (ton) 2021\n9400;Papua;100\n9100;Papua Barat;50\n1101;Simeulue;7\n",
-			figures: []string{"91 sagu 2021 production 100 tonne (100 tonne)", "92 sagu 2021 production 50 tonne (50 tonne)", "11.09 sagu 2021 production 7 tonne (7 tonne)"}, problems: []string{"0 provinces_34"},
+			figures: []string{"91 sagu 2021 production 100 tonne (100 ton)", "92 sagu 2021 production 50 tonne (50 ton)", "11.09 sagu 2021 production 7 tonne (7 ton)"}, problems: []string{"0 provinces_34"},
 		},
 		{
-			name: "the ministry's codes", codes: balance.Kemendagri, sheet: "Kode;Kebutuhan beras (ton) 2025\n11.01;5\n93;8\n", figures: []string{"11.01 beras 2025 need 5 tonne (5 tonne)", "93 beras 2025 need 8 tonne (8 tonne)"},
+			name: "the ministry's codes", codes: balance.Kemendagri, sheet: "Kode;Kebutuhan beras (ton) 2025\n11.01;5\n93;8\n", figures: []string{"11.01 beras 2025 need 5 tonne (5 ton)", "93 beras 2025 need 8 tonne (8 ton)"},
 		},
 		{
 			name: "bare digits decide nothing", sheet: "Kode;Kebutuhan beras (ton) 2025\n1101;5\n1102;6\n", problems: []string{"3A codes_unclear"},
 		},
 		{
-			name: "until somebody says it", codes: balance.BPS, o: balance.Options{Codes: balance.BPS}, sheet: "Kode;Kebutuhan beras (ton) 2025\n1101;5\n", figures: []string{"11.09 beras 2025 need 5 tonne (5 tonne)"},
+			name: "until somebody says it", codes: balance.BPS, o: balance.Options{Codes: balance.BPS}, sheet: "Kode;Kebutuhan beras (ton) 2025\n1101;5\n", figures: []string{"11.09 beras 2025 need 5 tonne (5 ton)"},
 		},
 		{
 			name: "options fill in", o: balance.Options{Good: "sapi", Measure: balance.Need, Year: 2026, Unit: "ekor"}, sheet: "Daerah;Jan;Feb\nKaltim;1000;2000\n",
-			figures: []string{"64 sapi 2026-01 need 1000 head (1000 head)", "64 sapi 2026-02 need 2000 head (2000 head)"},
+			figures: []string{"64 sapi 2026-01 need 1000 head (1000 ekor)", "64 sapi 2026-02 need 2000 head (2000 ekor)"},
 		},
 		{
 			name: "patients and workers", sheet: "Daerah;Komoditas;Tahun;Kebutuhan\nKaltara;pasien rujukan;2026;300\nKaltim;tenaga kerja;2026;1500\n",
@@ -95,7 +95,7 @@ func TestTablesAreReadAsPeopleLayThemOut(t *testing.T) {
 		},
 		{
 			name: "everything wrong at once", sheet: "Daerah;Komoditas;Bulan;Kebutuhan (ton)\nAtlantis;beras;2026-01;5\nKaltim;batu akik;2026-01;5\nKaltim;beras;2026-13;5\nKaltim;beras;2026-01;5 dan 6\nKaltim;beras;2026-02;-7\nKaltim;sapi;2026-01;3\nKaltim;beras;2026-03;9\nKaltim;beras;2026-03;9\nKaltim;gabah;2026-03;9\n",
-			figures:  []string{"64 beras 2026-03 need 9 tonne (9 tonne)"},
+			figures:  []string{"64 beras 2026-03 need 9 tonne (9 ton)"},
 			problems: []string{"2A region_unknown", "3B good_unknown", "4C period_unknown", "5D number", "6D negative", "7D unit_mismatch", "9D twice", "10D paddy"},
 		},
 		{
@@ -103,11 +103,11 @@ func TestTablesAreReadAsPeopleLayThemOut(t *testing.T) {
 		},
 		{
 			name: "points are decimals where one must be", sheet: "Daerah;Komoditas;Bulan;Stok (ton)\nKaltim;beras;2026-01;1.234\nSulsel;beras;2026-01;10.5\n",
-			figures: []string{"64 beras 2026-01 stock 1.234 tonne (1.234 tonne)", "73 beras 2026-01 stock 10.5 tonne (10.5 tonne)"},
+			figures: []string{"64 beras 2026-01 stock 1.234 tonne (1.234 ton)", "73 beras 2026-01 stock 10.5 tonne (10.5 ton)"},
 		},
 		{
 			name: "a code that contradicts the name", sheet: "Kode;Daerah;Stok beras (ton) 2026\n64;Kalimantan Timur;1\n73;Sulawesi Selatan;1\n35;Jawa Barat;1\n", codes: balance.Kemendagri,
-			figures: []string{"64 beras 2026 stock 1 tonne (1 tonne)", "73 beras 2026 stock 1 tonne (1 tonne)"}, problems: []string{"4 code_and_name_differ"},
+			figures: []string{"64 beras 2026 stock 1 tonne (1 ton)", "73 beras 2026 stock 1 tonne (1 ton)"}, problems: []string{"4 code_and_name_differ"},
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {

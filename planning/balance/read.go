@@ -433,13 +433,14 @@ type unit struct {
 }
 
 func (u unit) String() string {
+	name := u.of.Name().ID
 	switch u.times {
 	case 1e3:
-		return "ribu " + string(u.of)
+		return "ribu " + name
 	case 1e6:
-		return "juta " + string(u.of)
+		return "juta " + name
 	}
-	return string(u.of)
+	return name
 }
 
 // unitIn finds the unit that a heading or a title names: in brackets, after a slash, or as its last words.

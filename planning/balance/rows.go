@@ -99,7 +99,7 @@ func (r *reader) decideNumbers() {
 	}
 	switch {
 	case points > 0 && commas > 0:
-		r.problem(at, -1, "decimals_mixed", false, fault.T("titik dan koma dipakai sebagai tanda desimal sekaligus; koma dianggap tanda desimal. Sebutkan dengan --comma bila salah", "points and commas are both used for decimals; the comma is taken for them. Say so with --comma where that is wrong"))
+		r.problem(at, -1, "decimals_mixed", false, fault.T("titik dan koma dipakai sebagai tanda desimal sekaligus; koma dianggap tanda desimal. Sebutkan dengan --decimal bila salah", "points and commas are both used for decimals; the comma is taken for them. Say so with --decimal where that is wrong"))
 	case points > 0:
 		r.point = '.'
 	}
@@ -135,7 +135,12 @@ func (r *reader) number(s string, exact bool) (float64, bool) {
 		return x, err == nil
 	}
 	s = strings.TrimSpace(strings.TrimPrefix(strings.TrimPrefix(s, "Rp"), "."))
-	s = strings.NewReplacer(" ", "", "\u00a0", "").Replace(s)
+	for i, f := range strings.Fields(s) { // blanks part thousands, and nothing else
+		if whole, _, _ := strings.Cut(f, ","); i > 0 && (len(whole) != 3 || strings.Trim(whole, "0123456789") != "") {
+			return 0, false
+		}
+	}
+	s = strings.Join(strings.Fields(s), "")
 	thousands, decimal := ".", ","
 	if r.point == '.' {
 		thousands, decimal = ",", "."

@@ -44,6 +44,8 @@ func Run(t *testing.T, open func(testing.TB) (*store.Store, *sql.DB)) {
 		{"tokens are found by hash and revoked once", tokens},
 		{"a key is answered once", answers},
 		{"a dump loads into an empty database", dumpAndLoad},
+		{"balances are kept by good and dropped by table", balances},
+		{"plans are kept, listed and removed", plans},
 		{"news is listed by state, time, category and words", newsLists},
 	} {
 		t.Run(c.name, func(t *testing.T) {
