@@ -12,7 +12,7 @@ import (
 
 const riceTable = "Daerah;Komoditas;Tahun;Produksi (ton);Kebutuhan (ton)\nSulsel;beras;2025;2.400;1.200\nKaltim;beras;2025;120;360\nAtlantis;beras;2025;1;1\n"
 
-func bring(tb testing.TB, f *fixture, name, content string, o registry.BalanceOptions) registry.BalanceTable {
+func bringTable(tb testing.TB, f *fixture, name, content string, o registry.BalanceOptions) registry.BalanceTable {
 	tb.Helper()
 	return must[registry.BalanceTable](tb)(f.PrepareBalances(tb.Context(), siti(), name, strings.NewReader(content), o))
 }
@@ -20,7 +20,7 @@ func bring(tb testing.TB, f *fixture, name, content string, o registry.BalanceOp
 func TestBalancesAreTakenInAndUndoneAsAWhole(t *testing.T) {
 	onBoth(t, func(t *testing.T, f *fixture) {
 		t.Helper()
-		b := bring(t, f, "beras.csv", riceTable, registry.BalanceOptions{Source: "BPS 2026", Published: term.On(2026, 3, 1)})
+		b := bringTable(t, f, "beras.csv", riceTable, registry.BalanceOptions{Source: "BPS 2026", Published: term.On(2026, 3, 1)})
 		if b.State != registry.ImportPending || b.Figures != 4 || b.Lost() != 1 || b.Goods["beras"] != 4 {
 			t.Fatalf("prepared: %+v", b)
 		}
@@ -54,7 +54,7 @@ func TestBalancesAreTakenInAndUndoneAsAWhole(t *testing.T) {
 func TestNewVintagesStandBeforeOldOnesAndDemonstrationsBehindAll(t *testing.T) {
 	f := open(t)
 	accept := func(content string, o registry.BalanceOptions) registry.BalanceTable {
-		b := bring(t, f, "t.csv", content, o)
+		b := bringTable(t, f, "t.csv", content, o)
 		return must[registry.BalanceTable](t)(f.AcceptBalances(t.Context(), siti(), b.ID))
 	}
 	read := func() float64 {
@@ -86,7 +86,7 @@ func TestWhoMayBringBalances(t *testing.T) {
 	wantKind(t, err, fault.Invalid)
 	_, err = f.PrepareBalances(t.Context(), siti(), "t.csv", strings.NewReader(riceTable), registry.BalanceOptions{Source: "x", Sheet: "lain"})
 	wantKind(t, err, fault.NotFound)
-	b := bring(t, f, "t.csv", riceTable, registry.BalanceOptions{Source: "x"})
+	b := bringTable(t, f, "t.csv", riceTable, registry.BalanceOptions{Source: "x"})
 	_, err = f.AcceptBalances(t.Context(), registry.Anonymous(), b.ID)
 	wantKind(t, err, fault.Unauthorized)
 	_, err = f.AcceptBalances(t.Context(), siti(), "tidak-ada")
