@@ -35,6 +35,14 @@ func (g *grammar) readAct(k, floor int) int {
 			}
 		}
 	}
+	if f := &g.frames[start]; noun && len(f.instr) > 0 && f.instr[0].count <= 1 { // "diikuti enam penandatanganan perjanjian kerja sama"
+		for i := max(act-5, g.first); i < act; i++ {
+			if n, next := g.quantityAt(i, act); next == act && n > 1 {
+				f.instr[0].count = n
+				break
+			}
+		}
+	}
 	g.apart(start)
 	for i := start; i < len(g.frames); i++ {
 		g.frames[i].sole = g.soleSigner(&g.frames[i])

@@ -133,7 +133,7 @@ func (p *page) mapOut() {
 	p.blocks = blocks
 	body, end := len(blocks), 0
 	for i, b := range blocks {
-		if p.prose(b) && b.marker == nil {
+		if b.marker == nil && (p.prose(b) || i > 0 && end == i && p.cutShort(blocks, i)) {
 			body = min(body, i)
 			end = i + 1
 		}
@@ -220,6 +220,12 @@ func (p *page) prose(b block) bool {
 	default:
 		return b.words >= 28 && (b.small*4 >= b.words || b.small >= 10 && b.last-b.first > 1) || b.words >= 14 && b.small*3 >= b.words*2 && b.last-b.first > 1
 	}
+}
+
+// cutShort tells whether paragraph i is the last of a text that was cut off within a sentence, as excerpts are.
+func (p *page) cutShort(blocks []block, i int) bool {
+	b := blocks[i]
+	return i == len(blocks)-1 && !b.closed && b.words >= 12 && b.small*3 >= b.words
 }
 
 func (p *page) words(s int) int {

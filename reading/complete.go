@@ -104,7 +104,7 @@ func (b *builder) lastHeads(p *pact) []side {
 	for i := b.inOrder - 1; i >= 0 && len(sides) < group.group.count; i-- {
 		x := &b.ents[i]
 		s := int(b.sent[x.first])
-		if s > p.sents[0] || b.zones[s] != zoneBody || x.first >= group.first || x.kind != party.Region || x.region == "" || x.role == roleGroup || x.role == roleCouncil || x.bare && x.level != region.Province || !levelFits(group.group.noun, x.level) {
+		if s > p.sents[0] || b.zones[s] != zoneBody || x.first >= group.first || x.kind != party.Region || x.region == "" || x.role == roleGroup || x.role == roleCouncil || x.role == roleTrade || x.bare && x.level != region.Province || !levelFits(group.group.noun, x.level) {
 			continue
 		}
 		n := side{kind: party.Region, region: x.region, level: x.level, name: officialName(x.region), ents: []int{i}, signer: -1, signed: true}

@@ -36,6 +36,7 @@ const (
 	roleOfficial             // kepala dinas, sekretaris daerah, direktur, rektor
 	roleCouncil              // the council or its members
 	roleGroup                // a number of parties: see group
+	roleTrade                // who trades or works in a region, and not its government: "pelaku usaha Jatim"
 )
 
 // group is the sense of an expression that means several parties at once.
@@ -183,11 +184,29 @@ func (p *page) entityAt(i, last int) (entity, bool) {
 func (p *page) regionEntity(first, at, last int) entity {
 	n := p.nameStarting(at)
 	e := entity{first: first, last: n.last, kind: party.Region, region: n.code, level: n.level, bare: first == at}
+	if e.bare && (p.is(at-1, "usaha") && p.is(at-2, "pelaku") || p.isAny(at-1, "pengusaha", "petani", "peternak", "nelayan", "warga", "masyarakat", "umkm", "trader", "buyer", "pedagang")) {
+		e.role = roleTrade
+	}
 	if n.level == region.Foreign {
 		e.kind, e.abroad = party.Foreign, true
 	}
-	e.last = p.gloss(e.last, last)
+	e.last = p.pastHome(p.gloss(e.last, last), last, n.code)
 	return e
+}
+
+// pastHome is the token after the province that follows at i and only says where region c lies: "Kota Metro Lampung", "Kabupaten Sarolangun Provinsi Jambi".
+func (p *page) pastHome(i, last int, c region.Code) int {
+	j := i
+	if p.isAny(j, "provinsi", "propinsi", "prov") {
+		if j++; p.mark(j) == '.' {
+			j++
+		}
+	}
+	n := p.nameStarting(j)
+	if n == nil || n.level != region.Province || n.last > last || n.code == c || !inside(c, n.code) {
+		return i
+	}
+	return p.gloss(n.last, last)
 }
 
 // gloss is the token after a short form in brackets that repeats the name before it: "(Kaltim)", "(IDI)", "(Pemkab)".
@@ -356,7 +375,7 @@ func (p *page) headAt(i, last int) (entity, bool) {
 		if n.level == region.Foreign {
 			e.kind, e.abroad = party.Foreign, true
 		}
-		e.last = p.gloss(n.last, last)
+		e.last = p.pastHome(p.gloss(n.last, last), last, n.code)
 	} else if end := p.placeAbroad(k, j, last); end > k {
 		e.kind, e.abroad, e.name, e.last = party.Foreign, true, [2]int{p.levelWord(j-1, k), end}, p.countryAfter(end, last)
 	}

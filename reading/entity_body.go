@@ -70,6 +70,9 @@ func (p *page) agencyAt(i, last int, person bool) (entity, bool) {
 		}
 		j += 2
 		e.generic = true
+	case p.is(i, "satuan") && p.is(j, "kerja") && p.is(j+1, "perangkat") && p.is(j+2, "daerah"):
+		j += 3
+		e.generic = true
 	case p.is(i, "dinas") && !p.capital(i) && !p.capital(j):
 		if p.isAny(j, "terkait", "teknis") {
 			j++
@@ -90,6 +93,9 @@ func (p *page) agencyAt(i, last int, person bool) (entity, bool) {
 		if next := p.skip(j, end); next-j == 3 {
 			j = next
 		}
+	}
+	for e.generic && p.isAny(j, "terkait", "teknis", "lingkup") { // "OPD terkait dari kedua daerah", "OPD lingkup Muaro Jambi"
+		j++
 	}
 	for j < end {
 		p.steps++

@@ -115,7 +115,7 @@ func (g *grammar) take(f *frame, list []int, other bool) {
 		case g.ents[e].role == roleGroup:
 			f.groups = g.ints.add(f.groups, e)
 			f.joint = f.joint || !other && len(list) > 1
-		case g.ents[e].role == roleCouncil:
+		case g.ents[e].role == roleCouncil || g.ents[e].role == roleTrade:
 		case other:
 			f.b = g.ints.add(f.b, e)
 		default:
@@ -130,7 +130,7 @@ func (g *grammar) takeAgents(f *frame, list []int) {
 			f.groups = g.ints.add(f.groups, e)
 			continue
 		}
-		if g.ents[e].role != roleCouncil {
+		if g.ents[e].role != roleCouncil && g.ents[e].role != roleTrade {
 			f.agents = g.ints.add(f.agents, e)
 		}
 	}

@@ -123,6 +123,9 @@ func (p *page) itemAt(i, last int) item {
 		if p.isAny(i, "terdiri") && p.isAny(i+1, "dari", "atas") || p.isAny(i, "adalah") && p.is(i+1, "antara") {
 			it.last++
 		}
+		if p.mark(it.last) == ',' && p.isAny(i, "yakni", "yaitu", "ialah") { // "Ketiga gubernur, yakni, Gubernur X …"
+			it.last++
+		}
 	case c&cDi != 0:
 		it.what = itemDi
 		if p.is(i+1, "antaranya") {

@@ -18,6 +18,7 @@ func (g *grammar) list(m int) (ents []int, next int) {
 		g.shareRegion(ents)
 		g.shareAgency(ents)
 		g.shareEach(ents)
+		g.shareTrade(ents)
 		goesOn := next < n && (g.items[next].what == itemAnd || g.items[next].what == itemComma || g.items[next].what == itemWith)
 		if first == 1 && len(ents) == 2 && !goesOn {
 			ents, next = ents[:1], firstNext
@@ -68,7 +69,7 @@ func (g *grammar) list(m int) (ents []int, next int) {
 			next = m
 		}
 		k := m
-		for k < n && k < m+3 && (g.items[k].what == itemComma || g.items[k].what == itemAnd) {
+		for k < n && k < m+3 && (g.items[k].what == itemComma || g.items[k].what == itemAnd || g.items[k].what == itemSemi && g.listsBySemi(e, k)) {
 			k++
 		}
 		if k < n && k > m && g.isAny(g.items[k].first, "koleganya", "rekannya", "sejawatnya", "kompatriotnya") { // "Kepala Dinas X Sumbar dan koleganya dari Riau"
@@ -99,6 +100,28 @@ func (g *grammar) list(m int) (ents []int, next int) {
 		m = k
 	}
 	return ents, next
+}
+
+// listsBySemi tells whether the semicolon at item k, behind entity e, only parts the entries of a list: "Gubernur A, Ansar; Gubernur B, Luthfi; serta …".
+func (g *grammar) listsBySemi(e, k int) bool {
+	m := k + 1
+	if m < len(g.items) && g.items[m].what == itemAnd {
+		m++
+	}
+	if m >= len(g.items) || g.items[m].what != itemEntity || g.ents[g.items[m].ent].role != g.ents[e].role || g.ents[g.items[m].ent].kind != g.ents[e].kind {
+		return false
+	}
+	if m++; m == len(g.items) {
+		return true
+	}
+	switch g.items[m].what {
+	case itemSemi, itemAnd, itemBracket:
+		return true
+	case itemOther: // the full stop
+		return m+1 == len(g.items)
+	default:
+		return false
+	}
 }
 
 // standsFor passes over whom the entity before item m stands in for: ", mewakili Gubernur Sumatera Utara,".
@@ -212,6 +235,20 @@ func (g *grammar) shareAgency(ents []int) {
 		n.region, n.level, n.person = y.region, y.level, [2]int{}
 		g.ents = append(g.ents, n)
 		ents[i] = len(g.ents) - 1
+	}
+}
+
+// shareTrade keeps regions out that stand behind those who trade in one: "pelaku usaha Jatim dan Malaysia".
+func (g *grammar) shareTrade(ents []int) {
+	if len(ents) < 2 || g.ents[ents[0]].role != roleTrade {
+		return
+	}
+	for i, e := range ents[1:] {
+		if x := g.ents[e]; x.bare {
+			x.role = roleTrade
+			g.ents = append(g.ents, x)
+			ents[i+1] = len(g.ents) - 1
+		}
 	}
 }
 

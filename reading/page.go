@@ -22,26 +22,27 @@ type page struct {
 	fold   []byte
 	steps  int // tokens that the rules have looked at: what the tests of linear time count
 
-	names    []regionName
-	nameAt   []int32 // of each token: 1 + index into names where one begins
-	ents     []entity
-	inOrder  int     // how many of ents stand in the order of the text; those that rules add later follow
-	entAt    []int32 // of each token: 1 + index into ents of the one that covers it
-	dates    []date
-	dateAt   []int32 // of each token: 1 + index into dates of the one that covers it
-	frames   []frame
-	items    []item
-	mentions []region.Mention
-	found    []term.Found
-	amounts  []bahasa.Amount
-	headline []int // sentences of the headline
-	ints     room[int]
-	sides    room[side]
-	instrs   room[instrument]
-	drafts   []pact // memory of the builder
-	aside    []pact
-	lead     int // first sentence of the body, -1 without one
-	speech   int // token of the first sentence at which the news begins, behind the dateline
+	names     []regionName
+	nameAt    []int32 // of each token: 1 + index into names where one begins
+	ents      []entity
+	inOrder   int     // how many of ents stand in the order of the text; those that rules add later follow
+	entAt     []int32 // of each token: 1 + index into ents of the one that covers it
+	dates     []date
+	dateAt    []int32 // of each token: 1 + index into dates of the one that covers it
+	frames    []frame
+	items     []item
+	mentions  []region.Mention
+	found     []term.Found
+	amounts   []bahasa.Amount
+	headline  []int // sentences of the headline
+	ints      room[int]
+	sides     room[side]
+	instrs    room[instrument]
+	drafts    []pact // memory of the builder
+	aside     []pact
+	lead      int // first sentence of the body, -1 without one
+	datelined int // sentence that begins with a dateline, -1 without one
+	speech    int // token of the first sentence at which the news begins, behind the dateline
 }
 
 // load takes a text in: tokens, classes, sentences.
@@ -69,7 +70,7 @@ func (p *page) load(text string, o Options) {
 	p.nameAt = zeroed(p.nameAt, len(p.toks))
 	p.dateAt = zeroed(p.dateAt, len(p.toks))
 	p.names, p.ents, p.dates, p.frames, p.headline = p.names[:0], p.ents[:0], p.dates[:0], p.frames[:0], p.headline[:0]
-	p.lead, p.speech = -1, 0
+	p.lead, p.datelined, p.speech = -1, -1, 0
 	p.ints.clear()
 	p.sides.clear()
 	p.instrs.clear()
@@ -326,7 +327,7 @@ func (p *page) sentenceSpan(s int) Span { return Span{int(p.sents[s].Start), int
 // bounds is the tokens of sentence s that speak: of the first sentence without the dateline.
 func (p *page) bounds(s int) (first, last int) {
 	first, last = int(p.sents[s].First), int(p.sents[s].Last)
-	if s == p.lead {
+	if s == p.datelined {
 		first = max(first, p.speech)
 	}
 	return first, last

@@ -10,7 +10,7 @@ import (
 const longestPerson = 6
 
 // degrees are academic degrees as they stand behind a name, without their points.
-const degrees = " se sh st si ssi sip sos ssos spd sag sp spi spt shut skm skom sked skep mm msi mt mh mhum mpd mp mpi mkes mkom mba msc ma mal map mtp meng mars mph phd sstp sik stp spog sppd spb finacs apt ners spa spm dea cfra ca ak ok mag mih lc nip mpa mpp mkn bsc ba m hk s hum ikom int "
+const degrees = " se sh st si ssi sip sos ssos spd sag sp spi spt shut skm skom sked skep mm msi mt mh mhum mpd mp mpi mkes mkom mba msc ma mal map mtp meng mars mph phd sstp sik stp spog sppd spb finacs apt ners spa spm dea cfra ca ak ok mag mih lc nip mpa mpp mkn bsc ba m hk s hum ikom int mma mtp msos mpdi spdi sei spsi mpsi mtrip mtr magr mipol med mpar mhan mli skep stp sstpi ssit skh gr fasi "
 
 // readPerson looks for the name of the person behind the office of e, up to which e reaches: "Gubernur Kepri Tengku Daud", "Gubernur
 // Kaltim, Sabri Mas’adi", "Sekda Kota Palembang Bapak Ir. H. Marwan, M.T.P.".

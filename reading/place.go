@@ -262,17 +262,22 @@ func (p *page) dateline() [2]int {
 	if p.lead < 0 {
 		return [2]int{}
 	}
-	first, last := int(p.sents[p.lead].First), int(p.sents[p.lead].Last)
+	lead := max(p.lead, p.datelined)
+	first, last := int(p.sents[lead].First), int(p.sents[lead].Last)
+	stop := 0
 	for i := first; i < last && i < first+14; i++ {
 		if p.dash(i) || p.mark(i) == '(' && i < first+4 {
 			return p.datelineIn(first, i)
 		}
 		if p.mark(i) == '.' && i == first+1 && p.shape(first) == bahasa.Upper {
-			return p.datelineIn(first, i)
+			stop = i
 		}
 		if p.shape(i) == bahasa.Small && p.has(i, cSign|cSupport|cCoop|cRealis|cYang|cWith|cDi) {
 			break
 		}
+	}
+	if stop > 0 {
+		return p.datelineIn(first, stop)
 	}
 	if p.mark(first+1) == ',' || p.mark(first+2) == ',' {
 		for i := first; i < first+8 && i < last; i++ {
@@ -291,34 +296,66 @@ func (p *page) dateline() [2]int {
 	return [2]int{}
 }
 
-// passDateline sets where the first sentence begins to speak: behind "BANDUNG - " or "PALEMBANG, MEDIASRIWIJAYA – ".
+// passDateline sets where the first sentence of the news begins to speak: behind "BANDUNG - " or "PALEMBANG, MEDIASRIWIJAYA – ". Where a caption stands above
+// it, that sentence is not the first of the text.
 func (p *page) passDateline() {
 	if p.lead < 0 {
 		return
 	}
-	first, last := int(p.sents[p.lead].First), int(p.sents[p.lead].Last)
-	if last-first <= 8 && p.shape(first) == bahasa.Upper && p.mark(last-1) == '.' && !p.sentenceHas(p.lead, cSign|cSupport) { // "SAMARINDA."
-		p.speech = last
-		return
-	}
-	for i := first; i < last && i < first+16; i++ {
-		switch {
-		case p.dash(i) && i > first && (!p.toks[i].Glued || p.toks[i].End-p.toks[i].Start > 1):
-			p.speech = i + 1
-			return
-		case p.mark(i) == '.' && i == first+1 && p.shape(first) == bahasa.Upper:
-			p.speech = i + 1
-			return
-		case p.shape(i) == bahasa.Small && p.mark(i+1) != '.' && !(p.mark(i-1) == '.' && p.toks[i].Glued):
-			return
-		case p.has(i, cSign|cGovernment|cHead) && i > first+1:
-			return
+	for s := p.lead; s < len(p.sents) && s < p.lead+6; s++ {
+		if p.zones[s] != zoneBody || s > p.lead && p.sents[s].Para == p.sents[s-1].Para {
+			continue
 		}
+		at := p.speechIn(s, s > p.lead)
+		if at == 0 {
+			continue
+		}
+		p.datelined, p.speech = s, at
+		if at == int(p.sents[s].Last) && s+1 < len(p.sents) { // "SUARALAMPUNG. NET, Metro – …": the name of the paper ended no sentence
+			if at := p.speechIn(s+1, true); at > 0 {
+				p.datelined, p.speech = s+1, at
+			}
+		}
+		return
 	}
 }
 
-// datelineIn is the place among tokens [first, last): the words before the first comma.
+// speechIn is the token at which sentence s begins to speak behind its dateline, 0 without one. A strict dateline is capitals to the dash.
+func (p *page) speechIn(s int, strict bool) int {
+	first, last := int(p.sents[s].First), int(p.sents[s].Last)
+	if !strict && last-first <= 8 && p.shape(first) == bahasa.Upper && p.mark(last-1) == '.' && !p.sentenceHas(s, cSign|cSupport) { // "SAMARINDA."
+		return last
+	}
+	stop, shouted := 0, false
+	for i := first; i < last && i < first+16; i++ {
+		shouted = shouted || p.shape(i) == bahasa.Upper && p.toks[i].End-p.toks[i].Start >= 3
+		switch {
+		case p.dash(i) && i > first && (!p.toks[i].Glued || p.toks[i].End-p.toks[i].Start > 1):
+			if strict && !shouted {
+				return 0
+			}
+			return i + 1
+		case p.mark(i) == '.' && i == first+1 && p.shape(first) == bahasa.Upper && !strict:
+			stop = i + 1
+		case p.shape(i) == bahasa.Small && p.mark(i+1) != '.' && !(p.mark(i-1) == '.' && p.toks[i].Glued):
+			return stop
+		case p.has(i, cSign|cGovernment|cHead) && i > first+1:
+			return stop
+		}
+	}
+	return stop
+}
+
+// datelineIn is the place among tokens [first, last): the words before the first comma, or behind the name of the paper, "KETIK, SURABAYA".
 func (p *page) datelineIn(first, last int) [2]int {
+	if p.nameAt[first] == 0 && !p.has(first, cGovernment) {
+		for i := first + 1; i < last; i++ {
+			if p.nameAt[i] != 0 && (p.mark(i-1) == ',' || p.mark(i-1) == '|') {
+				first = i
+				break
+			}
+		}
+	}
 	end := first
 	for end < last && p.kind(end) == bahasa.Word && p.capital(end) {
 		end++

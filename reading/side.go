@@ -62,7 +62,7 @@ var bodyOfHead = map[string]string{
 // addEntity gives entity e to sides as a party.
 func (b *builder) addSide(sides []side, e int, signs bool) []side {
 	x := &b.ents[e]
-	if x.role == roleCouncil || x.role == roleGroup {
+	if x.role == roleCouncil || x.role == roleGroup || x.role == roleTrade {
 		return sides
 	}
 	n := side{kind: x.kind, region: x.region, level: x.level, ents: b.ints.one(e), signer: -1}

@@ -293,6 +293,7 @@ func build() *lexicon {
 		}
 	}
 	x.seats()
+	x.runTogether()
 	for w, c := range cueWords {
 		x.cues[x.add(w)] = c
 	}
@@ -356,6 +357,20 @@ func (x *lexicon) seats() {
 	for i := range table {
 		if r := &table[i]; r.Level == Province && r.Seat != "" && x.find(r.Seat) == 0 {
 			x.name(r.Seat, r, seat)
+		}
+	}
+}
+
+// runTogether enters names of several words as they are also written, with the first two as one: "Muarojambi", "Musirawas Utara".
+func (x *lexicon) runTogether() {
+	for i := range table {
+		first, rest := cutWord(table[i].Name)
+		second, rest := cutWord(rest)
+		if second == "" || len(first)+len(second) < shortestGuess {
+			continue
+		}
+		if n := first + strings.ToLower(second) + rest; x.find(n) == 0 {
+			x.name(n, &table[i], current)
 		}
 	}
 }
