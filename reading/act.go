@@ -149,7 +149,7 @@ func (g *grammar) onBehalf(head, k int) []int {
 // a declaration of views.
 func (g *grammar) noAgreement(i int, passive bool) bool {
 	if g.is(i+1, "pernyataan") && g.isAny(i+2, "sikap", "dukungan", "komitmen", "keprihatinan") || g.is(i+1, "paraf") && !g.has(i+2, cAnd) ||
-		g.isAny(i+1, "perjanjian", "naskah") && (g.is(i+2, "hibah") || g.is(i+3, "hibah")) {
+		g.isAny(i+1, "perjanjian", "naskah") && (g.is(i+2, "hibah") || g.is(i+2, "perjanjian") && g.is(i+3, "hibah")) {
 		return true
 	}
 	if !passive {

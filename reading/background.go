@@ -9,7 +9,17 @@ func (b *builder) background(p *pact) bool {
 	if b.headlineSigns() {
 		return false
 	}
-	return p.told && !b.leadSigns() || b.leadPlans()
+	return p.told && !b.leadSigns() || b.leadPlans() && !b.datedAny()
+}
+
+// datedAny tells whether the text tells of a signing as its own news, with its day: what else is signed in it was signed there.
+func (b *builder) datedAny() bool {
+	for i := range b.pacts {
+		if p := &b.pacts[i]; p.status == Signed && p.firm && b.datedSign(p) {
+			return true
+		}
+	}
+	return false
 }
 
 // leadSigns tells whether the first sentences tell of a signing.

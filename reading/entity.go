@@ -22,6 +22,7 @@ type entity struct {
 	alias       bool   // a person's name alone, of a head that the text has named in full
 	generic     bool   // no name of its own: "perangkat daerah", "dinas terkait"
 	abroad      bool
+	guessed     bool // the region of an agency that the words do not say was taken from one named nearby
 	each        bool // of each of the governments spoken of: "Dinas Pariwisata kedua daerah"
 	group       group
 }

@@ -212,9 +212,8 @@ func (p *page) bodyAt(i, last int) (entity, bool) {
 		e.kind = party.Central
 	}
 	acronym := p.shape(i) == bahasa.Upper && !p.isAny(i, "pt", "cv", "ud", "pd", "bank", "ip")
-	if c&cCampus != 0 && p.shape(i) == bahasa.Title && p.hasPrefix(i, "un") && !p.isAny(i, "universitas", "univ") { // "Undip", "Unhas"
-		acronym = true
-	}
+	short := c&cCampus != 0 && p.shape(i) == bahasa.Title && p.hasPrefix(i, "un") && !p.isAny(i, "universitas", "univ") // "Undip", "Unhas"
+	acronym = acronym || short
 	if p.isAny(i, "bumd", "perusda", "perumda", "lsm", "koperasi") { // a kind of body, and no name
 		acronym = false
 	}
@@ -268,7 +267,7 @@ func (p *page) bodyAt(i, last int) (entity, bool) {
 			e.name[1], e.last = j, j
 		case p.has(j, cTitle) && (j > i+1 || acronym) && (p.mark(j+1) == '.' || p.capital(j+1) && p.shape(j) == bahasa.Title && !p.isAny(j, "pak", "bu", "sultan", "raden", "haji", "st", "tb")):
 			return p.closeBody(e, acronym) // the person behind it
-		case p.kind(j) == wordKind && p.capital(j) && p.bodyWord(j):
+		case p.kind(j) == wordKind && p.capital(j) && p.bodyWord(j) && !short:
 			j++
 			e.name[1], e.last = j, j
 		case (p.is(j, "dan") || p.is(j, "&") || p.is(j, "of")) && e.name[1] > i+1 && p.capital(j+1) && p.bodyWord(j+1) && !p.has(j+1, cPartyHead&^cGovernment) && p.nameStarting(j+1) == nil && !p.regionAhead(j+1, end) && e.kind != party.Company:

@@ -126,6 +126,11 @@ func (g *grammar) take(f *frame, list []int, other bool) {
 
 func (g *grammar) takeAgents(f *frame, list []int) {
 	for _, e := range list {
+		if x := g.ents[e]; x.role == roleGroup && !x.group.other && (x.group.noun == "opd" || x.group.noun == "perangkat daerah" || x.group.noun == "dinas") { // "PKS oleh 13 OPD dari kedua provinsi"
+			g.ents = append(g.ents, entity{first: x.first, last: x.last, kind: party.Agency, name: [2]int{x.first, x.last}, generic: true, each: true})
+			f.agents = g.ints.add(f.agents, len(g.ents)-1)
+			continue
+		}
 		if g.ents[e].role == roleGroup {
 			f.groups = g.ints.add(f.groups, e)
 			continue

@@ -68,6 +68,9 @@ func (g *grammar) list(m int) (ents []int, next int) {
 			m += 2
 			next = m
 		}
+		if after := g.pastCompany(m); after > m {
+			m, next = after, after
+		}
 		k := m
 		for k < n && k < m+3 && (g.items[k].what == itemComma || g.items[k].what == itemAnd || g.items[k].what == itemSemi && g.listsBySemi(e, k)) {
 			k++
@@ -100,6 +103,34 @@ func (g *grammar) list(m int) (ents []int, next int) {
 		m = k
 	}
 	return ents, next
+}
+
+// pastCompany passes over who comes along with the entity before item m, where the list goes on behind: "Bupati A yang didampingi Wakil Bupati B dan Wali Kota C".
+func (g *grammar) pastCompany(m int) int {
+	k := m
+	for k < len(g.items) && k < m+2 && (g.items[k].what == itemYang || g.items[k].what == itemComma) {
+		k++
+	}
+	if k+2 >= len(g.items) || g.items[k].what != itemWitness || !g.isAny(g.items[k].first, "didampingi", "didamping", "ditemani", "disertai") || g.items[k+1].what != itemEntity {
+		return m
+	}
+	if r := g.ents[g.items[k+1].ent].role; r != roleVice && r != roleOfficial && r != roleCouncil {
+		return m
+	}
+	k += 2
+	for j := k; j < len(g.items) && j < k+3; j++ {
+		switch g.items[j].what {
+		case itemAnd, itemComma:
+		case itemEntity:
+			if j > k && g.ents[g.items[j].ent].role == roleHead {
+				return k
+			}
+			return m
+		default:
+			return m
+		}
+	}
+	return m
 }
 
 // listsBySemi tells whether the semicolon at item k, behind entity e, only parts the entries of a list: "Gubernur A, Ansar; Gubernur B, Luthfi; serta …".
@@ -288,6 +319,9 @@ func (g *grammar) chain(m int) (lists [][]int, next int) {
 	next = m
 	for {
 		l, after := g.list(m)
+		if len(l) == 0 && len(lists) == 1 {
+			l, after = g.outsider(m)
+		}
 		if len(l) == 0 {
 			return lists, next
 		}

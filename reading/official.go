@@ -36,6 +36,9 @@ loop:
 		case p.nameStarting(j) != nil:
 			n := p.nameStarting(j)
 			e.region, e.level, e.last = n.code, n.level, p.gloss(n.last, last)
+			if p.isAny(i, "rektor", "dekan") && j > i+1 { // "Rektor Unismuh Palu"
+				e.kind, e.name = party.University, [2]int{i + 1, n.last}
+			}
 			break loop
 		case c&cGovernment != 0 && p.capital(j):
 			if level, next := p.governmentHead(j, end); next > j {

@@ -120,7 +120,29 @@ func (b *builder) sidesOf(f *frame) (sides []side, left int) {
 	}
 	sides, left = b.oneOfGeneric(sides, left)
 	sides, left = b.homelessAgencies(sides, left)
+	b.otherHome(sides)
 	return slices.Clip(b.expandAgencies(sides)), left
+}
+
+// otherHome gives an agency whose region was only guessed the other of the two governments spoken of, where its partner is of the one: "antara Kepala Dinas
+// Peternakan X dan Kepala Dinas Peternakan Lampung Y".
+func (b *builder) otherHome(sides []side) {
+	if len(sides) != 2 || sides[0].kind != party.Agency || sides[1].kind != party.Agency || sides[0].region == "" || sides[0].region != sides[1].region {
+		return
+	}
+	for i := range sides {
+		s, topic := &sides[i], b.counterparts()
+		if !b.ents[s.ents[0]].guessed || b.ents[sides[1-i].ents[0]].guessed || len(topic) != 2 {
+			continue
+		}
+		for k := range topic {
+			if topic[1-k].region == s.region && topic[k].kind == party.Region {
+				s.name = strings.TrimSuffix(s.name, officialName(s.region)) + officialName(topic[k].region)
+				s.region, s.level = topic[k].region, topic[k].level
+				return
+			}
+		}
+	}
 }
 
 // headOfAny tells whether entity e is the head of one of these bodies: "nota kesepahaman dengan Kanwil Kemenkumham yang diteken Kepala Kanwil X".

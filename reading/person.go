@@ -97,6 +97,9 @@ func (p *page) nameWord(j, n int) bool {
 		return false
 	}
 	c := p.class[j]
+	if n == 0 && p.shape(j) == bahasa.Title && p.toks[j].End-p.toks[j].Start <= 3 && p.capital(j+1) {
+		c &^= cCentral | cCampus | cBody | cCompany // "Lan Shaomin" is no institute of administration
+	}
 	if c&(cDay|cSign|cHead|cCouncil|cGovernment|cYang) != 0 {
 		return false
 	}

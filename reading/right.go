@@ -67,6 +67,9 @@ loop:
 			used = next
 		case itemWith:
 			list, next := g.untilPair(g.list(m + 1))
+			if len(list) == 0 && m > 0 && (g.items[m-1].what == itemInstrument || g.items[m-1].what == itemBracket || g.items[m-1].what == itemEntity || g.items[m-1].what == itemSign) && len(cur.b) == 0 {
+				list, next = g.outsider(m + 1)
+			}
 			if len(list) == 0 {
 				continue
 			}

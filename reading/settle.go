@@ -29,7 +29,7 @@ func (p *page) settleEntities() {
 		}
 		if e.region == "" && e.role != roleBody && i > 0 && (e.person[1] > 0 && e.role == roleOfficial && (!e.generic || e.kind == party.Region && p.signsBetween(i)) || p.hasSuffix(e.office[1]-1, "nya")) {
 			if o := p.namedBefore(i); o != nil { // "Lampung diwakili gubernurnya", "dari Jembrana … Kepala Dinas Perhubungan"
-				e.region = o.region
+				e.region, e.guessed = o.region, e.kind == party.Agency
 				e.generic = e.generic && e.kind != party.Region
 				if e.role != roleOfficial {
 					e.level = o.level

@@ -16,7 +16,7 @@ func (g *grammar) readSubject(head, k, start int, noun bool) {
 		return
 	}
 	if noun && len(subject) == 1 && g.passiveSupport(head, k) { // "Hari Jadi Provinsi X diisi dengan penandatanganan …"
-		subject = nil
+		subject, with = nil, nil
 	}
 	if !noun && len(subject) == 0 && len(f.a) == 0 {
 		subject = g.speaker(k)

@@ -3,9 +3,9 @@ package reading
 // vocabulary lists the words that the rules speak of, by class. A word that belongs to several classes stands in each. Spellings that the
 // press uses against the dictionary stand beside the right ones.
 var vocabulary = []entry{
-	{cSignActive, "menandatangani menandatangi menandatangan meneken membubuhkan membubuhi bubuhkan menorehkan menggoreskan torehkan"},
-	{cSignPassive, "ditandatangani ditandatangi ditandatangan diteken dibubuhkan dibubuhi ditorehkan tertandatangani ditanda-tangani"},
-	{cSignNoun, "penandatanganan penandatangan penandatanganannya penandatangananan penandatangaan penandatanganann penekenan signing"},
+	{cSignActive, "menandatangani menandangani menadatangani menandatangi menandatangan meneken membubuhkan membubuhi bubuhkan menorehkan menggoreskan torehkan"},
+	{cSignPassive, "ditandatangani ditandangani ditandatangi ditandatangan diteken dibubuhkan dibubuhi ditorehkan tertandatangani ditanda-tangani"},
+	{cSignNoun, "penandatanganan penandanganan penandantanganan penadatanganan penandatagangan penandatangan penandatanganannya penandatangananan penandatangaan penandatanganann penekenan signing"},
 	{cSignBare, "teken tandatangan tandatangani tanda-tangani"},
 
 	{cWith, "dengan bersama dgn bersama-sama"},
@@ -34,7 +34,7 @@ var vocabulary = []entry{
 	{cSupport, `melakukan lakukan melaksanakan laksanakan menggelar gelar mengadakan adakan menyelenggarakan selenggarakan menghelat melangsungkan
 		mengikuti ikuti ditandai menandai merealisasikan lewat melalui ditutup diakhiri dilanjutkan dilanjut disertai diisi dirangkai dirangkaikan dirangkum
 		ditindaklanjuti diwujudkan dituangkan tertuang dikukuhkan diformalkan diperkuat`},
-	{cWitness, `disaksikan menyaksikan saksikan dihadiri menghadiri hadir hadiri didampingi didamping mendampingi dampingi difasilitasi memfasilitasi diinisiasi
+	{cWitness, `ditemani disaksikan menyaksikan saksikan dihadiri menghadiri hadir hadiri didampingi didamping mendampingi dampingi difasilitasi memfasilitasi diinisiasi
 		dibuka membuka diundang disambut menyambut diterima menerima dipimpin dihadapan hadapan dikawal diapit undangan tampak terlihat turut
 		mewakili-undangan dimoderatori diketuai diprakarsai dimediasi memediasi didukung mendukung mengapresiasi diapresiasi`},
 	{cSay, `kata ujar tutur ucap ungkap jelas terang tegas papar sebut katanya ujarnya tuturnya ucapnya ungkapnya jelasnya terangnya tegasnya paparnya
@@ -75,9 +75,9 @@ var vocabulary = []entry{
 	{cAgencyName, `disperindag disperindagkop diskop diskopukm dpmptsp dinkes disdik disdikbud dishub diskominfo diskominfotik disnaker disnakertrans dispar disparekraf dishut disbun
 		dlh dpupr dlhk bpbd bkd bkpsdm bkpp bpkad bapenda disnakkeswan dpkh dptph dkp dpk disbudpar dispora dinsos disdukcapil dukcapil dpmd dp3a dkpp distan distanak distanbun distankp
 		disketapang diskanak disnak dislutkan diskan dkppp disdagin disdag disperin disperdagin disdagperin bpsdm bpsdmd brida balitbang balitbangda kesbangpol dispusip diskepang dptphp`},
-	{cCompany, `pt cv ud pd bank perum perumda perseroda pdam bumd bulog bumdes koperasi maskapai perusahaan persero bpd bpr bankaltimtara bni bri btn bsi bjb pertamina pln telkom telkomsel garuda
+	{cCompany, `jamkrida pt cv ud pd bank perum perumda perseroda pdam bumd bulog bumdes koperasi maskapai perusahaan persero bpd bpr bankaltimtara bni bri btn bsi bjb pertamina pln telkom telkomsel garuda
 		pelindo pelni asdp persda firma kelompok gapoktan poktan tpi pasar gojek grab shopee tokopedia citilink susi wings lion batik sriwijaya perusda`},
-	{cCampus, `universitas univ fakultas pascasarjana institut politeknik poltekkes poltek sekolah akademi stikes stie stmik stia uin iain stain stkip ugm ui itb ipb unair its unhas unmul unpad undip unsri
+	{cCampus, `unismuh unisba unpar unisma uii umy ump uhamka unas unpas unwahas udinus undiksha unsulbar untirta unisnu unsyiah usk unimal untag uph unimed umsu unidayan unmuh umm ums upi universitas univ fakultas pascasarjana institut politeknik poltekkes poltek sekolah akademi stikes stie stmik stia uin iain stain stkip ugm ui itb ipb unair its unhas unmul unpad undip unsri
 		unram unud ulm unlam untan uns unnes unesa um ub unej unp usu unand unri unja unib unila polinema unsoed untad uho unsrat ung uncen unpatti unkhair unipa upn ut`},
 	{cBody, `ikatan kadin kamar asosiasi himpunan persatuan yayasan palang pmi idi ibi ppni gapki hipmi baznas dekranasda pkk lembaga forum perhimpunan gabungan
 		serikat perkumpulan apindo gapensi phri asita nu muhammadiyah mui pwi kwarda koni kormi kni knpi lsm pgri lpdp wwf unicef undp usaid giz jica dewan aspperindo gapmmi`},
@@ -110,7 +110,7 @@ var vocabulary = []entry{
 		hlm hut sidang workshop lokakarya deklarasi gebyar pembukaan pelantikan upacara summit business bimtek capacity sosialisasi rangkaian pekan kongres muktamar apel acara kegiatan rakerwil roadshow`},
 	{cGeneric, "nomor no tahun tentang tanggal pasal pihak kesatu pertama undang-undang perpres permendagri pp uu"},
 	{cUnit, "rp rupiah usd dolar ton kg kilogram kuintal ekor liter kiloliter hektare ha butir barel karung bibit batang juta miliar milyar triliun trilyun ribu"},
-	{cKnown, `usaha pengusaha peternak nelayan umkm trader buyer tenaga bertambah bertujuan dicakup dipilih masuk mengubah tercakup terdapat tertera berisi bukti eksekutif operasional penghasil produsen sentra pemasok didatangkan mendatangkan dipasok diambil membeli dibeli impor satu-satunya termuda terbesar terluas tertua terpadat unit syariah wilayah kecamatan nagari kampung kelurahan desa kosong saja virtual daring terpisah simbolis bergantian pihaknya ada koleganya rekannya sejawatnya kompatriotnya gilirannya menyerahkan didistribusikan berasal diikuti disusul disertai memperkirakan diperkirakan diprediksi tangan kapan apakah mempertanyakan bilamana sikap dukungan keprihatinan lambat lama cepat selambat-lambatnya paraf hibah terkendala dt tgk tgh drh drg pengendalian inflasi perbatasan merupakan menjadi kami saya kita dilepas diatur cakupan substansi muatan selain mensuplai mengirimkan menyediakan sepanjang tercatat prasasti berita keputusan petisi kontrak sertifikat peraturan perda pergub perbup perwali permen keputusan kepmen inpres wartawan media ditemui dikonfirmasi dihubungi imigrasi pelayanan bahasa pajak otoritas memerlukan butuh memberikan memberi beri berikan mendapatkan kantongi mengantongi
+	{cKnown, `the for tema pak bu usaha pengusaha peternak nelayan umkm trader buyer tenaga bertambah bertujuan dicakup dipilih masuk mengubah tercakup terdapat tertera berisi bukti eksekutif operasional penghasil produsen sentra pemasok didatangkan mendatangkan dipasok diambil membeli dibeli impor satu-satunya termuda terbesar terluas tertua terpadat unit syariah wilayah kecamatan nagari kampung kelurahan desa kosong saja virtual daring terpisah simbolis bergantian pihaknya ada koleganya rekannya sejawatnya kompatriotnya gilirannya menyerahkan didistribusikan berasal diikuti disusul disertai memperkirakan diperkirakan diprediksi tangan kapan apakah mempertanyakan bilamana sikap dukungan keprihatinan lambat lama cepat selambat-lambatnya paraf hibah terkendala dt tgk tgh drh drg pengendalian inflasi perbatasan merupakan menjadi kami saya kita dilepas diatur cakupan substansi muatan selain mensuplai mengirimkan menyediakan sepanjang tercatat prasasti berita keputusan petisi kontrak sertifikat peraturan perda pergub perbup perwali permen keputusan kepmen inpres wartawan media ditemui dikonfirmasi dihubungi imigrasi pelayanan bahasa pajak otoritas memerlukan butuh memberikan memberi beri berikan mendapatkan kantongi mengantongi
 		adanya akhirnya al antar-daerah antardaerah antarkabupaten antarkota antarpemda antarpemerintah antarprovinsi antarwilayah area asal atau audiensi
 		begitu belah berada berangkat bergiliran berikut berikutnya berkeinginan berkunjung bernomor bertemu bertolak berupa besama bilateral bin binti bte
 		buah bulan bumi buru-buru butir cabang cakupannya co com cuma danau de demikian depan desk diantar dibangun dibawa dijual dikirim dini diposting
