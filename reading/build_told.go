@@ -46,7 +46,7 @@ func (b *builder) useTold(f *frame, sides []side, left int) {
 		b.lately = f.sent
 	case open && len(sides) >= 2 && b.fills(f, sides):
 		b.lately = f.sent
-	case f.kind == frameTold && f.names() && (len(sides) >= 2 || len(sides) == 1 && group != nil && group.group.count > 0) && near && b.current >= 0 && !past && b.verbless(f.sent):
+	case f.kind == frameTold && f.names() && (len(sides) >= 2 || len(sides) == 1 && group != nil && group.group.count > 0) && near && b.current >= 0 && !past && !b.definite(f) && b.verbless(f.sent):
 		b.makePacts(f, sides, left, b.pacts[b.current].status)
 		b.pacts[b.current].firm = false
 		b.lately = f.sent

@@ -221,6 +221,9 @@ func (p *page) aboutAt(i int) int {
 		if p.isAny(j, "strategis", "prioritas", "unggulan", "utama", "lain") {
 			j++
 		}
+		if p.has(j, cMoU|cPKS|cNota) { // "delapan bidang Memorandum of Understanding" counts them
+			return 0
+		}
 		return j - i
 	case j > i:
 		return 0
