@@ -97,7 +97,7 @@ func (m *Map) render() {
 	w, _ := buffers.Get().(*svg.Buffer)
 	defer buffers.Put(w)
 	p := m.plan()
-	most, places := mostArcs, mostPlaces
+	most, places := p.whole(mostArcs), mostPlaces
 	for {
 		w.Reset()
 		m.drawn = p.append(w, most, places)
@@ -106,7 +106,7 @@ func (m *Map) render() {
 		}
 		// By how much it is too heavy says how much is to be left out; what is left out is never more than half.
 		rest := max(0.5, min(0.95, float64(MostBytes-fixedBytes)/float64(w.Len()-fixedBytes)))
-		most, places = int(float64(min(most, len(p.arcs)))*rest), int(float64(min(places, len(p.places)))*rest)
+		most, places = p.whole(int(float64(min(most, len(p.arcs)))*rest)), int(float64(min(places, len(p.places)))*rest)
 	}
 	m.svg = slices.Clone(w.Bytes())
 }
@@ -146,6 +146,22 @@ type plan struct {
 	places []place
 	at     map[region.Code]int // in places
 	most   struct{ arc, place int }
+}
+
+// whole is how many arcs of at most n are drawn, so that of equals all are or none: a few of them would look as if they were more than the
+// others. Where that would leave out most of n, some of the equals are drawn all the same.
+func (p *plan) whole(n int) int {
+	if n >= len(p.arcs) {
+		return n
+	}
+	k := n
+	for k > 0 && p.arcs[k-1].n == p.arcs[k].n && p.arcs[k-1].Shared == p.arcs[k].Shared {
+		k--
+	}
+	if k < n/4 {
+		return n
+	}
+	return k
 }
 
 // site is where a region lies.
@@ -188,7 +204,7 @@ func (m *Map) plan() *plan {
 		}
 	}
 	slices.SortStableFunc(p.arcs, func(x, y arc) int {
-		return cmp.Compare(y.n, x.n) // equals stay in the order that was given
+		return cmp.Or(cmp.Compare(y.n, x.n), compareBool(x.Shared, y.Shared)) // equals stay in the order that was given
 	})
 	for _, x := range p.arcs {
 		p.most.arc = max(p.most.arc, x.n)

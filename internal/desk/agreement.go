@@ -102,7 +102,7 @@ func (s *Server) agreementPage(w http.ResponseWriter, r *http.Request, who regis
 		p.Unnamed = append(p.Unnamed, fmt.Sprintf(p.T("%d %s yang tidak disebut namanya", "%d %s that are not named"), u.Count, u.Kind))
 	}
 	p.Values = values(d, p.Frame, p.At)
-	p.Fields = fields(d, p.Frame, p.At)
+	p.Fields = fields(d, s.today(), p.Frame, p.At)
 	p.Covers = d.Class == agreement.Framework
 	for _, x := range sayings {
 		if !x.ofParty {
@@ -117,7 +117,7 @@ func (s *Server) agreementPage(w http.ResponseWriter, r *http.Request, who regis
 	}
 	p.Roles = roles(p.Lang)
 	s.family(&p, d)
-	p.Law = law(d, p.Frame)
+	p.Law = ui.Law(p.Frame, d.Required, d.Competences)
 	p.Similar, err = s.similar(r, who, d, p.Lang)
 	if err != nil {
 		return err
@@ -267,14 +267,14 @@ func parties(d registry.Detail, f ui.Frame, at string) []page.Party {
 }
 
 // fields is the coverage grid: each field, and what carries it out or for how long nothing has.
-func fields(d registry.Detail, f ui.Frame, at string) []page.Field {
+func fields(d registry.Detail, today term.Date, f ui.Frame, at string) []page.Field {
 	titles := make(map[agreement.ID]string)
 	for _, c := range d.Children {
 		titles[c.ID] = wording.UpperFirst(c.Title)
 	}
 	var out []page.Field
 	for i, x := range d.Fields {
-		row := page.Field{Text: x.Text, Edit: statePath(at, agreement.HasField, agreement.FieldKey(x.Text))}
+		row := page.Field{Text: wording.UpperFirst(x.Text), Edit: statePath(at, agreement.HasField, agreement.FieldKey(x.Text))}
 		for _, id := range x.Affairs {
 			row.Affairs = append(row.Affairs, id.String()+" "+id.Name().In(f.Lang))
 		}
@@ -296,7 +296,7 @@ func fields(d registry.Detail, f ui.Frame, at string) []page.Field {
 				row.By = append(row.By, ui.Link{Text: titles[id], Path: agreementPath(id)})
 			}
 			if len(c.By) == 0 {
-				row.Gap = wording.Gap(c.GapDays).In(f.Lang)
+				row.Gap = wording.Waited(c.Since, today, f.Lang)
 			}
 		}
 		out = append(out, row)
@@ -337,22 +337,6 @@ func (s *Server) family(p *page.Agreement, d registry.Detail) {
 	for _, c := range d.Children {
 		p.Below = append(p.Below, ui.Link{Text: wording.UpperFirst(c.Title), Path: agreementPath(c.ID)})
 	}
-}
-
-// law is what the law says of the parties' right to agree, and which papers the kind needs.
-func law(d registry.Detail, f ui.Frame) []ui.Fact {
-	var out []ui.Fact
-	for _, r := range d.Required {
-		out = append(out, ui.Fact{Name: f.T("Naskah yang disyaratkan", "Paper required"), Value: r.Name.In(f.Lang) + " (" + r.Source + ")"})
-	}
-	for _, c := range d.Competences {
-		name := f.T("Kewenangan, catatan", "Competence, note")
-		if !c.OK {
-			name = f.T("Di luar kewenangan", "Beyond competence")
-		}
-		out = append(out, ui.Fact{Name: name, Value: c.Party + ", " + c.Affair.Name().In(f.Lang) + ": " + c.Why.In(f.Lang)})
-	}
-	return out
 }
 
 func (s *Server) similar(r *http.Request, who registry.Actor, d registry.Detail, lang string) ([]page.Known, error) {

@@ -20,7 +20,7 @@ import (
 var searchNothing search.Query
 
 const (
-	homeShown = 12
+	homeShown = 10
 	soonDays  = 90 // the dates to come that are due
 )
 
@@ -38,6 +38,7 @@ func (s *Server) home(w http.ResponseWriter, r *http.Request, who registry.Actor
 	if err != nil {
 		return err
 	}
+	day := "" // the last that was written
 	for _, c := range changes {
 		if !c.At.After(since) {
 			continue
@@ -50,6 +51,11 @@ func (s *Server) home(w http.ResponseWriter, r *http.Request, who registry.Actor
 			x.Note = fmt.Sprintf(p.T("dicatat pertama kali oleh %s", "first noted by %s"), c.Entry.Actor.Name)
 		default:
 			x.Note = registry.Sentence(c.Entry).In(p.Lang)
+		}
+		if n := len(p.Changed); n > 0 && x.When == day {
+			x.When = "" // it stands above
+		} else {
+			day = x.When
 		}
 		p.Changed = append(p.Changed, x)
 	}

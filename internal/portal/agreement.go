@@ -37,7 +37,7 @@ func (s *Server) agreement(w http.ResponseWriter, r *http.Request) error {
 		return s.elsewhere(w, r, agreementPath(d.ID))
 	}
 	title := wording.UpperFirst(d.Title)
-	p := page.Agreement{Frame: s.frame(r, "register", fault.T(title, title)), ID: string(d.ID), Heading: title, JSON: "/api/v1/agreements/" + string(d.ID), Now: agreementPath(d.ID)}
+	p := page.Agreement{Frame: s.frame(r, "register", fault.T(title, title)), Heading: title, JSON: "/api/v1/agreements/" + string(d.ID), Now: agreementPath(d.ID)}
 	p.Meta.Article, p.Meta.Hidden = true, r.URL.RawQuery != ""
 	p.Meta.Image, p.Meta.ImageAlt = agreementCard(d.ID), title
 	p.Known, p.InForce, p.Wrong, p.Past = days.known, days.inForce, days.wrong.In(p.Lang), days.say(p.Frame)
@@ -45,6 +45,7 @@ func (s *Server) agreement(w http.ResponseWriter, r *http.Request) error {
 	if d.EventID != "" {
 		p.Crumbs = append(p.Crumbs, ui.Link{Text: d.Event, Path: eventPath(d.EventID)})
 	}
+	p.Kind = instrumentName(registry.Row{Instrument: d.Instrument, Class: d.Class}, p.Lang)
 	today := days.today(s.today())
 	p.Sentences = sentences(d, today, p.Frame)
 	described(&p.Frame, fault.T(strings.Join(sentences(d, today, ui.Frame{Lang: "id"}), " "), strings.Join(sentences(d, today, ui.Frame{Lang: "en"}), " ")))
@@ -65,7 +66,7 @@ func (s *Server) agreement(w http.ResponseWriter, r *http.Request) error {
 	p.Documents = documents(d, p.Frame)
 	p.Family = family(d, p.Frame)
 	p.Timeline = lifeOf(d, today, s.now().Location(), p.Frame)
-	p.Law = law(d, p.Frame)
+	p.Law = ui.Law(p.Frame, d.Required, d.Competences)
 	p.Proofs = v.statements()
 	p.Stated = fmt.Sprintf(p.T("%s pernyataan, masing-masing dengan sumbernya", "%s statements, each with its source"), number(len(p.Proofs), p.Lang))
 	p.History = v.history()
@@ -177,22 +178,6 @@ func carried(d registry.Detail) int {
 	return n
 }
 
-// law is what the law says of the parties' right to agree on the affairs, and which papers the kind needs.
-func law(d registry.Detail, f ui.Frame) []ui.Fact {
-	var out []ui.Fact
-	for _, r := range d.Required {
-		out = append(out, ui.Fact{Name: f.T("Naskah yang disyaratkan", "Paper required"), Value: r.Name.In(f.Lang) + " (" + r.Source + ")"})
-	}
-	for _, c := range d.Competences {
-		name := f.T("Kewenangan, catatan", "Competence, note")
-		if !c.OK {
-			name = f.T("Di luar kewenangan", "Beyond competence")
-		}
-		out = append(out, ui.Fact{Name: name, Value: c.Party + ", " + c.Affair.Name().In(f.Lang) + ": " + c.Why.In(f.Lang)})
-	}
-	return out
-}
-
 // documents are the agreement's papers, releases and files.
 func documents(d registry.Detail, f ui.Frame) []page.Document {
 	var out []page.Document
@@ -280,7 +265,7 @@ func gridOf(d registry.Detail, today term.Date, f ui.Frame) ui.Coverage {
 			row.Cells = append(row.Cells, x)
 		}
 		if len(c.By) == 0 {
-			row.Gap = waited(f, c.Since, today)
+			row.Gap = wording.Waited(c.Since, today, f.Lang)
 		}
 		g.Rows = append(g.Rows, row)
 	}

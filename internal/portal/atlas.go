@@ -204,8 +204,8 @@ func links(p *page.Atlas, o registry.FlowOptions) {
 // drawnFlows is how many pairs the map is made of; it draws fewer, and says so.
 const drawnFlows = 1000
 
-// tableRows is how many pairs the table beside the map has: as many as are drawn at most.
-const tableRows = 120
+// tableRows is how many pairs the table beside the map has; the file beside it has all.
+const tableRows = 40
 
 // atlasForm is the filter as a form.
 func atlasForm(f ui.Frame, r *http.Request, x filter, wrong ui.Wrong) page.AtlasForm {

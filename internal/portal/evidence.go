@@ -83,7 +83,7 @@ func (v *evidence) day(t time.Time) string { return term.DateOf(t.In(v.zone)).In
 func (v *evidence) parties() ui.Standings {
 	f, d := v.f, v.d
 	withdrawn := slices.ContainsFunc(d.Parties, func(x agreement.Participation) bool { return !x.Withdrawn.IsZero() })
-	s := ui.Standings{Label: f.T("Keadaan tiap pihak", "How each party stands"), Heads: []string{f.T("Ditandatangani", "Signed"), f.T("Disetujui", "Approved"), f.T("Berlaku", "In force"), f.T("Nomor sendiri", "Own number")}}
+	s := ui.Standings{Label: f.T("Keadaan tiap pihak", "How each party stands"), Heads: []string{f.T("Ditandatangani", "Signed"), f.T("Persetujuan", "Approval"), f.T("Berlaku", "In force"), f.T("Nomor sendiri", "Own number")}}
 	if withdrawn {
 		s.Heads = append(s.Heads, f.T("Menarik diri", "Withdrawn"))
 	}
@@ -118,6 +118,20 @@ func (v *evidence) parties() ui.Standings {
 	}
 	for _, u := range d.Unnamed {
 		s.Unnamed = append(s.Unnamed, fmt.Sprintf(f.T("%d %s yang tidak disebut namanya", "%d %s that are not named"), u.Count, u.Kind))
+	}
+	var lacks []string
+	for i := len(s.Heads) - 1; i >= 0 && len(s.Parties) > 0; i-- { // a column in which nothing is known is said in a line
+		if !slices.ContainsFunc(s.Parties, func(x ui.Standing) bool { return x.Steps[i] != unknown }) {
+			lacks = append(lacks, wording.LowerFirst(s.Heads[i]))
+			s.Heads = slices.Delete(s.Heads, i, i+1)
+			for k := range s.Parties {
+				s.Parties[k].Steps = slices.Delete(s.Parties[k].Steps, i, i+1)
+			}
+		}
+	}
+	if len(lacks) > 0 {
+		slices.Reverse(lacks)
+		s.Lacks = fmt.Sprintf(f.T("Belum diketahui dari semua pihak: %s.", "Not known of any party: %s."), wording.List(lacks, f.Lang))
 	}
 	return s
 }
@@ -180,7 +194,7 @@ func (v *evidence) fields(today term.Date) []page.Field {
 				row.By = append(row.By, ui.Link{Text: title[id], Path: agreementPath(id)})
 			}
 			if len(c.By) == 0 {
-				row.Gap = waited(v.f, c.Since, today)
+				row.Gap = wording.Waited(c.Since, today, v.f.Lang)
 			}
 		}
 		out = append(out, row)

@@ -80,11 +80,11 @@ const csvType = "text/csv; charset=utf-8"
 // charts are all charts of the figures.
 func charts(f ui.Frame, q search.Query, st registry.Statistics) []page.Chart {
 	c := charter{f, q}
-	list := []page.Chart{c.byYear(st), c.byState(st), c.followUp(st), c.byAffair(st)}
+	list := []page.Chart{c.byYear(st), c.byState(st), c.followUp(st)}
 	if len(st.Goods) > 0 {
 		list = append(list, c.bars("barang", f.T("Barang", "Goods"), f.T("Barang", "Good"), search.Good, st.Goods, ""))
 	}
-	return append(list,
+	return append(list, c.byAffair(st),
 		c.bars("naskah", f.T("Bentuk naskah", "Instruments"), f.T("Naskah", "Instrument"), search.Instrument, st.Instruments, ""),
 		c.byGrade(st))
 }

@@ -110,7 +110,7 @@ func promisesOf(f ui.Frame, list []registry.Promise, today term.Date) (out []pag
 				row.By = append(row.By, ui.Link{Text: wording.UpperFirst(c.Title), Path: agreementPath(c.ID)})
 			}
 			if open {
-				row.Gap = waited(f, x.Since, today)
+				row.Gap = wording.Waited(x.Since, today, f.Lang)
 			} else {
 				kept++
 			}
@@ -118,14 +118,6 @@ func promisesOf(f ui.Frame, list []registry.Promise, today term.Date) (out []pag
 		}
 	}
 	return out, kept
-}
-
-// waited says for how long nothing has carried out what was promised on a day.
-func waited(f ui.Frame, since, today term.Date) string {
-	if span := wording.Span(since, today, f.Lang); span != "" {
-		return fmt.Sprintf(f.T("belum ada, %s", "none for %s"), span)
-	}
-	return f.T("belum ada", "none yet")
 }
 
 // instrumentName is what an agreement is, or where that is not known, its level.

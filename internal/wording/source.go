@@ -30,17 +30,6 @@ func Chosen(src agreement.Source, lang string) string {
 	return fault.Tf(" (kata-katanya dipilih %s)", " (words chosen by %s)", src.By).In(lang)
 }
 
-// Gap says for how long nothing has followed a promise.
-func Gap(days int) fault.Text {
-	switch months := days * 12 / 365; {
-	case months >= 24:
-		return fault.Tf("belum ada, %d tahun", "none, %d years", months/12)
-	case months >= 2:
-		return fault.Tf("belum ada, %d bulan", "none, %d months", months)
-	}
-	return fault.T("belum ada", "none")
-}
-
 // Role names what a document is for an agreement.
 func Role(x document.Role) fault.Text {
 	switch x {

@@ -38,3 +38,11 @@ func Span(from, to term.Date, lang string) string {
 	}
 	return text
 }
+
+// Waited says for how long nothing has followed a promise of that day.
+func Waited(since, today term.Date, lang string) string {
+	if span := Span(since, today, lang); span != "" {
+		return fmt.Sprintf(fault.T("belum ada, %s", "none for %s").In(lang), span)
+	}
+	return fault.T("belum ada", "none yet").In(lang)
+}

@@ -2313,7 +2313,7 @@ func importSheet(p Import) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		for _, x := range p.Sheetful {
-			var templ_7745c5c3_Var133 = []any{templ.KV("head", x.Heading)}
+			var templ_7745c5c3_Var133 = []any{templ.KV("names", x.Heading)}
 			templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var133...)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

@@ -1243,7 +1243,7 @@ func BulkActsPage(p BulkActs) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if len(p.Rows) == 0 {
-				templ_7745c5c3_Err = ui.Nothing(p.Frame, ui.Empty{Title: p.T("Belum ada", "Nothing yet"), Text: p.T("Centang baris di register untuk mengubah beberapa kesepakatan sekaligus.", "Tick rows in the register to change several agreements at once.")}).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Nothing(p.Frame, ui.Empty{Title: p.T("Belum ada", "Nothing yet"), Text: p.T("Centang baris di register untuk mengubah beberapa kesepakatan sekaligus.", "Tick rows in the register to change several agreements at once."), Acts: []ui.Button{{Text: p.T("Buka register", "Open the register"), Link: p.To("/meja/register")}}}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

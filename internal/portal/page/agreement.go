@@ -7,7 +7,7 @@ import (
 // Agreement is an agreement's page: three sentences, then the facts, then the proof.
 type Agreement struct {
 	ui.Frame
-	ID        string
+	Kind      string
 	Heading   string
 	Crumbs    []ui.Link
 	Chips     []ui.Chip

@@ -23,6 +23,7 @@ type Standings struct {
 	Heads   []string
 	Parties []Standing
 	Unnamed []string // parties that are counted and not named
+	Lacks   string   // what is known of no party, as a sentence; "" nothing
 }
 
 // Moment is a point of a timeline.

@@ -82,8 +82,16 @@ func (f Frame) Home() templ.SafeURL {
 	return f.To("/")
 }
 
-// Code is the failure's status as people know it.
-func (p Failure) code() string { return fmt.Sprint(p.Code) }
+// missing tells whether what was asked for is not there, so that a search may find it.
+func (p Failure) missing() bool { return p.Code == http.StatusNotFound }
+
+// search is the address that answers questions on this face.
+func (p Failure) search() templ.SafeURL {
+	if p.Desk {
+		return p.To("/meja/register")
+	}
+	return p.To("/cari")
+}
 
 // Notice says what was just done, and how to take it back.
 type Notice struct {
