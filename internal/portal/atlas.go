@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"errors"
+	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
@@ -182,6 +183,9 @@ func (s *Server) atlas(w http.ResponseWriter, r *http.Request) error {
 	}
 	links(&p, o)
 	p.Map = s.flowMap(p.Frame, flows, mapOptions{Focus: o.Of, Fields: p.Form.Fields, Rows: tableRows})
+	if p.Shown = p.T("Semua pasangan:", "All pairs:"); len(p.Map.Rows) < flows.Pairs {
+		p.Shown = fmt.Sprintf(p.T("%s pasang teratas dari %s. Semuanya:", "The first %s of %s pairs. All of them:"), number(len(p.Map.Rows)), number(flows.Pairs))
+	}
 	return ui.Render(w, r, status, page.AtlasPage(p))
 }
 
@@ -205,7 +209,7 @@ func links(p *page.Atlas, o registry.FlowOptions) {
 const drawnFlows = 1000
 
 // tableRows is how many pairs the table beside the map has; the file beside it has all.
-const tableRows = 40
+const tableRows = 60
 
 // atlasForm is the filter as a form.
 func atlasForm(f ui.Frame, r *http.Request, x filter, wrong ui.Wrong) page.AtlasForm {

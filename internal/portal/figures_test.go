@@ -22,7 +22,7 @@ func TestTheMapItsTableAndItsFileAgree(t *testing.T) {
 		page := get(t, app, "/peta"+query)
 		file := lines(t, app, "/peta.csv"+query)[1:]
 		rows := page.Find("table tbody tr")
-		if n := min(len(file), 120); rows.Length() != n || n == 0 {
+		if n := min(len(file), 60); rows.Length() != n || n == 0 {
 			t.Errorf("%s: the table has %d pairs, the file %d", query, rows.Length(), len(file))
 			continue
 		}
