@@ -191,6 +191,8 @@ func (p *page) dateValue(d *date, acts []int, signed bool) int {
 			i = -1
 		case c&cOccur != 0:
 			v += 2
+		case p.is(i, "berakhir") && !d.HasWeekday:
+			v -= 12
 		case p.isAny(i, "sejak", "hingga", "sampai", "berakhir", "sebelumnya", "surat", "mulai", "paling", "terhitung", "undang-undang", "nomor", "no", "tertanggal", "kunjungan", "sebelum", "setelah", "lahir", "tahun"):
 			if !beyond || !d.HasWeekday {
 				v -= 6

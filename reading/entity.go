@@ -267,6 +267,10 @@ func (p *page) governmentHead(i, last int) (level region.Level, next int) {
 		case p.isAny(next, "pemkot", "kota", "kotamadya"):
 			level = region.City
 		case p.is(next, "pemerintah") || p.is(next, "pemda") || p.is(next, "daerah") && next > i:
+		case p.mark(next) == '/' && next > i && p.isAny(next+1, "kabupaten", "kota", "kab"): // "Kabupaten/Kota Mojokerto"
+			next += 2
+			level = ""
+			continue
 		default:
 			if p.mark(next) == '(' && next > i {
 				if end := p.skip(next, last); end-next == 3 && p.has(next+1, cGovernment) {

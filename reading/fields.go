@@ -95,7 +95,7 @@ loop:
 				break loop
 			}
 		case itemVerb:
-			if m > start && g.has(it.first, cIrrealis|cNot|cRealis) && !g.isAny(it.first, "target", "upaya", "potensi", "peluang", "baru", "masih", "tahap", "agenda", "jadwal", "secara", "bukan", "tanpa") {
+			if m > start && g.has(it.first, cIrrealis|cNot|cRealis) && !(g.is(it.first, "berencana") && g.is(it.first-1, "keluarga")) && !g.isAny(it.first, "target", "upaya", "potensi", "peluang", "baru", "masih", "tahap", "agenda", "jadwal", "secara", "bukan", "tanpa") {
 				break loop
 			}
 			if m > start && (g.isAny(it.first, "akhirnya") || g.is(it.first, "baru") && g.is(it.first+1, "saja") || g.is(it.first, "secara") && g.isAny(it.first+1, "virtual", "daring", "langsung", "terpisah", "simbolis", "resmi", "bersama-sama", "bergantian")) {
@@ -431,7 +431,7 @@ func (p *page) fieldWorth(a, b int) bool {
 	if n := p.entAt[a]; n != 0 && p.ents[n-1].last >= b && p.ents[n-1].kind != party.Region { // a party, not a subject
 		return false
 	}
-	if p.isAny(a, "bertambah", "bertujuan", "diharapkan") {
+	if p.isAny(a, "bertambah", "bertujuan", "diharapkan", "demi", "guna") || b-a == 1 && p.isAny(a, "krusial", "baik", "diperluas", "prioritas", "esensial", "unggulan", "lainnya") {
 		return false
 	}
 	if w := p.word(a); len(w) > 7 && w[0] == 'd' && w[1] == 'i' && p.hasSuffix(a, "kan") {
