@@ -371,15 +371,19 @@ func TestFilesThatAreNoReleases(t *testing.T) {
 	app, tab := intakeOf(t)
 	folder := t.TempDir()
 	var files []string
-	for name, content := range map[string]string{"rusak.pdf": "%PDF-1.7\nbukan", "register.csv": oldRegister} {
+	for name, content := range map[string]string{"rusak.pdf": "%PDF-1.7\nbukan", "register lama seluruh kerja sama daerah sampai akhir tahun.csv": oldRegister} {
 		path := filepath.Join(folder, name)
 		if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
 			t.Fatal(err)
 		}
 		files = append(files, path)
 	}
+	tab.Resize(t, 360, 800)
 	tab.Drop(t, ".dropzone", files...)
 	tab.Wait(t, `document.querySelectorAll(".chosen li").length == 2`)
+	if got := apptest.Eval[int64](t, tab, `document.documentElement.scrollWidth`); got > 360 {
+		t.Errorf("with two files chosen it is %d wide on a telephone", got)
+	}
 	apptest.Eval[any](t, tab, `document.querySelector(".dropzone [type=submit]").click()`)
 	tab.Wait(t, `document.querySelectorAll(".jobs .chip.b, .jobs .chip.g").length == 2`)
 	if got := strings.Join(texts(t, tab, ".jobs"), ""); !strings.Contains(got, "rusak.pdf bukan berkas PDF yang utuh") {
@@ -389,7 +393,7 @@ func TestFilesThatAreNoReleases(t *testing.T) {
 	tab.Follow(t, ".notice button") // back into the queue
 	tab.Wait(t, `document.querySelectorAll(".jobs .chip.b").length == 1`)
 	tab.Follow(t, `.jobs a[href*="/meja/impor/"]`)
-	if got := tab.Text(t, "h1"); got != "register.csv" {
+	if got := tab.Text(t, "h1"); got != "register lama seluruh kerja sama daerah sampai akhir tahun.csv" {
 		t.Errorf("the import is %q", got)
 	}
 	large := filepath.Join(folder, "besar.txt")
