@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -24,13 +25,14 @@ import (
 // correcting is the page on which values of a reading are put right.
 type correcting struct {
 	*readingView
-	r     *http.Request
-	index int          // reading.Whole is the whole text
-	edit  reading.Edit // Value "" where nothing is chosen yet
-	words string       // as they were given
-	given bool         // words were given; else those that prove the value now
-	wrong ui.Wrong
-	where []reading.Span // places of the words, where there are several and none is chosen
+	r      *http.Request
+	index  int          // reading.Whole is the whole text
+	edit   reading.Edit // Value "" where nothing is chosen yet
+	direct bool         // the words were selected on the page of the reading, which says not which of several values they are to replace
+	words  string       // as they were given
+	given  bool         // words were given; else those that prove the value now
+	wrong  ui.Wrong
+	where  []reading.Span // places of the words, where there are several and none is chosen
 }
 
 // toCorrect reads what an address or a form says of a correction.
@@ -59,7 +61,44 @@ func (s *Server) toCorrect(r *http.Request, who registry.Actor) (*correcting, er
 		return nil, fault.New(fault.NotFound, fault.T("Tidak ada isian itu.", "There is no such value."))
 	}
 	c.choose()
+	if c.direct = r.FormValue("langsung") != ""; c.direct && c.index >= 0 {
+		c.aim()
+	}
 	return c, nil
+}
+
+// aim finds which party or field words that were selected on the page of the reading are to replace: the one whose words they are in part; else they
+// are one more. Whoever signs does so for the party that is told of last before.
+func (c *correcting) aim() {
+	a := &c.rec.Proposed.Agreements[c.index]
+	at := c.edit.Words
+	among := func(n int, words func(int) []reading.Span) {
+		c.edit.Item = 0
+		c.edit.Add = true
+		for k := range n {
+			if slices.ContainsFunc(words(k), func(s reading.Span) bool { return s.Start < at.End && at.Start < s.End }) {
+				c.edit.Item, c.edit.Add = k, false
+				return
+			}
+		}
+	}
+	party := func(k int) []reading.Span { return a.Parties[k].Evidence }
+	switch c.edit.Value {
+	case reading.FieldValue:
+		among(len(a.Fields), func(k int) []reading.Span { return a.Fields[k].Evidence })
+	case reading.PartyValue:
+		among(len(a.Parties), party)
+	case reading.SignatoryValue:
+		last := -1
+		for k := range a.Parties {
+			for _, s := range party(k) {
+				if s.Start <= at.Start && s.Start > last {
+					last, c.edit.Item = s.Start, k
+				}
+			}
+		}
+	default:
+	}
 }
 
 // choose finds the words that were chosen: by their place, else by themselves.
@@ -195,7 +234,11 @@ func (s *Server) correct(w http.ResponseWriter, r *http.Request, who registry.Ac
 	if c.edit.Value != reading.AgreementValue {
 		undo = c.at + "/tarik?nomor=" + strconv.Itoa(last.Number)
 	}
-	return s.done(w, r, who, ui.Notice{Text: text, Undo: undo}, c.at+"/ubah?naskah="+strconv.Itoa(index))
+	next := c.at + "/ubah?naskah=" + strconv.Itoa(index)
+	if c.direct {
+		next = c.at + "#" + cardID(index)
+	}
+	return s.done(w, r, who, ui.Notice{Text: text, Undo: undo}, next)
 }
 
 // editFields are the fields of the form that the places of an edit's problems are about.

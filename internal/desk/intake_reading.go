@@ -44,6 +44,7 @@ func (s *Server) showReading(w http.ResponseWriter, r *http.Request, who registr
 	}
 	p.Checks = v.checks()
 	p.Text = v.text(number(r.FormValue("bagian")))
+	p.Pick = v.pick()
 	p.Whole = v.whole()
 	for i := range rec.Proposed.Agreements {
 		c := v.card(i)
@@ -78,6 +79,30 @@ func (s *Server) showReading(w http.ResponseWriter, r *http.Request, who registr
 		}
 	}
 	return ui.Render(w, r, code, page.ReadingPage(p))
+}
+
+// pick offers what words that are selected in the text can be used for; nil where everything is accepted.
+func (v *readingView) pick() *page.Pick {
+	accepted := func(d registry.ReadingDecision) bool { return d.State == registry.Accepted }
+	if !slices.ContainsFunc(v.rec.Decisions, func(d registry.ReadingDecision) bool { return !accepted(d) }) {
+		return nil
+	}
+	x := &page.Pick{Of: ui.Field{Name: "naskah", Label: v.f.T("Pakai untuk", "Use for"), Hidden: true}, Seen: strconv.Itoa(len(v.rec.Corrections))}
+	for i, d := range v.rec.Decisions {
+		if !accepted(d) {
+			x.Of.Options = append(x.Of.Options, ui.Option{Value: strconv.Itoa(i), Text: proposalTitle(&v.rec.Proposed.Agreements[i], v.f)})
+		}
+	}
+	if !slices.ContainsFunc(v.rec.Decisions, accepted) {
+		x.Of.Options = append(x.Of.Options, ui.Option{Value: strconv.Itoa(reading.Whole), Text: v.f.T("semua naskah: peristiwanya", "all agreements: the event")})
+	}
+	for _, y := range []struct {
+		value reading.Value
+		of    string
+	}{{reading.FieldValue, "one"}, {reading.PartyValue, "one"}, {reading.SignatoryValue, "one"}, {reading.EventValue, "whole"}, {reading.ThemeValue, "whole"}, {reading.DateValue, ""}, {reading.PlaceValue, ""}} {
+		x.Values = append(x.Values, page.PickValue{Name: string(y.value), Text: wording.UpperFirst(y.value.Label().In(v.f.Lang)), Of: y.of})
+	}
+	return x
 }
 
 // waits tells whether something is to be decided.

@@ -125,7 +125,6 @@ func TestTheFirstTextFromTheIntakeToThePublicPage(t *testing.T) {
 		apptest.Eval[any](t, tab, `(() => {
 			const mark = [...document.querySelectorAll(".text mark")].find(e => e.textContent == "perdagangan komoditi bauksit").firstChild;
 			getSelection().setBaseAndExtent(mark, 14, mark, 24);
-			document.querySelector(".text").dispatchEvent(new PointerEvent("pointerup", {bubbles: true}));
 		})()`) // half a word counts as the whole
 		tab.Wait(t, `document.querySelector("#kata").value == "komoditi bauksit" && document.querySelector("#paham").textContent.includes("“komoditi bauksit”")`)
 		tab.Fill(t, "#alasan", "bidangnya bukan hanya perdagangan")
@@ -137,6 +136,36 @@ func TestTheFirstTextFromTheIntakeToThePublicPage(t *testing.T) {
 		if got := texts(t, tab, cardOf(t, tab, "Kaltim – Kalbar"))[0]; !strings.Contains(got, "perdagangan komoditi bauksit → komoditi bauksit") || !strings.Contains(got, "bidangnya bukan hanya perdagangan") {
 			t.Errorf("the card: %s", got)
 		}
+	})
+	t.Run("words selected beside the cards are a value at once where they are understood; else a form asks", func(t *testing.T) {
+		selecting := func(words string) {
+			apptest.Eval[any](t, tab, `(() => {
+				const walk = document.createTreeWalker(document.querySelector(".text"), NodeFilter.SHOW_TEXT);
+				for (let n; n = walk.nextNode();) {
+					const at = n.data.indexOf(`+strconv.Quote(words)+`);
+					if (at >= 0) return void getSelection().setBaseAndExtent(n, at, n, at + `+strconv.Itoa(len(words))+`);
+				}
+			})()`)
+			tab.Wait(t, `document.querySelector(".pick:not([hidden]) q")?.textContent == `+strconv.Quote(words))
+		}
+		selecting("nikel")
+		if got := apptest.Eval[string](t, tab, `document.querySelector(".pick select").selectedOptions[0].text`); got != "Kaltim – Malut" {
+			t.Errorf("the words are offered to %s", got)
+		}
+		tab.Follow(t, `.pick [value=field]`)
+		if got := texts(t, tab, cardOf(t, tab, "Kaltim – Malut"))[0]; !strings.Contains(got, "perdagangan nikel → nikel") || !strings.Contains(tab.Text(t, ".notice"), "Bidang kini: nikel") {
+			t.Errorf("the card: %s; %s", got, tab.Text(t, ".notice"))
+		}
+		tab.Follow(t, ".notice button")
+		if got := texts(t, tab, cardOf(t, tab, "Kaltim – Malut"))[0]; !strings.Contains(got, "ditarik") {
+			t.Errorf("undone: %s", got)
+		}
+		selecting("Asisten Administrasi")
+		tab.Follow(t, `.pick [value=date]`)
+		if got := strings.Join(texts(t, tab, ".wrongs"), ""); got == "" || apptest.Eval[string](t, tab, `document.querySelector("#kata").value`) != "Asisten Administrasi" {
+			t.Errorf("words that are no date: %q", got)
+		}
+		tab.Go(t, app.URL+site)
 	})
 	t.Run("one is rejected, and it says who, when and why", func(t *testing.T) {
 		apptest.Eval[any](t, tab, fmt.Sprintf(`document.querySelector(%q).click()`, cardOf(t, tab, "Kaltim – NTT")+" [data-confirm]"))

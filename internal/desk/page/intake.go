@@ -58,9 +58,23 @@ type Reading struct {
 	CanReject         bool   // something waits
 	CanUndo           bool   // something was accepted
 	Text              Text
+	Pick              *Pick // nil: everything is decided
 	Whole             WholeCard
 	Cards             []Card
 	Wrong             []ui.WrongField
+}
+
+// Pick is what words that are selected in the text can be used for at once.
+type Pick struct {
+	Of     ui.Field // the agreements that can be put right, and the whole text
+	Seen   string   // how many corrections the page knows
+	Values []PickValue
+}
+
+// PickValue is a value that words can be used for.
+type PickValue struct {
+	Name, Text string
+	Of         string // "one": of an agreement alone; "whole": of the whole text alone; "" of both
 }
 
 // Check compares what the text says of itself with what was read.
