@@ -1,16 +1,20 @@
 package registry
 
 import (
+	"github.com/anyam-id/anyam/account"
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/internal/policy"
+	"github.com/anyam-id/anyam/region"
 )
 
 // Actor is who uses the register.
 type Actor struct {
 	agreement.Actor
-	Token string // ID of the token that the actor came with; "" for the person at the command line and for the public
-	Write bool   // may add to the register
-	Local bool   // is the person at the command line, who may also keep the register: tokens, backups, rebuilding
+	Token   string          // ID of the token or session that the actor came with; "" for the person at the command line and for the public
+	Write   bool            // of a token without a position: may add to the register
+	Local   bool            // is the person at the command line, who may also keep the register: tokens, backups, rebuilding
+	Mandate account.Mandate // the person and the position that the actor acts as; zero for tokens without a position, the command line and the public
 }
 
 // Local is the person at the command line, who owns the files anyway: may do everything.
@@ -21,34 +25,67 @@ func Local(name string) Actor {
 // Anonymous is the public: may read what is published.
 func Anonymous() Actor { return Actor{} }
 
+// Official is a person who acts under a mandate; session is what the person came with.
+func Official(p account.Person, m account.Mandate, session string) Actor {
+	return Actor{Actor: agreement.Actor{Name: p.Name, Office: m.Office(), Government: m.Government}, Token: session, Mandate: m}
+}
+
+// Role is what the actor may do things as.
+func (a Actor) Role() account.Role {
+	switch {
+	case a.Local:
+		return policy.Operator
+	case a.Mandate.Role != "":
+		return a.Mandate.Role
+	case a.Mandate.Person != "": // holds no position today
+		return policy.Public
+	case a.Write:
+		return policy.Program
+	}
+	return policy.Public
+}
+
 // action is what an actor wants to do.
-type action string
+type action = policy.Action
 
 const (
-	reads  action = "read"  // published facts: agreements, events, regions, documents named by them
-	looks  action = "look"  // the desk's own work: readings and imports that wait for a decision
-	writes action = "write" // add to the journal, bring documents, readings and imports, decide on them
-	keeps  action = "keep"  // tokens
+	reads  = policy.Read
+	looks  = policy.Look
+	writes = policy.Write
+	keeps  = policy.Keep
 )
 
-// check is the one place where it is decided what an actor may do. Roles will be added here.
-func check(a Actor, want action) error {
-	ok := false
-	switch want {
-	case reads:
-		ok = true
-	case looks, writes:
-		ok = a.Write
-	case keeps:
-		ok = a.Local
+// rules are the policies, read once: they are part of the program.
+var rules = func() *policy.Policies {
+	p, err := policy.Load()
+	if err != nil {
+		panic(err) // they are embedded, and a test reads them
 	}
+	return p
+}()
+
+// check decides whether an actor may do something with the register as a whole.
+func check(a Actor, want action) error { return checkMatter(a, want, policy.Matter{}) }
+
+// checkMatter is the one place where it is decided what an actor may do with a matter: by the policies, and nothing else.
+func checkMatter(a Actor, want action, m policy.Matter) error {
 	switch {
-	case ok:
+	case a.may(want, m):
 		return nil
 	case a.Name == "" && a.Token == "":
 		return fault.New(fault.Unauthorized, fault.T("untuk ini diperlukan token; buat dengan: anyam token create", "this needs a token; make one with: anyam token create"))
 	}
 	return fault.New(fault.Forbidden, fault.Tf("%[1]s tidak berwenang untuk ini", "%[1]s may not do this", a.Name))
+}
+
+func (a Actor) may(want action, m policy.Matter) bool {
+	return rules.May(policy.Who{Role: a.Role(), Government: a.Government}, want, m)
+}
+
+// SpeaksFor tells whether the actor may speak in the name of a government: offer, take a position, claim, answer. The person at the command
+// line may for every government, as everything there.
+func (a Actor) SpeaksFor(g region.Code) bool {
+	return g != "" && a.may(policy.Speak, policy.Matter{State: policy.Shared, Parties: []region.Code{g}})
 }
 
 // identity is what an actor's idempotency keys are kept under.
