@@ -20,8 +20,9 @@ func main() {
 	address := flag.String("address", "127.0.0.1:8080", "where Anyam listens")
 	connections := flag.Int("connections", 16, "connections at the same time")
 	seconds := flag.Int("seconds", 10, "length of one round")
+	token := flag.String("token", "", "measure the desk's pages instead, for who signs in with this token")
 	flag.Parse()
-	m := measuring{address: *address, connections: *connections, length: time.Duration(*seconds) * time.Second}
+	m := measuring{address: *address, connections: *connections, length: time.Duration(*seconds) * time.Second, token: *token}
 	if err := m.run(os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
@@ -33,6 +34,7 @@ type measuring struct {
 	address     string
 	connections int
 	length      time.Duration
+	token       string // of who works at the desk
 }
 
 // row is what one line of the table asks for.
@@ -43,20 +45,27 @@ type row struct {
 }
 
 func (m measuring) run(w io.Writer) error {
-	rows, err := m.rows()
+	agreements, err := m.agreements()
+	if err != nil {
+		return err
+	}
+	rows, err := m.rows(agreements)
+	if m.token != "" {
+		rows = m.desk(agreements)
+	}
 	if err != nil {
 		return err
 	}
 	var out strings.Builder
 	fmt.Fprintf(&out, "%s, %d CPUs, %s, %d connections, %s each\n\n", runtime.GOOS+"/"+runtime.GOARCH, runtime.NumCPU(), runtime.Version(), m.connections, m.length)
-	fmt.Fprintln(&out, "| pages | requests/s | p50 | p99 | bytes |")
-	fmt.Fprintln(&out, "|---|---:|---:|---:|---:|")
+	fmt.Fprintln(&out, "| pages | requests/s | p50 | p95 | p99 | bytes |")
+	fmt.Fprintln(&out, "|---|---:|---:|---:|---:|---:|")
 	for _, r := range rows {
 		f, err := load.Drive(m.address, r.paths, m.connections, m.length, append(r.headers, "Accept-Encoding: gzip")...)
 		if err != nil {
 			return fmt.Errorf("%s: %w", r.name, err)
 		}
-		fmt.Fprintf(&out, "| %s | %.0f | %s | %s | %d |\n", r.name, f.PerSecond(), millis(f.Percentile(50)), millis(f.Percentile(99)), f.Bytes/int64(max(1, f.Requests)))
+		fmt.Fprintf(&out, "| %s | %.0f | %s | %s | %s | %d |\n", r.name, f.PerSecond(), millis(f.Percentile(50)), millis(f.Percentile(95)), millis(f.Percentile(99)), f.Bytes/int64(max(1, f.Requests)))
 	}
 	_, err = io.WriteString(w, out.String())
 	return err
@@ -64,16 +73,16 @@ func (m measuring) run(w io.Writer) error {
 
 func millis(d time.Duration) string { return fmt.Sprintf("%.2f ms", float64(d.Microseconds())/1000) }
 
-// rows are what is measured. The register is asked for addresses first, and so is done starting.
-func (m measuring) rows() ([]row, error) {
+// agreements are the register numbers of many. The register is asked for them first, and so is done starting.
+func (m measuring) agreements() ([]string, error) {
 	c, err := load.Dial(m.address)
 	if err != nil {
 		return nil, err
 	}
 	defer c.Close()
 	const many, pages = 10_000, 200
-	var agreements []string
-	for cursor := ""; len(agreements) < many; {
+	var ids []string
+	for cursor := ""; len(ids) < many; {
 		body, err := c.Get(fmt.Sprintf("/api/v1/agreements?limit=%d&cursor=%s", pages, url.QueryEscape(cursor)))
 		if err != nil {
 			return nil, err
@@ -88,11 +97,62 @@ func (m measuring) rows() ([]row, error) {
 			return nil, err
 		}
 		for _, x := range page.Items {
-			agreements = append(agreements, "/k/"+x.ID)
+			ids = append(ids, x.ID)
 		}
 		if cursor = page.Next; cursor == "" {
 			break
 		}
+	}
+	if len(ids) == 0 {
+		return nil, fmt.Errorf("the register is empty")
+	}
+	return ids, nil
+}
+
+// desk are the desk's pages, and what the API answers about them.
+func (m measuring) desk(ids []string) []row {
+	signedIn := []string{"Cookie: anyam_meja=t." + m.token, "Authorization: Bearer " + m.token}
+	under := func(prefix string) []string {
+		list := make([]string, len(ids))
+		for i, id := range ids {
+			list[i] = prefix + id
+		}
+		return list
+	}
+	return []row{
+		{"home", []string{"/meja"}, signedIn},
+		{"the register with facets", []string{"/meja/register"}, signedIn},
+		{"the register, asked", []string{"/meja/register?q=sapi", "/meja/register?q=wilayah:64+keadaan:berlaku", "/meja/register?q=pariwisata+2018"}, signedIn},
+		{"repairs", []string{"/meja/register/perbaiki"}, signedIn},
+		{"duplicates and overlaps", []string{"/meja/register/kembar"}, signedIn},
+		{"their later pages", []string{"/meja/register/kembar?lewati=10", "/meja/register/kembar?lewati=100"}, signedIn},
+		{fmt.Sprintf("%d agreements in turn", len(ids)), under("/meja/k/"), signedIn},
+		{"a form to state something", []string{"/meja/k/" + ids[0] + "/nyatakan?hal=ditandatangani"}, signedIn},
+		{"acts on many", []string{"/meja/register/massal"}, signedIn},
+		{"imports", []string{"/meja/impor"}, signedIn},
+		{"intake", []string{"/meja/kotak-masuk"}, signedIn},
+		{"news", []string{"/meja/berita"}, signedIn},
+		{"find anything", []string{"/meja/temukan?q=kalimantan", "/meja/temukan?q=sapi"}, signedIn},
+		{"what may be the same as an agreement, by the API", func() []string {
+			list := under("/api/v1/agreements/")
+			for i := range list {
+				list[i] += "/similar"
+			}
+			return list
+		}(), signedIn},
+	}
+}
+
+// rows are the portal's pages.
+func (m measuring) rows(ids []string) ([]row, error) {
+	c, err := load.Dial(m.address)
+	if err != nil {
+		return nil, err
+	}
+	defer c.Close()
+	agreements := make([]string, len(ids))
+	for i, id := range ids {
+		agreements[i] = "/k/" + id
 	}
 	body, err := c.Get("/api/v1/regions")
 	if err != nil {
@@ -109,9 +169,6 @@ func (m measuring) rows() ([]row, error) {
 	var regions []string
 	for _, x := range list.Items {
 		regions = append(regions, "/daerah/"+x.Code)
-	}
-	if len(agreements) == 0 || len(regions) == 0 {
-		return nil, fmt.Errorf("the register is empty")
 	}
 	seen := "If-None-Match: *"
 	return []row{
