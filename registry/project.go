@@ -110,8 +110,8 @@ func fold(s string) string {
 	}), " ")
 }
 
-// keysOf are the keys by which an agreement is found and recognised again: its parties, its document numbers, and the documents that prove
-// it word by word, of which its record tells.
+// keysOf are the keys by which an agreement is found and recognised again: its parties, its document numbers, the documents that prove it
+// word by word, of which its record tells, and the agreements that somebody has found it not to be.
 func keysOf(a *agreement.Agreement, record *agreement.Record) []string {
 	keys := make([]string, 0, len(a.Parties)+len(a.Numbers)+len(a.Documents))
 	for _, p := range a.Parties {
@@ -124,6 +124,9 @@ func keysOf(a *agreement.Agreement, record *agreement.Record) []string {
 	}
 	for _, d := range a.Documents {
 		keys = append(keys, documentKey(d.Digest))
+	}
+	for _, id := range a.NotSameAs {
+		keys = append(keys, apartKey(id))
 	}
 	if record != nil {
 		for src := range record.Sources() {
@@ -139,6 +142,9 @@ func keysOf(a *agreement.Agreement, record *agreement.Record) []string {
 	return slices.Compact(keys)
 }
 
+const apartPrefix = "apart:"
+
+func apartKey(id agreement.ID) string           { return apartPrefix + string(id) }
 func partyKey(key string) string                { return "party:" + key }
 func numberKey(folded string) string            { return "number:" + folded }
 func documentKey(digest document.Digest) string { return "document:" + string(digest) }

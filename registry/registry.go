@@ -66,6 +66,7 @@ type Registry struct {
 	boundaries atomic.Pointer[boundariesNow]
 
 	generations generations
+	twins       twinIndex
 	digest      journalDigest
 }
 
@@ -96,8 +97,9 @@ func Open(ctx context.Context, o Options) (*Registry, error) {
 // formSetting says in which form the projections are kept.
 const formSetting = "projections"
 
-// form is the form of the projections that this program makes. It changes when what is kept of the same journal does: rows with what they lack.
-const form = "2"
+// form is the form of the projections that this program makes. It changes when what is kept of the same journal does: rows with what they lack,
+// keys with what an agreement was found not to be.
+const form = "3"
 
 // reform computes the projections anew where another program kept them in another form.
 func (r *Registry) reform(ctx context.Context) error {

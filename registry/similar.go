@@ -40,6 +40,9 @@ func similar(ctx context.Context, tx *store.Tx, x *agreement.Agreement) ([]Simil
 	shared := make(map[agreement.ID]int) // how many of x's parties an agreement has
 	numbered := make(map[agreement.ID]bool)
 	for _, k := range keysOf(x, nil) {
+		if !strings.HasPrefix(k, "number:") && !strings.HasPrefix(k, "party:") {
+			continue
+		}
 		ids, err := tx.HaveKey(ctx, k, mostCandidates)
 		if err != nil {
 			return nil, err
@@ -47,7 +50,7 @@ func similar(ctx context.Context, tx *store.Tx, x *agreement.Agreement) ([]Simil
 		for _, id := range ids {
 			if strings.HasPrefix(k, "number:") {
 				numbered[id] = true
-			} else if strings.HasPrefix(k, "party:") {
+			} else {
 				shared[id]++
 			}
 		}
@@ -67,7 +70,7 @@ func similar(ctx context.Context, tx *store.Tx, x *agreement.Agreement) ([]Simil
 	var out []Similar
 	c := comparison{x: x, stems: subjectStems(x)}
 	err := tx.AgreementsIn(ctx, ids, func(now store.AgreementNow) error {
-		if now.Removed || now.ID == x.ID || slices.Contains(x.NotSameAs, now.ID) {
+		if now.Removed || now.ID == x.ID || slices.Contains(x.NotSameAs, now.ID) || slices.Contains(now.Keys, apartKey(x.ID)) {
 			return nil
 		}
 		var row Row
@@ -89,62 +92,116 @@ type comparison struct {
 	stems []string
 }
 
-// with says how alike an agreement of the register is, with the reasons.
-func (c *comparison) with(row Row) Similar {
-	s := Similar{Row: row, Why: []fault.Text{}}
-	number := c.sameNumber(row)
-	parties, all := c.sameParties(row)
-	theirs := rowStems(row)
-	subject := overlap(c.stems, theirs)
-	date, near := sameTime(c.x.Signed, row.Signed)
+// likeness is what two agreements have in common, before it is put into words.
+type likeness struct {
+	number  bool    // the same document number
+	shared  int     // parties in common
+	all     bool    // neither has another party
+	date    bool    // they may have been signed on the same day
+	apart   bool    // they were signed more than a month from each other
+	subject float64 // how much of what they are about is the same
+	another bool    // one carries out or amends what the other is
+	alive   bool    // the other is in force, or on its way
+}
 
-	if number != "" {
-		s.Score += 0.6
-		s.Why = append(s.Why, fault.Tf("nomor naskah sama: %[1]s", "the same document number: %[1]s", number))
+// about tells whether they are about the same.
+func (l likeness) about() bool { return l.subject >= 0.5 }
+
+// overlaps tells whether they are two papers of the same parties about the same thing, of which the other is alive: capability 13.
+func (l likeness) overlaps() bool { return !l.same() && l.all && l.about() && l.alive }
+
+// same tells whether they are probably the same paper.
+func (l likeness) same() bool {
+	return l.number && (l.all || l.date) || l.all && l.date && l.about()
+}
+
+// score is how alike they are, from 0 to 1.
+func (l likeness) score() float64 {
+	s := 0.0
+	if l.number {
+		s += 0.6
 	}
-	if all {
-		s.Score += 0.3
-		s.Why = append(s.Why, fault.T("para pihaknya sama", "the same parties"))
-	} else if parties > 0 {
-		s.Score += 0.1
-		s.Why = append(s.Why, fault.Tf("%[1]d pihak sama", "%[1]d parties in common", parties))
+	if l.all {
+		s += 0.3
+	} else if l.shared > 0 {
+		s += 0.1
 	}
-	if date {
-		s.Score += 0.25
-		s.Why = append(s.Why, fault.Tf("tanggal penandatanganan dapat sama: %[1]s", "the date of signing may be the same: %[2]s", row.Signed.In("id"), row.Signed.In("en")))
+	if l.date {
+		s += 0.25
 	}
-	if subject >= 0.5 {
-		s.Score += 0.3 * subject
-		s.Why = append(s.Why, fault.T("bidang atau judulnya serupa", "a similar subject or title"))
+	if l.about() {
+		s += 0.3 * l.subject
 	}
-	if sameKind := c.x.Class == row.Class || c.x.Class == agreement.UnknownClass || row.Class == agreement.UnknownClass; !sameKind {
-		s.Score -= 0.3 // a framework and what carries it out belong together, and are not the same
+	if l.another {
+		s -= 0.3 // a framework and what carries it out belong together, and are not the same
 	}
-	conflict := !near && !c.x.Signed.IsZero() && !row.Signed.IsZero()
-	s.Same = number != "" && (all || date) || all && date && subject >= 0.5
-	// Not the same paper, but the same parties about the same thing while the other is alive: capability 13.
-	if !s.Same && all && subject >= 0.5 && alive(row) {
-		s.Score = max(s.Score, leastScore+0.1)
+	if l.overlaps() {
+		s = max(s, leastScore+0.1)
+	} else if l.apart && !l.number {
+		s = 0
+	}
+	return math.Round(min(max(s, 0), 1)*100) / 100
+}
+
+// why says it, of the other agreement's row.
+func (l likeness) why(number string, row Row) []fault.Text {
+	out := []fault.Text{}
+	if l.number {
+		out = append(out, fault.Tf("nomor naskah sama: %[1]s", "the same document number: %[1]s", number))
+	}
+	if l.all {
+		out = append(out, fault.T("para pihaknya sama", "the same parties"))
+	} else if l.shared > 0 {
+		out = append(out, fault.Tf("%[1]d pihak sama", "%[1]d parties in common", l.shared))
+	}
+	if l.date {
+		out = append(out, fault.Tf("tanggal penandatanganan dapat sama: %[1]s", "the date of signing may be the same: %[2]s", row.Signed.In("id"), row.Signed.In("en")))
+	}
+	if l.about() {
+		out = append(out, fault.T("bidang atau judulnya serupa", "a similar subject or title"))
+	}
+	if l.overlaps() {
 		until := fault.T("tanpa batas waktu yang diketahui", "without a known end")
 		if !row.Ends.IsZero() {
 			until = fault.Tf("sampai %[1]s", "until %[2]s", row.Ends.In("id"), row.Ends.In("en"))
 		}
-		s.Why = append(s.Why, fault.T("sudah ada dengan mitra yang sama, "+until.ID, "you already have this with the same partner, "+until.EN))
-	} else if conflict && number == "" {
-		s.Score = 0
+		out = append(out, fault.T("sudah ada dengan mitra yang sama, "+until.ID, "you already have this with the same partner, "+until.EN))
 	}
-	s.Score = math.Round(min(max(s.Score, 0), 1)*100) / 100
-	return s
+	return out
 }
 
-func alive(row Row) bool {
-	return row.State == agreement.InForce || row.State == agreement.FullySigned || row.State == agreement.PartlySigned
+// with says how alike an agreement of the register is, with the reasons.
+func (c *comparison) with(row Row) Similar {
+	l, number := c.likeness(row)
+	return Similar{Row: row, Score: l.score(), Same: l.same(), Why: l.why(number, row)}
 }
 
-// sameNumber gives the document number that both have.
-func (c *comparison) sameNumber(row Row) string {
-	for _, n := range c.x.Numbers {
-		for _, m := range row.Numbers {
+// likeness compares with an agreement of the register; number is the one that both have.
+func (c *comparison) likeness(row Row) (l likeness, number string) {
+	number = sameNumber(c.x.Numbers, row.Numbers)
+	l.number = number != ""
+	l.shared, l.all = c.sameParties(row)
+	l.subject = overlap(c.stems, rowStems(row))
+	date, near := sameTime(c.x.Signed, row.Signed)
+	l.date, l.apart = date, !near && !c.x.Signed.IsZero() && !row.Signed.IsZero()
+	l.another = otherClass(c.x.Class, row.Class)
+	l.alive = alive(row.State)
+	return l, number
+}
+
+// otherClass tells whether two classes are known and differ.
+func otherClass(a, b agreement.Class) bool {
+	return a != b && a != agreement.UnknownClass && b != agreement.UnknownClass
+}
+
+func alive(s agreement.StateName) bool {
+	return s == agreement.InForce || s == agreement.FullySigned || s == agreement.PartlySigned
+}
+
+// sameNumber gives the document number that both have, as the other has it.
+func sameNumber(ours, theirs []string) string {
+	for _, n := range ours {
+		for _, m := range theirs {
 			if key := search.NormalNumber(n); key != "" && key == search.NormalNumber(m) {
 				return m
 			}
@@ -199,15 +256,20 @@ func rowStems(row Row) []string {
 	return stemsOf(append([]string{row.Title}, row.Fields...)...)
 }
 
-// overlap is the part of the shorter list that the other has too, 0 where one is empty.
-func overlap(a, b []string) float64 {
+// overlap is the part of the shorter list that the other has too, 0 where one is empty. Both are in order and repeat nothing.
+func overlap[S cmp.Ordered](a, b []S) float64 {
 	if len(a) == 0 || len(b) == 0 {
 		return 0
 	}
 	n := 0
-	for _, s := range a {
-		if _, found := slices.BinarySearch(b, s); found {
-			n++
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch c := cmp.Compare(a[i], b[j]); {
+		case c < 0:
+			i++
+		case c > 0:
+			j++
+		default:
+			n, i, j = n+1, i+1, j+1
 		}
 	}
 	return float64(n) / float64(min(len(a), len(b)))

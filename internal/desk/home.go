@@ -112,11 +112,11 @@ func (s *Server) waiting(r *http.Request, who registry.Actor, f ui.Frame) ([]pag
 		}
 	}
 	add(pending, "impor menunggu keputusan", "imports wait for a decision", "/meja/impor")
-	twins, err := s.Registry.Twins(r.Context(), who)
+	twins, err := s.Registry.Twins(r.Context(), who, 0, 0)
 	if err != nil {
 		return nil, err
 	}
-	add(len(twins), "pasang naskah yang mungkin kembar", "pairs that may be duplicates", "/meja/register/kembar")
+	add(twins.Total, "pasang naskah yang mungkin kembar", "pairs that may be duplicates", "/meja/register/kembar")
 	ask := func(ctx context.Context, q string) (int, error) {
 		query, err := search.Parse(q)
 		if err != nil {

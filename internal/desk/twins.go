@@ -27,13 +27,13 @@ const twinsShown = 10
 
 func (s *Server) twins(w http.ResponseWriter, r *http.Request, who registry.Actor) error {
 	p := page.TwinsView{Frame: s.frame(r, who, "register", fault.T("Naskah kembar dan tumpang tindih", "Duplicates and overlaps"))}
-	list, err := s.Registry.Twins(r.Context(), who)
+	from := max(0, number(r.FormValue("lewati")))
+	list, err := s.Registry.Twins(r.Context(), who, from, twinsShown)
 	if err != nil {
 		return err
 	}
-	p.Count = numfmt.Int(int64(len(list)), p.Lang)
-	from := min(max(0, number(r.FormValue("lewati"))), len(list))
-	for _, t := range list[from:min(from+twinsShown, len(list))] {
+	p.Count = numfmt.Int(int64(list.Total), p.Lang)
+	for _, t := range list.Items {
 		x := page.Twins{Same: t.Other.Same}
 		for _, why := range t.Other.Why {
 			x.Why = append(x.Why, wording.UpperFirst(why.In(p.Lang)))
@@ -43,7 +43,7 @@ func (s *Server) twins(w http.ResponseWriter, r *http.Request, who registry.Acto
 		}
 		p.List = append(p.List, x)
 	}
-	if from+twinsShown < len(list) {
+	if from+twinsShown < list.Total {
 		p.Later = "/meja/register/kembar?lewati=" + strconv.Itoa(from+twinsShown)
 	}
 	return ui.Render(w, r, http.StatusOK, page.TwinsPage(p))
@@ -76,24 +76,22 @@ func (s *Server) decideTwins(w http.ResponseWriter, r *http.Request, who registr
 	if err != nil {
 		return err
 	}
-	src := []agreement.Source{{Person: who.Name}}
-	lang := s.lang(r)
-	say, text := agreement.Assertion{Aspect: agreement.NotSameAs, Key: string(other), Subject: other, Sources: src}, fault.T("Dicatat: dua naskah yang berbeda.", "Noted: two different papers.")
+	d, text := registry.TwinsDecision{Stands: one, Other: other, Reason: "antrean naskah kembar"}, fault.T("Dicatat: dua naskah yang berbeda.", "Noted: two different papers.")
 	switch r.FormValue("putusan") {
-	case "sama-satu": // the first stands
-		one, other = other, one
-		fallthrough
 	case "sama-dua":
-		say, text = agreement.Assertion{Aspect: agreement.SameAs, Subject: other, Sources: src}, fault.T("Dicatat: naskah yang sama. Alamat lamanya tetap menuju ke yang berlaku.", "Noted: the same paper. Its old address leads to the one that stands.")
+		d.Stands, d.Other = other, one
+		fallthrough
+	case "sama-satu": // the first stands
+		d.Same, text = true, fault.T("Dicatat: naskah yang sama. Alamat lamanya tetap menuju ke yang berlaku.", "Noted: the same paper. Its old address leads to the one that stands.")
 	case "beda":
 	default:
 		return fault.New(fault.Invalid, fault.T("Pilih keputusannya.", "Choose the decision."))
 	}
-	e, err := s.Registry.State(r.Context(), who, one, []agreement.Assertion{say}, registry.StateOptions{Reason: "antrean naskah kembar"})
+	e, err := s.Registry.DecideTwins(r.Context(), who, d)
 	if err != nil {
 		return err
 	}
-	return s.done(w, r, who, ui.Notice{Text: text.In(lang), Undo: "/meja/register/kembar/urungkan?catatan=" + string(e.ID)}, "/meja/register/kembar")
+	return s.done(w, r, who, ui.Notice{Text: text.In(s.lang(r)), Undo: "/meja/register/kembar/urungkan?catatan=" + string(e.ID)}, "/meja/register/kembar")
 }
 
 func (s *Server) undoTwins(w http.ResponseWriter, r *http.Request, who registry.Actor) error {
