@@ -2,20 +2,28 @@ package portal_test
 
 import (
 	"bytes"
+	"cmp"
 	"flag"
 	"fmt"
 	"html"
+	"image"
+	"image/color"
 	"image/png"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
+	"github.com/anyam-id/anyam/demo"
 	"github.com/anyam-id/anyam/internal/apptest"
+	"github.com/anyam-id/anyam/news"
+	"github.com/anyam-id/anyam/registry"
 )
 
 var update = flag.Bool("update", false, "take the pictures of doc/pictures anew")
@@ -23,9 +31,10 @@ var update = flag.Bool("update", false, "take the pictures of doc/pictures anew"
 const (
 	pictures = "../../doc/pictures"
 	heaviest = 250 << 10 // bytes of a picture
+	together = 3 << 20   // and of all of them
 )
 
-// The pictures that README.md shows are there, and not too heavy for a weak line. They are of the program as it is:
+// The pictures that README.md shows are there, and not too heavy for a weak line; no other is. They are of the program as it is:
 //
 //	go test ./internal/portal -run Pictures -update
 //
@@ -38,56 +47,203 @@ func TestPictures(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	shown := regexp.MustCompile(`\(doc/pictures/([a-z-]+\.png)\)`).FindAllSubmatch(readme, -1)
+	shown := make(map[string]bool)
+	for _, x := range regexp.MustCompile(`doc/pictures/([a-z-]+\.png)`).FindAllSubmatch(readme, -1) {
+		shown[string(x[1])] = true
+	}
 	if len(shown) < 2 {
 		t.Fatalf("README.md shows %d pictures", len(shown))
 	}
-	for _, x := range shown {
-		b, err := os.ReadFile(filepath.Join(pictures, string(x[1])))
+	files, err := os.ReadDir(pictures)
+	if err != nil {
+		t.Fatal(err)
+	}
+	total := 0
+	for _, x := range files {
+		b, err := os.ReadFile(filepath.Join(pictures, x.Name()))
 		if err != nil {
-			t.Error(err)
-			continue
+			t.Fatal(err)
 		}
+		total += len(b)
 		if c, err := png.DecodeConfig(bytes.NewReader(b)); err != nil || c.Width < 390 || len(b) > heaviest {
-			t.Errorf("%s: %d wide, %d bytes: %v", x[1], c.Width, len(b), err)
+			t.Errorf("%s: %d wide, %d bytes: %v", x.Name(), c.Width, len(b), err)
 		}
+		if !shown[x.Name()] {
+			t.Errorf("README.md does not show %s", x.Name())
+		}
+		delete(shown, x.Name())
+	}
+	if total > together || len(shown) > 0 {
+		t.Errorf("%d bytes; not there: %v", total, shown)
 	}
 }
+
+// A sheet as offices keep them, for the picture of the import.
+const oldSheet = `No;Judul;Pihak 1;Pihak 2;Nomor;Tanggal;Berlaku sampai;Jenis;Bidang
+1;Pembangunan Daerah;Provinsi Kalimantan Timur;Provinsi Jawa Tengah;119/2019;13-03-2019;13-03-2024;Kesepakatan Bersama;Perdagangan
+2;Penyediaan Sapi Potong;Kaltim;Prov. NTB;12/PKS/2020;2020-13-01;tiga tahun;PKS;Peternakan
+3;Data Kependudukan;Pemprov Kaltim;Kab Antah Berantah;;31/02/2021;;PKS;Kependudukan
+4;Pelayanan Rujukan;Prov Kaltim;Kabupaten Paser;4/KS/2021;07-00-2021;2026;PKS;Kesehatan
+5;Promosi Pariwisata;Kalimantan Timur;Kota Surabaya;77/2022;5 Mei 2022;5 Mei 2025;MoU;Pariwisata
+`
 
 func takePictures(t *testing.T) {
 	t.Helper()
 	app := apptest.Start(t)
+	first := publish(t, app)
 	tab := apptest.Chromium(t).Open(t, app.URL)
-	memorandum := app.URL + "/k/" + string(app.Find(t, "Kalimantan Timur", "Sulawesi Tengah"))
+	memorandum := "/k/" + string(app.Find(t, "Kalimantan Timur", "Sulawesi Tengah"))
 	read := screen(t, "demo/01-kaltim-delapan-provinsi.txt")
 	terminal := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		_, _ = w.Write([]byte(read))
 	}))
 	defer terminal.Close()
-	for _, x := range []struct {
-		name    string
-		address string
-		width   int64
-		most    float64 // pixels from the top
-	}{
-		{"register.png", app.URL + "/", 1280, 1180},
-		{"agreement.png", memorandum, 1280, 1290},
-		{"agreement-phone.png", memorandum, 390, 1560},
-		{"map.png", app.URL + "/peta?wilayah=64", 1280, 1010},
-		{"figures.png", app.URL + "/angka", 1280, 1180},
-		{"region.png", app.URL + "/daerah/64", 1280, 1180},
-		{"read.png", terminal.URL, 1100, 1200},
-	} {
-		tab.Resize(t, x.width, 400)
-		tab.Go(t, x.address)
-		b := tab.Picture(t, x.most)
-		if len(b) > heaviest {
-			t.Errorf("%s has %d bytes", x.name, len(b))
+	if err := os.RemoveAll(pictures); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Mkdir(pictures, 0o755); err != nil { //nolint:gosec // of the project's own folder, read by everybody
+		t.Fatal(err)
+	}
+	const desk, phone = 1280, 390
+	take := func(name, address string, width int64, most float64) {
+		t.Helper()
+		tab.Resize(t, width, int64(most))
+		if address != "" {
+			tab.Go(t, address)
 		}
-		if err := os.WriteFile(filepath.Join(pictures, x.name), b, 0o644); err != nil {
+		b := lighter(t, tab.Picture(t, most))
+		if err := os.WriteFile(filepath.Join(pictures, name+".png"), b, 0o644); err != nil { //nolint:gosec // read by everybody
 			t.Fatal(err)
 		}
 	}
+	dark := func(name, address string, width int64, most float64) {
+		t.Helper()
+		take(name, address, width, most)
+		tab.Prefer(t, "prefers-color-scheme", "dark")
+		take(name+"-dark", address, width, most)
+		tab.Prefer(t, "prefers-color-scheme", "light")
+	}
+	take("read", terminal.URL, 1100, 1200)
+	dark("portal", app.URL+"/", desk, 1180)
+	dark("portal-phone", app.URL+"/", phone, 1500)
+	dark("agreement", app.URL+memorandum, desk, 1180)
+	take("agreement-phone", app.URL+memorandum, phone, 1500)
+	dark("map", app.URL+"/peta?wilayah=64", desk, 900)
+	take("map-phone", app.URL+"/peta?wilayah=64", phone, 1500)
+	take("region", app.URL+"/daerah/64", desk, 1180)
+	take("figures", app.URL+"/angka", desk, 1000)
+
+	app.SignIn(t, tab, "Rina Wulandari")
+	take("desk", app.URL+"/meja", desk, 900)
+	take("desk-register", app.URL+"/meja/register", desk, 1000)
+	dark("desk-agreement", app.URL+"/meja"+memorandum, desk, 1180)
+	take("desk-agreement-phone", app.URL+"/meja"+memorandum, phone, 1500)
+	sheet := filepath.Join(t.TempDir(), "register-lama.csv")
+	if err := os.WriteFile(sheet, []byte(oldSheet), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	tab.Go(t, app.URL+"/meja/impor")
+	tab.Choose(t, "#berkas", sheet)
+	tab.Fill(t, "#milik", "Pemprov Kaltim")
+	tab.Follow(t, "main form button")
+	apptest.Eval[any](t, tab, `document.querySelectorAll("#kolom, .steps, .toast").forEach(e => e.remove())`) // what the picture is about is below
+	take("desk-import", "", desk, 1180)
+	tab.Go(t, app.URL+"/meja")
+	tab.Resize(t, desk, 640)
+	tab.Press(t, "Control+k")
+	tab.Wait(t, `document.querySelector(".palette[open]")`)
+	tab.Type(t, "sapi")
+	tab.Wait(t, `[...document.querySelectorAll(".palette [role=option]")].some(x => x.textContent.includes("daging sapi"))`)
+	take("desk-palette", "", desk, 640)
+	if err := app.Undo(t.Context(), app.Actor, first, nil); err != nil {
+		t.Fatal(err)
+	}
+	releases, err := demo.Releases()
+	if err != nil {
+		t.Fatal(err)
+	}
+	waits, err := app.Read(t.Context(), app.Actor, releases[0].Name, strings.NewReader(releases[0].Text+"\n"), registry.ReadOptions{}) // for a decision
+	if err != nil {
+		t.Fatal(err)
+	}
+	dark("intake", app.URL+"/meja/kotak-masuk/"+waits.ID, desk, 1180)
+	take("intake-phone", app.URL+"/meja/kotak-masuk/"+waits.ID, phone, 1500)
+}
+
+// publish publishes the demonstration's articles, as the program does, and gives the reading of the first release.
+func publish(t *testing.T, app *apptest.App) (first string) {
+	t.Helper()
+	readings, err := app.Readings(t.Context(), app.Actor, "", 200, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	of := make(map[string]registry.ReadingRecord)
+	for _, r := range readings.Items {
+		of[r.Document.Name] = r
+	}
+	releases, err := demo.Releases()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range demo.Articles() {
+		i := slices.IndexFunc(releases, func(r demo.Release) bool { return r.Name == a.Release })
+		p := news.Paste(releases[i].Text, news.Categories(nil))
+		c := news.Content{Title: p.Title, Place: p.Place, Body: p.Body, Author: "Redaksi Anyam", Categories: a.Categories, NoAgreement: a.NoAgreement}
+		for _, name := range append([]string{a.Release}, a.About...) {
+			for _, d := range of[name].Decisions {
+				if d.Agreement != "" {
+					c.Agreements = append(c.Agreements, d.Agreement)
+				}
+			}
+		}
+		if _, err := app.SaveArticle(t.Context(), app.Actor, "", c, registry.ArticleOptions{Publish: &a.Published, Reading: of[a.Release].ID}); err != nil {
+			t.Fatalf("%s: %v", a.Release, err)
+		}
+	}
+	return of[releases[0].Name].ID
+}
+
+// lighter is a picture in the 256 colours that most of it has; what has another gets the nearest.
+func lighter(t *testing.T, b []byte) []byte {
+	t.Helper()
+	from, err := png.Decode(bytes.NewReader(b))
+	if err != nil {
+		t.Fatal(err)
+	}
+	size := from.Bounds()
+	count := make(map[color.RGBA]int)
+	at := func(x, y int) color.RGBA {
+		r, g, b, _ := from.At(x, y).RGBA()
+		return color.RGBA{uint8(r >> 8), uint8(g >> 8), uint8(b >> 8), 255} //nolint:gosec // sixteen bits, of which the upper eight
+	}
+	for y := range size.Dy() {
+		for x := range size.Dx() {
+			count[at(x, y)]++
+		}
+	}
+	palette := make(color.Palette, 0, 256)
+	for _, c := range slices.SortedFunc(maps.Keys(count), func(a, b color.RGBA) int {
+		return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(a.R, b.R), cmp.Compare(a.G, b.G), cmp.Compare(a.B, b.B))
+	}) {
+		if len(palette) < cap(palette) {
+			palette = append(palette, c)
+		}
+	}
+	near := make(map[color.RGBA]uint8, len(count))
+	for c := range count {
+		near[c] = uint8(palette.Index(c)) //nolint:gosec // of 256
+	}
+	to := image.NewPaletted(size, palette)
+	for y := range size.Dy() {
+		for x := range size.Dx() {
+			to.SetColorIndex(x, y, near[at(x, y)])
+		}
+	}
+	var out bytes.Buffer
+	if err := (&png.Encoder{CompressionLevel: png.BestCompression}).Encode(&out, to); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
 }
 
 // screen is a page that looks like a terminal in which the program read a file: the real program's real output, its middle left out.
