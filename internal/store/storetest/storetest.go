@@ -41,6 +41,8 @@ func Run(t *testing.T, open func(testing.TB) (*store.Store, *sql.DB)) {
 		{"documents are recorded once", documents},
 		{"texts are found by stems and phrases", texts},
 		{"readings and imports wait and are decided", work},
+		{"a job is one reader's at a time", jobs},
+		{"readers that meet take each job once", readersMeet},
 		{"tokens are found by hash and revoked once", tokens},
 		{"a key is answered once", answers},
 		{"a dump loads into an empty database", dumpAndLoad},
@@ -56,6 +58,10 @@ func Run(t *testing.T, open func(testing.TB) (*store.Store, *sql.DB)) {
 	t.Run("the journal is never changed", func(t *testing.T) {
 		s, plain := open(t)
 		appendOnly(t, s, plain)
+	})
+	t.Run("corrections of readings are only added", func(t *testing.T) {
+		s, plain := open(t)
+		corrections(t, s, plain)
 	})
 	t.Run("versions of news are only added", func(t *testing.T) {
 		s, plain := open(t)
