@@ -18,6 +18,7 @@ type workbook struct {
 	zip  *zip.Writer
 	out  *bufio.Writer // the sheet
 	rows int
+	line []byte // memory of the last row, used again
 }
 
 // style is the number of a cell's looks in styles.xml.
@@ -96,18 +97,19 @@ func (b *workbook) part(name, text string) error {
 func (b *workbook) row(texts []string, looks style) error {
 	b.rows++
 	number := strconv.Itoa(b.rows)
-	b.out.WriteString(`<row r="` + number + `">`)
+	line := append(b.line[:0], `<row r="`+number+`">`...)
 	for i, t := range texts {
 		if t == "" {
 			continue
 		}
-		b.out.WriteString(`<c r="` + columnName(i) + number + `" t="inlineStr"`)
+		line = append(line, `<c r="`+columnName(i)+number+`" t="inlineStr"`...)
 		if looks != plain {
-			b.out.WriteString(` s="` + strconv.Itoa(int(looks)) + `"`)
+			line = append(line, ` s="`+strconv.Itoa(int(looks))+`"`...)
 		}
-		b.out.WriteString(`><is><t xml:space="preserve">` + escapeCell(t) + `</t></is></c>`)
+		line = append(line, `><is><t xml:space="preserve">`+escapeCell(t)+`</t></is></c>`...)
 	}
-	_, err := b.out.WriteString("</row>")
+	b.line = append(line, "</row>"...)
+	_, err := b.out.Write(b.line)
 	return err
 }
 
@@ -123,10 +125,11 @@ func (b *workbook) close() error {
 
 // columnName names column i, from nought: A, B … Z, AA.
 func columnName(i int) string {
-	if i < 26 {
-		return string(rune('A' + i))
+	const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	if i < len(letters) {
+		return letters[i : i+1]
 	}
-	return columnName(i/26-1) + string(rune('A'+i%26))
+	return columnName(i/len(letters)-1) + columnName(i%len(letters))
 }
 
 // underscored is a text that programs would take for the way in which XLSX writes characters that XML does not allow.

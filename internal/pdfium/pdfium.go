@@ -230,7 +230,7 @@ func (d *Document) Text(ctx context.Context, i int) (string, error) {
 			return "", err
 		}
 		if r != 0 {
-			runes = append(runes, rune(api.DecodeI32(r)))
+			runes = append(runes, api.DecodeI32(r))
 		}
 	}
 	_, err = d.call(ctx, "FPDFText_ClosePage", text)

@@ -11,7 +11,7 @@ import (
 
 // The packed file is the one that the pinned go-pdfium ships.
 func TestModuleIsTheLibrarys(t *testing.T) {
-	dir, err := exec.Command("go", "list", "-f", "{{.Dir}}", "github.com/klippa-app/go-pdfium/webassembly").Output()
+	dir, err := exec.CommandContext(t.Context(), "go", "list", "-f", "{{.Dir}}", "github.com/klippa-app/go-pdfium/webassembly").Output()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"os/exec"
@@ -25,7 +26,7 @@ func main() {
 
 // pack writes the module as small as zstd makes it.
 func pack(to string) error {
-	dir, err := exec.Command("go", "list", "-f", "{{.Dir}}", "github.com/klippa-app/go-pdfium/webassembly").Output()
+	dir, err := exec.CommandContext(context.Background(), "go", "list", "-f", "{{.Dir}}", "github.com/klippa-app/go-pdfium/webassembly").Output()
 	if err != nil {
 		return fmt.Errorf("find go-pdfium: %w", err)
 	}
