@@ -2,18 +2,14 @@ package api
 
 import (
 	"bytes"
-	_ "embed"
+	"context"
 	"fmt"
-	"html/template"
 	"net/http"
 	"slices"
 	"strings"
 
 	"github.com/anyam-id/anyam/fault"
 )
-
-//go:embed docs.html
-var docsTemplate string
 
 // docs serves the page that describes the API; ?lang=en or ?lang=id chooses its language, else the browser does.
 func (s *Server) docs(w http.ResponseWriter, r *http.Request) {
@@ -82,12 +78,8 @@ func (s *Server) docsPage(doc map[string]any, lang string) ([]byte, error) {
 	for _, status := range statuses() {
 		m.Statuses = append(m.Statuses, docsStatus{status, anchor(status), title(status).In(lang)})
 	}
-	page, err := template.New("docs").Parse(docsTemplate)
-	if err != nil {
-		return nil, fmt.Errorf("parse the page of the API: %w", err)
-	}
 	var b bytes.Buffer
-	if err := page.Execute(&b, m); err != nil {
+	if err := docsView(m).Render(context.Background(), &b); err != nil {
 		return nil, fmt.Errorf("render the page of the API: %w", err)
 	}
 	return b.Bytes(), nil

@@ -15,9 +15,8 @@ import (
 	"syscall"
 	"time"
 
-	"github.com/alecthomas/kong"
-
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/internal/command"
 	"github.com/anyam-id/anyam/internal/config"
 )
 
@@ -84,9 +83,14 @@ type app struct {
 // env is what a command gets to work with.
 type env struct {
 	IO
-	cfg  *config.Config
-	kong *kong.Kong
-	log  *slog.Logger
+	cfg *config.Config
+	all *command.Command
+	log *slog.Logger
+}
+
+// runner is a command that can be run: each that has no commands of its own.
+type runner interface {
+	Run(ctx context.Context, e *env) error
 }
 
 // Main runs the program and returns its exit code.
@@ -96,55 +100,41 @@ func Main(args []string, streams IO) int {
 	return run(ctx, args, streams)
 }
 
-// parsed stops kong where help was asked for: everything is said already.
-type parsed struct{ code int }
-
-func run(ctx context.Context, args []string, streams IO) (code int) {
+func run(ctx context.Context, args []string, streams IO) int {
 	lang := language(args)
-	defer func() {
-		if p := recover(); p != nil {
-			done, ok := p.(parsed)
-			if !ok {
-				panic(p)
-			}
-			code = done.code
-		}
-	}()
 	file, err := config.ReadFile(configPath(args))
 	if err != nil {
 		return report(streams.Err, lang, err)
 	}
 	a := &app{}
-	k, err := kong.New(a,
-		kong.Name("anyam"),
-		kong.Description(description.In(lang)),
-		kong.Writers(streams.Out, streams.Err),
-		kong.Exit(func(code int) { panic(parsed{code}) }),
-		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true}),
-		kong.Resolvers(file),
-		kong.BindTo(ctx, (*context.Context)(nil)),
-	)
-	if err != nil {
-		panic("cli: the commands do not fit together: " + err.Error())
+	all := command.New("anyam", description, a)
+	if err := file.Validate(all); err != nil {
+		return report(streams.Err, lang, err)
 	}
-	localize(k.Model.Node, lang)
 	if len(args) == 0 {
 		args = []string{"--help"}
 	}
-	kctx, err := k.Parse(args)
-	if err != nil {
-		if fault.KindOf(err) != "" {
-			return report(streams.Err, lang, err)
-		}
-		fmt.Fprintf(streams.Err, "anyam: %s\n%s\n", err, fault.T("Lihat: anyam --help", "See: anyam --help").In(lang))
+	asked, err := all.Parse(args, file.Lookup)
+	if wrong, ok := errors.AsType[*command.UsageError](err); ok {
+		fmt.Fprintf(streams.Err, "anyam: %s\n%s\n", wrong.Text.In(lang), fault.T("Lihat: anyam --help", "See: anyam --help").In(lang))
 		return exitUsage
+	}
+	if err != nil {
+		return report(streams.Err, lang, err)
+	}
+	if asked.Help {
+		return report(streams.Err, lang, asked.Command.WriteHelp(streams.Out, lang))
 	}
 	if err := a.Check(); err != nil {
 		report(streams.Err, a.Lang, err)
 		return exitUsage
 	}
-	e := &env{IO: streams, cfg: &a.Config, kong: k, log: logger(&a.Config, streams.Err)}
-	return report(streams.Err, a.Lang, kctx.Run(e))
+	r, ok := asked.Command.Target.(runner)
+	if !ok {
+		panic("cli: " + asked.Command.Name + " cannot be run")
+	}
+	e := &env{IO: streams, cfg: &a.Config, all: all, log: logger(&a.Config, streams.Err)}
+	return report(streams.Err, a.Lang, r.Run(ctx, e))
 }
 
 // failed is an error that was already told to the person; it only sets the exit code.
@@ -198,7 +188,7 @@ func tellFault(subject string, w io.Writer, lang string, f *fault.Error) {
 
 func logger(c *config.Config, w io.Writer) *slog.Logger {
 	var level slog.Level
-	_ = level.UnmarshalText([]byte(c.LogLevel)) // kong checked it against its four values
+	_ = level.UnmarshalText([]byte(c.LogLevel)) // its four values are the only ones that the flag takes
 	o := &slog.HandlerOptions{Level: level}
 	if c.LogFormat == "json" {
 		return slog.New(slog.NewJSONHandler(w, o))
@@ -206,35 +196,11 @@ func logger(c *config.Config, w io.Writer) *slog.Logger {
 	return slog.New(slog.NewTextHandler(w, o))
 }
 
-var description = fault.T(
-	`Register kerja sama daerah: dari siaran pers sampai barang tiba, dengan kata-kata yang membuktikan setiap isinya.
+const description = `Register kerja sama daerah: dari siaran pers sampai barang tiba, dengan kata-kata yang membuktikan setiap isinya.
 
-Kode keluar: 0 selesai; 1 gagal atau ada yang tidak terbaca; 2 salah pakai; 3 isi bermasalah, tidak ada yang disimpan; 4 tidak ditemukan; 5 tidak diizinkan; 6 bentrok; 7 penyimpanan atau server tidak menjawab.`,
-	`A register of cooperation between regional governments: from the press release to delivered goods, with the words that prove every entry.
+Kode keluar: 0 selesai; 1 gagal atau ada yang tidak terbaca; 2 salah pakai; 3 isi bermasalah, tidak ada yang disimpan; 4 tidak ditemukan; 5 tidak diizinkan; 6 bentrok; 7 penyimpanan atau server tidak menjawab. | A register of cooperation between regional governments: from the press release to delivered goods, with the words that prove every entry.
 
-Exit codes: 0 done; 1 failed, or something could not be read; 2 wrong usage; 3 the input has problems and nothing was saved; 4 not found; 5 not permitted; 6 conflict; 7 storage or server does not answer.`)
-
-// localize picks the language of every help text: they are written "Indonesian | English".
-func localize(n *kong.Node, lang string) {
-	n.Help = pick(n.Help, lang)
-	for _, f := range n.Flags {
-		f.Help = pick(f.Help, lang)
-	}
-	for _, p := range n.Positional {
-		p.Help = pick(p.Help, lang)
-	}
-	for _, c := range n.Children {
-		localize(c, lang)
-	}
-}
-
-func pick(s, lang string) string {
-	id, en, both := strings.Cut(s, " | ")
-	if both && lang == "en" {
-		return en
-	}
-	return id
-}
+Exit codes: 0 done; 1 failed, or something could not be read; 2 wrong usage; 3 the input has problems and nothing was saved; 4 not found; 5 not permitted; 6 conflict; 7 storage or server does not answer.`
 
 // language is the one that --lang or ANYAM_LANG asks for: help is printed before arguments are parsed.
 func language(args []string) string {

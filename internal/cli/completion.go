@@ -1,11 +1,12 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"strings"
 
-	"github.com/alecthomas/kong"
+	"github.com/anyam-id/anyam/internal/command"
 )
 
 type completionCmd struct {
@@ -18,21 +19,21 @@ func (completionCmd) Help() string {
 }
 
 // Run writes the script, made from the commands and flags themselves.
-func (c completionCmd) Run(e *env) error {
-	commands := e.kong.Model.Children
+func (c completionCmd) Run(_ context.Context, e *env) error {
+	commands := e.all.Commands
 	switch c.Shell {
 	case "fish":
-		return fish(e.Out, e.kong.Model.Flags, commands)
+		return fish(e.Out, e.cfg.Lang, e.all.Flags, commands)
 	case "zsh":
 		// zsh runs the script for bash through its own compatibility layer.
 		if _, err := io.WriteString(e.Out, "#compdef anyam\nautoload -U +X bashcompinit && bashcompinit\n"); err != nil {
 			return err
 		}
 	}
-	return bash(e.Out, e.kong.Model.Flags, commands)
+	return bash(e.Out, e.all.Flags, commands)
 }
 
-func bash(w io.Writer, global []*kong.Flag, commands []*kong.Node) error {
+func bash(w io.Writer, global []*command.Flag, commands []*command.Command) error {
 	var b strings.Builder
 	b.WriteString("_anyam() {\n  local cur=${COMP_WORDS[COMP_CWORD]} cmd= i\n" +
 		"  for ((i = 1; i < COMP_CWORD; i++)); do case ${COMP_WORDS[i]} in -*) ;; *) cmd=${COMP_WORDS[i]}; break ;; esac; done\n" +
@@ -48,26 +49,26 @@ func bash(w io.Writer, global []*kong.Flag, commands []*kong.Node) error {
 	return err
 }
 
-func fish(w io.Writer, global []*kong.Flag, commands []*kong.Node) error {
+func fish(w io.Writer, lang string, global []*command.Flag, commands []*command.Command) error {
 	var b strings.Builder
 	quote := func(s string) string { return "'" + strings.ReplaceAll(s, "'", `\'`) + "'" }
 	for _, f := range global {
-		fmt.Fprintf(&b, "complete -c anyam -l %s -d %s\n", f.Name, quote(f.Help))
+		fmt.Fprintf(&b, "complete -c anyam -l %s -d %s\n", f.Name, quote(command.Pick(f.Help, lang)))
 	}
 	for _, n := range commands {
-		fmt.Fprintf(&b, "complete -c anyam -n __fish_use_subcommand -a %s -d %s\n", n.Name, quote(n.Help))
+		fmt.Fprintf(&b, "complete -c anyam -n __fish_use_subcommand -a %s -d %s\n", n.Name, quote(command.Pick(n.Help, lang)))
 		for _, f := range n.Flags {
-			fmt.Fprintf(&b, "complete -c anyam -n '__fish_seen_subcommand_from %s' -l %s -d %s\n", n.Name, f.Name, quote(f.Help))
+			fmt.Fprintf(&b, "complete -c anyam -n '__fish_seen_subcommand_from %s' -l %s -d %s\n", n.Name, f.Name, quote(command.Pick(f.Help, lang)))
 		}
-		for _, c := range n.Children {
-			fmt.Fprintf(&b, "complete -c anyam -n '__fish_seen_subcommand_from %s' -a %s -d %s\n", n.Name, c.Name, quote(c.Help))
+		for _, c := range n.Commands {
+			fmt.Fprintf(&b, "complete -c anyam -n '__fish_seen_subcommand_from %s' -a %s -d %s\n", n.Name, c.Name, quote(command.Pick(c.Help, lang)))
 		}
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
-func flags(list []*kong.Flag) []string {
+func flags(list []*command.Flag) []string {
 	var out []string
 	for _, f := range list {
 		out = append(out, "--"+f.Name)
@@ -75,9 +76,9 @@ func flags(list []*kong.Flag) []string {
 	return out
 }
 
-func children(n *kong.Node) []string {
+func children(n *command.Command) []string {
 	var out []string
-	for _, c := range n.Children {
+	for _, c := range n.Commands {
 		out = append(out, c.Name)
 	}
 	return out

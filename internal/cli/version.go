@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"runtime/debug"
 )
@@ -10,7 +11,7 @@ type versionCmd struct{}
 // Version is the release; a build from a checkout adds its commit.
 const Version = "0.1.0-dev"
 
-func (versionCmd) Run(e *env) error {
+func (versionCmd) Run(_ context.Context, e *env) error {
 	commit, dirty := "", ""
 	goVersion := ""
 	if info, ok := debug.ReadBuildInfo(); ok {

@@ -19,9 +19,9 @@ import (
 	"time"
 
 	"github.com/BurntSushi/toml"
-	"github.com/alecthomas/kong"
 
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/internal/command"
 )
 
 // Config is everything that can be set. The zero value is filled with the defaults that the tags give.
@@ -76,7 +76,7 @@ func (c *Config) Check() error {
 	return ps.Err(fault.T("pengaturan tidak dapat dipakai", "the settings cannot be used"))
 }
 
-// File is a configuration file that was read; as a kong resolver it gives the values of the flags that it names.
+// File is a configuration file that was read. Lookup gives the values of the flags that it names.
 type File struct {
 	Path   string // "" where there is none
 	values map[string]any
@@ -108,7 +108,7 @@ func ReadFile(path string) (*File, error) {
 }
 
 // Validate refuses keys that are no setting of the program.
-func (f *File) Validate(app *kong.Application) error {
+func (f *File) Validate(app *command.Command) error {
 	known := make(map[string]bool)
 	for _, fl := range app.Flags {
 		known[fl.Name] = true
@@ -122,55 +122,57 @@ func (f *File) Validate(app *kong.Application) error {
 	for _, k := range keys {
 		if !known[strings.ReplaceAll(k, "_", "-")] || k == "config" {
 			ps.Add("config_key", f.Path, fault.Tf("pengaturan %q tidak dikenal", "the setting %q is not known", k))
+		} else if _, isTable := f.values[k].(map[string]any); isTable {
+			ps.Add("config_key", f.Path, fault.Tf("pengaturan %q adalah tabel, bukan nilai", "the setting %q is a table, not a value", k))
 		}
 	}
 	return ps.Err(fault.T("berkas pengaturan memuat yang tidak dikenal", "the configuration file has unknown settings"))
 }
 
-// Resolve gives the file's value for a flag. What the environment sets goes before it.
-func (f *File) Resolve(_ *kong.Context, _ *kong.Path, flag *kong.Flag) (any, error) {
-	for _, name := range flag.Envs {
-		if os.Getenv(name) != "" {
-			return nil, nil
-		}
-	}
+// Lookup gives the file's value for a flag.
+func (f *File) Lookup(flag *command.Flag) (string, bool) {
 	for _, name := range []string{flag.Name, strings.ReplaceAll(flag.Name, "-", "_")} {
 		if v, ok := f.values[name]; ok {
-			if _, isTable := v.(map[string]any); isTable {
-				return nil, fmt.Errorf("%s: %s is a table", f.Path, name)
-			}
-			return fmt.Sprint(v), nil
+			return fmt.Sprint(v), true
 		}
 	}
-	return nil, nil
+	return "", false
 }
 
 // Print writes every setting as TOML that ReadFile takes, each with its help above it, and the secrets hidden.
-func Print(w io.Writer, app *kong.Application, c *Config) error {
+func Print(w io.Writer, app *command.Command, c *Config) error {
 	var b strings.Builder
 	for _, fl := range app.Flags {
-		if !fl.Target.CanAddr() || !belongs(fl, c) {
+		if !belongs(fl, c) {
 			continue
 		}
-		v := fl.Target.Interface()
-		text := fmt.Sprintf("%q", fmt.Sprint(v))
-		switch v.(type) {
-		case int64, float64, bool:
-			text = fmt.Sprint(v)
-		}
-		if fl.Tag.Has("secret") && !fl.Target.IsZero() {
-			text = `"(disembunyikan)"`
-		}
-		fmt.Fprintf(&b, "# %s\n%s = %s\n", fl.Help, fl.Name, text)
+		fmt.Fprintf(&b, "# %s\n%s = %s\n", command.Pick(fl.Help, c.Lang), fl.Name, printed(fl))
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
 }
 
+// printed is a setting's value as TOML.
+func printed(fl *command.Flag) string {
+	switch v := fl.Target.(type) {
+	case *string:
+		if fl.Secret && *v != "" {
+			return `"(disembunyikan)"`
+		}
+		return fmt.Sprintf("%q", *v)
+	case *time.Duration:
+		return fmt.Sprintf("%q", *v)
+	case *int64:
+		return fmt.Sprint(*v)
+	case *float64:
+		return fmt.Sprint(*v)
+	}
+	panic("config: a setting of another kind: " + fl.Name)
+}
+
 // belongs tells whether the flag is a setting of c rather than of a command.
-func belongs(fl *kong.Flag, c *Config) bool {
-	p := fl.Target.Addr().Interface()
-	return slices.Contains([]any{&c.Data, &c.Database, &c.Government, &c.Lang, &c.Server, &c.Token, &c.Listen, &c.PublicURL, &c.MaxBody, &c.Timeout, &c.Rate, &c.LogFormat, &c.LogLevel}, p)
+func belongs(fl *command.Flag, c *Config) bool {
+	return slices.Contains([]any{&c.Data, &c.Database, &c.Government, &c.Lang, &c.Server, &c.Token, &c.Listen, &c.PublicURL, &c.MaxBody, &c.Timeout, &c.Rate, &c.LogFormat, &c.LogLevel}, fl.Target)
 }
 
 // JSON is the settings as JSON, without the secrets: what a backup keeps of them.

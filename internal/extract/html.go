@@ -11,7 +11,8 @@ import (
 	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
-	"golang.org/x/net/html/charset"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
 
 	"github.com/anyam-id/anyam/fault"
 )
@@ -56,20 +57,55 @@ func utf8HTML(data []byte) ([]byte, []fault.Text) {
 	if utf8.Valid(data) { // what the page says of itself is then at best the same
 		return data, nil
 	}
-	enc, name, certain := charset.DetermineEncoding(data, "")
-	if good, bad := runes(data); good > 2*bad || name == "utf-8" {
-		text, note := decode(data)
-		return []byte(text), []fault.Text{note}
+	named := namedEncoding(data)
+	if good, bad := runes(data); named != nil && good <= 2*bad {
+		if out, err := named.NewDecoder().Bytes(data); err == nil && utf8.Valid(out) {
+			return out, nil
+		}
 	}
-	out, err := enc.NewDecoder().Bytes(data)
-	if err != nil || !utf8.Valid(out) {
-		text, note := decode(data)
-		return []byte(text), []fault.Text{note}
+	text, note := decode(data)
+	return []byte(text), []fault.Text{note}
+}
+
+// namedEncoding is the encoding that a page's meta elements name, if it has one byte for a letter: those of East Asia, whose tables are a megabyte,
+// are in no language that is read here.
+func namedEncoding(data []byte) encoding.Encoding {
+	z := html.NewTokenizer(bytes.NewReader(data[:min(len(data), 1024)]))
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			return nil
+		case html.StartTagToken, html.SelfClosingTagToken:
+			t := z.Token()
+			if t.DataAtom != atom.Meta {
+				continue
+			}
+			for _, a := range t.Attr {
+				_, label, found := strings.Cut(strings.ToLower(a.Val), "charset=")
+				if a.Key == "charset" {
+					label, found = strings.ToLower(a.Val), true
+				}
+				if found {
+					return encodingOf(strings.Trim(label, ` "';`))
+				}
+			}
+		}
 	}
-	if certain {
-		return out, nil
+}
+
+// encodingOf is the encoding of a name as pages write it.
+func encodingOf(label string) encoding.Encoding {
+	switch label {
+	case "iso-8859-1", "latin1", "ascii", "us-ascii": // browsers take them for it
+		return charmap.Windows1252
 	}
-	return out, []fault.Text{fault.Tf("Halaman ini tidak menyebut enkodenya dan dibaca sebagai %s.", "The page does not name its encoding and was read as %s.", name)}
+	name := strings.NewReplacer("windows-", "Windows ", "cp125", "Windows 125", "iso-", "ISO ", "koi8-", "KOI8-").Replace(label)
+	for _, e := range charmap.All {
+		if m, ok := e.(*charmap.Charmap); ok && strings.EqualFold(m.String(), name) {
+			return m
+		}
+	}
+	return nil
 }
 
 // bareText is all text of a page without its markup.

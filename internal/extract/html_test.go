@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -108,12 +109,26 @@ func TestHTMLShapes(t *testing.T) {
 	}
 }
 
+func TestEncodingOf(t *testing.T) {
+	for label, want := range map[string]string{
+		"iso-8859-15": "ISO 8859-15", "windows-1250": "Windows 1250", "cp1251": "Windows 1251", "koi8-r": "KOI8-R", "latin1": "Windows 1252", "iso-8859-1": "Windows 1252",
+	} {
+		if got := fmt.Sprint(encodingOf(label)); got != want {
+			t.Errorf("%s is %s, want %s", label, got, want)
+		}
+	}
+	if got := encodingOf("utf-8"); got != nil {
+		t.Errorf("utf-8 is %v", got)
+	}
+}
+
 func TestHTMLEncodings(t *testing.T) {
 	for name, page := range map[string]string{
 		"named by the page":    "<html><head><meta charset=windows-1252></head><body>Rapat \x93usai\x94</body></html>",
 		"not named":            "<html><body>Rapat \x93usai\x94</body></html>",
 		"named wrongly":        "<html><head><meta charset=iso-8859-1></head><body>Rapat “usai”</body></html>",
 		"with a mark":          "\xef\xbb\xbf<html><body>Rapat “usai”</body></html>",
+		"another, in content":  `<html><meta http-equiv="Content-Type" content="text/html; charset=ISO-8859-5"><body>Rapat “usai”</body></html>`,
 		"UTF-16 with its mark": "\xff\xfe" + utf16le("<html><body>Rapat “usai”</body></html>"),
 	} {
 		got, err := extractor(t, Options{}).Text(t.Context(), "a.html", strings.NewReader(page))
