@@ -95,12 +95,17 @@ func TestPDF(t *testing.T) {
 
 	t.Run("the reader serves again, and pages beyond the limit are told", func(t *testing.T) {
 		line := "Kalimat dengan cukup huruf untuk bukan pindaian."
-		got, err := x.Text(t.Context(), "b.pdf", strings.NewReader(makePDF([]string{line}, []string{line + " dua"}, []string{line + " tiga"}, []string{line + " empat"})))
+		var told []string
+		ctx := WithProgress(t.Context(), func(done, total int) { told = append(told, fmt.Sprint(done, "/", total)) })
+		got, err := x.Text(ctx, "b.pdf", strings.NewReader(makePDF([]string{line}, []string{line + " dua"}, []string{line + " tiga"}, []string{line + " empat"})))
 		if err != nil {
 			t.Fatal(err)
 		}
 		if len(got.Pages) != 3 || len(got.Notes) != 1 || !strings.Contains(got.Notes[0].EN, "3 of 4") {
 			t.Errorf("pages %+v, notes %v", got.Pages, got.Notes)
+		}
+		if got := strings.Join(told, " "); got != "1/3 2/3 3/3" {
+			t.Errorf("told how far it is: %s", got)
 		}
 	})
 	t.Run("a page without anything", func(t *testing.T) {
