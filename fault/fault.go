@@ -25,6 +25,9 @@ func Tf(id, en string, args ...any) Text {
 	return Text{ID: fmt.Sprintf(id, args...), EN: fmt.Sprintf(en, args...)}
 }
 
+// Append is the text with another one behind it.
+func (t Text) Append(more Text) Text { return Text{ID: t.ID + more.ID, EN: t.EN + more.EN} }
+
 // In gives the sentence in the language "en" or, for anything else, in Indonesian.
 func (t Text) In(lang string) string {
 	if lang == "en" {

@@ -18,7 +18,7 @@ const shared = "../../../shared/data/jarak-laut/jarak_antar_pelabuhan_nm.csv"
 
 // The shared file writes some ports with a second name.
 func named(s string) string {
-	for _, p := range append(route.Ports(), "Singapura", "Selat Lombok", "Selat Sunda", "Selat Wetar") {
+	for _, p := range append(route.Ports(), "Kasim", "Santan", "Senipah", "Salawati", "Singapura", "Selat Lombok", "Selat Sunda", "Selat Wetar") {
 		if strings.Contains(s, p) {
 			return p
 		}
