@@ -24,9 +24,9 @@ func (b *builder) worths(n *flow.Network, s *flow.Solution) []int64 {
 	ends := make([]int32, len(n.Arcs)*2) // an arc, or ^arc where it is gone along backward
 	at := append([]int32{}, start...)
 	for i, a := range n.Arcs {
-		ends[at[a.From]] = int32(i) //nolint:gosec // the solver took the network
+		ends[at[a.From]] = int32(i)
 		at[a.From]++
-		ends[at[a.To]] = ^int32(i) //nolint:gosec // as above
+		ends[at[a.To]] = ^int32(i)
 		at[a.To]++
 	}
 	far, near := make([]int64, hubs+1), make([]int64, hubs+1) // final, and as found so far
