@@ -1,0 +1,523 @@
+package registry
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"math"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/anyam-id/anyam/affair"
+	"github.com/anyam-id/anyam/agreement"
+	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/internal/catalog"
+	"github.com/anyam-id/anyam/internal/store"
+	"github.com/anyam-id/anyam/planning/balance"
+	"github.com/anyam-id/anyam/planning/figures"
+	"github.com/anyam-id/anyam/planning/plan"
+	"github.com/anyam-id/anyam/planning/route"
+	"github.com/anyam-id/anyam/region"
+	"github.com/anyam-id/anyam/search"
+	"github.com/anyam-id/anyam/term"
+)
+
+// PlanOptions say what is planned, and under which assumptions. Zero members take what is usual; the plan says what it assumed.
+type PlanOptions struct {
+	Good    string        `json:"good"` // ID or words
+	Year    int           `json:"year"` // 0: the last of which needs are known
+	First   int           `json:"first_month"`
+	Last    int           `json:"last_month"`
+	Regions []region.Code `json:"regions,omitempty"` // none: all of which enough is known
+	Rates   route.Rates   `json:"rates"`             // zero: AssumedRates
+	Hold    int64         `json:"hold"`              // rupiah for a unit and month in store
+	Floor   float64       `json:"floor"`             // the part of each need that must be met
+	Lot     float64       `json:"lot"`               // in the good's unit
+}
+
+// AssumedRates are what transport is thought to cost where nobody says otherwise, in rupiah a tonne: round numbers for comparing ways with each other, no
+// tariff of anybody.
+var AssumedRates = route.Rates{Land: 1500, Sea: 250, Handling: 75_000}
+
+// PlanRegion is a region in a plan: what it has and lacks over all months, in the good's unit.
+type PlanRegion struct {
+	Code    region.Code `json:"code"`
+	Name    string      `json:"name"`
+	Supply  float64     `json:"supply"`
+	Need    float64     `json:"need"`
+	Surplus float64     `json:"surplus"` // added up over the months that have one
+	Lack    float64     `json:"lack"`
+	Gets    float64     `json:"gets"`
+	Gives   float64     `json:"gives"`
+	Short   float64     `json:"short"` // what stays lacking
+	Worth   int64       `json:"worth"` // the highest dual price, rupiah a unit, of a month with need or lack
+}
+
+// PlanPartner is what one region should send another, and why.
+type PlanPartner struct {
+	From      FlowEnd       `json:"from"`
+	To        FlowEnd       `json:"to"`
+	Months    []int         `json:"months"` // 1 to 12
+	Amount    float64       `json:"amount"`
+	Committed float64       `json:"committed"` // of it, by agreements in force
+	Open      float64       `json:"open"`      // of it, by none
+	Price     int64         `json:"price"`     // rupiah a unit at its origin; 0: not known
+	Transport int64         `json:"transport"` // rupiah a unit
+	Worth     int64         `json:"worth"`     // dual price where it arrives
+	Next      *FlowEnd      `json:"next,omitempty"`
+	Margin    int64         `json:"margin"` // by how much the next would have to become cheaper
+	Way       fault.Text    `json:"way"`
+	Route     route.Route   `json:"route"`
+	Why       [3]fault.Text `json:"why"`
+}
+
+// PlanCommitment is an agreement that the plan counts as promised.
+type PlanCommitment struct {
+	Agreement agreement.ID `json:"agreement"`
+	Title     string       `json:"title"`
+	From      FlowEnd      `json:"from"`
+	To        FlowEnd      `json:"to"`
+	Monthly   float64      `json:"monthly"`
+}
+
+// PlanMonth is one flow of one month.
+type PlanMonth struct {
+	From   region.Code `json:"from"`
+	To     region.Code `json:"to"`
+	Month  int         `json:"month"`
+	Amount float64     `json:"amount"`
+}
+
+// Plan is the cheapest way to bring a good from where there is too much to where it lacks, with everything that decided it.
+type Plan struct {
+	Options     PlanOptions      `json:"options"` // as they were taken
+	Good        FlowGood         `json:"good"`
+	Regions     []PlanRegion     `json:"regions"`
+	Partners    []PlanPartner    `json:"partners"` // greatest first
+	Flows       []PlanMonth      `json:"flows"`
+	Commitments []PlanCommitment `json:"commitments"`
+	Cost        float64          `json:"cost"` // rupiah, of what is bought, brought and kept; what stays lacking is not priced in
+	Lack        float64          `json:"lack"`
+	Short       float64          `json:"short"`
+	Notes       []fault.Text     `json:"notes"`   // every assumption, and what was left out
+	Sources     []balance.Source `json:"sources"` // of the balances and prices
+	Proved      bool             `json:"proved"`  // its dual prices were checked apart from the solver
+	Demo        bool             `json:"demonstration,omitempty"`
+}
+
+// FlowGood names a good with its unit.
+type FlowGood struct {
+	ID   string      `json:"id"`
+	Name fault.Text  `json:"name"`
+	Unit affair.Unit `json:"unit"`
+}
+
+// planner gathers a problem from balances.
+type planner struct {
+	o       PlanOptions
+	sheet   *balance.Sheet
+	scale   float64
+	codes   []region.Code
+	p       *plan.Problem
+	routes  *route.Finder
+	notes   []fault.Text
+	sources map[string]balance.Source
+	named   []string // regions whose production is not known
+	even    bool
+	priced  int
+	guessed int
+}
+
+// Plan makes the cheapest plan for a good.
+func (r *Registry) Plan(ctx context.Context, a Actor, o PlanOptions) (Plan, error) {
+	if err := check(a, reads); err != nil {
+		return Plan{}, err
+	}
+	s, err := r.Balances(ctx, o.Good)
+	if err != nil {
+		return Plan{}, err
+	}
+	if o.Rates == (route.Rates{}) {
+		o.Rates = AssumedRates
+	}
+	b := &planner{o: o, sheet: s, scale: scaleOf(s.Thing.Unit), sources: make(map[string]balance.Source)}
+	if b.routes, err = route.NewFinder(o.Rates); err != nil {
+		return Plan{}, err
+	}
+	if err := b.gather(); err != nil {
+		return Plan{}, err
+	}
+	commitments, err := r.commitments(ctx, b)
+	if err != nil {
+		return Plan{}, err
+	}
+	res, err := plan.Solve(ctx, b.p)
+	if e, ok := errors.AsType[*plan.FloorError](err); ok {
+		return Plan{}, b.floorFault(e)
+	}
+	if err != nil {
+		return Plan{}, err
+	}
+	out := b.tell(res)
+	out.Commitments = commitments
+	out.Proved = plan.Check(b.p, res) == nil
+	return out, nil
+}
+
+// scaleOf is how many small units a unit is: plans count kilograms, litres, heads.
+func scaleOf(u affair.Unit) float64 {
+	if u == affair.Tonne || u == affair.Kilolitre {
+		return 1000
+	}
+	return 1
+}
+
+func (b *planner) note(t fault.Text) { b.notes = append(b.notes, t) }
+
+// monthly is a figure of a month, in small units.
+func (b *planner) monthly(c region.Code, m balance.Measure, month int) (int64, bool) {
+	x, ok := b.sheet.In(c, m, b.o.Year, month)
+	if !ok {
+		return 0, false
+	}
+	b.even = b.even || x.Even
+	b.sources[x.From.Source.ID] = x.From.Source
+	return int64(math.Round(x.Amount * b.scale)), true
+}
+
+// gather makes the problem.
+func (b *planner) gather() error {
+	name := b.sheet.Thing.Name
+	o := &b.o
+	o.Good = b.sheet.Thing.ID
+	if o.Year == 0 {
+		for _, k := range b.sheet.All() {
+			if k.Measure == balance.Need {
+				o.Year = max(o.Year, k.Period.Year)
+			}
+		}
+	}
+	if o.First == 0 {
+		o.First = 1
+	}
+	if o.Last == 0 {
+		o.Last = 12
+	}
+	var problems fault.Problems
+	if o.First < 1 || o.Last > 12 || o.First > o.Last {
+		problems.Add("months", "months", fault.T("bulan pertama dan terakhir dari 1 sampai 12, berurutan", "the first and last month are 1 to 12, in order"))
+	}
+	if o.Lot < 0 || o.Hold < 0 || o.Lot > 1e9 {
+		problems.Add("negative", "lot", fault.T("tidak boleh negatif", "cannot be negative"))
+	}
+	if err := problems.Err(fault.T("rencana tidak dapat dihitung", "the plan cannot be computed")); err != nil {
+		return err
+	}
+	if o.Year == 0 {
+		return fault.New(fault.NotFound, fault.T("kebutuhan "+name.ID+" belum diketahui; masukkan neracanya dengan: anyam balance TABEL --source …", "the need of "+name.EN+" is not known yet; bring balances with: anyam balance TABLE --source …"))
+	}
+	b.choose()
+	if len(b.codes) < 2 {
+		return fault.New(fault.NotFound, fault.Tf("rencana memerlukan neraca paling sedikit dua daerah; untuk tahun %[1]d baru ada %[2]d", "a plan needs balances of two regions at least; of the year %[1]d there are %[2]d", o.Year, len(b.codes)))
+	}
+	b.fill()
+	b.say()
+	return nil
+}
+
+// choose takes the regions of which the need is known, without those that lie in another one of them.
+func (b *planner) choose() {
+	var unknown, inside []string
+	known := make(map[region.Code]bool)
+	for _, c := range b.sheet.Regions() {
+		if len(b.o.Regions) > 0 && !slices.Contains(b.o.Regions, c) || c.Level() == region.Foreign {
+			continue
+		}
+		_, ok := b.sheet.In(c, balance.Need, b.o.Year, b.o.First)
+		for m := b.o.First; !ok && m <= b.o.Last; m++ {
+			_, ok = b.sheet.In(c, balance.Need, b.o.Year, m)
+		}
+		if ok {
+			known[c] = true
+		} else if _, makes := b.sheet.In(c, balance.Production, b.o.Year, b.o.First); makes {
+			unknown = append(unknown, c.Official())
+		}
+	}
+	for _, c := range b.sheet.Regions() {
+		switch {
+		case !known[c]:
+		case c.Level() != region.Province && known[c.Province()]:
+			inside = append(inside, c.Official())
+		default:
+			b.codes = append(b.codes, c)
+		}
+	}
+	if len(unknown) > 0 {
+		b.note(listed(fault.T("Tidak direncanakan karena kebutuhannya tidak diketahui: %s.", "Not planned, because their need is not known: %s."), unknown))
+	}
+	if len(inside) > 0 {
+		b.note(listed(fault.T("Sudah terhitung dalam provinsinya: %s.", "Counted within their province: %s."), inside))
+	}
+}
+
+// listed names regions in a note; of many the first.
+func listed(t fault.Text, names []string) fault.Text {
+	const most = 6
+	list := fault.T(strings.Join(names, ", "), strings.Join(names, ", "))
+	if len(names) > most {
+		head := strings.Join(names[:most], ", ")
+		list = fault.Tf("%s, dan %d lainnya", "%s, and %d more", head, len(names)-most)
+	}
+	return figures.Fill(t, list)
+}
+
+func (b *planner) fill() {
+	n, months := len(b.codes), b.o.Last-b.o.First+1
+	p := &plan.Problem{
+		Regions: n, Months: months, Hold: b.o.Hold, Floor: b.o.Floor, Lot: int64(math.Round(b.o.Lot * b.scale)),
+		Surplus: make([]int64, n*months), Lack: make([]int64, n*months), Need: make([]int64, n*months), Price: make([]int64, n*months), Storage: make([]int64, n), Transport: make([]int64, n*n),
+	}
+	prices := make([][]int64, months)
+	for i, c := range b.codes {
+		makes := false
+		for m := range months {
+			h, month := i*months+m, b.o.First+m
+			need, _ := b.monthly(c, balance.Need, month)
+			supply, ok := b.monthly(c, balance.Production, month)
+			makes = makes || ok
+			if m == 0 {
+				stock, _ := b.monthly(c, balance.Stock, month)
+				supply += stock
+			}
+			losses, _ := b.monthly(c, balance.Losses, month)
+			p.Need[h] = need
+			p.Surplus[h], p.Lack[h] = max(supply-losses-need, 0), max(need+losses-supply, 0)
+			if x, ok := b.sheet.In(c, balance.Price, b.o.Year, month); ok {
+				p.Price[h] = int64(math.Round(x.Amount))
+				prices[m] = append(prices[m], p.Price[h])
+				b.sources[x.From.Source.ID] = x.From.Source
+			}
+		}
+		p.Storage[i], _ = b.monthly(c, balance.Storage, b.o.First)
+		if !makes {
+			b.named = append(b.named, c.Official())
+		}
+	}
+	for m, list := range prices {
+		if len(list) == 0 {
+			continue
+		}
+		slices.Sort(list)
+		for i := range n {
+			switch h := i*months + m; {
+			case p.Price[h] > 0:
+				b.priced++
+			case p.Surplus[h] > 0:
+				p.Price[h] = list[len(list)/2]
+				b.guessed++
+			}
+		}
+	}
+	for i, x := range b.codes {
+		for j, y := range b.codes {
+			way, err := b.routes.Between(x, y)
+			if p.Transport[i*n+j] = way.Cost; err != nil || i == j {
+				p.Transport[i*n+j] = -1
+			}
+		}
+	}
+	b.p = p
+}
+
+// say notes every assumption.
+func (b *planner) say() {
+	r := b.o.Rates
+	per := b.sheet.Thing.Unit.Name()
+	b.note(figures.Fill(fault.T("Ongkos angkut adalah andaian, bukan tarif: darat Rp%s dan laut Rp%s per %s-km, muat atau bongkar Rp%s per %s.",
+		"Transport rates are assumptions, not tariffs: land Rp%s and sea Rp%s for one of %s and a km, loading or unloading Rp%s for one of %s."),
+		figures.Decimal(r.Land, 0), figures.Decimal(r.Sea, 0), per, figures.Decimal(r.Handling, 0), per))
+	if len(b.named) > 0 {
+		b.note(listed(fault.T("Produksinya tidak diketahui dan dianggap nol: %s.", "Production is not known and taken for none: %s."), b.named))
+	}
+	if b.even {
+		b.note(fault.T("Angka setahun dibagi rata ke dua belas bulan; musim tidak terlihat di dalamnya.", "Figures of a year are spread evenly over twelve months; seasons do not show in them."))
+	}
+	switch {
+	case b.priced == 0:
+		b.note(fault.T("Harga tidak diketahui: rencana ini hanya menghemat angkutan.", "Prices are not known: the plan saves transport only."))
+	case b.guessed > 0:
+		b.note(fault.T("Di mana harga tidak diketahui, dipakai harga tengah bulan itu.", "Where a price is not known, the month's median is taken."))
+	}
+	if mixed := b.sheet.Mixed(); len(mixed) > 0 {
+		b.note(fault.T("Angka Papua dan Papua Barat berasal dari masa sebelum dan sesudah pemekaran 2022; jangan dijumlahkan.", "Figures of Papua and Papua Barat are of before and after four provinces were made of them in 2022; do not add them up."))
+	}
+}
+
+func (b *planner) end(i int) FlowEnd { return endOf(b.codes[i]) }
+
+func (b *planner) floorFault(e *plan.FloorError) error {
+	var problems fault.Problems
+	months := make(map[int][]int)
+	for _, x := range e.Places {
+		months[x[0]] = append(months[x[0]], b.o.First+x[1])
+	}
+	for i := range b.codes {
+		if len(months[i]) > 0 {
+			problems.Add("floor", string(b.codes[i]), fault.T(b.codes[i].Official(), b.codes[i].Official()))
+		}
+	}
+	lack := figures.Decimal(float64(e.Amount)/b.scale, 0)
+	unit := b.sheet.Thing.Unit.Name()
+	return problems.Err(figures.Fill(fault.T("Batas terendah tidak dapat dipenuhi: daerah berikut bersama-sama masih kurang %s %s yang tidak dapat didatangkan dari mana pun.", "The floor cannot be met: these regions together lack %s %s that can come from nowhere."), lack, unit))
+}
+
+// tell makes the plan of a result.
+func (b *planner) tell(res *plan.Result) Plan {
+	p := b.p
+	t := b.sheet.Thing
+	unit := func(n int64) float64 { return float64(n) / b.scale }
+	out := Plan{Options: b.o, Good: FlowGood{t.ID, t.Name, t.Unit}, Regions: []PlanRegion{}, Partners: []PlanPartner{}, Flows: []PlanMonth{}, Notes: b.notes, Sources: []balance.Source{}}
+	gets, gives := make([]int64, p.Regions), make([]int64, p.Regions)
+	cost := 0.0
+	for _, f := range res.Flows {
+		gives[f.From] += f.Amount
+		gets[f.To] += f.Amount
+		cost += float64(f.Amount) * float64(f.Unit)
+		out.Flows = append(out.Flows, PlanMonth{b.codes[f.From], b.codes[f.To], b.o.First + f.Month, unit(f.Amount)})
+	}
+	for _, k := range res.Kept {
+		cost += float64(k.Amount) * float64(p.Hold)
+	}
+	for i, c := range b.codes {
+		x := PlanRegion{Code: c, Name: endOf(c).Name, Gets: unit(gets[i]), Gives: unit(gives[i])}
+		for m := range p.Months {
+			h := i*p.Months + m
+			x.Need += unit(p.Need[h])
+			x.Surplus += unit(p.Surplus[h])
+			x.Lack += unit(p.Lack[h])
+			x.Short += unit(res.Short[h])
+			cost += float64(res.Used[h]) * float64(p.Price[h])
+			if p.Lack[h] > 0 || p.Need[h] > 0 {
+				x.Worth = max(x.Worth, res.Worth[h])
+			}
+		}
+		x.Supply = x.Need + x.Surplus - x.Lack
+		out.Lack += x.Lack
+		out.Short += x.Short
+		out.Regions = append(out.Regions, x)
+	}
+	out.Cost = cost / b.scale
+	words := plan.Words{
+		Region: func(i int) string { return endOf(b.codes[i]).Name },
+		Month: func(m int) fault.Text {
+			d := term.Date{Year: b.o.Year, Month: time.Month(b.o.First + m)}
+			return fault.T(d.In("id"), d.In("en"))
+		},
+		Good: t.Name, Unit: t.Unit.Name(), Scale: b.scale,
+	}
+	for _, x := range plan.Partnerships(p, res) {
+		way, err := b.routes.Between(b.codes[x.From], b.codes[x.To])
+		if err != nil {
+			continue // there is one: the plan uses it
+		}
+		y := PlanPartner{
+			From: b.end(x.From), To: b.end(x.To), Amount: unit(x.Amount), Committed: unit(x.Committed), Open: unit(x.Amount - x.Committed),
+			Price: x.Price, Transport: x.Unit, Worth: x.Worth, Margin: x.Margin, Way: way.Text(), Route: way, Why: x.Reasons(words),
+		}
+		for _, m := range x.Months {
+			y.Months = append(y.Months, b.o.First+m)
+		}
+		if x.Next >= 0 {
+			next := b.end(x.Next)
+			y.Next = &next
+		}
+		out.Partners = append(out.Partners, y)
+	}
+	for _, s := range b.sources {
+		out.Sources = append(out.Sources, s)
+		out.Demo = out.Demo || s.Demo
+	}
+	slices.SortFunc(out.Sources, func(x, y balance.Source) int {
+		return cmp.Or(y.Published.Compare(x.Published), cmp.Compare(x.ID, y.ID))
+	})
+	return out
+}
+
+// mostCommitments is how many agreements about a good are looked at.
+const mostCommitments = 500
+
+// commitments puts into the problem what agreements in force have promised: a volume for each month or year, from a supplier that is named to the one other
+// region of the agreement.
+func (r *Registry) commitments(ctx context.Context, b *planner) ([]PlanCommitment, error) {
+	out := []PlanCommitment{}
+	if err := r.fresh(ctx); err != nil {
+		return nil, err
+	}
+	var q search.Query
+	q = q.And(coded(search.Good, b.sheet.Thing.ID)).And(coded(search.State, string(agreement.InForce)))
+	found, err := r.catalog.Find(catalog.Request{Query: q, Limit: mostCommitments})
+	if err != nil || found.Total == 0 {
+		return out, err
+	}
+	rows, err := decoded(found)
+	if err != nil {
+		return nil, err
+	}
+	ids := make([]agreement.ID, len(rows))
+	for i := range rows {
+		ids[i] = rows[i].ID
+	}
+	err = r.store.View(ctx, func(tx *store.Tx) error {
+		list, err := agreementsIn(ctx, tx, ids, r.today())
+		for i := range list {
+			out = append(out, b.promised(&list[i])...)
+		}
+		return err
+	})
+	return out, err
+}
+
+// promised gives what an agreement has promised of the good between two regions of the plan.
+func (b *planner) promised(a *agreement.Agreement) []PlanCommitment {
+	var parties []int
+	for _, x := range a.Parties {
+		if i := slices.Index(b.codes, x.Party.Region); i >= 0 && !slices.Contains(parties, i) {
+			parties = append(parties, i)
+		}
+	}
+	if len(parties) != 2 {
+		return nil
+	}
+	var out []PlanCommitment
+	for _, f := range a.Fields {
+		if f.Good != b.sheet.Thing.ID || f.Volume == nil || f.Supplier == "" {
+			continue
+		}
+		from, to := parties[0], parties[1]
+		if b.codes[from] != f.Supplier {
+			from, to = to, from
+		}
+		amount, err := affair.Convert(f.Volume.Number, affair.Unit(f.Volume.Unit), b.sheet.Thing.Unit)
+		if b.codes[from] != f.Supplier || err != nil || b.p.Transport[from*b.p.Regions+to] < 0 {
+			continue
+		}
+		switch f.Period {
+		case "month":
+		case "year":
+			amount /= 12
+		default:
+			continue // a volume without a period is no promise of a month
+		}
+		c := PlanCommitment{Agreement: a.ID, Title: a.Title, From: b.end(from), To: b.end(to), Monthly: amount}
+		for m := range b.p.Months {
+			day := term.Date{Year: b.o.Year, Month: time.Month(b.o.First + m)}
+			if day.Before(a.Effective) || !a.Ends.IsZero() && a.Ends.Before(day) {
+				continue
+			}
+			b.p.Committed = append(b.p.Committed, plan.Commitment{From: from, To: to, Month: m, Amount: int64(math.Round(amount * b.scale)), Agreement: string(a.ID)})
+		}
+		out = append(out, c)
+	}
+	return out
+}
