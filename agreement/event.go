@@ -3,6 +3,7 @@ package agreement
 import (
 	"time"
 
+	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/term"
 )
 
@@ -57,3 +58,22 @@ func (r *Record) IsEvent() bool {
 
 // IsEmpty tells whether nothing stands: every entry was withdrawn, or there is none.
 func (r *Record) IsEmpty() bool { return len(r.slots) == 0 }
+
+// Total is something that sources count at an event, by the code that is kept.
+type Total struct {
+	Code  string
+	Label fault.Text
+}
+
+// Totals are all that the register can count, too.
+func Totals() []Total {
+	return []Total{
+		{"agreements", fault.T("Naskah", "Papers")},
+		{"mou", fault.T("Kesepakatan bersama dan MoU", "Joint agreements and memoranda")},
+		{"pks", fault.T("Perjanjian kerja sama", "Cooperation agreements")},
+		{"regions", fault.T("Daerah", "Regions")},
+		{"provinces", fault.T("Provinsi", "Provinces")},
+		{"regencies", fault.T("Kabupaten", "Regencies")},
+		{"cities", fault.T("Kota", "Cities")},
+	}
+}

@@ -45,12 +45,16 @@ func listQuery(o registry.ListOptions) url.Values {
 
 // Agreement is one agreement with its proof, as it was known on a day and as it stood on another.
 func (c *Client) Agreement(ctx context.Context, id agreement.ID, as registry.AsOf) (registry.Detail, error) {
+	return get[registry.Detail](ctx, c, one(id), asOf(as))
+}
+
+func asOf(as registry.AsOf) url.Values {
 	v := make(url.Values)
 	if !as.Known.IsZero() {
 		v.Set("known", as.Known.UTC().Format(time.RFC3339Nano))
 	}
 	set(v, "in_force", as.InForce.String())
-	return get[registry.Detail](ctx, c, one(id), v)
+	return v
 }
 
 // Entries are all entries about an agreement in the journal's order.

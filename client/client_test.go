@@ -225,7 +225,7 @@ func TestReadingsImportsDocumentsAndTheRestThroughAServer(t *testing.T) {
 		t.Errorf("stored as %s", stored)
 	}
 	event := must[agreement.Entry](t)(c.State(ctx, "", []agreement.Assertion{{Aspect: agreement.EventName, Text: "Misi Dagang"}}, registry.StateOptions{})).Subject
-	same(t, "event", must[registry.EventDetail](t)(c.Event(ctx, event)), must[registry.EventDetail](t)(reg.Event(ctx, registry.Anonymous(), event)))
+	same(t, "event", must[registry.EventDetail](t)(c.Event(ctx, event, registry.AsOf{})), must[registry.EventDetail](t)(reg.Event(ctx, registry.Anonymous(), event, registry.AsOf{})))
 	if p := must[registry.EventPage](t)(c.Events(ctx, 10, "")); len(p.Items) != 1 {
 		t.Errorf("events: %+v", p)
 	}

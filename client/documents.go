@@ -53,9 +53,9 @@ func (c *Client) Events(ctx context.Context, limit int, cursor string) (registry
 	return get[registry.EventPage](ctx, c, "/api/v1/events", pageQuery(limit, cursor))
 }
 
-// Event is an event with what was signed at it.
-func (c *Client) Event(ctx context.Context, id agreement.ID) (registry.EventDetail, error) {
-	return get[registry.EventDetail](ctx, c, "/api/v1/events/"+url.PathEscape(string(id)), nil)
+// Event is an event with what was signed at it, as it was known on a day and as that stood on another.
+func (c *Client) Event(ctx context.Context, id agreement.ID, as registry.AsOf) (registry.EventDetail, error) {
+	return get[registry.EventDetail](ctx, c, "/api/v1/events/"+url.PathEscape(string(id)), asOf(as))
 }
 
 // Regions are all regions, or those that a name as people write it may mean; level "" is any.

@@ -128,9 +128,7 @@ func (r *Registry) Agreement(ctx context.Context, a Actor, id agreement.ID, as A
 			return err
 		}
 		if !as.Known.IsZero() {
-			later := func(e agreement.Entry) bool { return e.At.After(as.Known) }
-			own, merged = slices.DeleteFunc(own, later), slices.DeleteFunc(merged, later)
-			if len(own) == 0 {
+			if own, merged = as.known(own), as.known(merged); len(own) == 0 {
 				return fault.New(fault.NotFound, fault.Tf("%[1]s belum tercatat pada waktu itu", "%[1]s was not recorded at that time", id))
 			}
 		}
@@ -148,10 +146,7 @@ func (r *Registry) Agreement(ctx context.Context, a Actor, id agreement.ID, as A
 func detail(id agreement.ID, own, merged []agreement.Entry, as AsOf) Detail {
 	all := together(own, merged)
 	now, _ := agreementOf(id, own, merged, as.InForce)
-	d := Detail{Agreement: now, Statements: []Statement{}, Children: []Row{}, History: history(all)}
-	for _, s := range agreement.Gather(all).All() {
-		d.Statements = append(d.Statements, Statement{Statement: s, Actor: s.Said.Actor, At: s.Said.At})
-	}
+	d := Detail{Agreement: now, Statements: statementsIn(agreement.Gather(all)), Children: []Row{}, History: history(all)}
 	if d.Parties == nil {
 		d.Parties = []agreement.Participation{}
 	}
@@ -159,6 +154,23 @@ func detail(id agreement.ID, own, merged []agreement.Entry, as AsOf) Detail {
 		d.Fields = []agreement.Field{}
 	}
 	return d
+}
+
+// statementsIn are all statements of a record, each with who made it.
+func statementsIn(record *agreement.Record) []Statement {
+	out := []Statement{}
+	for _, s := range record.All() {
+		out = append(out, Statement{Statement: s, Actor: s.Said.Actor, At: s.Said.At})
+	}
+	return out
+}
+
+// known are the entries that there were at the time.
+func (as AsOf) known(entries []agreement.Entry) []agreement.Entry {
+	if as.Known.IsZero() {
+		return entries
+	}
+	return slices.DeleteFunc(entries, func(e agreement.Entry) bool { return e.At.After(as.Known) })
 }
 
 // surroundings fills in what the register knows around the agreement.
@@ -213,9 +225,11 @@ func rowsOf(list []store.AgreementNow) ([]Row, error) {
 			return nil, fmt.Errorf("the kept row of agreement %s: %w", a.ID, err)
 		}
 	}
-	slices.SortStableFunc(rows, func(x, y Row) int { return y.Signed.Compare(x.Signed) })
+	slices.SortStableFunc(rows, newestSigned)
 	return rows, nil
 }
+
+func newestSigned(x, y Row) int { return y.Signed.Compare(x.Signed) }
 
 // Entries are the journal's entries about an agreement or event, in order, withdrawn ones too.
 func (r *Registry) Entries(ctx context.Context, a Actor, id agreement.ID) ([]agreement.Entry, error) {

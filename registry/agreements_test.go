@@ -366,7 +366,7 @@ func TestRegionsEventsAndCounts(t *testing.T) {
 		child[0].Text = string(agreement.PKS)
 		create(t, f, child...)
 
-		d := must[registry.EventDetail](t)(f.Event(t.Context(), registry.Anonymous(), event))
+		d := must[registry.EventDetail](t)(f.Event(t.Context(), registry.Anonymous(), event, registry.AsOf{}))
 		if len(d.Agreements) != 2 || len(d.Checks) != 2 || d.Checks[0].OK || d.Checks[0].Held != 2 || !d.Checks[1].OK {
 			t.Errorf("event: %d agreements, checks %+v", len(d.Agreements), d.Checks)
 		}
@@ -387,7 +387,7 @@ func TestRegionsEventsAndCounts(t *testing.T) {
 		}
 		_, err := f.Region(t.Context(), registry.Anonymous(), "99")
 		wantKind(t, err, fault.NotFound)
-		_, err = f.Event(t.Context(), registry.Anonymous(), first)
+		_, err = f.Event(t.Context(), registry.Anonymous(), first, registry.AsOf{})
 		wantKind(t, err, fault.NotFound)
 		_, err = f.Agreement(t.Context(), registry.Anonymous(), event, registry.AsOf{})
 		wantKind(t, err, fault.NotFound)

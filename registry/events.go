@@ -5,10 +5,12 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/anyam-id/anyam/agreement"
+	"github.com/anyam-id/anyam/document"
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/store"
 	"github.com/anyam-id/anyam/party"
@@ -57,34 +59,149 @@ func (r *Registry) Events(ctx context.Context, a Actor, limit int, cursor string
 	return page, err
 }
 
-// Event is one event with the agreements signed at it, and the totals that sources state compared with what the register holds.
-func (r *Registry) Event(ctx context.Context, a Actor, id agreement.ID) (EventDetail, error) {
+// Event is one event with the agreements signed at it, as it was known at one time and they stood on one day, and the totals that sources state
+// compared with what the register holds. What was once signed there and has since been found to belong to another event is told of that one.
+func (r *Registry) Event(ctx context.Context, a Actor, id agreement.ID, as AsOf) (EventDetail, error) {
 	if err := check(a, reads); err != nil {
 		return EventDetail{}, err
 	}
 	var d EventDetail
 	err := r.store.View(ctx, func(tx *store.Tx) error {
-		now, found, err := tx.EventNow(ctx, id)
+		entries, err := tx.Entries(ctx, id)
 		if err != nil {
 			return err
 		}
-		if !found || now.Removed {
+		if known := as.known(entries); len(known) < len(entries) {
+			if entries = known; len(entries) == 0 {
+				return fault.New(fault.NotFound, fault.Tf("%[1]s belum tercatat pada waktu itu", "%[1]s was not recorded at that time", id))
+			}
+		}
+		record := agreement.Gather(entries)
+		if !aboutEvent(entries) || !record.IsEvent() {
 			return fault.New(fault.NotFound, fault.Tf("tidak ada peristiwa bernomor register %s", "there is no event with the register number %s", id))
 		}
-		if d.Event, err = eventOf(now); err != nil {
-			return err
-		}
+		d = EventDetail{Event: record.Event(), Statements: statementsIn(record), History: history(entries)}
 		signed, err := tx.AtEvent(ctx, id)
 		if err != nil {
 			return err
 		}
-		d.Agreements, err = rowsOf(signed)
+		if d.Agreements, err = r.rowsAsOf(ctx, tx, signed, id, as); err != nil {
+			return err
+		}
+		d.Documents, err = papersOf(ctx, tx, record, signed)
 		return err
 	})
 	if err == nil {
 		d.Checks = eventChecks(d.Event, d.Agreements)
 	}
 	return d, err
+}
+
+// EventReadings are the readings from which the register knows an event and what was signed there, as corrected, without their texts, in the order in which
+// they were read.
+func (r *Registry) EventReadings(ctx context.Context, a Actor, id agreement.ID) ([]ReadingRecord, error) {
+	if err := check(a, looks); err != nil {
+		return nil, err
+	}
+	var out []ReadingRecord
+	err := r.store.View(ctx, func(tx *store.Tx) error {
+		signed, err := tx.AtEvent(ctx, id)
+		if err != nil {
+			return err
+		}
+		subjects := []agreement.ID{id}
+		for _, now := range signed {
+			subjects = append(subjects, now.ID)
+		}
+		seen := make(map[string]bool)
+		for _, subject := range subjects {
+			entries, err := tx.Entries(ctx, subject)
+			if err != nil {
+				return err
+			}
+			for _, e := range entries {
+				if e.Batch == "" || seen[e.Batch] {
+					continue
+				}
+				seen[e.Batch] = true
+				kept, found, err := tx.Reading(ctx, e.Batch)
+				if err != nil || !found { // a batch may be an import, too
+					if err != nil {
+						return err
+					}
+					continue
+				}
+				corrections, err := tx.CorrectionsOf(ctx, []string{kept.ID})
+				if err != nil {
+					return err
+				}
+				record, err := recordOf(ctx, tx, kept, corrections[kept.ID])
+				if err != nil {
+					return err
+				}
+				out = append(out, record)
+			}
+		}
+		return nil
+	})
+	slices.SortStableFunc(out, func(x, y ReadingRecord) int { return x.At.Compare(y.At) })
+	return out, err
+}
+
+// rowsAsOf are agreements of an event as they were known at one time and stood on one day.
+func (r *Registry) rowsAsOf(ctx context.Context, tx *store.Tx, list []store.AgreementNow, event agreement.ID, as AsOf) ([]Row, error) {
+	if as == (AsOf{}) {
+		return rowsOf(list)
+	}
+	if as.InForce.IsZero() {
+		as.InForce = r.today()
+	}
+	rows := []Row{}
+	for _, now := range list {
+		own, err := tx.Entries(ctx, now.ID)
+		if err != nil {
+			return nil, err
+		}
+		merged, err := mergedEntries(ctx, tx, now.ID)
+		if err != nil {
+			return nil, err
+		}
+		if own, merged = as.known(own), as.known(merged); len(own) == 0 {
+			continue
+		}
+		if a, _ := agreementOf(now.ID, own, merged, as.InForce); a.EventID == event && a.SameAs == "" {
+			rows = append(rows, rowOf(&a))
+		}
+	}
+	slices.SortStableFunc(rows, newestSigned)
+	return rows, nil
+}
+
+// papersOf are the documents that tell of an event, and those of what was signed there: what a statement about it can be proved with.
+func papersOf(ctx context.Context, tx *store.Tx, event *agreement.Record, signed []store.AgreementNow) ([]document.Document, error) {
+	var digests []document.Digest
+	for src := range event.Sources() {
+		digests = append(digests, src.Document)
+	}
+	for _, now := range signed {
+		for _, key := range now.Keys {
+			if d, ok := strings.CutPrefix(key, documentKey("")); ok {
+				digests = append(digests, document.Digest(d))
+			}
+		}
+	}
+	papers := []document.Document{}
+	for _, digest := range digests {
+		if digest == "" || slices.ContainsFunc(papers, func(d document.Document) bool { return d.Digest == digest }) {
+			continue
+		}
+		if d, found, err := tx.Document(ctx, digest); err != nil {
+			return nil, err
+		} else if found && d.Role != document.Sheet {
+			papers = append(papers, d.Document)
+		}
+	}
+	return papers, nil
 }
 
 func eventOf(now store.EventNow) (agreement.Event, error) {
@@ -132,25 +249,38 @@ func eventChecks(e agreement.Event, rows []Row) []EventCheck {
 		case region.Foreign:
 		}
 	}
-	labels := []struct {
-		code  string
-		label fault.Text
-	}{
-		{"agreements", fault.T("Naskah", "Papers")},
-		{"mou", fault.T("Kesepakatan bersama dan MoU", "Joint agreements and memoranda")},
-		{"pks", fault.T("Perjanjian kerja sama", "Cooperation agreements")},
-		{"regions", fault.T("Daerah", "Regions")},
-		{"provinces", fault.T("Provinsi", "Provinces")},
-		{"regencies", fault.T("Kabupaten", "Regencies")},
-		{"cities", fault.T("Kota", "Cities")},
-	}
 	checks := []EventCheck{}
-	for _, l := range labels {
-		if stated, ok := e.Stated[l.code]; ok {
-			checks = append(checks, EventCheck{Code: l.code, Label: l.label, Stated: stated, Held: held[l.code], OK: stated == held[l.code]})
+	for _, l := range agreement.Totals() {
+		if stated, ok := e.Stated[l.Code]; ok {
+			checks = append(checks, EventCheck{Code: l.Code, Label: l.Label, Stated: stated, Held: held[l.Code], OK: stated == held[l.Code], Why: whyDiffers(l.Code, stated, held[l.Code], rows)})
 		}
 	}
 	return checks
+}
+
+// whyDiffers says what a difference between a stated total and the register can come from, as far as the register's own facts tell.
+func whyDiffers(code string, stated, held int, rows []Row) fault.Text {
+	unnamed := 0
+	for _, row := range rows {
+		for _, p := range row.Parties {
+			unnamed += p.Count
+		}
+	}
+	counted := code == "agreements" || code == "mou" || code == "pks"
+	switch missing := stated - held; {
+	case missing == 0:
+		return fault.Text{}
+	case missing < 0 && counted:
+		return fault.Tf("%d lebih: naskah dari sumber lain tercatat pada peristiwa yang sama", "%d more: papers of other sources are recorded at the same event", -missing)
+	case missing < 0:
+		return fault.Tf("%d lebih: pihak yang mengundang, atau yang bertanda tangan menurut sumber lain, ikut terhitung", "%d more: whoever invited, or signed according to other sources, is counted too", -missing)
+	case !counted && unnamed > 0:
+		return fault.Tf("%d kurang: %d pihak tidak disebut namanya, sehingga tidak terhitung", "%d fewer: %d parties are not named, so that they are not counted", missing, unnamed)
+	case counted:
+		return fault.Tf("%d kurang: belum terbaca dari sumbernya, belum diterima di kotak masuk, atau belum ditautkan ke peristiwa ini", "%d fewer: not read from the source, not accepted in the intake, or not linked to this event yet", missing)
+	default:
+		return fault.Tf("%d kurang: belum tercatat sebagai pihak pada peristiwa ini", "%d fewer: not recorded as parties at this event yet", missing)
+	}
 }
 
 // findEvent gives the event of this name that a reading or paper of this date speaks about; "" where there is none. Events of one name in

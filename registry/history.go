@@ -7,6 +7,7 @@ import (
 
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/term"
 )
 
 // HistoryLine is one entry of an agreement's history as a sentence.
@@ -40,7 +41,7 @@ func history(entries []agreement.Entry) []HistoryLine {
 func sentence(e agreement.Entry, when map[agreement.EntryID]time.Time) fault.Text {
 	who := e.Actor.Name
 	if who == "" {
-		who = "?"
+		who = "–"
 	}
 	var t fault.Text
 	switch e.Act {
@@ -54,8 +55,11 @@ func sentence(e agreement.Entry, when map[agreement.EntryID]time.Time) fault.Tex
 		}
 		t = fault.T(who+" menyatakan "+strings.Join(id, ", "), who+" stated "+strings.Join(en, ", "))
 	case agreement.Withdraw:
-		day := when[e.Withdraws].Format("2006-01-02")
-		t = fault.T(who+" menarik kembali pernyataan tanggal "+day, who+" took back the statement of "+day)
+		t = fault.T(who+" menarik kembali sebuah pernyataan", who+" took back a statement")
+		if at, ok := when[e.Withdraws]; ok {
+			day := term.DateOf(at)
+			t = fault.T(who+" menarik kembali pernyataan tanggal "+day.In("id"), who+" took back the statement of "+day.In("en"))
+		}
 	case agreement.Decide:
 		if e.Decision != nil {
 			l := aspectLabel(e.Decision.Aspect)

@@ -190,8 +190,11 @@ type DocumentHit struct {
 // EventDetail is an event with what was signed at it.
 type EventDetail struct {
 	agreement.Event
-	Agreements []Row        `json:"agreements"`
-	Checks     []EventCheck `json:"checks"` // stated totals against what the register holds
+	Agreements []Row               `json:"agreements"`
+	Checks     []EventCheck        `json:"checks"` // stated totals against what the register holds
+	Statements []Statement         `json:"statements"`
+	History    []HistoryLine       `json:"history"`
+	Documents  []document.Document `json:"documents"` // that tell of it, and of what was signed there
 }
 
 // EventCheck compares a total that a source states with the register.
@@ -201,6 +204,7 @@ type EventCheck struct {
 	Stated int        `json:"stated"`
 	Held   int        `json:"held"`
 	OK     bool       `json:"ok"`
+	Why    fault.Text `json:"why,omitzero"` // what a difference can come from
 }
 
 // EventPage is one page of events, newest first.

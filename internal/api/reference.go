@@ -97,12 +97,12 @@ func (s *Server) events(ctx context.Context, in *pageInput) (*answer[registry.Ev
 	return &answer[registry.EventPage]{p}, under("query", err)
 }
 
-func (s *Server) event(ctx context.Context, in *oneInput) (*answer[registry.EventDetail], error) {
+func (s *Server) event(ctx context.Context, in *agreementInput) (*answer[registry.EventDetail], error) {
 	id, err := in.id()
 	if err != nil {
 		return nil, err
 	}
-	d, err := s.Registry.Event(ctx, actor(ctx), id)
+	d, err := s.Registry.Event(ctx, actor(ctx), id, in.as)
 	return &answer[registry.EventDetail]{d}, err
 }
 

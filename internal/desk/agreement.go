@@ -29,10 +29,10 @@ func (s *Server) agreementRoutes() map[string]Page {
 		"GET /meja/k/baru":           s.newAgreementPage,
 		"POST /meja/k/baru":          s.newAgreement,
 		"GET /meja/k/{id}":           s.agreementPage,
-		"GET /meja/k/{id}/nyatakan":  s.statePage,
-		"POST /meja/k/{id}/nyatakan": s.state,
-		"POST /meja/k/{id}/putuskan": s.decide,
-		"POST /meja/k/{id}/tarik":    s.withdraw,
+		"GET /meja/k/{id}/nyatakan":  s.statePage(s.aboutAgreement),
+		"POST /meja/k/{id}/nyatakan": s.state(s.aboutAgreement),
+		"POST /meja/k/{id}/putuskan": s.decide(s.aboutAgreement),
+		"POST /meja/k/{id}/tarik":    s.withdraw(s.aboutAgreement),
 		"POST /meja/k/{id}/berkas":   s.attach,
 	}
 }
@@ -84,19 +84,13 @@ func (s *Server) agreementPage(w http.ResponseWriter, r *http.Request, who regis
 		return s.leadTo(w, r, agreementPath(d.ID))
 	}
 	title := wording.UpperFirst(d.Title)
-	p := page.Agreement{Frame: s.frame(r, who, "register", fault.T(title, title)), At: agreementPath(id), Public: "/k/" + string(id), Heading: title}
-	if !known.IsZero() {
-		p.Known = known.In(p.Lang)
-	}
-	if !inForce.IsZero() {
-		p.InForce = inForce.In(p.Lang)
-	}
-	p.Past = p.Known != "" || p.InForce != ""
+	p := page.Agreement{Subject: page.Subject{Frame: s.frame(r, who, "register", fault.T(title, title)), At: agreementPath(id), Public: "/k/" + string(id), Heading: title}}
+	p.On(known, inForce)
 	p.Chips = []ui.Chip{{Text: d.Instrument.Label().In(p.Lang), Tone: "n"}, {Text: wording.UpperFirst(d.State.Label().In(p.Lang)), Tone: stateTone(d.State)}, {Text: wording.UpperFirst(d.Grade.Label().In(p.Lang))}}
 	for _, why := range d.StateWhy {
 		p.Why = append(p.Why, wording.UpperFirst(why.In(p.Lang)))
 	}
-	p.Disputes = disputes(d, p.Frame)
+	p.Disputes = disputes(subject{Detail: d}, p.Frame)
 	p.Parties = parties(d, p.Frame, p.At)
 	for _, u := range d.Unnamed {
 		p.Unnamed = append(p.Unnamed, fmt.Sprintf(p.T("%d %s yang tidak disebut namanya", "%d %s that are not named"), u.Count, u.Kind))
@@ -122,7 +116,7 @@ func (s *Server) agreementPage(w http.ResponseWriter, r *http.Request, who regis
 	if err != nil {
 		return err
 	}
-	p.History = s.history(d, who, p.Frame, p.At)
+	p.History = s.history(d.Statements, d.History, who, p.Frame, p.At)
 	return ui.Render(w, r, http.StatusOK, page.AgreementPage(p))
 }
 
@@ -305,7 +299,7 @@ func fields(d registry.Detail, today term.Date, f ui.Frame, at string) []page.Fi
 }
 
 // disputes are the statements that contradict each other, each to be chosen.
-func disputes(d registry.Detail, f ui.Frame) []page.Dispute {
+func disputes(d subject, f ui.Frame) []page.Dispute {
 	var out []page.Dispute
 	for _, c := range d.Disputed {
 		x := page.Dispute{Name: wording.UpperFirst(wording.Aspect(c.Aspect).In(f.Lang))}
@@ -329,7 +323,7 @@ func disputes(d registry.Detail, f ui.Frame) []page.Dispute {
 func (s *Server) family(p *page.Agreement, d registry.Detail) {
 	p.Crumbs = []ui.Link{{Text: p.T("Meja kerja", "Desk"), Path: "/meja"}, {Text: p.T("Register", "Register"), Path: "/meja/register"}}
 	if d.EventID != "" {
-		p.Above = append(p.Above, ui.Link{Text: d.Event, Path: "/peristiwa/" + string(d.EventID)})
+		p.Above = append(p.Above, ui.Link{Text: d.Event, Path: eventPath(d.EventID)})
 	}
 	if d.ParentRow != nil {
 		p.Above = append(p.Above, ui.Link{Text: wording.UpperFirst(d.ParentRow.Title), Path: agreementPath(d.ParentRow.ID)})
@@ -359,12 +353,12 @@ func (s *Server) similar(r *http.Request, who registry.Actor, d registry.Detail,
 }
 
 // history tells each entry in a line, newest first; one's own can be taken back.
-func (s *Server) history(d registry.Detail, who registry.Actor, f ui.Frame, at string) []page.Line {
+func (s *Server) history(statements []registry.Statement, history []registry.HistoryLine, who registry.Actor, f ui.Frame, at string) []page.Line {
 	var out []page.Line
-	for _, h := range d.History {
+	for _, h := range history {
 		day := term.DateOf(h.At.In(s.Now().Location()))
 		line := page.Line{When: day.In(f.Lang), Text: h.Text.In(f.Lang), Path: at + "?diketahui=" + day.String(), Gone: h.Withdrawn}
-		if !h.Withdrawn && h.Actor.Government == who.Government && (who.Government != "" || h.Actor.Name == who.Name) && slices.ContainsFunc(d.Statements, func(x registry.Statement) bool { return x.Entry == h.Entry }) {
+		if !h.Withdrawn && h.Actor.Government == who.Government && (who.Government != "" || h.Actor.Name == who.Name) && slices.ContainsFunc(statements, func(x registry.Statement) bool { return x.Entry == h.Entry }) {
 			line.Entry = string(h.Entry)
 		}
 		out = append(out, line)
@@ -381,34 +375,38 @@ func roles(lang string) []ui.Option {
 }
 
 // decide chooses one of the statements that contradict each other.
-func (s *Server) decide(w http.ResponseWriter, r *http.Request, who registry.Actor) error {
-	id, err := subjectID(r)
-	if err != nil {
-		return err
+func (s *Server) decide(of subjectOf) Page {
+	return func(w http.ResponseWriter, r *http.Request, who registry.Actor) error {
+		d, err := of(r, who)
+		if err != nil {
+			return err
+		}
+		_, err = s.Registry.Decide(r.Context(), who, d.ID, agreement.Decision{
+			Aspect: agreement.Aspect(r.FormValue("hal")), Key: r.FormValue("kunci"), Entry: agreement.EntryID(r.FormValue("catatan")), Index: number(r.FormValue("ke")),
+		}, r.FormValue("alasan"))
+		if err != nil {
+			return err
+		}
+		return s.done(w, r, who, ui.Notice{Text: fault.T("Keputusan dicatat. Pernyataan yang lain tetap terbaca dalam riwayat.", "The decision is noted. The other statements stay readable in the history.").In(s.lang(r))}, d.at)
 	}
-	_, err = s.Registry.Decide(r.Context(), who, id, agreement.Decision{
-		Aspect: agreement.Aspect(r.FormValue("hal")), Key: r.FormValue("kunci"), Entry: agreement.EntryID(r.FormValue("catatan")), Index: number(r.FormValue("ke")),
-	}, r.FormValue("alasan"))
-	if err != nil {
-		return err
-	}
-	return s.done(w, r, who, ui.Notice{Text: fault.T("Keputusan dicatat. Pernyataan yang lain tetap terbaca dalam riwayat.", "The decision is noted. The other statements stay readable in the history.").In(s.lang(r))}, agreementPath(id))
 }
 
 // withdraw takes back one's own entry.
-func (s *Server) withdraw(w http.ResponseWriter, r *http.Request, who registry.Actor) error {
-	id, err := subjectID(r)
-	if err != nil {
-		return err
+func (s *Server) withdraw(of subjectOf) Page {
+	return func(w http.ResponseWriter, r *http.Request, who registry.Actor) error {
+		d, err := of(r, who)
+		if err != nil {
+			return err
+		}
+		if _, err := s.Registry.Withdraw(r.Context(), who, agreement.EntryID(r.FormValue("catatan")), r.FormValue("alasan")); err != nil {
+			return err
+		}
+		to := d.at
+		if _, err := of(r, who); fault.KindOf(err) == fault.NotFound {
+			to = "/meja/register" // nothing of it stands any more
+		}
+		return s.done(w, r, who, ui.Notice{Text: fault.T("Pernyataan ditarik kembali. Ia tetap terbaca dalam riwayat.", "The statement is taken back. It stays readable in the history.").In(s.lang(r))}, to)
 	}
-	if _, err := s.Registry.Withdraw(r.Context(), who, agreement.EntryID(r.FormValue("catatan")), r.FormValue("alasan")); err != nil {
-		return err
-	}
-	to := agreementPath(id)
-	if _, err := s.Registry.Agreement(r.Context(), who, id, registry.AsOf{}); fault.KindOf(err) == fault.NotFound {
-		to = "/meja/register" // nothing of it stands any more
-	}
-	return s.done(w, r, who, ui.Notice{Text: fault.T("Pernyataan ditarik kembali. Ia tetap terbaca dalam riwayat.", "The statement is taken back. It stays readable in the history.").In(s.lang(r))}, to)
 }
 
 // attach keeps a file and states that it belongs to the agreement.

@@ -14,7 +14,7 @@ import (
 func (s *Server) findPage(w http.ResponseWriter, r *http.Request, who registry.Actor) error {
 	f := s.frame(r, who, "", fault.T("Temukan apa saja", "Find anything"))
 	p := ui.Found{Frame: f, Q: strings.TrimSpace(r.FormValue("q")), Action: "/meja/temukan"}
-	pages := append(f.Places(), ui.FoundLink{Link: ui.Link{Text: f.T("Portal untuk umum", "The public portal"), Path: "/"}},
+	pages := append(f.Places(), ui.FoundLink{Link: ui.Link{Text: f.T("Peristiwa", "Events"), Path: "/meja/peristiwa"}}, ui.FoundLink{Link: ui.Link{Text: f.T("Portal untuk umum", "The public portal"), Path: "/"}},
 		ui.FoundLink{Link: ui.Link{Text: f.T("Sistem rancangan", "Design system"), Path: "/meja/sistem"}})
 	var err error
 	p.Groups, err = s.finder.Find(r.Context(), who, f, p.Q, finder.Places{Label: f.T("Kerjakan", "Do"), List: s.actions(f)}, finder.Places{Label: f.T("Halaman", "Pages"), List: pages})

@@ -66,10 +66,10 @@ func registerColumns(f ui.Frame, q search.Query, sort string) []ui.Column {
 	lacks.Number = true
 	cols := []ui.Column{
 		title, col("keadaan", "Keadaan", "State", "", ""), col("ditandatangani", "Ditandatangani", "Signed", "signed", "-signed"), col("berakhir", "Berakhir", "Ends", "ends", ""),
-		col("pihak", "Pihak", "Parties", "", ""), col("nomor", "Nomor", "Numbers", "", ""), lacks, col("kurang", "Kurang", "Missing", "", ""), col("bidang", "Bidang", "Fields", "", ""), col("diubah", "Diubah", "Changed", "", "-changed"),
+		col("pihak", "Pihak", "Parties", "", ""), col("nomor", "Nomor", "Numbers", "", ""), lacks, col("kurang", "Kurang", "Missing", "", ""), col("bidang", "Bidang", "Fields", "", ""), col("peristiwa", "Peristiwa", "Event", "", ""), col("diubah", "Diubah", "Changed", "", "-changed"),
 	}
 	for i := range cols {
-		cols[i].Extra = slices.Contains([]string{"pihak", "nomor", "kurang", "bidang", "diubah"}, cols[i].Key)
+		cols[i].Extra = slices.Contains([]string{"pihak", "nomor", "kurang", "bidang", "peristiwa", "diubah"}, cols[i].Key)
 		cols[i].Date = slices.Contains([]string{"ditandatangani", "berakhir", "diubah"}, cols[i].Key)
 	}
 	return cols
@@ -117,6 +117,9 @@ func (s *Server) register(w http.ResponseWriter, r *http.Request, who registry.A
 	for i, c := range q.Conditions {
 		without := search.Query{Conditions: slices.Delete(slices.Clone(q.Conditions), i, i+1)}
 		p.Heard = append(p.Heard, ui.Link{Text: c.Explain(p.Lang), Path: registerPath(without.String(), sort, "")})
+		if c.Field == search.Event && !c.Not && len(c.Values) == 1 && c.Values[0].Code != "" {
+			p.Event = ui.Link{Text: p.T("Buka halaman peristiwa ini", "Open the page of this event"), Path: eventPath(agreement.ID(c.Values[0].Code))}
+		}
 	}
 	result, err := s.Registry.Agreements(r.Context(), who, registry.ListOptions{Query: q, Sort: sort, Limit: 50, Cursor: r.FormValue("sambung"), Facets: true})
 	if err != nil {
@@ -169,6 +172,10 @@ func registerRow(row registry.Row, f ui.Frame) ui.TableRow {
 	if row.Contradictions > 0 {
 		title.Chips = []ui.Chip{{Text: f.T("ada pertentangan", "contradictions"), Tone: "b"}}
 	}
+	event := ui.Cell{Text: row.Event, Lang: "id"}
+	if row.EventID != "" {
+		event.Link = f.To(eventPath(row.EventID))
+	}
 	return ui.TableRow{ID: string(row.ID), Name: wording.UpperFirst(row.Title), Cells: []ui.Cell{
 		title,
 		{Chips: []ui.Chip{{Text: wording.UpperFirst(row.State.Label().In(f.Lang)), Tone: stateTone(row.State)}}},
@@ -178,6 +185,7 @@ func registerRow(row registry.Row, f ui.Frame) ui.TableRow {
 		{Text: fmt.Sprintf("%d%%", agreement.Completeness(row.Lacks))},
 		{Text: wording.List(lacks, f.Lang)},
 		{Text: wording.List(row.Fields, f.Lang), Lang: "id"},
+		event,
 		{Text: term.DateOf(row.Changed).In(f.Lang)},
 	}}
 }

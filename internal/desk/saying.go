@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -43,6 +44,8 @@ const (
 	ofYesDate   form = "yes" // yes or no, with a date
 	ofEnd       form = "end" // a date and one of the legal reasons
 	ofAgreement form = "agreement"
+	ofEvent     form = "event"
+	ofTotal     form = "total" // what was counted, and how many
 )
 
 // sayings are all kinds, in the order in which the page offers them.
@@ -67,11 +70,20 @@ var sayings = []saying{
 	{"perangkat-daerah", agreement.ResponsibleIs, ofOrganiser, false, true},
 	{"rencana", agreement.Planned, ofYesDate, false, false},
 	{"induk", agreement.Parent, ofAgreement, false, false},
-	{"peristiwa", agreement.AtEvent, ofText, false, false},
+	{"peristiwa", agreement.AtEvent, ofEvent, false, false},
 	{"dasar-perencanaan", agreement.PlanningBasis, ofText, false, false},
 	{"mutu", agreement.QualityFlag, ofChoice, false, true},
 	{"tautan", agreement.HasURL, ofText, false, true},
 	{"catatan", agreement.HasNote, ofText, false, true},
+}
+
+// eventSayings are those about an event.
+var eventSayings = []saying{
+	{"nama", agreement.EventName, ofText, false, false},
+	{"tema", agreement.EventTheme, ofText, false, false},
+	{"hari", agreement.EventDate, ofDate, false, false},
+	{"lokasi", agreement.EventPlace, ofText, false, false},
+	{"jumlah", agreement.EventStated, ofTotal, false, true},
 }
 
 // sayingNamed is the kind of statement of an address.
@@ -86,7 +98,7 @@ func sayingNamed(name string) (saying, bool) {
 
 // sayingOf is the kind of statement about an aspect; false where the desk has no form for it.
 func sayingOf(a agreement.Aspect) (saying, bool) {
-	for _, x := range sayings {
+	for _, x := range slices.Concat(sayings, eventSayings) {
 		if x.aspect == a {
 			return x, true
 		}
@@ -117,6 +129,10 @@ func choices(a agreement.Aspect, lang string) []ui.Option {
 	case agreement.KindIs:
 		for _, x := range agreement.Kinds() {
 			out = append(out, ui.Option{Value: string(x), Text: x.Label().In(lang)})
+		}
+	case agreement.EventStated:
+		for _, x := range agreement.Totals() {
+			out = append(out, ui.Option{Value: x.Code, Text: x.Label.In(lang)})
 		}
 	case agreement.QualityFlag:
 		for _, x := range flags {
@@ -221,6 +237,26 @@ func (x saying) read(r *http.Request) (agreement.Assertion, []wrongField) {
 				bad("isi", fault.T("tempel alamat atau nomor register kesepakatannya", "paste the agreement's address or register number"))
 			}
 			a.Subject = id
+		}
+	case ofEvent:
+		if need() {
+			id, name, _ := strings.Cut(text, " ")
+			if event, err := agreement.ParseID(id); err == nil {
+				a.Subject, text = event, name
+			}
+			a.Text = text
+		}
+	case ofTotal:
+		a.Text = r.FormValue("apa")
+		if !slices.ContainsFunc(agreement.Totals(), func(x agreement.Total) bool { return x.Code == a.Text }) {
+			bad("apa", fault.T("pilih apa yang dihitung", "choose what was counted"))
+		}
+		if need() {
+			n, err := strconv.Atoi(strings.NewReplacer(".", "", ",", "", " ", "").Replace(text))
+			if err != nil || n < 0 || n > 1_000_000 {
+				bad("isi", fault.Tf("%q bukan jumlah; tulis angkanya saja", "%q is no total; write the number alone", text))
+			}
+			a.Key, a.Count = a.Text, n
 		}
 	}
 	return a, wrong
@@ -391,6 +427,10 @@ func (x saying) said(a agreement.Assertion, lang string) map[string]string {
 		}
 	case ofAgreement:
 		out["isi"] = string(a.Subject)
+	case ofEvent:
+		out["isi"] = strings.TrimSpace(string(a.Subject) + " " + a.Text)
+	case ofTotal:
+		out["apa"], out["isi"] = a.Text, strconv.Itoa(a.Count)
 	}
 	return out
 }

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/a-h/templ"
+
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/document"
 	"github.com/anyam-id/anyam/fault"
@@ -18,38 +20,69 @@ import (
 	"github.com/anyam-id/anyam/registry"
 )
 
-// statePage is the form that states something about an agreement, filled with what is known of it.
-func (s *Server) statePage(w http.ResponseWriter, r *http.Request, who registry.Actor) error {
-	d, x, err := s.toState(r, who)
-	if err != nil {
-		return err
-	}
-	filled := map[string]string{"kunci": r.FormValue("kunci")}
-	if st, ok := current(d, x.aspect, r.FormValue("kunci")); ok && (r.FormValue("kunci") != "" || !x.many) {
-		filled = x.said(st.Assertion, s.lang(r))
-	}
-	return s.showState(w, r, who, d, x, http.StatusOK, filled, nil, nil)
+// subject is what a statement is about: an agreement with all that is known of it, or an event, of which Detail has the statements and papers.
+type subject struct {
+	registry.Detail
+	at    string // its page
+	event bool
 }
 
-// toState is the agreement and the kind of statement that a request is about.
-func (s *Server) toState(r *http.Request, who registry.Actor) (registry.Detail, saying, error) {
+// aboutAgreement is the agreement of the address.
+func (s *Server) aboutAgreement(r *http.Request, who registry.Actor) (subject, error) {
 	id, err := subjectID(r)
 	if err != nil {
-		return registry.Detail{}, saying{}, err
-	}
-	x, ok := sayingNamed(r.FormValue("hal"))
-	if !ok {
-		return registry.Detail{}, saying{}, fault.New(fault.NotFound, fault.T("Tidak ada isian dengan nama itu.", "There is no such field."))
+		return subject{}, err
 	}
 	d, err := s.Registry.Agreement(r.Context(), who, id, registry.AsOf{})
+	return subject{Detail: d, at: agreementPath(d.ID)}, err
+}
+
+// subjectOf finds what a request is about.
+type subjectOf func(r *http.Request, who registry.Actor) (subject, error)
+
+// saying is the kind of statement of that name, if such can be made about the subject.
+func (x subject) saying(name string) (saying, error) {
+	list := sayings
+	if x.event {
+		list = eventSayings
+	}
+	i := slices.IndexFunc(list, func(y saying) bool { return y.name == name })
+	if i < 0 {
+		return saying{}, fault.New(fault.NotFound, fault.T("Tidak ada isian dengan nama itu.", "There is no such field."))
+	}
+	return list[i], nil
+}
+
+// statePage is the form that states something, filled with what is known of it.
+func (s *Server) statePage(of subjectOf) Page {
+	return func(w http.ResponseWriter, r *http.Request, who registry.Actor) error {
+		d, x, err := s.toState(r, who, of)
+		if err != nil {
+			return err
+		}
+		filled := map[string]string{"kunci": r.FormValue("kunci")}
+		if st, ok := current(d.Detail, x.aspect, r.FormValue("kunci")); ok && (r.FormValue("kunci") != "" || !x.many) {
+			filled = x.said(st.Assertion, s.lang(r))
+		}
+		return s.showState(w, r, who, d, x, http.StatusOK, filled, nil, nil)
+	}
+}
+
+// toState is the subject and the kind of statement that a request is about.
+func (s *Server) toState(r *http.Request, who registry.Actor, of subjectOf) (subject, saying, error) {
+	d, err := of(r, who)
+	if err != nil {
+		return d, saying{}, err
+	}
+	x, err := d.saying(r.FormValue("hal"))
 	return d, x, err
 }
 
 // showState renders the form with what was typed and what is wrong with it.
-func (s *Server) showState(w http.ResponseWriter, r *http.Request, who registry.Actor, d registry.Detail, x saying, code int, filled map[string]string, wrong []wrongField, others []ui.Problem) error {
+func (s *Server) showState(w http.ResponseWriter, r *http.Request, who registry.Actor, d subject, x saying, code int, filled map[string]string, wrong []wrongField, others []ui.Problem) error {
 	what := wording.Aspect(x.aspect)
 	p := page.State{
-		Frame: s.frame(r, who, "register", fault.T("Nyatakan "+what.ID, "State "+what.EN)), At: agreementPath(d.ID), Heading: wording.UpperFirst(d.Title), Name: x.name, Form: string(x.form),
+		Frame: s.frame(r, who, "register", fault.T("Nyatakan "+what.ID, "State "+what.EN)), At: d.at, Heading: wording.UpperFirst(d.Title), Name: x.name, Form: string(x.form),
 		What: wording.UpperFirst(what.In(s.lang(r))), Version: d.Version, Problems: others, Before: cmp.Or(filled["semula"], filled["kunci"]),
 	}
 	wrongs := make(ui.Wrong)
@@ -71,8 +104,15 @@ func (s *Server) showState(w http.ResponseWriter, r *http.Request, who registry.
 		})
 	}
 	s.fieldsOf(&p, x, field)
+	if x.form == ofEvent {
+		options, err := s.eventOptions(r, who)
+		if err != nil {
+			return err
+		}
+		p.Fields[len(p.Fields)-1].Options = options
+	}
 	p.Sources = s.sourceFields(d, p.Lang, filled, wrongs)
-	if st, ok := current(d, x.aspect, filled["kunci"]); ok && (filled["kunci"] != "" || !x.many) {
+	if st, ok := current(d.Detail, x.aspect, filled["kunci"]); ok && (filled["kunci"] != "" || !x.many) {
 		p.Now = wording.UpperFirst(wording.Value(st.Assertion, d.Parties, p.Lang))
 		pr := proof(st, "kini", p.Frame)
 		p.NowProof = &pr
@@ -140,20 +180,29 @@ func (s *Server) fieldsOf(p *page.State, x saying, field func(name, label string
 				{Value: string(agreement.RealisedValue), Text: p.T("terlaksana", "realised")},
 			}
 		})
+	case ofEvent:
+		field("isi", p.What, hint(p.T("Belum ada dalam daftar? Catat dulu di halaman Peristiwa.", "Not in the list? Record it on the page Events first.")))
+	case ofTotal:
+		field("apa", p.T("Yang dihitung", "What was counted"), func(f *ui.Field) { f.Options = choices(x.aspect, p.Lang) })
+		field("isi", p.T("Banyaknya menurut sumber", "How many, by the source"), func(f *ui.Field) { f.Width, f.More = "short", templ.Attributes{"inputmode": "numeric"} })
 	case ofAgreement:
 		field("isi", p.What, hint(p.T("Tempel alamat halaman kesepakatannya.", "Paste the address of that agreement's page.")))
 	}
 }
 
 // sourceFields ask where the statement comes from: words of an attached document, a document as a whole, or a person.
-func (s *Server) sourceFields(d registry.Detail, lang string, filled map[string]string, wrongs ui.Wrong) []ui.Field {
+func (s *Server) sourceFields(d subject, lang string, filled map[string]string, wrongs ui.Wrong) []ui.Field {
 	t := func(id, en string) string { return fault.T(id, en).In(lang) }
 	docs := []ui.Option{{Text: t("tidak dari berkas", "from no document")}}
 	for _, doc := range d.Documents {
 		docs = append(docs, ui.Option{Value: string(doc.Digest), Text: doc.Name})
 	}
+	first := t("Belum ada? Lampirkan dulu di halaman kesepakatan.", "Not here yet? Attach it on the agreement's page first.")
+	if d.event {
+		first = t("Siaran tentang peristiwa ini dan naskah yang ditandatangani di sana. Yang lain dilampirkan pada kesepakatannya.", "Releases about this event and papers signed there. Others are attached to their agreement.")
+	}
 	return []ui.Field{
-		{Name: "berkas", ID: "isian-berkas", Label: t("Berkas yang membuktikannya", "The document that proves it"), Value: filled["berkas"], Wrong: wrongs["berkas"], Options: docs, Hint: t("Belum ada? Lampirkan dulu di halaman kesepakatan.", "Not here yet? Attach it on the agreement's page first.")},
+		{Name: "berkas", ID: "isian-berkas", Label: t("Berkas yang membuktikannya", "The document that proves it"), Value: filled["berkas"], Wrong: wrongs["berkas"], Options: docs, Hint: first},
 		{Name: "kata", ID: "isian-kata", Label: t("Kata-katanya dalam berkas itu", "The words in that document"), Value: filled["kata"], Wrong: wrongs["kata"], Optional: true, Hint: t("Salin tepat dari teksnya; tempatnya dicatat.", "Copied from its text; their place is noted.")},
 		{Name: "orang", ID: "isian-orang", Label: t("Atau menurut siapa", "Or according to whom"), Value: filled["orang"], Wrong: wrongs["orang"], Optional: true, Hint: t("Nama dan jabatan, bila tidak ada berkasnya.", "Name and office, where there is no document.")},
 		{Name: "alasan", ID: "isian-alasan", Label: t("Mengapa dinyatakan atau diubah", "Why it is stated or changed"), Value: filled["alasan"], Wrong: wrongs["alasan"], Optional: true},
@@ -206,11 +255,17 @@ func (s *Server) source(r *http.Request, who registry.Actor) (agreement.Source, 
 }
 
 // state makes the statement of the form. What is wrong is shown beside its field, all of it, with everything that was typed.
-func (s *Server) state(w http.ResponseWriter, r *http.Request, who registry.Actor) error {
-	d, x, err := s.toState(r, who)
-	if err != nil {
-		return err
+func (s *Server) state(of subjectOf) Page {
+	return func(w http.ResponseWriter, r *http.Request, who registry.Actor) error {
+		d, x, err := s.toState(r, who, of)
+		if err != nil {
+			return err
+		}
+		return s.makeStatement(w, r, who, of, d, x)
 	}
+}
+
+func (s *Server) makeStatement(w http.ResponseWriter, r *http.Request, who registry.Actor, of subjectOf, d subject, x saying) error {
 	filled := make(map[string]string)
 	for k := range r.Form {
 		filled[k] = r.FormValue(k)
@@ -219,7 +274,7 @@ func (s *Server) state(w http.ResponseWriter, r *http.Request, who registry.Acto
 	src, grade, wrongSource := s.source(r, who)
 	wrong = append(wrong, wrongSource...)
 	if r.FormValue("hapus") != "" { // that it does not hold, what was known of it kept in the form
-		if st, ok := current(d, x.aspect, r.FormValue("semula")); ok {
+		if st, ok := current(d.Detail, x.aspect, r.FormValue("semula")); ok {
 			a, wrong = st.Assertion, wrongSource
 			a.Absent = true
 		}
@@ -233,7 +288,7 @@ func (s *Server) state(w http.ResponseWriter, r *http.Request, who registry.Acto
 	}
 	as := []agreement.Assertion{a}
 	if before := r.FormValue("semula"); before != "" && x.many && !x.ofParty && !a.Absent { // another member of a set stands in its place
-		if st, ok := current(d, x.aspect, before); ok && st.Value() != a.Value() {
+		if st, ok := current(d.Detail, x.aspect, before); ok && st.Value() != a.Value() {
 			gone := st.Assertion
 			gone.Absent, gone.Sources, gone.Grade = true, a.Sources, grade
 			as = append(as, gone)
@@ -247,23 +302,23 @@ func (s *Server) state(w http.ResponseWriter, r *http.Request, who registry.Acto
 		}
 		return s.showState(w, r, who, d, x, http.StatusConflict, filled, nil, others)
 	}
-	if err := s.prefer(r, who, d.ID, e); err != nil {
+	if err := s.prefer(r, who, of, e); err != nil {
 		return err
 	}
 	what := wording.UpperFirst(wording.Aspect(x.aspect).In(s.lang(r)))
-	return s.done(w, r, who, ui.Notice{Text: fault.Tf("%s dicatat dengan sumbernya.", "%s is noted with its source.", what).In(s.lang(r))}, agreementPath(d.ID))
+	return s.done(w, r, who, ui.Notice{Text: fault.Tf("%s dicatat dengan sumbernya.", "%s is noted with its source.", what).In(s.lang(r))}, d.at)
 }
 
 // prefer decides for what was just stated where it contradicts what was known: whoever corrects a value wants it shown. The other statements stay.
-func (s *Server) prefer(r *http.Request, who registry.Actor, id agreement.ID, e agreement.Entry) error {
-	d, err := s.Registry.Agreement(r.Context(), who, id, registry.AsOf{})
+func (s *Server) prefer(r *http.Request, who registry.Actor, of subjectOf, e agreement.Entry) error {
+	d, err := of(r, who)
 	if err != nil {
 		return err
 	}
 	for i, a := range e.Assertions {
 		if slices.ContainsFunc(d.Disputed, func(c agreement.Contradiction) bool { return c.Aspect == a.Aspect && c.Key == a.Key }) {
 			reason := cmp.Or(r.FormValue("alasan"), fault.T("dikoreksi di meja kerja", "corrected at the desk").ID)
-			if _, err := s.Registry.Decide(r.Context(), who, id, agreement.Decision{Aspect: a.Aspect, Key: a.Key, Entry: e.ID, Index: i}, reason); err != nil {
+			if _, err := s.Registry.Decide(r.Context(), who, d.ID, agreement.Decision{Aspect: a.Aspect, Key: a.Key, Entry: e.ID, Index: i}, reason); err != nil {
 				return err
 			}
 		}

@@ -142,6 +142,14 @@ func agreementPath(f ui.Frame, id agreement.ID) string {
 	return "/k/" + string(id)
 }
 
+// eventPath is where the event is read: at the desk it is where it is worked on.
+func eventPath(f ui.Frame, id agreement.ID) string {
+	if f.Desk {
+		return "/meja/peristiwa/" + string(id)
+	}
+	return "/peristiwa/" + string(id)
+}
+
 func (x *Finder) events(ctx context.Context, who registry.Actor, f ui.Frame, words []string) ([]ui.FoundLink, error) {
 	page, err := x.reg.Events(ctx, who, eventsLookedAt, "")
 	if err != nil {
@@ -150,7 +158,7 @@ func (x *Finder) events(ctx context.Context, who registry.Actor, f ui.Frame, wor
 	var list []ui.FoundLink
 	for _, e := range page.Items {
 		if len(list) < mostEvents && has(e.Name, words) {
-			list = append(list, ui.FoundLink{Link: ui.Link{Text: e.Name, Path: "/peristiwa/" + string(e.ID)}, Hint: e.Date.In(f.Lang), Lang: "id"})
+			list = append(list, ui.FoundLink{Link: ui.Link{Text: e.Name, Path: eventPath(f, e.ID)}, Hint: e.Date.In(f.Lang), Lang: "id"})
 		}
 	}
 	return list, nil

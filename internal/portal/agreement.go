@@ -45,7 +45,7 @@ func (s *Server) agreement(w http.ResponseWriter, r *http.Request) error {
 	if d.EventID != "" {
 		p.Crumbs = append(p.Crumbs, ui.Link{Text: d.Event, Path: eventPath(d.EventID)})
 	}
-	p.Kind = instrumentName(registry.Row{Instrument: d.Instrument, Class: d.Class}, p.Lang)
+	p.Kind = wording.Paper(d.Instrument, d.Class).In(p.Lang)
 	today := days.today(s.today())
 	p.Sentences = sentences(d, today, p.Frame)
 	described(&p.Frame, fault.T(strings.Join(sentences(d, today, ui.Frame{Lang: "id"}), " "), strings.Join(sentences(d, today, ui.Frame{Lang: "en"}), " ")))
@@ -230,7 +230,7 @@ func family(d registry.Detail, f ui.Frame) []ui.Node {
 }
 
 func nodeOf(row registry.Row, f ui.Frame) ui.Node {
-	small := []string{instrumentName(row, f.Lang)}
+	small := []string{wording.Paper(row.Instrument, row.Class).In(f.Lang)}
 	if !row.Signed.IsZero() {
 		small = append(small, row.Signed.In(f.Lang))
 	}
@@ -245,7 +245,7 @@ func gridOf(d registry.Detail, today term.Date, f ui.Frame) ui.Coverage {
 	for _, c := range d.Children {
 		if c.Class == agreement.Implementing && len(ids) < most {
 			ids = append(ids, c.ID)
-			name := instrumentName(c, f.Lang)
+			name := wording.Paper(c.Instrument, c.Class).In(f.Lang)
 			if !c.Signed.IsZero() {
 				name += " " + c.Signed.In(f.Lang)
 			}
@@ -295,7 +295,7 @@ func lifeOf(d registry.Detail, today term.Date, zone *time.Location, f ui.Frame)
 		t.add(d.Effective, "g", f.T("Mulai berlaku.", "In force from."), none)
 	}
 	for _, c := range d.Children {
-		t.add(c.Signed, "g", instrumentName(c, f.Lang)+f.T(" ditandatangani:", " signed:"), ui.Link{Text: fieldsOrTitle(c), Path: agreementPath(c.ID)})
+		t.add(c.Signed, "g", wording.Paper(c.Instrument, c.Class).In(f.Lang)+f.T(" ditandatangani:", " signed:"), ui.Link{Text: fieldsOrTitle(c), Path: agreementPath(c.ID)})
 	}
 	if d.Class == agreement.Framework && d.State == agreement.InForce && carried(d) == 0 && d.Signed.Precision() == term.Day {
 		if year := d.Signed.Time().AddDate(1, 0, 0); term.DateOf(year).Before(today) {

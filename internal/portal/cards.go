@@ -120,7 +120,7 @@ func (s *Server) eventCard(r *http.Request, f ui.Frame, name string) (picture.Ca
 	if err != nil {
 		return picture.Card{}, s.missing(nil, r)
 	}
-	d, err := s.reg.Event(r.Context(), registry.Anonymous(), id)
+	d, err := s.reg.Event(r.Context(), registry.Anonymous(), id, registry.AsOf{})
 	if err != nil {
 		return picture.Card{}, err
 	}

@@ -1,15 +1,14 @@
 package portal
 
 import (
-	"cmp"
 	"fmt"
 	"net/http"
 	"net/url"
 	"slices"
-	"strings"
 
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/internal/ceremony"
 	"github.com/anyam-id/anyam/internal/portal/page"
 	"github.com/anyam-id/anyam/internal/web/ui"
 	"github.com/anyam-id/anyam/internal/wording"
@@ -55,7 +54,7 @@ func (s *Server) event(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	d, err := s.reg.Event(r.Context(), registry.Anonymous(), id)
+	d, err := s.reg.Event(r.Context(), registry.Anonymous(), id, registry.AsOf{})
 	if err != nil {
 		return err
 	}
@@ -82,7 +81,7 @@ func (s *Server) event(w http.ResponseWriter, r *http.Request) error {
 	for _, c := range d.Checks {
 		p.Checks = append(p.Checks, page.Check{Label: c.Label.In(p.Lang), Stated: number(c.Stated, p.Lang), Held: number(c.Held, p.Lang), OK: c.OK})
 	}
-	if p.Matrix, p.Together = matrixOf(p.Frame, d.Agreements); len(d.Agreements) > 0 {
+	if p.Matrix, p.Together = ceremony.Matrix(p.Frame, d.Agreements, ceremony.Places{Agreement: agreementPath, Region: regionPath}); len(d.Agreements) > 0 {
 		flows, err := s.reg.Flows(r.Context(), registry.Anonymous(), registry.FlowOptions{Query: q, Limit: registry.MostFlows})
 		if err != nil {
 			return err
@@ -131,104 +130,6 @@ func summaryOfEvent(f ui.Frame, d registry.EventDetail) string {
 	}
 	text := when + where + fmt.Sprintf(f.T("tercatat %s naskah yang melibatkan %s daerah.", "%s papers that involve %s regions are recorded."), number(papers, f.Lang), number(len(regions), f.Lang))
 	return wording.UpperFirst(text)
-}
-
-const (
-	// mostInMatrix is how many parties an agreement may have to stand in the matrix: one of thirty binds everybody to everybody, which no table shows.
-	mostInMatrix = 5
-	mostHubs     = 6
-)
-
-// meeting is a party at an event, with what it signed with whom.
-type meeting struct {
-	link ui.Link
-	with map[string][]registry.Row
-}
-
-// matrixOf shows who signed with whom. Its columns are as few parties as it takes to have every pair in it once: the one that invited, usually.
-// What binds more parties than a table can show stands in together.
-func matrixOf(f ui.Frame, rows []registry.Row) (m page.Matrix, together []ui.Link) {
-	met := make(map[string]*meeting)
-	var names []string
-	at := func(p registry.RowParty) *meeting {
-		x := met[p.Key]
-		if x == nil {
-			x = &meeting{link: ui.Link{Text: wording.UpperFirst(p.Name)}, with: make(map[string][]registry.Row)}
-			if reg, ok := region.Get(p.Region); ok && reg.Official == p.Name {
-				x.link = ui.Link{Text: everyday(reg), Path: regionPath(string(p.Region))}
-			}
-			met[p.Key] = x
-			names = append(names, p.Key)
-		}
-		return x
-	}
-	for _, row := range rows {
-		named := slices.DeleteFunc(slices.Clone(row.Parties), func(p registry.RowParty) bool { return p.Key == "" })
-		if len(named) < 2 || len(named) > mostInMatrix {
-			text := wording.UpperFirst(row.Title)
-			together = append(together, ui.Link{Text: text, Path: agreementPath(row.ID)})
-			continue
-		}
-		for i, a := range named {
-			for _, b := range named[i+1:] {
-				at(a).with[b.Key] = append(at(a).with[b.Key], row)
-				at(b).with[a.Key] = append(at(b).with[a.Key], row)
-			}
-		}
-	}
-	hubs := hubsOf(met, names)
-	if len(hubs) == 0 || len(hubs) > mostHubs {
-		return page.Matrix{}, together
-	}
-	for _, h := range hubs {
-		m.Columns = append(m.Columns, met[h].link)
-	}
-	slices.SortStableFunc(names, func(a, b string) int { return strings.Compare(met[a].link.Text, met[b].link.Text) })
-	for _, name := range names {
-		line := page.MatrixRow{Party: met[name].link}
-		some := false
-		for i, h := range hubs {
-			var cell []page.MatrixCell
-			if at := slices.Index(hubs, name); at < 0 || at > i { // two columns meet once
-				for _, row := range met[name].with[h] {
-					cell = append(cell, page.MatrixCell{Link: ui.Link{Text: instrumentName(row, f.Lang), Path: agreementPath(row.ID)}, About: strings.Join(row.Fields, ", ")})
-				}
-			}
-			some = some || len(cell) > 0
-			line.Cells = append(line.Cells, cell)
-		}
-		if some {
-			m.Rows = append(m.Rows, line)
-		}
-	}
-	return m, together
-}
-
-// hubsOf are as few parties as it takes to have one of them in every pair, those with the most partners first.
-func hubsOf(met map[string]*meeting, names []string) []string {
-	open := func(name string, hubs []string) int {
-		n := 0
-		for other := range met[name].with {
-			if !slices.Contains(hubs, other) {
-				n++
-			}
-		}
-		return n
-	}
-	var hubs []string
-	for len(hubs) <= mostHubs {
-		best := slices.MaxFunc(append([]string{""}, slices.DeleteFunc(slices.Clone(names), func(n string) bool { return slices.Contains(hubs, n) })...), func(a, b string) int {
-			if a == "" || b == "" {
-				return cmp.Compare(len(a), len(b))
-			}
-			return cmp.Or(cmp.Compare(open(a, hubs), open(b, hubs)), strings.Compare(b, a))
-		})
-		if best == "" || open(best, hubs) == 0 {
-			break
-		}
-		hubs = append(hubs, best)
-	}
-	return hubs
 }
 
 // agreementID is the register number in the address.

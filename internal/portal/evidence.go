@@ -183,7 +183,7 @@ func (v *evidence) fields(today term.Date) []page.Field {
 			row.Affairs = append(row.Affairs, ui.Link{Text: id.String() + " " + id.Name().In(v.f.Lang), Path: searchPath("bidang:"+id.String(), "", "")})
 		}
 		if r, ok := region.Get(x.Supplier); ok {
-			row.Direction = v.f.T("dari ", "from ") + everyday(r)
+			row.Direction = v.f.T("dari ", "from ") + wording.RegionName(r)
 		}
 		if x.Volume != nil {
 			row.Direction = strings.TrimSpace(row.Direction + " " + wording.Amount(*x.Volume, v.f.Lang))

@@ -44,11 +44,11 @@ func (s *Server) pair(w http.ResponseWriter, r *http.Request) error {
 	if b < a {
 		return s.elsewhere(w, r, pairOf(d.A.Code, d.B.Code))
 	}
-	title := everyday(d.A) + " – " + everyday(d.B)
+	title := wording.RegionName(d.A) + " – " + wording.RegionName(d.B)
 	p := page.Pair{Frame: s.frame(r, "daerah", fault.T(title, title)), CSV: d.Query.String()}
 	p.Meta.Canonical = pairOf(d.A.Code, d.B.Code)
 	p.Meta.Image, p.Meta.ImageAlt = pairCard(d.A.Code, d.B.Code), title
-	p.A, p.B = ui.Link{Text: everyday(d.A), Path: regionPath(string(d.A.Code))}, ui.Link{Text: everyday(d.B), Path: regionPath(string(d.B.Code))}
+	p.A, p.B = ui.Link{Text: wording.RegionName(d.A), Path: regionPath(string(d.A.Code))}, ui.Link{Text: wording.RegionName(d.B), Path: regionPath(string(d.B.Code))}
 	p.Crumbs = []ui.Link{{Text: p.T("Daerah", "Regions"), Path: "/daerah"}, p.A}
 	t := topicOfSearch(d.Query)
 	t.title = fault.T("Kerja sama "+title, "Cooperation "+title)
@@ -65,14 +65,6 @@ func (s *Server) pair(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	return ui.Render(w, r, http.StatusOK, page.PairPage(p))
-}
-
-// everyday is a region's name as people say it, where no other has the same.
-func everyday(x region.Region) string {
-	if x.Twin != "" {
-		return x.Official
-	}
-	return x.Name
 }
 
 func (s *Server) summaryOfPair(f ui.Frame, d registry.PairDetail, kept int) string {
@@ -105,7 +97,7 @@ func promisesOf(f ui.Frame, list []registry.Promise, today term.Date) (out []pag
 			if open != (len(x.By) == 0) {
 				continue
 			}
-			row := page.Promise{Field: wording.UpperFirst(x.Field), Of: ui.Link{Text: instrumentName(x.Framework, f.Lang), Path: agreementPath(x.Framework.ID)}, Since: x.Since.In(f.Lang)}
+			row := page.Promise{Field: wording.UpperFirst(x.Field), Of: ui.Link{Text: wording.Paper(x.Framework.Instrument, x.Framework.Class).In(f.Lang), Path: agreementPath(x.Framework.ID)}, Since: x.Since.In(f.Lang)}
 			for _, c := range x.Carriers {
 				row.By = append(row.By, ui.Link{Text: wording.UpperFirst(c.Title), Path: agreementPath(c.ID)})
 			}
@@ -118,14 +110,6 @@ func promisesOf(f ui.Frame, list []registry.Promise, today term.Date) (out []pag
 		}
 	}
 	return out, kept
-}
-
-// instrumentName is what an agreement is, or where that is not known, its level.
-func instrumentName(row registry.Row, lang string) string {
-	if row.Instrument != agreement.UnknownInstrument {
-		return row.Instrument.Label().In(lang)
-	}
-	return row.Class.Label().In(lang)
 }
 
 func (s *Server) fillPair(r *http.Request, p *page.Pair, d registry.PairDetail, title string) error {
@@ -155,7 +139,7 @@ func (s *Server) timelineOf(f ui.Frame, rows []registry.Row) []ui.Moment {
 	t := timeline{f: f, today: s.today()}
 	for _, row := range rows {
 		about := ui.Link{Text: fieldsOrTitle(row), Path: agreementPath(row.ID)}
-		name := instrumentName(row, f.Lang)
+		name := wording.Paper(row.Instrument, row.Class).In(f.Lang)
 		if row.State != agreement.Draft && row.State != agreement.ApprovedOnly {
 			t.add(row.Signed, "g", fmt.Sprintf(f.T("%s ditandatangani:", "%s signed:"), name), about)
 		}

@@ -126,7 +126,7 @@ func whatFollowed(d registry.Detail, today term.Date, f ui.Frame) string {
 		list = append(list, followUp(d, today, f))
 	}
 	if d.ParentRow != nil && d.Class == agreement.Implementing {
-		list = append(list, fmt.Sprintf(f.T("ini melaksanakan kesepakatan %s", "it carries out the agreement %s"), wording.LowerFirst(instrumentName(*d.ParentRow, f.Lang))+" "+d.ParentRow.Signed.In(f.Lang)))
+		list = append(list, fmt.Sprintf(f.T("ini melaksanakan kesepakatan %s", "it carries out the agreement %s"), wording.LowerFirst(wording.Paper(d.ParentRow.Instrument, d.ParentRow.Class).In(f.Lang))+" "+d.ParentRow.Signed.In(f.Lang)))
 	}
 	list = append(list, howProved(d.Grade).In(f.Lang))
 	return wording.UpperFirst(strings.Join(list, "; ")) + "."

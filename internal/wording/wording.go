@@ -18,8 +18,10 @@ import (
 // Aspect names an aspect for people.
 func Aspect(a agreement.Aspect) fault.Text {
 	switch a {
-	case agreement.Title, agreement.EventName:
+	case agreement.Title:
 		return fault.T("Judul", "Title")
+	case agreement.EventName:
+		return fault.T("Nama peristiwa", "Name of the event")
 	case agreement.InstrumentIs:
 		return fault.T("Bentuk naskah", "Form of document")
 	case agreement.Words:
@@ -158,6 +160,8 @@ func value(a agreement.Assertion, lang string) string {
 		add(flag(a.Text).In(lang))
 	case agreement.PlanningBasis:
 		add(basis(a.Text).In(lang))
+	case agreement.EventStated:
+		add(numfmt.Int(int64(a.Count), lang) + " " + LowerFirst(Total(a.Text).In(lang)))
 	case agreement.Parent, agreement.SameAs, agreement.NotSameAs:
 		add(string(a.Subject))
 	default:
@@ -170,6 +174,16 @@ func value(a agreement.Assertion, lang string) string {
 		add(a.Date.In(lang))
 	}
 	return strings.Join(out, ", ")
+}
+
+// Total names what sources count at an event, by its code.
+func Total(code string) fault.Text {
+	for _, x := range agreement.Totals() {
+		if x.Code == code {
+			return x.Label
+		}
+	}
+	return fault.T("yang lain", "others")
 }
 
 // flag names what an archived paper lacks, or which entry of an old register somebody has to look at: its code begins with what is wrong.

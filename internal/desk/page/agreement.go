@@ -1,6 +1,9 @@
 package page
 
-import "github.com/anyam-id/anyam/internal/web/ui"
+import (
+	"github.com/anyam-id/anyam/internal/web/ui"
+	"github.com/anyam-id/anyam/term"
+)
 
 // Cell is a value in a table with its proof and the address that changes it.
 type Cell struct {
@@ -10,29 +13,44 @@ type Cell struct {
 	Proof *ui.Proof
 }
 
-// Agreement is an agreement as officials work on it.
-type Agreement struct {
+// Subject is what the pages of an agreement and of an event share: what statements are about.
+type Subject struct {
 	ui.Frame
 	At, Public     string
 	Heading        string
 	Crumbs         []ui.Link
-	Chips          []ui.Chip
 	Known, InForce string // the days as on which it is shown, where asked for
-	Past           bool   // it is not the agreement as it is now: nothing can be changed
-	Why            []string
+	Past           bool   // it is not the subject as it is now: nothing can be changed
 	Disputes       []Dispute
-	Parties        []Party
-	Unnamed        []string
-	Fields         []Field
-	Covers         bool
-	Values         []Value
-	Add            []ui.Link // what can be stated
-	Documents      []Document
-	Roles          []ui.Option
-	Above, Below   []ui.Link
-	Law            []ui.Fact
-	Similar        []Known
 	History        []Line
+}
+
+// On notes the days as on which the subject is shown; zero dates are not asked for.
+func (p *Subject) On(known, inForce term.Date) {
+	if !known.IsZero() {
+		p.Known, p.Past = known.In(p.Lang), true
+	}
+	if !inForce.IsZero() {
+		p.InForce, p.Past = inForce.In(p.Lang), true
+	}
+}
+
+// Agreement is an agreement as officials work on it.
+type Agreement struct {
+	Subject
+	Chips        []ui.Chip
+	Why          []string
+	Parties      []Party
+	Unnamed      []string
+	Fields       []Field
+	Covers       bool
+	Values       []Value
+	Add          []ui.Link // what can be stated
+	Documents    []Document
+	Roles        []ui.Option
+	Above, Below []ui.Link
+	Law          []ui.Fact
+	Similar      []Known
 }
 
 // Dispute is a value on which statements differ, with what can be chosen.

@@ -9,6 +9,7 @@ type Register struct {
 	Asked    string // the same in the query language
 	Sort     string
 	Heard    []ui.Link
+	Event    ui.Link // the page of the event that is asked for; zero none
 	Problems []ui.Problem
 	Total    string
 	Facets   ui.Facets

@@ -24,7 +24,7 @@ type Event struct {
 	Summary  string
 	Facts    []ui.Fact
 	Checks   []Check
-	Matrix   Matrix
+	Matrix   ui.Matrix
 	Together []ui.Link // what more parties signed together than the matrix can show
 	Map      Map
 	Rows     []ui.Row
@@ -36,22 +36,4 @@ type Event struct {
 type Check struct {
 	Label, Stated, Held string
 	OK                  bool
-}
-
-// Matrix shows who signed with whom.
-type Matrix struct {
-	Columns []ui.Link
-	Rows    []MatrixRow
-}
-
-// MatrixRow is a party with what it signed with each of the columns.
-type MatrixRow struct {
-	Party ui.Link
-	Cells [][]MatrixCell
-}
-
-// MatrixCell is an agreement in the matrix.
-type MatrixCell struct {
-	ui.Link
-	About string
 }
