@@ -96,3 +96,21 @@ func (c *Client) NewsCategories(ctx context.Context) ([]registry.CategoryCount, 
 func act(id news.ID, what string) string {
 	return strings.Join([]string{articles, url.PathEscape(string(id)), what}, "/")
 }
+
+// SaveCategory changes a category of the news, or adds one where id is "".
+func (c *Client) SaveCategory(ctx context.Context, id news.CategoryID, text CategoryText) (news.Category, error) {
+	if id == "" {
+		return post[news.Category](ctx, c, articles+"/categories", text)
+	}
+	return decode[news.Category](ctx, c, request{method: http.MethodPut, path: category(id), json: text})
+}
+
+// RemoveCategory removes a category that no article has.
+func (c *Client) RemoveCategory(ctx context.Context, id news.CategoryID) error {
+	_, err := post[nothing](ctx, c, category(id)+"/remove", nil)
+	return err
+}
+
+func category(id news.CategoryID) string {
+	return articles + "/categories/" + url.PathEscape(string(id))
+}

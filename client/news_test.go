@@ -3,6 +3,7 @@ package client_test
 import (
 	"testing"
 
+	"github.com/anyam-id/anyam/client"
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/registrytest"
 	"github.com/anyam-id/anyam/news"
@@ -39,5 +40,12 @@ func TestNewsThroughAServerIsThatOfTheRegister(t *testing.T) {
 	categories := must[[]registry.CategoryCount](t)(c.NewsCategories(ctx))
 	if len(categories) != 12 {
 		t.Errorf("%d categories", len(categories))
+	}
+	health := must[news.Category](t)(c.SaveCategory(ctx, "", client.CategoryText{Name: "Kesehatan", English: "Health"}))
+	if health = must[news.Category](t)(c.SaveCategory(ctx, health.ID, client.CategoryText{Name: "Kesehatan Rakyat", English: "Public Health"})); health.Name != "Kesehatan Rakyat" {
+		t.Errorf("changed: %+v", health)
+	}
+	if err := c.RemoveCategory(ctx, health.ID); err != nil {
+		t.Error(err)
 	}
 }

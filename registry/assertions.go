@@ -130,8 +130,10 @@ func subject(ctx context.Context, tx *store.Tx, id agreement.ID, version int64) 
 	return entries, nil
 }
 
-func noAgreement(id agreement.ID) error {
-	return fault.New(fault.NotFound, fault.Tf("tidak ada kesepakatan bernomor register %s", "there is no agreement with the register number %s", id))
+func noAgreement(id agreement.ID) error { return fault.New(fault.NotFound, missingAgreement(id)) }
+
+func missingAgreement(id agreement.ID) fault.Text {
+	return fault.Tf("tidak ada kesepakatan bernomor register %s", "there is no agreement with the register number %s", id)
 }
 
 // append adds one entry and brings its subject's projection up to date.

@@ -3,13 +3,16 @@ package registry
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/store"
+	"github.com/anyam-id/anyam/search"
 )
 
 // BulkAct is something that was stated about many agreements at once.
@@ -25,15 +28,33 @@ type BulkAct struct {
 
 // BulkChange is what a statement about many changes of one of them.
 type BulkChange struct {
-	Row    Row
-	Before []agreement.Assertion // what is shown of that aspect now
-	Same   bool                  // it is so already: nothing will be stated
+	Row    Row                   `json:"agreement"`
+	Before []agreement.Assertion `json:"before"` // what is shown of that aspect now
+	Same   bool                  `json:"same"`   // it is so already: nothing will be stated
 }
 
 // MostAtOnce is about how many agreements something can be stated at once.
 const MostAtOnce = 5000
 
-// PreviewMany tells what a statement would change of each agreement, in the order given. An agreement that is not there is left out.
+// Found are the agreements that a question finds, by title: as many as something can be stated about at once, and one more where there are more.
+func (r *Registry) Found(ctx context.Context, a Actor, q search.Query) ([]agreement.ID, error) {
+	var ids []agreement.ID
+	o := ListOptions{Query: q, Sort: "title", Limit: mostLimit}
+	for {
+		page, err := r.Agreements(ctx, a, o)
+		if err != nil {
+			return nil, err
+		}
+		for _, row := range page.Items {
+			ids = append(ids, row.ID)
+		}
+		if o.Cursor = page.Next; o.Cursor == "" || len(ids) > MostAtOnce {
+			return ids[:min(len(ids), MostAtOnce+1)], nil
+		}
+	}
+}
+
+// PreviewMany tells what a statement would change of each agreement, in the order given. It refuses what StateMany would refuse.
 func (r *Registry) PreviewMany(ctx context.Context, a Actor, ids []agreement.ID, say agreement.Assertion) ([]BulkChange, error) {
 	if err := check(a, looks); err != nil {
 		return nil, err
@@ -43,6 +64,9 @@ func (r *Registry) PreviewMany(ctx context.Context, a Actor, ids []agreement.ID,
 	}
 	out := []BulkChange{}
 	err := r.store.View(ctx, func(tx *store.Tx) error {
+		if err := allThere(ctx, tx, ids); err != nil {
+			return err
+		}
 		rows, err := standing(ctx, tx, ids)
 		if err != nil {
 			return err
@@ -53,6 +77,9 @@ func (r *Registry) PreviewMany(ctx context.Context, a Actor, ids []agreement.ID,
 				return err
 			}
 			before, same := shownOf(entries, say)
+			if _, err := checkOne(ctx, tx, say, row.ID, entries); err != nil {
+				return err
+			}
 			out = append(out, BulkChange{Row: row, Before: before, Same: same})
 		}
 		return nil
@@ -78,12 +105,41 @@ func shownOf(entries []agreement.Entry, say agreement.Assertion) (before []agree
 	return before, same
 }
 
+// allThere refuses agreements that the register does not have, each in its place.
+func allThere(ctx context.Context, tx *store.Tx, ids []agreement.ID) error {
+	var ps fault.Problems
+	for i, id := range ids {
+		switch _, found, err := tx.AgreementNow(ctx, id); {
+		case err != nil:
+			return err
+		case !found:
+			ps.Add("not_found", fmt.Sprintf("agreements[%d]", i), missingAgreement(id))
+		}
+	}
+	return ps.Err(fault.T("tidak semua kesepakatan itu ada", "not all of these agreements are there"))
+}
+
+// checkOne checks the one statement that is made about many.
+func checkOne(ctx context.Context, tx *store.Tx, say agreement.Assertion, id agreement.ID, known []agreement.Entry) (agreement.Assertion, error) {
+	as, err := checkAssertions(ctx, tx, []agreement.Assertion{say}, id, known)
+	var e *fault.Error
+	if errors.As(err, &e) {
+		for i := range e.Problems {
+			e.Problems[i].Place = strings.Replace(e.Problems[i].Place, "assertions[0]", "assertion", 1)
+		}
+	}
+	if err != nil {
+		return say, err
+	}
+	return as[0], nil
+}
+
 func fewEnough(ids []agreement.ID) error {
 	switch {
 	case len(ids) == 0:
 		return fault.New(fault.Invalid, fault.T("pilih kesepakatannya dulu", "choose the agreements first"))
 	case len(ids) > MostAtOnce:
-		return fault.New(fault.Invalid, fault.Tf("paling banyak %d kesepakatan sekaligus; persempit saringannya", "at most %d agreements at once; narrow the list", MostAtOnce))
+		return fault.New(fault.Invalid, fault.Tf("paling banyak %d kesepakatan sekaligus; persempit saringannya", "at most %d agreements at once; narrow the question", MostAtOnce))
 	}
 	return nil
 }
@@ -94,6 +150,9 @@ func (r *Registry) StateMany(ctx context.Context, a Actor, ids []agreement.ID, s
 		return BulkAct{}, err
 	}
 	return write(ctx, r, a, writes, func(tx *store.Tx, now time.Time) (BulkAct, error) {
+		if err := allThere(ctx, tx, ids); err != nil {
+			return BulkAct{}, err
+		}
 		act := BulkAct{ID: string(agreement.NewID(now)), At: now, Actor: a.Actor, Assertion: say, Reason: mask(clean(reason))}
 		for _, id := range ids {
 			known, err := subject(ctx, tx, id, 0)
@@ -103,15 +162,15 @@ func (r *Registry) StateMany(ctx context.Context, a Actor, ids []agreement.ID, s
 			if _, same := shownOf(known, say); same {
 				continue
 			}
-			as, err := checkAssertions(ctx, tx, []agreement.Assertion{say}, id, known)
+			stated, err := checkOne(ctx, tx, say, id, known)
 			if err != nil {
 				return BulkAct{}, err
 			}
-			e := agreement.Entry{ID: newEntryID(), At: now, Actor: a.Actor, Subject: id, Batch: act.ID, Act: agreement.State, Assertions: as, Reason: act.Reason}
+			e := agreement.Entry{ID: newEntryID(), At: now, Actor: a.Actor, Subject: id, Batch: act.ID, Act: agreement.State, Assertions: []agreement.Assertion{stated}, Reason: act.Reason}
 			if _, err := r.append(ctx, tx, e); err != nil {
 				return BulkAct{}, err
 			}
-			act.Assertion = as[0]
+			act.Assertion = stated
 			act.Agreements++
 		}
 		if act.Agreements == 0 {

@@ -82,7 +82,7 @@ func TestTheSameIsStatedAboutManyAndTakenBackAsAWhole(t *testing.T) {
 		healthy(t, f)
 		// All or none: one that is not there stops the rest.
 		_, err = f.StateMany(t.Context(), siti(), append(ids[:1:1], "0000000000000000"), agreement.Assertion{Aspect: agreement.QualityFlag, Key: "missing_pages", Text: "missing_pages"}, "")
-		wantKind(t, err, fault.NotFound)
+		wantKind(t, err, fault.Invalid)
 		if d := must[registry.Detail](t)(f.Agreement(t.Context(), siti(), ids[0], registry.AsOf{})); len(d.Flags) != 0 {
 			t.Error("something is half there")
 		}

@@ -83,10 +83,28 @@ type TwinsDecision struct {
 // DecideTwins notes it as a statement about Other, of whoever decides: where they are the same, Other's number leads to Stands from then on. It
 // is taken back by withdrawing the entry.
 func (r *Registry) DecideTwins(ctx context.Context, a Actor, d TwinsDecision) (agreement.Entry, error) {
+	if err := check(a, writes); err != nil {
+		return agreement.Entry{}, err
+	}
+	var ps fault.Problems
 	if d.Stands == d.Other {
-		var ps fault.Problems
 		ps.Add("same", "other", fault.T("sebutkan dua kesepakatan yang berbeda", "name two different agreements"))
-		return agreement.Entry{}, ps.Err(fault.T("keputusan tidak dapat dicatat", "the decision cannot be recorded"))
+	}
+	err := r.store.View(ctx, func(tx *store.Tx) error {
+		for _, x := range []struct {
+			place string
+			id    agreement.ID
+		}{{"stands", d.Stands}, {"other", d.Other}} {
+			if _, found, err := tx.AgreementNow(ctx, x.id); err != nil {
+				return err
+			} else if !found {
+				ps.Add("not_found", x.place, missingAgreement(x.id))
+			}
+		}
+		return ps.Err(fault.T("keputusan tidak dapat dicatat", "the decision cannot be recorded"))
+	})
+	if err != nil {
+		return agreement.Entry{}, err
 	}
 	say := agreement.Assertion{Aspect: agreement.NotSameAs, Key: string(d.Stands), Subject: d.Stands, Sources: []agreement.Source{{Person: a.Name}}}
 	if d.Same {

@@ -3,11 +3,15 @@ package registry
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/internal/catalog"
 	"github.com/anyam-id/anyam/internal/store"
 	"github.com/anyam-id/anyam/search"
 )
@@ -58,8 +62,14 @@ func (r *Registry) SaveView(ctx context.Context, a Actor, v View) (View, error) 
 	if v.Name = clean(v.Name); v.Name == "" || len(v.Name) > longestName {
 		ps.Add("name", "name", fault.T("beri tampilan nama, paling panjang 120 huruf", "give the view a name of at most 120 letters"))
 	}
-	if _, err := search.Parse(v.Query); err != nil {
-		ps.Add("query", "query", fault.Tf("pertanyaan tampilan tidak terbaca: %v", "the view's question cannot be read: %v", err))
+	var unread *fault.Error
+	if _, err := search.Parse(v.Query); errors.As(err, &unread) {
+		for _, p := range unread.Problems {
+			ps.Add(p.Code, "query", p.Text)
+		}
+	}
+	if v.Sort != "" && !slices.Contains(catalog.Sorts(), v.Sort) {
+		ps.Add("sort", "sort", fault.Tf("urutan %[1]q tidak dikenal; pilih salah satu dari %[2]s", "the order %[1]q is not known; choose one of %[2]s", v.Sort, strings.Join(catalog.Sorts(), ", ")))
 	}
 	if err := ps.Err(fault.T("tampilan tidak dapat disimpan", "the view cannot be kept")); err != nil {
 		return View{}, err

@@ -66,6 +66,7 @@ func New(o Options) (*Server, error) {
 	s.importRoutes()
 	s.documentRoutes()
 	s.newsRoutes()
+	s.deskRoutes()
 	s.referenceRoutes()
 	s.figureRoutes()
 	s.journalRoutes()

@@ -72,18 +72,7 @@ func (s *Server) chosen(r *http.Request, who registry.Actor) ([]agreement.ID, er
 	if err != nil {
 		return nil, err
 	}
-	for cursor := ""; ; {
-		result, err := s.Registry.Agreements(r.Context(), who, registry.ListOptions{Query: q, Sort: "title", Limit: 200, Cursor: cursor})
-		if err != nil {
-			return nil, err
-		}
-		for _, row := range result.Items {
-			ids = append(ids, row.ID)
-		}
-		if cursor = result.Next; cursor == "" || len(ids) > registry.MostAtOnce {
-			return ids, nil
-		}
-	}
+	return s.Registry.Found(r.Context(), who, q)
 }
 
 // bulk asks what is to be stated about the chosen agreements, and from where.

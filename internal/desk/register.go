@@ -272,33 +272,14 @@ func (s *Server) registerCSV(w http.ResponseWriter, r *http.Request, who registr
 // repairs is the queue of the archive: what is missing, how often, and the way to the agreements that lack it.
 func (s *Server) repairs(w http.ResponseWriter, r *http.Request, who registry.Actor) error {
 	p := page.Repairs{Frame: s.frame(r, who, "register", fault.T("Perbaikan arsip", "Repairing the archive"))}
-	result, err := s.Registry.Agreements(r.Context(), who, registry.ListOptions{Limit: 1, Facets: true})
+	queue, err := s.Registry.Repairs(r.Context(), who)
 	if err != nil {
 		return err
 	}
-	counts := make(map[agreement.Lack]int)
-	for _, f := range result.Facets {
-		if f.Name == string(search.Lack) {
-			for _, v := range f.Values {
-				counts[agreement.Lack(v.Value)] = v.Count
-			}
-		}
-	}
-	for _, l := range agreement.Lacks() {
-		if counts[l] == 0 {
-			continue
-		}
-		c, err := search.ParseValues(search.Lack, string(l))
-		if err != nil {
-			return err
-		}
-		first, err := s.Registry.Agreements(r.Context(), who, registry.ListOptions{Query: search.Query{}.And(c), Sort: "-signed", Limit: 1})
-		if err != nil {
-			return err
-		}
-		row := page.Repair{Link: ui.Link{Text: wording.UpperFirst(l.Label().In(p.Lang)), Path: registerPath(search.Query{}.And(c).String(), "-signed", "")}, Count: numfmt.Int(int64(counts[l]), p.Lang), Weight: fmt.Sprint(l.Weight())}
-		if len(first.Items) > 0 {
-			row.Next = ui.Link{Text: wording.UpperFirst(first.Items[0].Title), Path: agreementPath(first.Items[0].ID)}
+	for _, x := range queue.Items {
+		row := page.Repair{Link: ui.Link{Text: wording.UpperFirst(x.Label.In(p.Lang)), Path: registerPath(x.Query, "-signed", "")}, Count: numfmt.Int(int64(x.Count), p.Lang), Weight: fmt.Sprint(x.Weight)}
+		if x.Next != nil {
+			row.Next = ui.Link{Text: wording.UpperFirst(x.Next.Title), Path: agreementPath(x.Next.ID)}
 		}
 		p.Rows = append(p.Rows, row)
 	}
