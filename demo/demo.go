@@ -34,6 +34,16 @@ func Releases() ([]Release, error) {
 	return out, nil
 }
 
+//go:embed neraca.csv
+var balances string
+
+// Balances is a table of what some regions produced and needed, as reports of several years told it, put side by side as if of one: for showing what plans
+// look like. README.md names each figure's source and year.
+func Balances() string { return balances }
+
+// BalancesSource says of every figure of the demonstration that it is none to plan with.
+const BalancesSource = "Contoh dari pemberitaan beberapa tahun; bukan untuk dipakai merencanakan"
+
 // Article is a release that the demonstration publishes as news.
 type Article struct {
 	Release     string // its name

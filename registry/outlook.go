@@ -100,17 +100,33 @@ func confidence(p *Plan, x *PlanPartner) (Confidence, fault.Text) {
 
 // PairGood is what two regions could do for each other with one good.
 type PairGood struct {
-	Good     FlowGood      `json:"good"`
-	Year     int           `json:"year"`
-	Months   []PairMonth   `json:"months"`
-	Forth    float64       `json:"forth"` // what the first could give the second, over the year
-	Back     float64       `json:"back"`
-	Way      fault.Text    `json:"way"`
-	Cost     int64         `json:"cost"` // rupiah a unit, of the way
-	ForthGap signal.Signal `json:"-"`
-	BackGap  signal.Signal `json:"-"`
-	Prices   []PairPrice   `json:"prices,omitempty"` // month by month, the last month last
-	Demo     bool          `json:"demonstration,omitempty"`
+	Good     FlowGood    `json:"good"`
+	Year     int         `json:"year"`
+	Months   []PairMonth `json:"months"`
+	Forth    float64     `json:"forth"` // what the first could give the second, over the year
+	Back     float64     `json:"back"`
+	Way      fault.Text  `json:"way"`
+	Cost     int64       `json:"cost"` // rupiah a unit, of the way
+	ForthGap PriceGap    `json:"forth_gap"`
+	BackGap  PriceGap    `json:"back_gap"`
+	Prices   []PairPrice `json:"prices,omitempty"` // month by month, the last month last
+	Demo     bool        `json:"demonstration,omitempty"`
+}
+
+// PriceGap says whether a price is higher there than here by more than the way costs, and has been so for months.
+type PriceGap struct {
+	On     bool       `json:"on"`
+	Median float64    `json:"median,omitempty"` // rupiah a unit, of the last months; 0 where prices are missing
+	Why    fault.Text `json:"why"`
+}
+
+func gapOf(here, there []float64, cost int64) PriceGap {
+	s := signal.Find(here, there, float64(cost), signal.Options{})
+	g := PriceGap{On: s.On, Why: s.Why}
+	if !math.IsNaN(s.Median) {
+		g.Median = s.Median
+	}
+	return g
 }
 
 // PairMonth is a month of both: positive what is left over, negative what lacks. A region of which too little is known has none.
@@ -216,8 +232,8 @@ func (p *PairGood) between(s *balance.Sheet, x, y region.Code) bool {
 			}
 		}
 	}
-	p.ForthGap = signal.Find(here, there, float64(p.Cost), signal.Options{})
-	p.BackGap = signal.Find(there, here, float64(p.Cost), signal.Options{})
+	p.ForthGap = gapOf(here, there, p.Cost)
+	p.BackGap = gapOf(there, here, p.Cost)
 	return known || len(p.Prices) > 0
 }
 

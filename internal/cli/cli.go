@@ -58,26 +58,29 @@ type app struct {
 	config.Config `embed:""`
 	ConfigFile    string `name:"config" help:"Berkas pengaturan TOML. | Configuration file in TOML." env:"ANYAM_CONFIG" type:"path" placeholder:"FILE"`
 
-	Read       readCmd       `cmd:"" help:"Baca siaran pers, berita atau naskah: siapa sepakat apa dengan siapa, dengan kata-kata buktinya. | Read releases, news or papers: who agreed what with whom, with the words that prove it."`
-	Import     importCmd     `cmd:"" help:"Masukkan register lama dari CSV, XLSX atau ODS. | Import an old register from CSV, XLSX or ODS."`
-	Serve      serveCmd      `cmd:"" help:"Layani register, halaman dan API. | Serve the register, its pages and its API."`
-	Demo       demoCmd       `cmd:"" help:"Isi register dengan siaran contoh. | Fill the register with the demonstration releases."`
-	Search     searchCmd     `cmd:"" help:"Cari kesepakatan. | Search agreements."`
-	Show       showCmd       `cmd:"" help:"Tampilkan satu kesepakatan dengan buktinya. | Show one agreement with its evidence."`
-	Export     exportCmd     `cmd:"" help:"Keluarkan register sebagai CSV, JSON Lines atau XLSX. | Export the register as CSV, JSON Lines or XLSX."`
-	Regions    regionsCmd    `cmd:"" help:"Cari daerah dan kodenya. | Look up regions and their codes."`
-	Balance    balanceCmd    `cmd:"" help:"Masukkan dan tampilkan neraca daerah: produksi, kebutuhan, stok, harga. | Bring and show what regions have and need: production, need, stock, prices."`
-	Flow       flowCmd       `cmd:"" help:"Cari aliran termurah melalui jaringan (DIMACS). | Find the cheapest flow through a network (DIMACS)."`
-	Token      tokenCmd      `cmd:"" help:"Kelola token penulis. | Manage the tokens that let somebody write."`
-	Migrate    migrateCmd    `cmd:"" help:"Mutakhirkan susunan basis data. | Bring the database's schema up to date."`
-	Backup     backupCmd     `cmd:"" help:"Cadangkan seluruh register ke satu berkas. | Back the whole register up into one file."`
-	Restore    restoreCmd    `cmd:"" help:"Pulihkan register dari berkas cadangan. | Restore the register from a backup."`
-	Verify     verifyCmd     `cmd:"" help:"Periksa cadangan atau data: jumlah, sidik, turunan. | Check a backup or the data: counts, digests, projections."`
-	Doctor     doctorCmd     `cmd:"" help:"Cari penyebab gangguan dan perintah pemulihnya. | Find what is wrong and the command that mends it."`
-	Rebuild    rebuildCmd    `cmd:"" help:"Hitung ulang semua turunan dari jurnal. | Recompute every projection from the journal."`
-	ShowConfig configCmd     `cmd:"" name:"config" help:"Tampilkan pengaturan yang berlaku. | Show the settings in force."`
-	Completion completionCmd `cmd:"" help:"Tulis pelengkap perintah untuk bash, zsh atau fish. | Write shell completion for bash, zsh or fish."`
-	Version    versionCmd    `cmd:"" help:"Tampilkan versi. | Show the version."`
+	Read       readCmd          `cmd:"" help:"Baca siaran pers, berita atau naskah: siapa sepakat apa dengan siapa, dengan kata-kata buktinya. | Read releases, news or papers: who agreed what with whom, with the words that prove it."`
+	Import     importCmd        `cmd:"" help:"Masukkan register lama dari CSV, XLSX atau ODS. | Import an old register from CSV, XLSX or ODS."`
+	Serve      serveCmd         `cmd:"" help:"Layani register, halaman dan API. | Serve the register, its pages and its API."`
+	Demo       demoCmd          `cmd:"" help:"Isi register dengan siaran contoh. | Fill the register with the demonstration releases."`
+	Search     searchCmd        `cmd:"" help:"Cari kesepakatan. | Search agreements."`
+	Show       showCmd          `cmd:"" help:"Tampilkan satu kesepakatan dengan buktinya. | Show one agreement with its evidence."`
+	Export     exportCmd        `cmd:"" help:"Keluarkan register sebagai CSV, JSON Lines atau XLSX. | Export the register as CSV, JSON Lines or XLSX."`
+	Regions    regionsCmd       `cmd:"" help:"Cari daerah dan kodenya. | Look up regions and their codes."`
+	Balance    balanceCmd       `cmd:"" help:"Masukkan dan tampilkan neraca daerah: produksi, kebutuhan, stok, harga. | Bring and show what regions have and need: production, need, stock, prices."`
+	Plan       planCmd          `cmd:"" help:"Rencanakan siapa mengirim apa ke mana, bulan demi bulan, dengan biaya terendah. | Plan who sends what where, month by month, at the lowest cost."`
+	Pair       pairCmd          `cmd:"" help:"Apa yang dapat saling diberikan dua daerah. | What two regions could give each other."`
+	Chances    opportunitiesCmd `cmd:"" name:"opportunities" help:"Peluang suatu daerah: memberi dan memperoleh apa, dari siapa. | A region's opportunities: what to give and get, and with whom."`
+	Flow       flowCmd          `cmd:"" help:"Cari aliran termurah melalui jaringan (DIMACS). | Find the cheapest flow through a network (DIMACS)."`
+	Token      tokenCmd         `cmd:"" help:"Kelola token penulis. | Manage the tokens that let somebody write."`
+	Migrate    migrateCmd       `cmd:"" help:"Mutakhirkan susunan basis data. | Bring the database's schema up to date."`
+	Backup     backupCmd        `cmd:"" help:"Cadangkan seluruh register ke satu berkas. | Back the whole register up into one file."`
+	Restore    restoreCmd       `cmd:"" help:"Pulihkan register dari berkas cadangan. | Restore the register from a backup."`
+	Verify     verifyCmd        `cmd:"" help:"Periksa cadangan atau data: jumlah, sidik, turunan. | Check a backup or the data: counts, digests, projections."`
+	Doctor     doctorCmd        `cmd:"" help:"Cari penyebab gangguan dan perintah pemulihnya. | Find what is wrong and the command that mends it."`
+	Rebuild    rebuildCmd       `cmd:"" help:"Hitung ulang semua turunan dari jurnal. | Recompute every projection from the journal."`
+	ShowConfig configCmd        `cmd:"" name:"config" help:"Tampilkan pengaturan yang berlaku. | Show the settings in force."`
+	Completion completionCmd    `cmd:"" help:"Tulis pelengkap perintah untuk bash, zsh atau fish. | Write shell completion for bash, zsh or fish."`
+	Version    versionCmd       `cmd:"" help:"Tampilkan versi. | Show the version."`
 }
 
 // env is what a command gets to work with.

@@ -65,8 +65,27 @@ func (demoCmd) Run(ctx context.Context, e *env) error {
 			return fmt.Errorf("publish %s: %w", a.Release, err)
 		}
 	}
+	if l, ok := reg.(local); ok { // balances are brought on the register's own machine
+		if err := balanceDemo(ctx, l); err != nil {
+			return fmt.Errorf("bring the balances: %w", err)
+		}
+	}
 	_, err = fmt.Fprintf(e.Out, fault.T("%d siaran dibaca, %d kesepakatan dalam register, %d berita terbit.\n", "%d releases read, %d agreements in the register, %d articles published.\n").In(e.cfg.Lang),
 		len(releases), total, len(demo.Articles()))
+	return err
+}
+
+// balanceDemo brings the demonstration balances, unless they are there already.
+func balanceDemo(ctx context.Context, l local) error {
+	there, err := l.reg.BalanceTables(ctx, l.as)
+	if err != nil || slices.ContainsFunc(there, func(b registry.BalanceTable) bool { return b.Demo }) {
+		return err
+	}
+	b, err := l.reg.PrepareBalances(ctx, l.as, "neraca.csv", strings.NewReader(demo.Balances()), registry.BalanceOptions{Source: demo.BalancesSource, Demo: true})
+	if err != nil {
+		return err
+	}
+	_, err = l.reg.AcceptBalances(ctx, l.as, b.ID)
 	return err
 }
 

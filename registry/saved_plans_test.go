@@ -1,0 +1,50 @@
+package registry_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/registry"
+)
+
+func TestPlansAreKeptAsTheyWereComputed(t *testing.T) {
+	onBoth(t, func(t *testing.T, f *fixture) {
+		t.Helper()
+		brought(t, f, rice, registry.BalanceOptions{Source: "x"})
+		o := registry.PlanOptions{Good: "beras", Last: 2}
+		saved := must[registry.SavedPlan](t)(f.SavePlan(t.Context(), siti(), " Beras  2026 ", o))
+		brought(t, f, "Daerah;Komoditas;Bulan;Kebutuhan (ton)\nKaltim;beras;2026-01;9.000\n", registry.BalanceOptions{Source: "y"})
+		got := must[registry.SavedPlan](t)(f.SavedPlan(t.Context(), siti(), saved.ID))
+		if got.Name != "Beras 2026" || !cmp.Equal(got.Plan.Partners, saved.Plan.Partners) || len(got.Plan.Partners) == 0 {
+			t.Errorf("%+v", got)
+		}
+		if now := must[registry.Plan](t)(f.Plan(t.Context(), siti(), o)); cmp.Equal(now.Partners, got.Plan.Partners) {
+			t.Error("newer balances change nothing")
+		}
+		if list := must[[]registry.SavedPlan](t)(f.SavedPlans(t.Context(), siti())); len(list) != 1 || list[0].Plan != nil {
+			t.Errorf("%+v", list)
+		}
+		noErr(t, f.RemovePlan(t.Context(), siti(), saved.ID))
+		if list := must[[]registry.SavedPlan](t)(f.SavedPlans(t.Context(), siti())); len(list) != 0 {
+			t.Errorf("%+v", list)
+		}
+		healthy(t, f)
+	})
+}
+
+func TestWhoMaySavePlans(t *testing.T) {
+	f := open(t)
+	brought(t, f, rice, registry.BalanceOptions{Source: "x"})
+	o := registry.PlanOptions{Good: "beras"}
+	_, err := f.SavePlan(t.Context(), registry.Anonymous(), "x", o)
+	wantKind(t, err, fault.Unauthorized)
+	_, err = f.SavedPlans(t.Context(), registry.Anonymous())
+	wantKind(t, err, fault.Unauthorized)
+	_, err = f.SavePlan(t.Context(), siti(), " ", o)
+	wantKind(t, err, fault.Invalid)
+	_, err = f.SavedPlan(t.Context(), siti(), "tidak-ada")
+	wantKind(t, err, fault.NotFound)
+	wantKind(t, f.RemovePlan(t.Context(), siti(), "tidak-ada"), fault.NotFound)
+}
