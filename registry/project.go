@@ -5,6 +5,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"hash/fnv"
+	"io"
 	"slices"
 	"strings"
 
@@ -110,12 +112,15 @@ func fold(s string) string {
 	}), " ")
 }
 
-// keysOf are the keys by which an agreement is found and recognised again: its parties, its document numbers, the documents that prove it
+// keysOf are the keys by which an agreement is found and recognised again: its parties, each and all together, its document numbers, the documents that prove it
 // word by word, of which its record tells, and the agreements that somebody has found it not to be.
 func keysOf(a *agreement.Agreement, record *agreement.Record) []string {
 	keys := make([]string, 0, len(a.Parties)+len(a.Numbers)+len(a.Documents))
 	for _, p := range a.Parties {
 		keys = append(keys, partyKey(p.Key))
+	}
+	if len(keys) > 1 {
+		keys = append(keys, togetherKey(keys))
 	}
 	for _, n := range a.Numbers {
 		if folded := search.NormalNumber(n); folded != "" {
@@ -140,6 +145,16 @@ func keysOf(a *agreement.Agreement, record *agreement.Record) []string {
 	}
 	slices.Sort(keys)
 	return slices.Compact(keys)
+}
+
+// togetherKey is a digest of several parties, whatever their order: of a register in which one party is in every agreement, it finds those
+// with the same others.
+func togetherKey(parties []string) string {
+	sum := fnv.New64a()
+	for _, k := range slices.Sorted(slices.Values(parties)) {
+		_, _ = io.WriteString(sum, k+"\n")
+	}
+	return fmt.Sprintf("together:%016x", sum.Sum64())
 }
 
 const apartPrefix = "apart:"

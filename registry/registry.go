@@ -98,8 +98,8 @@ func Open(ctx context.Context, o Options) (*Registry, error) {
 const formSetting = "projections"
 
 // form is the form of the projections that this program makes. It changes when what is kept of the same journal does: rows with what they lack,
-// keys with what an agreement was found not to be.
-const form = "3"
+// keys with what an agreement was found not to be and with all parties together.
+const form = "4"
 
 // reform computes the projections anew where another program kept them in another form.
 func (r *Registry) reform(ctx context.Context) error {

@@ -40,7 +40,8 @@ func similar(ctx context.Context, tx *store.Tx, x *agreement.Agreement) ([]Simil
 	shared := make(map[agreement.ID]int) // how many of x's parties an agreement has
 	numbered := make(map[agreement.ID]bool)
 	for _, k := range keysOf(x, nil) {
-		if !strings.HasPrefix(k, "number:") && !strings.HasPrefix(k, "party:") {
+		kind, _, _ := strings.Cut(k, ":")
+		if kind != "number" && kind != "party" && kind != "together" {
 			continue
 		}
 		ids, err := tx.HaveKey(ctx, k, mostCandidates)
@@ -48,9 +49,12 @@ func similar(ctx context.Context, tx *store.Tx, x *agreement.Agreement) ([]Simil
 			return nil, err
 		}
 		for _, id := range ids {
-			if strings.HasPrefix(k, "number:") {
+			switch kind {
+			case "number":
 				numbered[id] = true
-			} else {
+			case "together":
+				shared[id] += len(x.Parties)
+			default:
 				shared[id]++
 			}
 		}

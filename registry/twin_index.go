@@ -59,7 +59,7 @@ type twinPair struct {
 const (
 	mostNumbered   = 60  // agreements with a document number: beyond that it says nothing
 	mostCompared   = 300 // of those with the same parties: the latest written
-	mostTwinsOfOne = 10  // pairs that an agreement brings when it is written: the likeliest
+	mostTwinsOfOne = 5   // pairs that an agreement brings when it is written: the likeliest
 )
 
 // follow takes in what was written since the last time.

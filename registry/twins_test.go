@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"log/slog"
 	"reflect"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -11,6 +12,7 @@ import (
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/extract"
+	"github.com/anyam-id/anyam/internal/intake"
 	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/registry"
 )
@@ -57,6 +59,24 @@ func TestWhatIsFoundToBeTwoIsNotSimilar(t *testing.T) {
 		if list := must[[]registry.Similar](t)(f.Similar(t.Context(), siti(), d.Agreement)); len(list) != 0 {
 			t.Errorf("of %s: %+v", id, list)
 		}
+	}
+}
+
+// In a register of one government, which is a party to everything, what is new is still compared with what was agreed with the same partner
+// long ago.
+func TestWhatIsOldIsSimilarToo(t *testing.T) {
+	f := open(t)
+	old := create(t, f, memorandum("64", "51", "sapi", 2018)...)
+	var sheet strings.Builder
+	sheet.WriteString("Judul,Mitra,Tanggal\n")
+	for i := range 450 {
+		fmt.Fprintf(&sheet, "Kerja sama %d,Provinsi Riau,%02d/%02d/2019\n", i, 13+i%15, 1+i%12)
+	}
+	imp := must[registry.Import](t)(f.PrepareImport(t.Context(), siti(), "register.csv", strings.NewReader(sheet.String()), intake.Options{Own: "64"}))
+	must[registry.Import](t)(f.AcceptImport(t.Context(), siti(), imp.ID))
+	d := must[registry.Detail](t)(f.Agreement(t.Context(), siti(), create(t, f, memorandum("64", "51", "sapi", 2018)...), registry.AsOf{}))
+	if list := must[[]registry.Similar](t)(f.Similar(t.Context(), siti(), d.Agreement)); len(list) != 1 || list[0].Row.ID != old {
+		t.Errorf("similar are %+v", list)
 	}
 }
 
