@@ -81,6 +81,13 @@ type Place struct {
 	Region region.Code `json:"region,omitempty"`
 }
 
+// StageNote is a fact of the procedure as stated: package procedure knows what it means.
+type StageNote struct {
+	Key string    `json:"key"` // the fact, with "@" and the party's key where each party has its own
+	On  term.Date `json:"on,omitzero"`
+	Yes *bool     `json:"yes,omitempty"`
+}
+
 // Agreement is one agreement as it is known, computed by Project.
 type Agreement struct {
 	ID          ID                  `json:"id"`
@@ -120,6 +127,7 @@ type Agreement struct {
 	Flags       []string            `json:"quality_flags,omitempty"`
 	Status      string              `json:"stated_status,omitempty"` // what an old register claimed
 	Basis       string              `json:"planning_basis,omitempty"`
+	Stages      []StageNote         `json:"stage_facts,omitempty"` // what was stated of its procedure
 	SameAs      ID                  `json:"same_as,omitempty"`
 	NotSameAs   []ID                `json:"not_same_as,omitempty"`
 	Grade       Grade               `json:"grade"` // of the best statement that it was signed, or of any where none is

@@ -127,6 +127,7 @@ const (
 	SameAs         Aspect = "same_as"         // Subject: this record is that one; the other stands
 	NotSameAs      Aspect = "not_same_as"     // many, by ID: Subject: looked at, and another
 	FromReading    Aspect = "reading"         // Text: the reading's ID, Count: which of its agreements
+	StageFact      Aspect = "stage"           // many, by fact or fact@party key (package procedure): Date, or Yes where it is a question
 	CorrectionNote Aspect = "correction"      // many: Text: why something was changed
 )
 

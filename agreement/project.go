@@ -380,6 +380,9 @@ func (r *Record) Agreement(today term.Date) Agreement {
 	for x := range r.many(QualityFlag) {
 		a.Flags = append(a.Flags, x.Text)
 	}
+	for x := range r.many(StageFact) {
+		a.Stages = append(a.Stages, StageNote{x.Key, x.Date, x.Yes})
+	}
 	if k := Kind(text(KindIs)); k.Valid() {
 		a.Kind, a.KindStated = k, true
 	} else {
