@@ -56,7 +56,7 @@ func Check(name string, content []byte) (*Profile, error) {
 		return nil, err
 	}
 	for _, p := range s.profiles {
-		if p.File == name {
+		if p.File == path.Base(name) {
 			return p, nil
 		}
 	}

@@ -137,6 +137,7 @@ func (r *Registry) Agreement(ctx context.Context, a Actor, id agreement.ID, as A
 			return err
 		}
 		d.followUp(as.InForce)
+		d.Procedure = r.course(a, &d, as.InForce)
 		return nil
 	})
 	return d, err

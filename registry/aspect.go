@@ -7,6 +7,7 @@ import (
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/document"
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/procedure"
 )
 
 // aspectLabel names an aspect for people; empty for one that is not known.
@@ -94,6 +95,8 @@ func aspectLabel(a agreement.Aspect) fault.Text {
 		return fault.T("perbedaan dari catatan lain", "that it is not another record")
 	case agreement.FromReading:
 		return fault.T("pembacaan", "the reading")
+	case agreement.StageFact:
+		return fault.T("tahapan", "a stage of the procedure")
 	case agreement.CorrectionNote:
 		return fault.T("alasan koreksi", "why it was corrected")
 	}
@@ -188,6 +191,8 @@ func (c *assertionCheck) value(a *agreement.Assertion, place string) {
 		if text(); a.Count < 0 {
 			bad("count", "count", fault.T("jumlah tidak boleh negatif", "a total is not negative"))
 		}
+	case agreement.StageFact:
+		c.stage(a, place)
 	case agreement.HasValue:
 		c.amount(a.Amount, place+".amount", true)
 	case agreement.HasDocument:
@@ -209,6 +214,26 @@ func single(a agreement.Aspect) bool {
 		return true
 	default:
 		return false
+	}
+}
+
+// stage looks at a fact of the procedure: one that is known and stated rather than derived, of a party where each has its own.
+func (c *assertionCheck) stage(a *agreement.Assertion, place string) {
+	f, of := procedure.OfKey(a.Key)
+	info, ok := f.Info()
+	switch {
+	case !ok:
+		c.problems.Add("stage", place+".key", fault.Tf("tahapan %q tidak dikenal", "there is no fact of the procedure %q", string(f)))
+	case info.Derived:
+		c.problems.Add("stage", place+".key", fault.Tf("%[1]q disimpulkan dari pernyataan lain dan tidak dinyatakan sendiri", "%[2]q follows from other statements and is not stated by itself", info.Label.ID, info.Label.EN))
+	case info.OfParty && !c.parties[of]:
+		c.problems.Add("party_key", place+".key", fault.Tf("%q bukan pihak dalam kesepakatan ini", "%q is no party to this agreement", of))
+	case !info.OfParty && of != "":
+		c.problems.Add("party_key", place+".key", fault.T("hal ini satu untuk semua pihak", "there is one of this for all parties"))
+	case info.Question && a.Yes == nil:
+		c.missing(place + ".yes")
+	case a.Yes == nil && a.Date.IsZero():
+		c.missing(place + ".date")
 	}
 }
 

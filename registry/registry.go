@@ -28,6 +28,7 @@ import (
 	"github.com/anyam-id/anyam/internal/catalog"
 	"github.com/anyam-id/anyam/internal/extract"
 	"github.com/anyam-id/anyam/internal/store"
+	"github.com/anyam-id/anyam/procedure"
 	"github.com/anyam-id/anyam/term"
 )
 
@@ -40,6 +41,8 @@ type Options struct {
 	Now     func() time.Time   // its location decides when a day begins
 	Config  []byte             // the configuration as JSON, without secrets, for backups; may be nil
 	Log     *slog.Logger       // nil: nothing is logged
+
+	Procedures *procedure.Set // with the governments' own; nil the national ones alone
 }
 
 // Registry is an open register. Its methods may be called from several goroutines.
@@ -59,6 +62,7 @@ type Registry struct {
 	polled  atomic.Int64 // when PostgreSQL was last asked for what other servers wrote; Unix nanoseconds
 	fed     int          // items since the catalogue was last kept; guarded by feeding
 	sheets  sheets
+	stages  *procedure.Set
 	holder  string        // under which this program holds jobs of the intake
 	waiting chan struct{} // something waits in the intake
 	alone   atomic.Bool   // what others held of it when this program began is released
@@ -75,6 +79,9 @@ func Open(ctx context.Context, o Options) (*Registry, error) {
 	r := &Registry{store: o.Store, blobs: o.Blobs, extract: o.Extract, config: o.Config, now: o.Now, log: o.Log, catalog: catalog.New(o.Now), path: o.Catalog, holder: rand.Text(), waiting: make(chan struct{}, readers)}
 	if r.log == nil {
 		r.log = slog.New(slog.DiscardHandler)
+	}
+	if r.stages = o.Procedures; r.stages == nil {
+		r.stages = procedure.National()
 	}
 	r.generations.begin(o.Now)
 	var err error

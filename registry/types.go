@@ -6,6 +6,7 @@ import (
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/document"
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/procedure"
 	"github.com/anyam-id/anyam/reading"
 	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/search"
@@ -61,6 +62,8 @@ type Detail struct {
 	Coverage    []agreement.Coverage    `json:"coverage"`           // of a framework: its fields and what carries them out
 	Competences []agreement.Competence  `json:"competences"`        // what the law says of the parties' right to agree on the affairs
 	Required    []agreement.Requirement `json:"required_documents"` // papers that its kind needs
+
+	Procedure procedure.Course `json:"procedure"` // its stages, what comes next, and why
 }
 
 // Statement is a statement with who made it and when.

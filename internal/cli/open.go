@@ -11,6 +11,7 @@ import (
 	"github.com/anyam-id/anyam/internal/blob"
 	"github.com/anyam-id/anyam/internal/extract"
 	"github.com/anyam-id/anyam/internal/store"
+	"github.com/anyam-id/anyam/procedure"
 	"github.com/anyam-id/anyam/registry"
 )
 
@@ -39,8 +40,14 @@ func openRegistry(ctx context.Context, e *env) (*registry.Registry, func(), erro
 	if err != nil {
 		panic("cli: the settings do not encode: " + err.Error()) // only text, numbers and times are in them
 	}
+	stages, err := procedure.Load(os.DirFS(filepath.Join(e.cfg.Data, "procedures")))
+	if err != nil {
+		_ = texts.Close() // nothing was read through it
+		closeStore()
+		return nil, nil, err
+	}
 	reg, err := registry.Open(ctx, registry.Options{
-		Store: s, Blobs: blobs, Extract: texts, Config: settings, Catalog: filepath.Join(e.cfg.Cache(), "catalogue"), Now: e.Now, Log: e.log,
+		Store: s, Blobs: blobs, Extract: texts, Config: settings, Catalog: filepath.Join(e.cfg.Cache(), "catalogue"), Now: e.Now, Log: e.log, Procedures: stages,
 	})
 	if err != nil {
 		_ = texts.Close() // nothing was read through it
@@ -64,6 +71,14 @@ func textOf(err error) fault.Text {
 		return f.Text
 	}
 	return fault.Tf("register tidak dapat dibuka: %v", "the register cannot be opened: %v", err)
+}
+
+// problemsIn are the problems that an error names.
+func problemsIn(err error) []fault.Problem {
+	if f, ok := errors.AsType[*fault.Error](err); ok {
+		return f.Problems
+	}
+	return nil
 }
 
 // fixOf is the command that mends what keeps the register from opening, where one does.

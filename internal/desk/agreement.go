@@ -112,6 +112,9 @@ func (s *Server) agreementPage(w http.ResponseWriter, r *http.Request, who regis
 	p.Roles = roles(p.Lang)
 	s.family(&p, d)
 	p.Law = ui.Law(p.Frame, d.Required, d.Competences)
+	if p.Stages = ui.StagesOf(p.Frame, d.Procedure); !p.Past {
+		p.Stages.Add = p.At + "/nyatakan?hal=tahap"
+	}
 	p.Similar, err = s.similar(r, who, d, p.Lang)
 	if err != nil {
 		return err

@@ -14,8 +14,11 @@ import (
 	"github.com/anyam-id/anyam/bahasa"
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/web/ui"
+	"github.com/anyam-id/anyam/internal/wording"
 	"github.com/anyam-id/anyam/party"
+	"github.com/anyam-id/anyam/procedure"
 	"github.com/anyam-id/anyam/region"
+	"github.com/anyam-id/anyam/registry"
 	"github.com/anyam-id/anyam/term"
 )
 
@@ -46,6 +49,7 @@ const (
 	ofAgreement form = "agreement"
 	ofEvent     form = "event"
 	ofTotal     form = "total" // what was counted, and how many
+	ofStage     form = "stage" // a fact of the procedure, with its day or a yes or no
 )
 
 // sayings are all kinds, in the order in which the page offers them.
@@ -68,6 +72,7 @@ var sayings = []saying{
 	{"bidang", agreement.HasField, ofField, false, true},
 	{"nilai", agreement.HasValue, ofAmount, false, true},
 	{"perangkat-daerah", agreement.ResponsibleIs, ofOrganiser, false, true},
+	{"tahap", agreement.StageFact, ofStage, true, true},
 	{"rencana", agreement.Planned, ofYesDate, false, false},
 	{"induk", agreement.Parent, ofAgreement, false, false},
 	{"peristiwa", agreement.AtEvent, ofEvent, false, false},
@@ -143,6 +148,31 @@ func choices(a agreement.Aspect, lang string) []ui.Option {
 	return out
 }
 
+// stageFacts are the facts of the procedure that people state, those of each party for every government among the parties.
+func stageFacts(d registry.Detail, lang string) []ui.Option {
+	var out []ui.Option
+	for _, x := range procedure.Facts() {
+		switch {
+		case x.Derived:
+		case x.OfParty:
+			for _, p := range d.Parties {
+				if p.Party.Kind == party.Region || p.Party.Kind == party.Agency {
+					out = append(out, ui.Option{Value: x.Fact.Key(p.Key), Text: p.Party.Name + ": " + x.Label.In(lang), Group: fault.T("Tiap pihak", "Each party").In(lang)})
+				}
+			}
+		default:
+			out = append(out, ui.Option{Value: string(x.Fact), Text: wording.UpperFirst(x.Label.In(lang))})
+		}
+	}
+	for _, s := range d.Procedure.Steps {
+		if strings.HasPrefix(string(s.Fact), "local_") {
+			out = append(out, ui.Option{Value: string(s.Fact), Text: s.Name.In(lang), Group: fault.T("Ketentuan sendiri", "Own rules").In(lang)})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b ui.Option) int { return strings.Compare(a.Group, b.Group) })
+	return out
+}
+
 // reasons are the seven legal reasons for an end.
 func reasons(lang string) []ui.Option {
 	out := []ui.Option{{Text: fault.T("tidak disebut", "not said").In(lang)}}
@@ -166,7 +196,7 @@ func (x saying) read(r *http.Request) (agreement.Assertion, []wrongField) {
 	text := strings.TrimSpace(r.FormValue("isi"))
 	if x.ofParty {
 		if a.Key = r.FormValue("kunci"); a.Key == "" {
-			bad("kunci", fault.T("pilih pihaknya", "choose the party"))
+			bad("kunci", fault.T("pilih dari daftar", "choose from the list"))
 		}
 	}
 	need := func() bool {
@@ -208,6 +238,14 @@ func (x saying) read(r *http.Request) (agreement.Assertion, []wrongField) {
 		yes := r.FormValue("ya") != "tidak"
 		a.Yes = &yes
 		date("isi", false)
+	case ofStage:
+		yes := r.FormValue("ya") != "tidak"
+		f, _ := procedure.OfKey(a.Key)
+		info, _ := f.Info()
+		date("isi", false)
+		if info.Question || !yes || a.Date.IsZero() {
+			a.Yes = &yes
+		}
 	case ofEnd:
 		a.Text = r.FormValue("alasan-akhir")
 		date("isi", a.Text == "")
@@ -383,7 +421,7 @@ func (x saying) said(a agreement.Assertion, lang string) map[string]string {
 		if a.Duration != nil {
 			out["isi"] = a.Duration.In(lang)
 		}
-	case ofYesDate:
+	case ofYesDate, ofStage:
 		if a.Yes != nil && !*a.Yes {
 			out["ya"] = "tidak"
 		}

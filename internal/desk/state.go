@@ -96,7 +96,9 @@ func (s *Server) showState(w http.ResponseWriter, r *http.Request, who registry.
 		}
 		p.Fields = append(p.Fields, f)
 	}
-	if x.ofParty {
+	if x.form == ofStage {
+		field("kunci", p.T("Apa yang terjadi, atau berlaku", "What happened, or holds"), func(f *ui.Field) { f.Options = stageFacts(d.Detail, p.Lang) })
+	} else if x.ofParty {
 		field("kunci", p.T("Pihak", "Party"), func(f *ui.Field) {
 			for _, y := range d.Parties {
 				f.Options = append(f.Options, ui.Option{Value: y.Key, Text: y.Party.Name})
@@ -136,6 +138,11 @@ func (s *Server) fieldsOf(p *page.State, x saying, field func(name, label string
 		field("isi", p.What, func(f *ui.Field) { f.Type = "date" })
 	case ofDuration:
 		field("isi", p.What, hint(p.T("Misalnya 5 tahun atau 18 bulan.", "For example 5 tahun or 18 bulan.")))
+	case ofStage:
+		field("ya", p.T("Jawabannya", "The answer"), func(f *ui.Field) {
+			f.Options = []ui.Option{{Value: "ya", Text: p.T("ya, sudah", "yes")}, {Value: "tidak", Text: p.T("tidak, belum", "no")}}
+		})
+		field("isi", p.T("Tanggalnya", "The date"), func(f *ui.Field) { f.Type, f.Optional = "date", true })
 	case ofYesDate:
 		field("ya", p.What, func(f *ui.Field) {
 			f.Options = []ui.Option{{Value: "ya", Text: p.T("ya", "yes")}, {Value: "tidak", Text: p.T("tidak", "no")}}

@@ -67,6 +67,7 @@ func (s *Server) agreement(w http.ResponseWriter, r *http.Request) error {
 	p.Family = family(d, p.Frame)
 	p.Timeline = lifeOf(d, today, s.now().Location(), p.Frame)
 	p.Law = ui.Law(p.Frame, d.Required, d.Competences)
+	p.Stages = ui.StagesOf(p.Frame, d.Procedure)
 	p.Proofs = v.statements()
 	p.Stated = fmt.Sprintf(p.T("%s pernyataan, masing-masing dengan sumbernya", "%s statements, each with its source"), number(len(p.Proofs), p.Lang))
 	p.History = v.history()

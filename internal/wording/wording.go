@@ -13,6 +13,7 @@ import (
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/numfmt"
+	"github.com/anyam-id/anyam/procedure"
 )
 
 // Aspect names an aspect for people.
@@ -78,6 +79,8 @@ func Aspect(a agreement.Aspect) fault.Text {
 		return fault.T("Kelengkapan", "Completeness")
 	case agreement.PlanningBasis:
 		return fault.T("Dasar perencanaan", "Planning basis")
+	case agreement.StageFact:
+		return fault.T("Tahapan", "Procedure")
 	case agreement.EventTheme:
 		return fault.T("Tema", "Theme")
 	case agreement.EventDate:
@@ -96,6 +99,12 @@ func Aspect(a agreement.Aspect) fault.Text {
 func Value(a agreement.Assertion, parties []agreement.Participation, lang string) string {
 	if i := slices.IndexFunc(parties, func(p agreement.Participation) bool { return p.Key == a.Key }); i >= 0 && a.Key != "" && a.Party == nil {
 		return parties[i].Party.Name + " — " + value(a, lang)
+	}
+	if f, of := procedure.OfKey(a.Key); a.Aspect == agreement.StageFact && of != "" {
+		if i := slices.IndexFunc(parties, func(p agreement.Participation) bool { return p.Key == of }); i >= 0 {
+			a.Key = string(f)
+			return parties[i].Party.Name + " — " + value(a, lang)
+		}
 	}
 	return value(a, lang)
 }
@@ -138,6 +147,13 @@ func value(a agreement.Assertion, lang string) string {
 		add(a.Duration.In(lang))
 	}
 	switch a.Aspect {
+	case agreement.StageFact:
+		f, _ := procedure.OfKey(a.Key)
+		info, _ := f.Info()
+		add(info.Label.In(lang))
+		if a.Yes != nil && (info.Question || !*a.Yes) {
+			add(map[bool]string{true: t("ya", "yes"), false: t("tidak", "no")}[*a.Yes])
+		}
 	case agreement.InstrumentIs:
 		add(agreement.Instrument(a.Text).Label().In(lang))
 	case agreement.ClassIs:

@@ -23,6 +23,7 @@ type Subject struct {
 	Past           bool   // it is not the subject as it is now: nothing can be changed
 	Disputes       []Dispute
 	History        []Line
+	Stages         ui.Stages
 }
 
 // On notes the days as on which the subject is shown; zero dates are not asked for.

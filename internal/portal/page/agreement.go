@@ -37,6 +37,7 @@ type Agreement struct {
 	Follow    Follow
 	Cite      string
 	JSON      string
+	Stages    ui.Stages
 }
 
 // Fact is a value with its name, and with what proves it where somebody stated it.
