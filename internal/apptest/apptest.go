@@ -11,6 +11,9 @@ import (
 	"errors"
 	"log/slog"
 	"net"
+	"net/http"
+	"net/http/cookiejar"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -102,6 +105,19 @@ func (app *App) SignIn(tb testing.TB, t *Tab, name string) {
 	t.Go(tb, app.URL+app.server.Invite())
 	t.Fill(tb, "#nama", name)
 	t.Submit(tb)
+}
+
+// Client asks for pages without a browser, as an official of that name.
+func (app *App) Client(tb testing.TB, name string) *http.Client {
+	tb.Helper()
+	c := &http.Client{Jar: must(cookiejar.New(nil))(tb)}
+	_, secret, _ := strings.Cut(app.server.Invite(), "=")
+	res := must(c.PostForm(app.URL+"/meja/masuk", url.Values{"undangan": {secret}, "nama": {name}}))(tb)
+	check(tb, res.Body.Close())
+	if res.StatusCode != http.StatusOK {
+		tb.Fatalf("signing in is answered with %s", res.Status)
+	}
+	return c
 }
 
 // Find gives the ID of the one agreement whose title holds all the words.

@@ -136,11 +136,11 @@ func stateTone(x agreement.StateName) string {
 
 // proof is the statement that stands behind a value, with its words and place. Where the same statement is shown twice on a page, the second place
 // says so.
-func proof(x registry.Statement, place string, f ui.Frame) ui.Proof {
+func proof(x registry.Statement, docs []document.Document, place string, f ui.Frame) ui.Proof {
 	p := ui.Proof{ID: fmt.Sprintf("%s-%s-%d", place, x.Entry, x.Index), Grade: x.Grade, Who: x.Actor.Name, When: term.DateOf(x.At).In(f.Lang)}
 	if len(x.Sources) > 0 {
 		src := x.Sources[0]
-		p.Quote, p.Where = short(src.Quote, 200), wording.Source(src, f.Lang)+wording.Chosen(src, f.Lang)
+		p.Quote, p.Where = short(src.Quote, 200), wording.Source(src, docs, f.Lang)+wording.Chosen(src, f.Lang)
 		if src.Note != "" {
 			p.Where += " (" + src.Note + ")"
 		}
@@ -191,7 +191,7 @@ func values(d registry.Detail, f ui.Frame, at string) []page.Value {
 		if !x.Current {
 			continue
 		}
-		v := page.Value{Name: wording.UpperFirst(wording.Aspect(x.Aspect).In(f.Lang)), Text: wording.UpperFirst(wording.Value(x.Assertion, d.Parties, f.Lang)), Proof: new(proof(x, "isi", f)), Edit: statePath(at, x.Aspect, x.Key)}
+		v := page.Value{Name: wording.UpperFirst(wording.Aspect(x.Aspect).In(f.Lang)), Text: wording.UpperFirst(wording.Value(x.Assertion, d.Parties, f.Lang)), Proof: new(proof(x, d.Documents, "isi", f)), Edit: statePath(at, x.Aspect, x.Key)}
 		if x.Aspect == agreement.QualityFlag {
 			for _, y := range flags {
 				if y.code == x.Text {
@@ -217,7 +217,7 @@ func parties(d registry.Detail, f ui.Frame, at string) []page.Party {
 	cell := func(a agreement.Aspect, key, text string) page.Cell {
 		c := page.Cell{Text: cmp.Or(text, f.T("belum diketahui", "not known")), Known: text != "", Edit: statePath(at, a, key)}
 		if x, ok := current(d, a, key); ok {
-			p := proof(x, "pihak", f)
+			p := proof(x, d.Documents, "pihak", f)
 			c.Proof = &p
 		}
 		return c
@@ -228,7 +228,7 @@ func parties(d registry.Detail, f ui.Frame, at string) []page.Party {
 			row.Name.Path = "/daerah/" + string(x.Party.Region)
 		}
 		if p, ok := current(d, agreement.HasParty, x.Key); ok {
-			pr := proof(p, "baris", f)
+			pr := proof(p, d.Documents, "baris", f)
 			row.Proof = &pr
 		}
 		signatory := ""
@@ -276,7 +276,7 @@ func fields(d registry.Detail, today term.Date, f ui.Frame, at string) []page.Fi
 			row.Affairs = append(row.Affairs, id.String()+" "+id.Name().In(f.Lang))
 		}
 		if p, ok := current(d, agreement.HasField, agreement.FieldKey(x.Text)); ok {
-			pr := proof(p, "baris", f)
+			pr := proof(p, d.Documents, "baris", f)
 			row.Proof = &pr
 		}
 		var dir []string
@@ -313,7 +313,7 @@ func disputes(d subject, f ui.Frame) []page.Dispute {
 			}
 			seen[st.Value()] = true
 			x.Choices = append(x.Choices, page.Choice{
-				Text: wording.UpperFirst(wording.Value(st.Assertion, d.Parties, f.Lang)), Proof: proof(st, "beda", f), Current: st.Current,
+				Text: wording.UpperFirst(wording.Value(st.Assertion, d.Parties, f.Lang)), Proof: proof(st, d.Documents, "beda", f), Current: st.Current,
 				Aspect: string(c.Aspect), Key: c.Key, Entry: string(st.Entry), Index: fmt.Sprint(st.Index),
 			})
 		}

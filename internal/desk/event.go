@@ -170,7 +170,7 @@ func eventValues(d registry.EventDetail, f ui.Frame, at string) []page.Value {
 		}
 		v := page.Value{Name: wording.Aspect(x.aspect).In(f.Lang), Text: f.T("belum diketahui", "not known"), Edit: statePath(at, x.aspect, "")}
 		if st, ok := current(registry.Detail{Statements: d.Statements}, x.aspect, ""); ok {
-			v.Text, v.Proof = wording.UpperFirst(wording.Value(st.Assertion, nil, f.Lang)), new(proof(st, "isi", f))
+			v.Text, v.Proof = wording.UpperFirst(wording.Value(st.Assertion, nil, f.Lang)), new(proof(st, d.Documents, "isi", f))
 		}
 		out = append(out, v)
 	}
@@ -178,7 +178,7 @@ func eventValues(d registry.EventDetail, f ui.Frame, at string) []page.Value {
 		if st.Current && st.Aspect == agreement.EventStated {
 			out = append(out, page.Value{
 				Name: wording.Aspect(st.Aspect).In(f.Lang), Text: wording.UpperFirst(wording.Value(st.Assertion, nil, f.Lang)),
-				Proof: new(proof(st, "isi", f)), Edit: statePath(at, st.Aspect, st.Key),
+				Proof: new(proof(st, d.Documents, "isi", f)), Edit: statePath(at, st.Aspect, st.Key),
 			})
 		}
 	}
@@ -234,7 +234,7 @@ func totals(d registry.EventDetail, readings []registry.ReadingRecord, f ui.Fram
 	for _, c := range d.Checks {
 		t := page.Total{What: c.Label.In(f.Lang), Stated: n(c.Stated), Held: n(c.Held), OK: c.OK, Why: wording.Sentence(c.Why, f.Lang), By: f.T("dibandingkan dengan register", "compared with the register")}
 		if st, ok := current(registry.Detail{Statements: d.Statements}, agreement.EventStated, c.Code); ok {
-			t.Proof = new(proof(st, "jumlah", f))
+			t.Proof = new(proof(st, d.Documents, "jumlah", f))
 		}
 		out = append(out, t)
 	}

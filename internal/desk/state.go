@@ -116,7 +116,7 @@ func (s *Server) showState(w http.ResponseWriter, r *http.Request, who registry.
 	p.Sources = s.sourceFields(d, p.Lang, filled, wrongs)
 	if st, ok := current(d.Detail, x.aspect, filled["kunci"]); ok && (filled["kunci"] != "" || !x.many) {
 		p.Now = wording.UpperFirst(wording.Value(st.Assertion, d.Parties, p.Lang))
-		pr := proof(st, "kini", p.Frame)
+		pr := proof(st, d.Documents, "kini", p.Frame)
 		p.NowProof = &pr
 	}
 	p.Wrong = ui.WrongFields(slices.Concat(p.Fields, p.Sources)...)

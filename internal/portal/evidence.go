@@ -68,13 +68,9 @@ func (v *evidence) public(d document.Digest) bool {
 	return slices.ContainsFunc(v.d.Documents, func(x document.Document) bool { return x.Digest == d && x.Role != document.Sheet })
 }
 
-// where says where a source is: the document by its name where it is known.
+// where says where a source is.
 func (v *evidence) where(src agreement.Source) string {
-	i := slices.IndexFunc(v.d.Documents, func(x document.Document) bool { return x.Digest == src.Document })
-	if src.Row == 0 && src.Person == "" && i >= 0 && v.d.Documents[i].Name != "" {
-		return v.d.Documents[i].Name
-	}
-	return wording.Source(src, v.f.Lang)
+	return wording.Source(src, v.d.Documents, v.f.Lang)
 }
 
 func (v *evidence) day(t time.Time) string { return term.DateOf(t.In(v.zone)).In(v.f.Lang) }

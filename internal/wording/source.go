@@ -1,23 +1,36 @@
 package wording
 
 import (
+	"slices"
+
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/document"
 	"github.com/anyam-id/anyam/fault"
 )
 
-// Source says where a statement comes from.
-func Source(src agreement.Source, lang string) string {
+// Source says where a statement comes from, the document by its name where it is among docs.
+func Source(src agreement.Source, docs []document.Document, lang string) string {
+	var d document.Document
+	if i := slices.IndexFunc(docs, func(x document.Document) bool { return x.Digest == src.Document && src.Document != "" }); i >= 0 {
+		d = docs[i]
+	}
+	what := Role(d.Role)
 	t := fault.T("tidak disebut", "not stated")
 	switch {
+	case src.Row > 0 && src.Sheet == "":
+		t = fault.Tf("register lama, baris %d, kolom %s", "old register, row %d, column %s", src.Row, src.Column)
 	case src.Row > 0:
 		t = fault.Tf("lembar %s, baris %d, kolom %s", "sheet %s, row %d, column %s", src.Sheet, src.Row, src.Column)
 	case src.Person != "":
 		t = fault.Tf("menurut %s", "according to %s", src.Person)
+	case src.End > 0 && d.Name != "":
+		t = fault.T("kata-kata dalam "+what.ID+" «"+d.Name+"»", "words of the "+what.EN+" “"+d.Name+"”")
+	case d.Name != "":
+		t = fault.T(what.ID+" «"+d.Name+"»", what.EN+" “"+d.Name+"”")
 	case src.End > 0:
-		t = fault.Tf("byte %d sampai %d dari teks %s", "bytes %d to %d of the text %s", src.Start, src.End, src.Text.Short())
+		t = fault.T("kata-kata dalam teks yang disimpan register", "words of a text that the register keeps")
 	case src.Document != "":
-		t = fault.Tf("berkas %s", "file %s", src.Document.Short())
+		t = fault.T("berkas yang disimpan register", "a document that the register keeps")
 	}
 	return t.In(lang)
 }

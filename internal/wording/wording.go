@@ -179,7 +179,7 @@ func value(a agreement.Assertion, lang string) string {
 	case agreement.EventStated:
 		add(numfmt.Int(int64(a.Count), lang) + " " + LowerFirst(Total(a.Text).In(lang)))
 	case agreement.Parent, agreement.SameAs, agreement.NotSameAs:
-		add(string(a.Subject))
+		add(t("kesepakatan lain di register ini", "another agreement of this register"))
 	default:
 		add(a.Text)
 		if a.Count > 0 {

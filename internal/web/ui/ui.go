@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"regexp"
 	"strings"
 
 	"github.com/a-h/templ"
@@ -213,10 +214,17 @@ func readable(s string) string { return strings.ToValidUTF8(s, "\ufffd") }
 func ProblemsOf(e *fault.Error, lang string) []Problem {
 	var out []Problem
 	for _, x := range e.Problems {
-		out = append(out, Problem{Place: readable(x.Place), Text: readable(x.Text.In(lang))})
+		p := Problem{Place: readable(x.Place), Text: readable(x.Text.In(lang))}
+		if member.MatchString(p.Place) {
+			p.Place = ""
+		}
+		out = append(out, p)
 	}
 	return out
 }
+
+// member is a place as programs name it, such as "assertions[0].date": it tells people nothing.
+var member = regexp.MustCompile(`\[\d+\]|^(assertions|cursor|decision|limit|query|sort|source)\b`)
 
 // Render writes a page at once; what cannot be rendered is an error, not half a page.
 func Render(w http.ResponseWriter, r *http.Request, code int, c templ.Component) error {
