@@ -26,8 +26,11 @@ const (
 func (s *Server) home(w http.ResponseWriter, r *http.Request) error {
 	p := page.Home{Frame: s.frame(r, "register", fault.T("Register kerja sama daerah", "Register of regional cooperation"))}
 	ctx, who := r.Context(), registry.Anonymous()
-	for _, q := range []string{"kerja sama sapi yang masih berlaku", "MoU tanpa PKS", "nikel 2018", "berakhir tahun ini"} {
-		p.Examples = append(p.Examples, ui.Link{Text: q, Path: searchPath(q, "", "")})
+	for _, x := range [][2]string{ // questions are asked in the language of the papers
+		{"kerja sama sapi yang masih berlaku", "cattle agreements still in force"}, {"MoU tanpa PKS", "memoranda that nothing carries out"},
+		{"nikel 2018", "nickel in 2018"}, {"berakhir tahun ini", "ending this year"},
+	} {
+		p.Examples = append(p.Examples, ui.Link{Text: p.T(x[0], x[1]), Path: searchPath(x[0], "", "")})
 	}
 	counts, err := s.reg.Counts(ctx)
 	if err != nil {

@@ -79,9 +79,9 @@ func ask(f ui.Frame, q string) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var5 string
-		templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(f.T("kerja sama sapi yang masih berlaku", "cattle agreements still in force"))
+		templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(f.T("kerja sama sapi yang masih berlaku", "a region, a field, a year: nikel 2018"))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/portal/page/parts.templ`, Line: 12, Col: 195}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/portal/page/parts.templ`, Line: 12, Col: 200}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var5))
 		if templ_7745c5c3_Err != nil {
