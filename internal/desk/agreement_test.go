@@ -92,6 +92,8 @@ func TestAValueIsCorrectedWithItsSource(t *testing.T) {
 		}
 	})
 	t.Run("without barriers", func(t *testing.T) {
-		apptest.Sweep(t, app, tab, []string{"/meja/k/" + id, "/meja/k/" + id + "/nyatakan?hal=pihak", "/meja/k/baru"})
+		tab.Go(t, app.URL+"/meja/k/"+id)
+		document := strings.TrimPrefix(apptest.Eval[string](t, tab, `document.querySelector("#berkas a").href`), app.URL)
+		apptest.Sweep(t, app, tab, []string{"/meja/k/" + id, "/meja/k/" + id + "/nyatakan?hal=pihak", "/meja/k/baru", document, "/meja/tidak/ada"})
 	})
 }

@@ -27,8 +27,10 @@ func (s *Server) home(w http.ResponseWriter, r *http.Request) error {
 	p := page.Home{Frame: s.frame(r, "register", fault.T("Register kerja sama daerah", "Register of regional cooperation"))}
 	ctx, who := r.Context(), registry.Anonymous()
 	for _, x := range [][2]string{ // questions are asked in the language of the papers
-		{"kerja sama sapi yang masih berlaku", "cattle agreements still in force"}, {"MoU tanpa PKS", "memoranda that nothing carries out"},
-		{"nikel 2018", "nickel in 2018"}, {"berakhir tahun ini", "ending this year"},
+		{"kerja sama sapi yang masih berlaku", "cattle agreements still in force"},
+		{"MoU tanpa PKS", "memoranda that nothing carries out"},
+		{"nikel 2018", "nickel in 2018"},
+		{"berakhir tahun ini", "ending this year"},
 	} {
 		p.Examples = append(p.Examples, ui.Link{Text: p.T(x[0], x[1]), Path: searchPath(x[0], "", "")})
 	}
