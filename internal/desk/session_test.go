@@ -50,4 +50,5 @@ func TestTheDeskOpensToWhoeverIsInvitedOrHasAToken(t *testing.T) {
 	if _, err := app.Authenticate(t.Context(), secret); err != nil {
 		t.Errorf("signing out ended the token: %v", err)
 	}
+	apptest.Sweep(t, app, tab, []string{"/meja/masuk"})
 }
