@@ -335,7 +335,7 @@ func (b *planner) say() {
 	r := b.o.Rates
 	per := b.sheet.Thing.Unit.Name()
 	b.note(figures.Fill(fault.T("Ongkos angkut adalah andaian, bukan tarif: darat Rp%s dan laut Rp%s per %s-km, muat atau bongkar Rp%s per %s.",
-		"Transport rates are assumptions, not tariffs: land Rp%s and sea Rp%s for one of %s and a km, loading or unloading Rp%s for one of %s."),
+		"Transport rates are assumptions, not tariffs: land Rp%s and sea Rp%s for a unit (%s) and a km, loading or unloading Rp%s for a unit (%s)."),
 		figures.Decimal(r.Land, 0), figures.Decimal(r.Sea, 0), per, figures.Decimal(r.Handling, 0), per))
 	if len(b.named) > 0 {
 		b.note(listed(fault.T("Produksinya tidak diketahui dan dianggap nol: %s.", "Production is not known and taken for none: %s."), b.named))

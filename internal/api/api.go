@@ -69,6 +69,7 @@ func New(o Options) (*Server, error) {
 	s.deskRoutes()
 	s.referenceRoutes()
 	s.figureRoutes()
+	s.planRoutes()
 	s.journalRoutes()
 	if err := s.publish(); err != nil {
 		return nil, err

@@ -45,6 +45,7 @@ func (s *Server) data(w http.ResponseWriter, r *http.Request) error {
 	p.Size = numfmt.Bytes(state.Bytes, p.Lang)
 	p.More = []page.DataFile{
 		{Name: p.T("Pasangan daerah", "Pairs of regions"), About: p.T("Siapa dengan siapa, berapa kesepakatan, dengan derajat apa.", "Who with whom, how many agreements, of which grade."), Links: []ui.Link{{Text: "CSV", Path: string(p.To("/peta.csv"))}, {Text: "JSON", Path: "/api/v1/flows"}}},
+		{Name: p.T("Rencana", "Plans"), About: p.T("Siapa sebaiknya memasok siapa, dari neraca daerah.", "Who should supply whom, from the balances of regions."), Links: []ui.Link{{Text: p.T("rencana dengan JSON-nya", "plans with their JSON"), Path: string(p.To("/rencana"))}}},
 		{Name: p.T("Angka", "Figures"), About: p.T("Menurut tahun, urusan, keadaan, barang.", "By year, affair, state, good."), Links: []ui.Link{{Text: p.T("grafik dengan CSV-nya", "charts with their CSV"), Path: string(p.To("/angka"))}}},
 		{Name: p.T("Hasil pencarian apa pun", "Any search"), About: p.T("Halaman hasil pencarian punya unduhannya sendiri.", "The page of a search has downloads of its own."), Links: []ui.Link{{Text: p.T("cari", "search"), Path: string(p.To("/cari"))}}},
 	}

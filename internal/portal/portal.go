@@ -78,6 +78,9 @@ func (s *Server) Routes(mux *http.ServeMux) {
 		mux.Handle("GET /en"+path, web.Security(handle(p)))
 	}
 	for _, prefix := range []string{"", "/en"} {
+		mux.Handle("GET "+prefix+"/rencana", web.Security(handle(s.plan)))
+	}
+	for _, prefix := range []string{"", "/en"} {
 		mux.Handle("POST "+prefix+"/tampilan", web.KeepLook())
 	}
 	s.finder.Routes(mux)

@@ -75,7 +75,7 @@ func (s *Server) sitemapPart(w http.ResponseWriter, r *http.Request) error {
 // sitemapPages adds all pages but those of agreements.
 func (s *Server) sitemapPages(r *http.Request, m *sitemapWriter) error {
 	ctx, who := r.Context(), registry.Anonymous()
-	for _, p := range []string{"/", "/peta", "/angka", "/daerah", "/peristiwa", newsPath, "/data", "/langganan"} {
+	for _, p := range []string{"/", "/peta", "/angka", "/rencana", "/daerah", "/peristiwa", newsPath, "/data", "/langganan"} {
 		m.page(p, time.Time{})
 	}
 	for _, x := range region.All() {

@@ -29,6 +29,7 @@ type Partnership struct {
 	Price     int64 // of a unit where it comes from
 	Unit      int64 // of bringing it
 	Worth     int64 // the dual price where it arrives
+	Landed    int64 // what a unit from Next would cost where it arrives, without what others lack it for
 	Next      int   // the region that would come next, -1 where there is none
 	Margin    int64 // by how much bringing a unit from Next would have to become cheaper
 }
@@ -62,6 +63,9 @@ func Partnerships(p *Problem, r *Result) []Partnership {
 		x.Price = p.at(p.Price, x.From, x.Month)
 		x.Worth = p.at(r.Worth, x.To, x.Month)
 		x.Next, x.Margin = r.next(p, x)
+		if x.Next >= 0 {
+			x.Landed = p.at(p.Price, x.Next, x.Month) + p.Transport[x.Next*p.Regions+x.To]
+		}
 		out = append(out, *x)
 	}
 	slices.SortStableFunc(out, func(a, b Partnership) int { return int(max(min(b.Amount-a.Amount, 1), -1)) })
@@ -114,12 +118,23 @@ func (x *Partnership) Reasons(w Words) [3]fault.Text {
 		out[0] = out[0].Append(figures.Fill(fault.T("; %s %s di antaranya sudah dijanjikan kesepakatan yang ada.", "; agreements that exist have promised %s %s of it."), amount(x.Committed), w.Unit))
 	}
 	one := one(w.Unit)
-	out[1] = figures.Fill(fault.T("Satu %s tiba di %s seharga %s (harga asal %s, angkut %s), dan satu %s lagi di sana bernilai %s (harga bayangan).",
+	known := figures.Fill(fault.T("Satu %s tiba di %s seharga %s (harga asal %s, angkut %s), dan satu %s lagi di sana bernilai %s (harga bayangan).",
 		"One %s arrives in %s at %s (price at its origin %s, transport %s), and one %s more there is worth %s (dual price)."),
 		one, b, rupiah(x.Price+x.Unit), rupiah(x.Price), rupiah(x.Unit), one, rupiah(x.Worth))
+	if x.Price == 0 {
+		known = figures.Fill(fault.T("Mengangkut satu %s ke %s berongkos %s (harga di asalnya tidak diketahui), dan satu %s lagi di sana bernilai ongkos %s (harga bayangan).",
+			"Bringing one %s to %s costs %s (the price at its origin is not known), and one %s more there is worth %s of transport (dual price)."), one, b, rupiah(x.Unit), one, rupiah(x.Worth))
+	}
+	out[1] = known
 	switch {
 	case x.Next < 0:
 		out[2] = figures.Fill(fault.T("Tidak ada daerah lain dalam rencana ini yang memiliki surplus dan jalan ke %s.", "No other region of this plan has a surplus and a way to %s."), b)
+	case x.Margin == 0 && x.Landed > x.Price+x.Unit:
+		out[2] = figures.Fill(fault.T("Mendatangkan dari %s lebih mahal %s per %s, tetapi yang dapat diberikan %s sudah terpakai habis, sehingga selebihnya datang dari sana.",
+			"Bringing it from %s is dearer by %s per %s, but what %s can give is used up, so that the rest comes from there."), plain(w.Region(x.Next)), rupiah(x.Landed-x.Price-x.Unit), one, a)
+	case x.Margin == 0 && x.Landed < x.Price+x.Unit:
+		out[2] = figures.Fill(fault.T("Mendatangkan dari %s lebih murah %s per %s, tetapi yang dapat diberikannya sudah terpakai habis.",
+			"Bringing it from %s is cheaper by %s per %s, but what it can give is used up."), plain(w.Region(x.Next)), rupiah(x.Price+x.Unit-x.Landed), one)
 	case x.Margin == 0:
 		out[2] = figures.Fill(fault.T("%s sama baiknya: biayanya tidak lebih mahal satu rupiah pun.", "%s would be just as good: it costs not a rupiah more."), plain(w.Region(x.Next)))
 	default:

@@ -82,7 +82,9 @@ func TestReasonsSayWhatIsSoWhateverTheCase(t *testing.T) {
 	w.Unit = fault.T("orang", "people")
 	for name, x := range map[string]plan.Partnership{
 		"nobody else":  {To: 1, Months: []int{0}, Amount: 5000, Next: -1},
-		"as good":      {To: 1, Months: []int{0}, Amount: 5000, Next: 2},
+		"as good":      {To: 1, Months: []int{0}, Amount: 5000, Price: 9, Landed: 9, Next: 2},
+		"used up":      {To: 1, Months: []int{0}, Amount: 5000, Price: 9, Landed: 11, Next: 2},
+		"cheaper":      {To: 1, Months: []int{0}, Amount: 5000, Unit: 9, Landed: 7, Next: 2},
 		"all promised": {To: 1, Months: []int{0, 1}, Amount: 5000, Committed: 5000, Next: 2, Margin: 7},
 	} {
 		seen := make(map[string]bool)

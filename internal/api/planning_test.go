@@ -1,0 +1,30 @@
+package api_test
+
+import (
+	"testing"
+)
+
+const riceSheet = "Daerah;Komoditas;Bulan;Produksi (ton);Kebutuhan (ton);Harga (Rp/kg)\nSulsel;beras;2026-01;12.000;3.000;11.000\nKaltim;beras;2026-01;1.000;3.000;14.000\n"
+
+func TestPlansOverTheNetwork(t *testing.T) {
+	f := open(t)
+	csv := writing()
+	csv["Content-Type"] = "text/csv"
+	f.play(t,
+		step{name: "no goods", path: "/api/v1/goods", status: 200, want: map[string]any{"items.#": 0}},
+		step{name: "no plan", path: "/api/v1/goods/beras/plan", status: 404},
+		step{name: "a stranger's table", method: "POST", path: "/api/v1/balances?name=n.csv&source=Dinas", header: map[string]string{"Content-Type": "text/csv"}, body: riceSheet, status: 401},
+		step{name: "a table of nobody", method: "POST", path: "/api/v1/balances?name=n.csv", header: csv, body: riceSheet, status: 422},
+		step{name: "a table", method: "POST", path: "/api/v1/balances?name=n.csv&source=Dinas&published=2026-03-01", header: csv, body: riceSheet, status: 201, want: map[string]any{"figures": 6, "state": "pending", "goods.beras": 6}, save: map[string]string{"table": "id"}},
+		step{name: "accepted", method: "POST", path: "/api/v1/balances/{table}/accept", header: writing(), status: 200, want: map[string]any{"state": "accepted"}},
+		step{name: "listed", path: "/api/v1/balances", status: 200, want: map[string]any{"items.#": 1, "items.0.source": "Dinas"}},
+		step{name: "goods", path: "/api/v1/goods", status: 200, want: map[string]any{"items.0.id": "beras", "items.0.unit": "tonne"}},
+		step{name: "figures", path: "/api/v1/goods/beras/balances", status: 200, want: map[string]any{"items.#": 6, "items.0.region": "64", "items.0.source.name": "Dinas"}},
+		step{name: "a plan", path: "/api/v1/goods/beras/plan?last=1", status: 200, want: map[string]any{"proved": true, "partners.#": 1, "partners.0.from.code": "73", "partners.0.amount": 2000, "short": 0}},
+		step{name: "a plan of other months", path: "/api/v1/goods/beras/plan?first=13", status: 422, want: map[string]any{"errors.0.location": "query.first"}},
+		step{name: "opportunities", path: "/api/v1/regions/64/opportunities", status: 200, want: map[string]any{"items.#": 1, "items.0.gives": false, "items.0.partner.code": "73"}},
+		step{name: "a pair", path: "/api/v1/regions/64/with/73", status: 200, want: map[string]any{"items.0.back": 2000, "items.0.prices.#": 1, "items.0.back_gap.on": false}},
+		step{name: "undone", method: "POST", path: "/api/v1/balances/{table}/undo", header: writing(), status: 200, want: map[string]any{"state": "undone"}},
+		step{name: "again", method: "POST", path: "/api/v1/balances/{table}/undo", header: writing(), status: 409},
+	)
+}
