@@ -138,14 +138,8 @@ func (r *Registry) Plan(ctx context.Context, a Actor, o PlanOptions) (Plan, erro
 	if err != nil {
 		return Plan{}, err
 	}
-	if o.Rates == (route.Rates{}) {
-		o.Rates = AssumedRates
-	}
-	b := &planner{o: o, sheet: s, scale: scaleOf(s.Thing.Unit), sources: make(map[string]balance.Source)}
-	if b.routes, err = route.NewFinder(o.Rates); err != nil {
-		return Plan{}, err
-	}
-	if err := b.gather(); err != nil {
+	b, err := newPlanner(s, o)
+	if err != nil {
 		return Plan{}, err
 	}
 	commitments, err := r.commitments(ctx, b)
@@ -171,6 +165,19 @@ func scaleOf(u affair.Unit) float64 {
 		return 1000
 	}
 	return 1
+}
+
+// newPlanner gathers the problem of a good.
+func newPlanner(s *balance.Sheet, o PlanOptions) (*planner, error) {
+	if o.Rates == (route.Rates{}) {
+		o.Rates = AssumedRates
+	}
+	b := &planner{o: o, sheet: s, scale: scaleOf(s.Thing.Unit), sources: make(map[string]balance.Source)}
+	var err error
+	if b.routes, err = route.NewFinder(o.Rates); err != nil {
+		return nil, err
+	}
+	return b, b.gather()
 }
 
 func (b *planner) note(t fault.Text) { b.notes = append(b.notes, t) }

@@ -72,6 +72,7 @@ type app struct {
 	Plan       planCmd          `cmd:"" help:"Rencanakan siapa mengirim apa ke mana, bulan demi bulan, dengan biaya terendah. | Plan who sends what where, month by month, at the lowest cost."`
 	Pair       pairCmd          `cmd:"" help:"Apa yang dapat saling diberikan dua daerah. | What two regions could give each other."`
 	Chances    opportunitiesCmd `cmd:"" name:"opportunities" help:"Peluang suatu daerah: memberi dan memperoleh apa, dari siapa. | A region's opportunities: what to give and get, and with whom."`
+	Coalition  coalitionCmd     `cmd:"" help:"Manfaat beberapa daerah yang bergabung, dan pembagiannya. | What regions gain together, and how it can be split."`
 	Flow       flowCmd          `cmd:"" help:"Cari aliran termurah melalui jaringan (DIMACS). | Find the cheapest flow through a network (DIMACS)."`
 	Token      tokenCmd         `cmd:"" help:"Kelola token penulis. | Manage the tokens that let somebody write."`
 	Migrate    migrateCmd       `cmd:"" help:"Mutakhirkan susunan basis data. | Bring the database's schema up to date."`
