@@ -39,7 +39,7 @@ func NewGame(members int, gain func(group []int) float64) (*Game, error) {
 func Group(set int) []int {
 	var out []int
 	for ; set != 0; set &= set - 1 {
-		out = append(out, bits.TrailingZeros(uint(set))) //nolint:gosec // at most twelve bits
+		out = append(out, bits.TrailingZeros(uint(set)))
 	}
 	return out
 }
@@ -62,7 +62,7 @@ func (g *Game) Shapley() []float64 {
 	}
 	out := make([]float64, n)
 	for s := range g.Gain {
-		w := bits.OnesCount(uint(s)) //nolint:gosec // a set of twelve bits
+		w := bits.OnesCount(uint(s))
 		for i := range n {
 			if s&(1<<i) == 0 {
 				out[i] += weight[w] * (g.Gain[s|1<<i] - g.Gain[s])
@@ -107,7 +107,7 @@ func (g *Game) Split() Share {
 		scale = math.Max(scale, math.Abs(x))
 	}
 	var x []float64
-	e := 0.0
+	var e float64
 	for range 1 << n {
 		x, e = g.balance(groups)
 		worst, most := 0, e+1e-9*scale
@@ -136,7 +136,7 @@ func (g *Game) Split() Share {
 func sum(x []float64, set int) float64 {
 	total := 0.0
 	for ; set != 0; set &= set - 1 {
-		total += x[bits.TrailingZeros(uint(set))] //nolint:gosec // a set of twelve bits
+		total += x[bits.TrailingZeros(uint(set))]
 	}
 	return total
 }
