@@ -84,17 +84,26 @@ func (r *Registry) ImportBoundaries(ctx context.Context, a Actor, name string, b
 	if err != nil {
 		return Boundaries{}, err
 	}
-	b := Boundaries{File: file, Object: o.Object, Source: source}
-	set, err := r.Outlines(b)
+	b, _, err := r.CheckBoundaries(a, Boundaries{File: file, Object: o.Object, Source: source})
 	if err != nil {
 		return Boundaries{}, err
 	}
+	return r.recordBoundaries(ctx, a, b)
+}
+
+// CheckBoundaries reads a file that was brought and looks whether its areas are regions, before it is drawn: Invalid with the place of every fault
+// in the file.
+func (r *Registry) CheckBoundaries(a Actor, b Boundaries) (Boundaries, *boundary.Set, error) {
+	if err := check(a, writes); err != nil {
+		return Boundaries{}, nil, err
+	}
+	set, err := r.Outlines(b)
+	if err != nil {
+		return Boundaries{}, nil, err
+	}
 	report := boundary.Check(set, boundary.Expected(set))
 	b.Areas, b.Lacks, report.Missing = len(set.Areas()), report.Missing, nil
-	if err := report.Err(); err != nil {
-		return Boundaries{}, err
-	}
-	return r.recordBoundaries(ctx, a, b)
+	return b, set, report.Err()
 }
 
 // DropBoundaries draws no boundaries from now on. The files stay among the register's documents.
