@@ -51,7 +51,7 @@ func TestBoundariesAreDrawnFromTheDesk(t *testing.T) {
 		"titik.geojson": {`{"type":"FeatureCollection","features":[{"type":"Feature","id":"64","properties":{},"geometry":{"type":"Point","coordinates":[114,1]}},{"type":"Feature","id":"65","properties":{},"geometry":{"type":"Polygon","coordinates":[[[1,2]]]}}]}`, "features[1]"},
 	} {
 		bring(file(name, c.text), "Bappeda 2026")
-		if got := tab.Text(t, ".problem"); !strings.Contains(got, c.want) && name != "kosong.json" || got == "" {
+		if got := strings.ToLower(tab.Text(t, ".problem")); !strings.Contains(got, c.want) && name != "kosong.json" || got == "" {
 			t.Errorf("%s: %s", name, got)
 		}
 		if kept := apptest.Eval[string](t, tab, `document.querySelector("#sumber").value`); kept != "Bappeda 2026" {
