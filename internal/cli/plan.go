@@ -38,6 +38,7 @@ type planCmd struct {
 	Hold    int64    `help:"Biaya simpan, rupiah per satuan dan bulan. | Cost of storage, rupiah for a unit and month."`
 	Save    string   `help:"Simpan rencana dengan nama ini. | Save the plan under this name." placeholder:"NAME"`
 	Compare string   `help:"Bandingkan dengan rencana tersimpan ini. | Compare with this saved plan." placeholder:"ID"`
+	Draft   string   `help:"Buat draf kesepakatan dari arus ini, misalnya Sulsel:Kaltim. | Make a draft agreement of this flow, such as Sulsel:Kaltim." placeholder:"FROM:TO"`
 	Remove  string   `help:"Hapus rencana tersimpan ini. | Remove this saved plan." placeholder:"ID"`
 	rates
 	format
@@ -45,7 +46,7 @@ type planCmd struct {
 
 // Help gives examples.
 func (planCmd) Help() string {
-	return "  anyam plan beras\n  anyam plan cabai --months 3-5 --sea 400\n  anyam plan beras --region Kaltim --region Sulsel --floor 0.9\n  anyam plan beras --save 'Beras 2026'\n  anyam plan\n  anyam plan beras --sea 500 --compare 0198…"
+	return "  anyam plan beras\n  anyam plan cabai --months 3-5 --sea 400\n  anyam plan beras --region Kaltim --region Sulsel --floor 0.9\n  anyam plan beras --save 'Beras 2026'\n  anyam plan beras --draft Sulsel:Kaltim\n  anyam plan\n  anyam plan beras --sea 500 --compare 0198…"
 }
 
 // Run plans a good from the balances of the register, or lists what was saved.
@@ -81,6 +82,9 @@ func (c *planCmd) Run(ctx context.Context, e *env) error {
 	if err != nil {
 		return err
 	}
+	if c.Draft != "" {
+		return c.draft(ctx, e, reg, o)
+	}
 	if c.Save != "" {
 		saved, err := reg.SavePlan(ctx, who, c.Save, o)
 		if err != nil {
@@ -96,6 +100,28 @@ func (c *planCmd) Run(ctx context.Context, e *env) error {
 		return err
 	}
 	return c.compare(e, old, &p)
+}
+
+// draft makes a draft agreement of one flow.
+func (c *planCmd) draft(ctx context.Context, e *env, reg *registry.Registry, o registry.PlanOptions) error {
+	from, to, ok := strings.Cut(c.Draft, ":")
+	if !ok {
+		return failedUsage(e, fault.New(fault.Invalid, fault.T("tulis kedua daerah, misalnya Sulsel:Kaltim", "write both regions, such as Sulsel:Kaltim")))
+	}
+	a, err := findRegion(from, "")
+	if err != nil {
+		return err
+	}
+	b, err := findRegion(to, "")
+	if err != nil {
+		return err
+	}
+	id, err := reg.DraftPlan(ctx, registry.Local(userName()), o, a.Code, b.Code)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(e.Out, fault.T("Draf kesepakatan %s dibuat; lihat dengan: anyam show %s\n", "Draft agreement %s made; see it with: anyam show %s\n").In(e.cfg.Lang), id, id)
+	return err
 }
 
 // planningRegister opens the register here: balances are large, and a server has pages and an API for them.
