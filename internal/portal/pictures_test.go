@@ -101,7 +101,7 @@ func takePictures(t *testing.T) {
 	if err := os.RemoveAll(pictures); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.Mkdir(pictures, 0o755); err != nil { //nolint:gosec // of the project's own folder, read by everybody
+	if err := os.Mkdir(pictures, 0o755); err != nil {
 		t.Fatal(err)
 	}
 	const desk, phone = 1280, 390
@@ -112,7 +112,7 @@ func takePictures(t *testing.T) {
 			tab.Go(t, address)
 		}
 		b := lighter(t, tab.Picture(t, most))
-		if err := os.WriteFile(filepath.Join(pictures, name+".png"), b, 0o644); err != nil { //nolint:gosec // read by everybody
+		if err := os.WriteFile(filepath.Join(pictures, name+".png"), b, 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -214,7 +214,7 @@ func lighter(t *testing.T, b []byte) []byte {
 	count := make(map[color.RGBA]int)
 	at := func(x, y int) color.RGBA {
 		r, g, b, _ := from.At(x, y).RGBA()
-		return color.RGBA{uint8(r >> 8), uint8(g >> 8), uint8(b >> 8), 255} //nolint:gosec // sixteen bits, of which the upper eight
+		return color.RGBA{uint8(r >> 8), uint8(g >> 8), uint8(b >> 8), 255}
 	}
 	for y := range size.Dy() {
 		for x := range size.Dx() {
@@ -231,7 +231,7 @@ func lighter(t *testing.T, b []byte) []byte {
 	}
 	near := make(map[color.RGBA]uint8, len(count))
 	for c := range count {
-		near[c] = uint8(palette.Index(c)) //nolint:gosec // of 256
+		near[c] = uint8(palette.Index(c))
 	}
 	to := image.NewPaletted(size, palette)
 	for y := range size.Dy() {
