@@ -49,6 +49,16 @@ func (s *Server) planRoutes() {
 			"Transport rates are assumptions. The answer names every assumption, source and dual price, and the part that agreements have promised."),
 	}, s.plan)
 	add(s, op{
+		id: "createDraft", method: http.MethodPost, path: "/goods/{good}/plan/drafts", tag: tagPlans, status: http.StatusCreated, writes: true,
+		summary: fault.T("Buat draf kesepakatan dari satu arus rencana", "Make a draft agreement of one flow of a plan"),
+		detail: fault.T("Draf memuat kedua pihak, objek, urusan, volume bulanan dan rencananya sebagai sumber. Rencana dengan angka contoh tidak membuat draf.",
+			"The draft has both parties, the object, affairs, monthly volume, and the plan as its source. A plan of example figures makes none."),
+	}, s.draftPlan)
+	add(s, op{
+		id: "getCoalition", method: http.MethodGet, path: "/goods/{good}/coalition", tag: tagPlans,
+		summary: fault.T("Manfaat beberapa daerah yang bergabung, dan pembagiannya", "What regions gain together, and how it can be split"),
+	}, s.coalition)
+	add(s, op{
 		id: "listOpportunities", method: http.MethodGet, path: "/regions/{code}/opportunities", tag: tagPlans,
 		summary: fault.T("Peluang suatu daerah: memberi dan memperoleh apa, dari siapa", "A region's opportunities: what to give and get, and with whom"),
 	}, s.opportunities)
@@ -162,13 +172,56 @@ type planInput struct {
 	Lot     float64  `query:"lot" minimum:"0" maximum:"1000000" doc:"Jumlah terkecil sekali kirim. | The least sent at once." example:"100"`
 }
 
-func (s *Server) plan(ctx context.Context, in *planInput) (*answer[registry.Plan], error) {
+func (in *planInput) options() registry.PlanOptions {
 	o := registry.PlanOptions{Good: in.Good, Year: in.Year, First: in.First, Last: in.Last, Floor: in.Floor, Lot: in.Lot, Rates: in.route()}
 	for _, c := range in.Regions {
 		o.Regions = append(o.Regions, region.Code(c))
 	}
-	p, err := s.Registry.Plan(ctx, actor(ctx), o)
+	return o
+}
+
+func (s *Server) plan(ctx context.Context, in *planInput) (*answer[registry.Plan], error) {
+	p, err := s.Registry.Plan(ctx, actor(ctx), in.options())
 	return &answer[registry.Plan]{p}, under("query", err)
+}
+
+type draftInput struct {
+	Strict
+	Rates
+	Good  string `path:"good" maxLength:"100" doc:"Komoditas, menurut ID atau namanya. | The good, by ID or name." example:"beras"`
+	From  string `query:"from" required:"true" maxLength:"20" doc:"Kode daerah pengirim. | Code of the region that sends." example:"73"`
+	To    string `query:"to" required:"true" maxLength:"20" doc:"Kode daerah penerima. | Code of the region that gets." example:"64"`
+	Year  int    `query:"year" minimum:"1950" maximum:"2100" doc:"Tahun neraca; lazimnya yang terakhir. | Year of the balances; usually the last." example:"2026"`
+	First int    `query:"first" minimum:"1" maximum:"12" default:"1" doc:"Bulan pertama. | The first month."`
+	Last  int    `query:"last" minimum:"1" maximum:"12" default:"12" doc:"Bulan terakhir. | The last month."`
+	Key   string `header:"Idempotency-Key" maxLength:"255" doc:"Kunci agar pengiriman ulang tidak berakibat dua kali. | Key by which a repeated post has its effect once."`
+}
+
+type drafted struct {
+	Agreement string `json:"agreement"`
+}
+
+func (s *Server) draftPlan(ctx context.Context, in *draftInput) (*created[drafted], error) {
+	o := registry.PlanOptions{Good: in.Good, Year: in.Year, First: in.First, Last: in.Last, Rates: in.route()}
+	id, err := s.Registry.DraftPlan(ctx, actor(ctx), o, region.Code(in.From), region.Code(in.To))
+	return &created[drafted]{Location: Base + "/agreements/" + string(id), Body: drafted{string(id)}}, under("query", err)
+}
+
+type coalitionInput struct {
+	Strict
+	Rates
+	Good    string   `path:"good" maxLength:"100" doc:"Komoditas, menurut ID atau namanya. | The good, by ID or name." example:"beras"`
+	Members []string `query:"member,explode" required:"true" minItems:"2" maxItems:"12" doc:"Kode daerah yang bergabung. | Codes of the regions that come together." example:"[\"64\",\"73\"]"`
+	Short   int64    `query:"short" required:"true" minimum:"1" maximum:"1000000000000" doc:"Nilai satu satuan yang kurang, rupiah. | What a unit that is lacking is worth, rupiah." example:"15000000"`
+}
+
+func (s *Server) coalition(ctx context.Context, in *coalitionInput) (*answer[registry.Coalition], error) {
+	o := registry.CoalitionOptions{PlanOptions: registry.PlanOptions{Good: in.Good, Rates: in.route()}, Short: in.Short}
+	for _, c := range in.Members {
+		o.Members = append(o.Members, region.Code(c))
+	}
+	c, err := s.Registry.Coalition(ctx, actor(ctx), o)
+	return &answer[registry.Coalition]{c}, under("query", err)
 }
 
 type opportunitiesInput struct {
