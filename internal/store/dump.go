@@ -20,7 +20,8 @@ type column struct {
 	number bool
 }
 
-// Sources lists the tables of a backup, those that others refer to first. Left out are answered keys, which matter for a day, and the
+// Sources lists the tables of a backup, those that others refer to first. Left out are answered keys and failed attempts to sign in,
+// which matter for a day, sessions and one-time links, which a restored register shall not honour, and the
 // settings, which are of this database alone.
 func Sources() []Source {
 	return []Source{
@@ -40,6 +41,12 @@ func Sources() []Source {
 		source("balance_table", "id at actor document options report state"),
 		source("balance", "id source region good period measure amount given line# col"),
 		source("plan", "id at actor name body removed"),
+		source("account_person", "id name sign_in disabled# proof step# created"),
+		source("account_agency", "id government part_of name"),
+		source("account_position", "id government agency title role"),
+		source("account_holding", "id position person standing begins ends decree"),
+		source("account_code", "hash person"),
+		source("account_log", "seq# at actor act subject body"),
 	}
 }
 

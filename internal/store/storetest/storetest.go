@@ -45,6 +45,8 @@ func Run(t *testing.T, open func(testing.TB) (*store.Store, *sql.DB)) {
 		{"readers that meet take each job once", readersMeet},
 		{"tokens are found by hash and revoked once", tokens},
 		{"a key is answered once", answers},
+		{"people hold positions", accounts},
+		{"people come with sessions, links and codes", sessions},
 		{"a dump loads into an empty database", dumpAndLoad},
 		{"balances are kept by good and dropped by table", balances},
 		{"plans are kept, listed and removed", plans},
@@ -62,6 +64,10 @@ func Run(t *testing.T, open func(testing.TB) (*store.Store, *sql.DB)) {
 	t.Run("corrections of readings are only added", func(t *testing.T) {
 		s, plain := open(t)
 		corrections(t, s, plain)
+	})
+	t.Run("the log of accounts is only added to", func(t *testing.T) {
+		s, plain := open(t)
+		accountLog(t, s, plain)
 	})
 	t.Run("versions of news are only added", func(t *testing.T) {
 		s, plain := open(t)
