@@ -17,6 +17,14 @@ import (
 // tokenPrefix begins every secret, so that one which strays into a text or a repository is recognised.
 const tokenPrefix = "anyam_"
 
+// Secrets of sessions and of one-time links begin otherwise, so that neither is taken for a token.
+const (
+	sessionPrefix = "anyamsesi_"
+	linkPrefix    = "anyamtautan_"
+)
+
+func newSecret(prefix string) string { return prefix + strings.ToLower(rand.Text()) }
+
 // hashSecret is what is kept of a secret. It has 130 random bits: a slow hash would add nothing.
 func hashSecret(secret string) string {
 	sum := sha256.Sum256([]byte(secret))
@@ -63,7 +71,7 @@ func (r *Registry) CreateToken(ctx context.Context, a Actor, name string, govern
 	if err := problems.Err(fault.T("token tidak dapat dibuat", "the token cannot be made")); err != nil {
 		return "", Token{}, err
 	}
-	secret = tokenPrefix + strings.ToLower(rand.Text())
+	secret = newSecret(tokenPrefix)
 	// The secret must not be kept, not even as the answer to a repeated request: no key is honoured here.
 	t, err = write(context.WithValue(ctx, keyedContext{}, nil), r, a, keeps, func(tx *store.Tx, now time.Time) (Token, error) {
 		kept := store.Token{ID: string(agreement.NewID(now)), Name: name, Hash: hashSecret(secret), Government: government, Creator: a.Actor, Created: now}

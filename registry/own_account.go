@@ -1,0 +1,233 @@
+package registry
+
+import (
+	"context"
+	"time"
+
+	"github.com/anyam-id/anyam/account"
+	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/internal/policy"
+	"github.com/anyam-id/anyam/internal/store"
+)
+
+// OwnAccount is what a person sees of the own account.
+type OwnAccount struct {
+	Person   Person
+	Codes    int // recovery codes that are left
+	Mandates []account.Mandate
+	Sessions []SessionInfo // the last seen first
+}
+
+// SessionInfo is a browser in which the person has signed in.
+type SessionInfo struct {
+	ID            string
+	Agent         string
+	Created, Seen time.Time
+	Here          bool // it is the one that asks
+}
+
+// owner refuses whoever is no person with an account.
+func owner(a Actor) error {
+	if a.Mandate.Person == "" {
+		return fault.New(fault.Forbidden, fault.T("Anda masuk dengan token atau tautan sekali pakai, bukan dengan akun", "you came with a token or a one-time link, not with an account"))
+	}
+	return nil
+}
+
+// OwnAccount is the actor's own account.
+func (r *Registry) OwnAccount(ctx context.Context, a Actor) (OwnAccount, error) {
+	if err := owner(a); err != nil {
+		return OwnAccount{}, err
+	}
+	var out OwnAccount
+	now := store.Time(r.now())
+	err := r.store.View(ctx, func(tx *store.Tx) error {
+		p, _, err := tx.Person(ctx, a.Mandate.Person)
+		if err != nil {
+			return err
+		}
+		out.Person = personOf(p)
+		if out.Codes, err = tx.CountCodes(ctx, p.ID); err != nil {
+			return err
+		}
+		if out.Mandates, err = mandatesOf(ctx, tx, p.ID, r.today()); err != nil {
+			return err
+		}
+		list, err := tx.SessionsOf(ctx, p.ID)
+		for _, s := range list {
+			if now.Before(s.Expires) && now.Sub(s.Seen) < sessionIdle {
+				out.Sessions = append(out.Sessions, SessionInfo{ID: s.ID, Agent: s.Agent, Created: s.Created, Seen: s.Seen, Here: s.ID == a.Token})
+			}
+		}
+		return err
+	})
+	return out, err
+}
+
+// ActAs makes the actor act for another of the positions that the person holds today.
+func (r *Registry) ActAs(ctx context.Context, a Actor, position account.PositionID) error {
+	if err := owner(a); err != nil {
+		return err
+	}
+	_, err := write(ctx, r, a, policy.Read, func(tx *store.Tx, _ time.Time) (bool, error) {
+		list, err := mandatesOf(ctx, tx, a.Mandate.Person, r.today())
+		if err != nil {
+			return false, err
+		}
+		for _, m := range list {
+			if m.Position == position {
+				return true, tx.ActInSession(ctx, a.Token, position)
+			}
+		}
+		return false, fault.New(fault.Forbidden, fault.T("Anda tidak memegang jabatan itu hari ini", "you do not hold that position today"))
+	})
+	return err
+}
+
+// EndSession ends one of the actor's own sessions; of nobody else's, whatever ID is given.
+func (r *Registry) EndSession(ctx context.Context, a Actor, id string) error {
+	if err := owner(a); err != nil {
+		return err
+	}
+	_, err := write(ctx, r, a, policy.Read, func(tx *store.Tx, _ time.Time) (bool, error) {
+		done, err := tx.EndSession(ctx, a.Mandate.Person, id)
+		if err == nil && !done {
+			err = fault.New(fault.NotFound, fault.T("sesi itu tidak ada", "there is no such session"))
+		}
+		return done, err
+	})
+	return err
+}
+
+// EndOtherSessions ends all sessions of the actor but the one that asks.
+func (r *Registry) EndOtherSessions(ctx context.Context, a Actor) error {
+	if err := owner(a); err != nil {
+		return err
+	}
+	_, err := write(ctx, r, a, policy.Read, func(tx *store.Tx, _ time.Time) (bool, error) {
+		return true, tx.EndSessions(ctx, a.Mandate.Person, a.Token)
+	})
+	return err
+}
+
+// proven runs a change of the own account for which the password is asked again. change gets the secret of the second factor that was sealed,
+// nil where there was none, and gives the proof that is kept from now on.
+func (r *Registry) proven(ctx context.Context, a Actor, password, act string, change func(ctx context.Context, tx *store.Tx, p *store.Person, second []byte, now time.Time) error) error {
+	if err := owner(a); err != nil {
+		return err
+	}
+	id := a.Mandate.Person
+	key := tryKeys(string(id), "own account")[0]
+	now := store.Time(r.now())
+	var p store.Person
+	err := r.store.View(ctx, func(tx *store.Tx) (err error) {
+		n, err := tx.Tries(ctx, key.key, now.Add(-triesLast))
+		if err != nil {
+			return err
+		}
+		if n >= key.most {
+			return fault.New(fault.Unavailable, fault.T("terlalu banyak percobaan yang gagal; coba lagi seperempat jam lagi", "too many attempts failed; try again in a quarter of an hour"))
+		}
+		p, _, err = tx.Person(ctx, id)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	second, ok, err := open(ctx, p.Proof, password)
+	if err != nil {
+		return err
+	}
+	if !ok {
+		if err := r.store.Tx(ctx, func(tx *store.Tx) error { return tx.Tried(ctx, key.key, now, now.Add(-triesLast)) }); err != nil {
+			return err
+		}
+		return invalidOf([]fault.Problem{{Code: "password", Place: "old", Text: fault.T("kata sandi tidak cocok", "the password is wrong")}}, fault.T("tidak disimpan", "not saved"))
+	}
+	_, err = writeSecret(ctx, r, a, policy.Read, func(tx *store.Tx, now time.Time) (bool, error) {
+		q, _, err := tx.Person(ctx, id)
+		if err != nil {
+			return false, err
+		}
+		if string(q.Proof.Verifier) != string(p.Proof.Verifier) {
+			return false, fault.New(fault.Conflict, fault.T("akun ini baru saja diubah di tempat lain", "this account was changed elsewhere just now"))
+		}
+		if err := change(ctx, tx, &q, second, now); err != nil {
+			return false, err
+		}
+		if err := tx.PutPerson(ctx, q); err != nil {
+			return false, err
+		}
+		return true, logAccount(ctx, tx, a, now, act, string(id), nil)
+	})
+	return err
+}
+
+// ChangePassword changes the own password; all other sessions end.
+func (r *Registry) ChangePassword(ctx context.Context, a Actor, old, password string) error {
+	return r.proven(ctx, a, old, "password-set", func(ctx context.Context, tx *store.Tx, p *store.Person, second []byte, _ time.Time) error {
+		if t := account.CheckPassword(password, p.SignIn, p.Name); t != (fault.Text{}) {
+			return invalidOf([]fault.Problem{{Code: "password", Place: "password", Text: t}}, fault.T("tidak disimpan", "not saved"))
+		}
+		var err error
+		if p.Proof, err = account.NewProof(password, second); err != nil {
+			return err
+		}
+		return tx.EndSessions(ctx, p.ID, a.Token)
+	})
+}
+
+// SetSecond takes a second factor into use: code shows that the application has the secret. It gives the recovery codes, shown this once.
+func (r *Registry) SetSecond(ctx context.Context, a Actor, password string, secret []byte, code string) ([]string, error) {
+	codes := account.NewRecoveryCodes()
+	err := r.proven(ctx, a, password, "second-factor-set", func(ctx context.Context, tx *store.Tx, p *store.Person, _ []byte, now time.Time) error {
+		step := account.CheckCode(secret, code, now, 0)
+		if step == 0 {
+			return invalidOf([]fault.Problem{{Code: "code", Place: "code", Text: fault.T("kode tidak cocok; pastikan jam telepon benar", "the code is wrong; see that the telephone's clock is right")}}, fault.T("tidak disimpan", "not saved"))
+		}
+		var err error
+		p.Step = step
+		if p.Proof, err = account.NewProof(password, secret); err != nil {
+			return err
+		}
+		return putCodes(ctx, tx, p.ID, codes)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return codes, nil
+}
+
+// DropSecond takes the second factor out of use.
+func (r *Registry) DropSecond(ctx context.Context, a Actor, password string) error {
+	return r.proven(ctx, a, password, "second-factor-dropped", func(ctx context.Context, tx *store.Tx, p *store.Person, _ []byte, _ time.Time) error {
+		var err error
+		if p.Proof, err = account.NewProof(password, nil); err != nil {
+			return err
+		}
+		return tx.PutCodes(ctx, p.ID, nil)
+	})
+}
+
+// RenewCodes makes new recovery codes; those before end.
+func (r *Registry) RenewCodes(ctx context.Context, a Actor, password string) ([]string, error) {
+	codes := account.NewRecoveryCodes()
+	err := r.proven(ctx, a, password, "recovery-codes-renewed", func(ctx context.Context, tx *store.Tx, p *store.Person, second []byte, _ time.Time) error {
+		if second == nil {
+			return fault.New(fault.Conflict, fault.T("akun ini belum memakai kode dari telepon", "this account has no second factor yet"))
+		}
+		return putCodes(ctx, tx, p.ID, codes)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return codes, nil
+}
+
+func putCodes(ctx context.Context, tx *store.Tx, person account.PersonID, codes []string) error {
+	var hashes []string
+	for _, c := range codes {
+		hashes = append(hashes, account.RecoveryHash(person, c))
+	}
+	return tx.PutCodes(ctx, person, hashes)
+}
