@@ -256,16 +256,31 @@ func (r *Registry) Imports(ctx context.Context, a Actor, limit int, cursor strin
 			page.Next = writeCursor(end.At.Format(time.RFC3339Nano), end.ID)
 		}
 		for _, kept := range list {
-			imp, err := importOf(kept)
-			if err != nil {
-				return err
+			var imp struct {
+				Import
+				Similar json.RawMessage `json:"similar"` // often most of the report: left as it is
 			}
-			imp.Similar = []ImportSimilar{}
-			page.Items = append(page.Items, imp)
+			if err := json.Unmarshal([]byte(kept.Report), &imp); err != nil {
+				return fmt.Errorf("import %s: %w", kept.ID, err)
+			}
+			imp.State, imp.Import.Similar = ImportState(kept.State), []ImportSimilar{}
+			page.Items = append(page.Items, imp.Import)
 		}
 		return nil
 	})
 	return page, err
+}
+
+// PendingImports is how many imports wait for a decision.
+func (r *Registry) PendingImports(ctx context.Context, a Actor) (n int, err error) {
+	if err := check(a, looks); err != nil {
+		return 0, err
+	}
+	err = r.store.View(ctx, func(tx *store.Tx) error {
+		n, err = tx.CountImports(ctx, string(ImportPending))
+		return err
+	})
+	return n, err
 }
 
 // Import is one import with its report.

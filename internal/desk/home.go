@@ -101,15 +101,9 @@ func (s *Server) waiting(r *http.Request, who registry.Actor, f ui.Frame) ([]pag
 	}
 	add(intake.Undecided, "siaran menunggu keputusan", "releases wait for a decision", intakePath+"?keadaan=menunggu")
 	add(intake.Failed, "berkas gagal dibaca", "files could not be read", intakePath)
-	imports, err := s.Registry.Imports(r.Context(), who, 200, "")
+	pending, err := s.Registry.PendingImports(r.Context(), who)
 	if err != nil {
 		return nil, err
-	}
-	pending := 0
-	for _, x := range imports.Items {
-		if x.State == registry.ImportPending {
-			pending++
-		}
 	}
 	add(pending, "impor menunggu keputusan", "imports wait for a decision", "/meja/impor")
 	twins, err := s.Registry.Twins(r.Context(), who, 0, 0)

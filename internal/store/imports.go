@@ -60,6 +60,12 @@ func (tx *Tx) ImportsBefore(ctx context.Context, at time.Time, id string, limit 
 	return tx.imports(ctx, `select `+importColumns+` from import where at < $1 or (at = $1 and id < $2) order by at desc, id desc limit $3`, timeText(at), id, limit)
 }
 
+// CountImports is how many imports are in a state.
+func (tx *Tx) CountImports(ctx context.Context, state string) (n int, err error) {
+	_, err = tx.one(ctx, "count imports", []any{&n}, `select count(*) from import where state = $1`, state)
+	return n, err
+}
+
 // AllImports are all imports in the order of IDs.
 func (tx *Tx) AllImports(ctx context.Context) ([]Import, error) {
 	return tx.imports(ctx, `select `+importColumns+` from import order by id`)

@@ -157,10 +157,18 @@ func work(t *testing.T, s *store.Store) {
 		same(t, "imports after it", irest, imports[:1])
 		iall, err10 := tx.AllImports(ctx)
 		same(t, "all imports", iall, imports)
+		waiting := 0
+		for _, i := range imports {
+			if i.State == "pending" {
+				waiting++
+			}
+		}
+		pending, err11 := tx.CountImports(ctx, "pending")
+		same(t, "imports that wait", pending, waiting)
 		if !ok || !ok2 || !ok3 || missing {
 			t.Errorf("found %t, %t, %t, a missing one %t", ok, ok2, ok3, missing)
 		}
-		return errors.Join(err, err2, err3, err4, err5, err6, err7, err8, err9, err10)
+		return errors.Join(err, err2, err3, err4, err5, err6, err7, err8, err9, err10, err11)
 	})
 }
 

@@ -27,3 +27,5 @@ create table visit (
   at     text collate "C" not null,                 -- when the desk was last looked at
   before text collate "C" not null default ''       -- when it was before that, as far as a visit lasts
 );
+
+create index import_state on import (state);

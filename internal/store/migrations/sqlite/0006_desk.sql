@@ -27,3 +27,5 @@ create table visit (
   at     text not null,                 -- when the desk was last looked at
   before text not null default ''       -- when it was before that, as far as a visit lasts
 ) strict;
+
+create index import_state on import (state);
