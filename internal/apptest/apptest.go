@@ -112,7 +112,8 @@ func (app *App) Client(tb testing.TB, name string) *http.Client {
 	tb.Helper()
 	c := &http.Client{Jar: must(cookiejar.New(nil))(tb)}
 	_, secret, _ := strings.Cut(app.server.Invite(), "=")
-	res := must(c.PostForm(app.URL+"/meja/masuk", url.Values{"undangan": {secret}, "nama": {name}}))(tb)
+	res, err := c.PostForm(app.URL+"/meja/masuk", url.Values{"undangan": {secret}, "nama": {name}})
+	check(tb, err)
 	check(tb, res.Body.Close())
 	if res.StatusCode != http.StatusOK {
 		tb.Fatalf("signing in is answered with %s", res.Status)

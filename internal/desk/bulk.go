@@ -92,7 +92,7 @@ func (s *Server) showBulk(w http.ResponseWriter, r *http.Request, who registry.A
 	if len(ids) == 0 {
 		return s.done(w, r, who, ui.Notice{Bad: true, Text: fault.T("Centang dulu kesepakatannya.", "Tick the agreements first.").In(s.lang(r))}, registerPath(r.FormValue("q"), "", ""))
 	}
-	x, _ := sayingNamed(act.say)
+	x := sayingNamed(act.say)
 	p := page.Bulk{Frame: s.frame(r, who, "register", act.text), Action: act.name, Query: r.FormValue("q"), Seen: seen}
 	p.Count = fmt.Sprintf(p.T("%s kesepakatan dipilih", "%s agreements are chosen"), numfmt.Int(int64(len(ids)), p.Lang))
 	for _, id := range ids {
@@ -144,7 +144,7 @@ func (s *Server) doBulk(w http.ResponseWriter, r *http.Request, who registry.Act
 	if err != nil {
 		return err
 	}
-	x, _ := sayingNamed(act.say)
+	x := sayingNamed(act.say)
 	say, wrong := x.read(r)
 	person := strings.TrimSpace(r.FormValue("orang"))
 	if person == "" {

@@ -91,14 +91,9 @@ var eventSayings = []saying{
 	{"jumlah", agreement.EventStated, ofTotal, false, true},
 }
 
-// sayingNamed is the kind of statement of an address.
-func sayingNamed(name string) (saying, bool) {
-	for _, x := range sayings {
-		if x.name == name {
-			return x, true
-		}
-	}
-	return saying{}, false
+// sayingNamed is the kind of statement about agreements of that name, which is one of sayings.
+func sayingNamed(name string) saying {
+	return sayings[slices.IndexFunc(sayings, func(x saying) bool { return x.name == name })]
 }
 
 // sayingOf is the kind of statement about an aspect; false where the desk has no form for it.

@@ -27,6 +27,8 @@ func (s *Server) system(w http.ResponseWriter, r *http.Request, who registry.Act
 	p := page.System{
 		Frame: f, Tokens: tokens(f), Fields: exampleFields(f, r.FormValue("contoh") == "salah"), Table: exampleTable(f, r.FormValue("urut")), Facets: exampleFacets(f),
 		Proof: exampleProof(f, "contoh-bukti"), Parties: exampleParties(f), Moments: exampleMoments(f), Family: exampleFamily(f), Coverage: exampleCoverage(f),
+		Matrix: exampleMatrix(f), Bare: bareTable(f), Vacant: vacantTable(f),
+		Person: ui.Proof{ID: "contoh-orang", Where: f.T("menurut Kepala Biro Pemerintahan", "according to the head of the bureau of government"), Who: "Rina Wulandari", When: f.T("23 November 2026", "23 November 2026"), Grade: agreement.Claimed},
 	}
 	p.Progress = ui.Progress{ID: "maju-1", Text: f.T("Membaca 8 berkas", "Reading 8 files"), Small: f.T("3 dari 8", "3 of 8"), Percent: 38, Done: true}
 	if r.FormValue("contoh") == "kerja" { // it is done by the time that anybody asks again
@@ -196,5 +198,35 @@ func exampleQuestion(f ui.Frame) ui.Confirm {
 		Title: f.T("Hapus rancangan ini?", "Delete this draft?"), Text: f.T("Rancangan tidak dapat dikembalikan. Yang sudah terbit tidak terpengaruh.", "The draft cannot be brought back. What is published is not touched."),
 		Way: []ui.Link{{Text: f.T("Sistem rancangan", "Design system"), Path: "/meja/sistem"}}, Action: f.To("/meja/sistem"), Yes: f.T("Hapus rancangan", "Delete the draft"), No: f.To("/meja/sistem"), Danger: true,
 		Fields: ui.Input(f, ui.Field{Name: "alasan", Label: f.T("Alasan", "Reason"), Optional: true}),
+	}
+}
+
+func exampleMatrix(f ui.Frame) ui.Matrix {
+	at := func(text string) ui.Link { return ui.Link{Text: text, Path: "/meja/sistem"} }
+	paper := func(about string, state ui.Chip) []ui.MatrixCell {
+		return []ui.MatrixCell{{Link: at(f.T("Kesepakatan bersama", "Joint agreement")), About: about, Chip: state}}
+	}
+	good, ended := ui.Chip{Text: f.T("Berlaku", "In force"), Tone: "g"}, ui.Chip{Text: f.T("Berakhir", "Ended")}
+	return ui.Matrix{Columns: []ui.Link{at("Kalimantan Timur"), at("Jawa Timur")}, Rows: []ui.MatrixRow{
+		{Party: at("Bali"), Cells: [][]ui.MatrixCell{paper("pariwisata, peternakan", good), nil}},
+		{Party: at("Maluku Utara"), Cells: [][]ui.MatrixCell{paper("perdagangan nikel", good), paper("pangan", ended)}},
+		{Party: ui.Link{Text: f.T("Asosiasi Pemerintah Provinsi", "Association of provinces")}, Cells: [][]ui.MatrixCell{nil, paper("", ui.Chip{})}},
+	}}
+}
+
+// bareTable is a small table within a page.
+func bareTable(f ui.Frame) ui.Table {
+	return ui.Table{
+		Plain: true, Label: f.T("Contoh tabel kecil", "An example of a small table"),
+		Columns: []ui.Column{{Label: f.T("Barang", "Good")}, {Label: f.T("Banyaknya", "Volume"), Number: true}},
+		Rows:    []ui.TableRow{{Cells: []ui.Cell{{Text: f.T("Sapi", "Cattle")}, {Text: f.T("500 ekor", "500 head")}}}, {Tone: "quiet", Cells: []ui.Cell{{Text: f.T("Kambing", "Goats")}, {Text: f.T("tidak disebut", "not stated"), Quiet: true}}}},
+	}
+}
+
+// vacantTable is one that has no rows.
+func vacantTable(f ui.Frame) ui.Table {
+	return ui.Table{
+		Label: f.T("Contoh tabel kosong", "An example of an empty table"), Columns: []ui.Column{{Label: f.T("Kesepakatan", "Agreement")}},
+		Empty: ui.Empty{Art: "search", Title: f.T("Tidak ada yang cocok", "Nothing matches"), Text: f.T("Lepaskan saringan, atau cari dengan kata lain.", "Clear a filter, or search with other words."), Acts: []ui.Button{{Text: f.T("Lepaskan semua saringan", "Clear all filters"), Link: f.To("/meja/sistem")}}},
 	}
 }

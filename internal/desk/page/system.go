@@ -14,6 +14,10 @@ type System struct {
 	Moments  []ui.Moment
 	Family   []ui.Node
 	Coverage ui.Coverage
+	Matrix   ui.Matrix
+	Bare     ui.Table // a small one within a page
+	Vacant   ui.Table // one without rows
+	Person   ui.Proof // that has no words, but somebody's
 	Progress ui.Progress
 }
 
