@@ -68,16 +68,7 @@ func (k *keeper) keep(site func(*http.Request) string, p web.Page) web.Page {
 			if err := p(&rec, r); err != nil {
 				return err
 			}
-			if rec.status() != http.StatusOK {
-				return rec.replay(w)
-			}
-			x := k.page("", now, &rec)
-			if strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") && !x.seen(r) {
-				if err := x.pack(k.packer); err != nil {
-					return err
-				}
-			}
-			return x.send(w, r)
+			return k.once(w, r, now, &rec)
 		}
 		key := site(r) + r.URL.EscapedPath() + " " + web.LookOf(r).Key()
 		if x := k.get(key, now.Number); x != nil {
@@ -108,6 +99,31 @@ func (k *keeper) keep(site func(*http.Request) string, p web.Page) web.Page {
 		}
 		return err
 	}
+}
+
+// anew makes a page that is made each time, because it shows what changes without the register's generation. It is packed all the same.
+func (k *keeper) anew(p web.Page) web.Page {
+	return func(w http.ResponseWriter, r *http.Request) error {
+		var rec recorder
+		if err := p(&rec, r); err != nil {
+			return err
+		}
+		return k.once(w, r, registry.Generation{Since: k.now()}, &rec)
+	}
+}
+
+// once sends a page that is not kept.
+func (k *keeper) once(w http.ResponseWriter, r *http.Request, now registry.Generation, rec *recorder) error {
+	if rec.status() != http.StatusOK {
+		return rec.replay(w)
+	}
+	x := k.page("", now, rec)
+	if strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") && !x.seen(r) {
+		if err := x.pack(k.packer); err != nil {
+			return err
+		}
+	}
+	return x.send(w, r)
 }
 
 func (k *keeper) page(key string, g registry.Generation, rec *recorder) *kept {

@@ -78,7 +78,7 @@ func (s *Server) Routes(mux *http.ServeMux) {
 		mux.Handle("GET /en"+path, web.Security(handle(p)))
 	}
 	for _, prefix := range []string{"", "/en"} {
-		mux.Handle("GET "+prefix+"/rencana", web.Security(handle(s.plan)))
+		mux.Handle("GET "+prefix+"/rencana", web.Security(handle(s.pages.anew(s.plan))))
 	}
 	for _, prefix := range []string{"", "/en"} {
 		mux.Handle("POST "+prefix+"/tampilan", web.KeepLook())
