@@ -155,3 +155,6 @@ func must[T any](v T, err error) func(testing.TB) T {
 		return v
 	}
 }
+
+// SetUpLink is the address at which the first account is made.
+func (app *App) SetUpLink() string { return app.URL + app.server.InviteSetUp() }

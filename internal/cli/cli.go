@@ -75,6 +75,7 @@ type app struct {
 	Coalition  coalitionCmd     `cmd:"" help:"Manfaat beberapa daerah yang bergabung, dan pembagiannya. | What regions gain together, and how it can be split."`
 	Flow       flowCmd          `cmd:"" help:"Cari aliran termurah melalui jaringan (DIMACS). | Find the cheapest flow through a network (DIMACS)."`
 	Token      tokenCmd         `cmd:"" help:"Kelola token penulis. | Manage the tokens that let somebody write."`
+	Account    accountCmd       `cmd:"" help:"Kelola akun yang masuk ke meja kerja. | Manage the accounts that sign in to the desk."`
 	Migrate    migrateCmd       `cmd:"" help:"Mutakhirkan susunan basis data. | Bring the database's schema up to date."`
 	Backup     backupCmd        `cmd:"" help:"Cadangkan seluruh register ke satu berkas. | Back the whole register up into one file."`
 	Restore    restoreCmd       `cmd:"" help:"Pulihkan register dari berkas cadangan. | Restore the register from a backup."`

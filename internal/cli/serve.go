@@ -54,6 +54,13 @@ func (serveCmd) Run(ctx context.Context, e *env) error {
 	if err != nil {
 		return fault.Wrap(fault.Unavailable, fault.Tf("tidak dapat melayani di %[1]s; pilih alamat lain dengan --listen", "cannot serve on %[1]s; choose another address with --listen", e.cfg.Listen), err)
 	}
+	none, err := reg.Unclaimed(ctx)
+	if err != nil {
+		return err
+	}
+	if none {
+		fmt.Fprintf(e.Out, fault.T("Akun pertama: %[1]s%[2]s (sekali pakai)\n", "First account: %[1]s/en%[2]s (works once)\n").In(e.cfg.Lang), site(e, l), s.InviteSetUp())
+	}
 	fmt.Fprintf(e.Out, fault.T("Portal:     %[1]s\nMeja kerja: %[1]s%[2]s (sekali pakai)\nAPI:        %[1]s/api/docs\nBerhenti dengan Ctrl-C.\n", "Portal:  %[1]s\nDesk:    %[1]s/en%[2]s (works once)\nAPI:     %[1]s/api/docs\nStop with Ctrl-C.\n").In(e.cfg.Lang), site(e, l), s.Invite())
 	return s.Serve(ctx, l)
 }

@@ -26,9 +26,10 @@ import (
 type Options struct {
 	Registry *registry.Registry
 	Assets   *web.Assets
-	Own      region.Code // the government whose register this is; "" not said
-	MaxBody  int64       // bytes of a form or file
-	Secure   bool        // people reach the server by https alone
+	Own      region.Code                // the government whose register this is; "" not said
+	MaxBody  int64                      // bytes of a form or file
+	Secure   bool                       // people reach the server by https alone
+	Address  func(*http.Request) string // from where a request comes; attempts to sign in are counted by it. nil: from one place
 	Now      func() time.Time
 	Log      *slog.Logger
 }
@@ -72,6 +73,9 @@ func (s *Server) Routes(mux *http.ServeMux) {
 	maps.Copy(pages, s.twinRoutes())
 	maps.Copy(pages, s.intakeRoutes())
 	maps.Copy(pages, s.newsRoutes())
+	maps.Copy(open, s.openAccountRoutes())
+	maps.Copy(pages, s.accountRoutes())
+	maps.Copy(pages, s.administrationRoutes())
 	handle := web.Handler(s.Log, s.failure)
 	add := func(pattern string, p web.Page) {
 		method, path, _ := strings.Cut(pattern, " ")

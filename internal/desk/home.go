@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 
+	"github.com/anyam-id/anyam/account"
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/desk/page"
@@ -26,6 +27,9 @@ const (
 
 // home is the desk's first page, with three lists: what changed since the official's last visit, what is due, and what waits for somebody.
 func (s *Server) home(w http.ResponseWriter, r *http.Request, who registry.Actor) error {
+	if who.Role() == account.Administrator { // whose desk is the accounts
+		return s.leadTo(w, r, administrationPath)
+	}
 	p := page.Home{Frame: s.frame(r, who, "meja", fault.T("Meja kerja", "Desk"))}
 	since, err := s.Registry.Visit(r.Context(), who)
 	if err != nil {

@@ -21,6 +21,7 @@ const (
 	session     = 30 * 24 * time.Hour // how long an invited official stays signed in
 	invitation  = 24 * time.Hour      // how long a one-time link opens the desk
 	byLink      = "l"                 // the cookie's secret was made for this session, and ends with it
+	byAccount   = "a"                 // it is the secret of a session of an account
 	byToken     = "t"                 // it is a token that somebody made; signing out does not end it
 	mostNotices = 10_000              // notices that wait for people who do not come back
 )
@@ -55,13 +56,24 @@ func (s *Server) spend(secret string) bool {
 	return ok && s.Now().Before(ends)
 }
 
+// invited tells whether the secret would open the desk, and leaves it unspent.
+func (s *Server) invited(secret string) bool {
+	s.invitations.mu.Lock()
+	defer s.invitations.mu.Unlock()
+	return s.Now().Before(s.invitations.ends[sha256.Sum256([]byte(secret))])
+}
+
 // whoever has signed in with this request's cookie.
 func (s *Server) whoever(r *http.Request) (registry.Actor, bool) {
 	c, err := r.Cookie(cookie)
 	if err != nil {
 		return registry.Actor{}, false
 	}
-	_, secret, _ := strings.Cut(c.Value, ".")
+	how, secret, _ := strings.Cut(c.Value, ".")
+	if how == byAccount {
+		who, err := s.Registry.Session(r.Context(), secret)
+		return who, err == nil
+	}
 	who, err := s.Registry.Authenticate(r.Context(), secret)
 	return who, err == nil
 }
@@ -88,15 +100,28 @@ func (s *Server) signInPage(w http.ResponseWriter, r *http.Request) error {
 func (s *Server) showSignIn(w http.ResponseWriter, r *http.Request, code int, problems []ui.Problem) error {
 	p := page.SignIn{
 		Frame:      s.frame(r, registry.Actor{}, "", fault.T("Masuk", "Sign in")),
-		Invitation: r.FormValue("undangan"), Name: strings.TrimSpace(r.FormValue("nama")), Next: within(r.FormValue("ke")), Problems: problems,
+		Invitation: r.FormValue("undangan"), Name: strings.TrimSpace(r.FormValue("nama")), SignInName: strings.TrimSpace(r.PostFormValue("nama-masuk")), Next: within(r.FormValue("ke")), Problems: problems,
 	}
 	return ui.Render(w, r, code, page.SignInPage(p))
 }
 
 // signIn opens the desk for whoever brings a one-time link and a name, or a token.
 func (s *Server) signIn(w http.ResponseWriter, r *http.Request) error {
-	secret, how := strings.TrimSpace(r.FormValue("token")), byToken
-	if invited := r.FormValue("undangan"); invited != "" {
+	secret, how, lasts := strings.TrimSpace(r.FormValue("token")), byToken, session
+	if name := r.FormValue("nama-masuk"); name != "" {
+		in := registry.SignIn{Name: name, Password: r.FormValue("sandi"), Code: r.FormValue("kode"), Agent: r.UserAgent()}
+		if s.Address != nil {
+			in.Address = s.Address(r)
+		}
+		var err error
+		if secret, err = s.Registry.SignIn(r.Context(), in); err != nil {
+			if k := fault.KindOf(err); k != fault.Unauthorized && k != fault.Unavailable {
+				return err
+			}
+			return s.showSignIn(w, r, http.StatusUnprocessableEntity, []ui.Problem{{Text: s.why(err, s.lang(r))}})
+		}
+		how, lasts = byAccount, registry.SessionLasts
+	} else if invited := r.FormValue("undangan"); invited != "" {
 		name := strings.TrimSpace(r.FormValue("nama"))
 		if name == "" {
 			return s.wrong(w, r, fault.T("Tulis nama Anda: setiap perubahan menyebut siapa yang membuatnya.", "Write your name: every change says who made it."))
@@ -115,7 +140,7 @@ func (s *Server) signIn(w http.ResponseWriter, r *http.Request) error {
 		}
 		return s.wrong(w, r, fault.T("Token itu tidak dikenal, sudah habis masanya, atau sudah dicabut. Buat yang baru dengan: anyam token create.", "That token is not known, has expired or was revoked. Make a new one with: anyam token create."))
 	}
-	s.setCookie(w, r, how+"."+secret, session)
+	s.setCookie(w, r, how+"."+secret, lasts)
 	return s.leadTo(w, r, within(r.FormValue("ke")))
 }
 
@@ -125,7 +150,13 @@ func (s *Server) wrong(w http.ResponseWriter, r *http.Request, why fault.Text) e
 
 // signOut forgets the session; a secret that was made for it alone ends.
 func (s *Server) signOut(w http.ResponseWriter, r *http.Request, who registry.Actor) error {
-	if c, err := r.Cookie(cookie); err == nil && strings.HasPrefix(c.Value, byLink+".") {
+	c, err := r.Cookie(cookie)
+	switch {
+	case err == nil && strings.HasPrefix(c.Value, byAccount+"."):
+		if err := s.Registry.EndSession(r.Context(), who, who.Token); err != nil {
+			return err
+		}
+	case err == nil && strings.HasPrefix(c.Value, byLink+"."):
 		if err := s.Registry.EndToken(r.Context(), who); err != nil {
 			return err
 		}

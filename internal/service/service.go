@@ -89,7 +89,7 @@ func New(o Options) (*Server, error) {
 	s.metrics = newMetrics(o.Registry)
 	portal.New(portal.Options{Registry: o.Registry, Assets: assets, Site: o.Config.PublicURL, Now: o.Now, Log: o.Log}).Routes(s.pages)
 	s.desk = desk.New(desk.Options{
-		Registry: o.Registry, Assets: assets, Own: o.Own, MaxBody: o.Config.MaxBody, Secure: strings.HasPrefix(o.Config.PublicURL, "https://"), Now: o.Now, Log: o.Log,
+		Registry: o.Registry, Assets: assets, Own: o.Own, MaxBody: o.Config.MaxBody, Secure: strings.HasPrefix(o.Config.PublicURL, "https://"), Address: func(r *http.Request) string { return address(r).String() }, Now: o.Now, Log: o.Log,
 	})
 	s.desk.Routes(s.pages)
 	s.own.HandleFunc("GET /healthz", s.healthy)
@@ -118,6 +118,9 @@ func New(o Options) (*Server, error) {
 
 // Invite makes a one-time link that opens the desk, an address below the site's.
 func (s *Server) Invite() string { return s.desk.Invite() }
+
+// InviteSetUp makes a one-time link at which the first account is made, an address below the site's.
+func (s *Server) InviteSetUp() string { return s.desk.InviteSetUp() }
 
 // Handler is everything that the server answers.
 func (s *Server) Handler() http.Handler { return s.handler }

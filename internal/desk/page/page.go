@@ -9,6 +9,7 @@ type SignIn struct {
 	ui.Frame
 	Invitation string // the secret of a one-time link; "" asks for a token
 	Name       string
+	SignInName string // what was typed as the name to sign in with
 	Next       string // where to go then
 	Problems   []ui.Problem
 }

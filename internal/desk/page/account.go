@@ -1,0 +1,99 @@
+package page
+
+import (
+	"github.com/a-h/templ"
+
+	"github.com/anyam-id/anyam/internal/web/ui"
+)
+
+// FormOf is a form of fields under each other, with one button.
+type FormOf struct {
+	ID, Heading, Text string
+	Action            templ.SafeURL
+	Hidden            []ui.Hidden
+	Fields            []ui.Field // those with options are lists to choose from
+	Button            string
+	Kind              string // of the button: "main", "danger"; "" plain
+	Open              bool   // in a list of forms that open
+}
+
+// Gate is a page before the desk: setting up, a one-time link.
+type Gate struct {
+	ui.Frame
+	Lead   string
+	Form   FormOf
+	Wrongs []ui.WrongField
+}
+
+// OwnAccount is a person's own account.
+type OwnAccount struct {
+	ui.Frame
+	Facts    []ui.Fact
+	ActAs    FormOf // without fields: there is nothing to choose
+	Password FormOf
+	Second   []FormOf // about the second factor
+	SecondOn bool
+	Codes    string // how many recovery codes are left
+	Sessions []OwnSession
+	Others   bool // there are other sessions
+	Wrongs   []ui.WrongField
+}
+
+// OwnSession is a browser in which the person has signed in.
+type OwnSession struct {
+	ID, Agent, When string
+	Here            bool
+}
+
+// Second is the page that takes a second factor into use.
+type Second struct {
+	ui.Frame
+	Drawing templ.Component // the secret as a drawing for the application
+	Secret  string          // and in letters
+	Form    FormOf
+	Wrongs  []ui.WrongField
+}
+
+// Once shows what is shown this once.
+type Once struct {
+	ui.Frame
+	Lead  string
+	Lines []string
+	Next  ui.Link
+}
+
+// Accounts is the page on which people and positions are kept.
+type Accounts struct {
+	ui.Frame
+	People    []AccountRow
+	Positions []PositionRow
+	Add       []FormOf
+	Wrongs    []ui.WrongField
+}
+
+// AccountRow is a person.
+type AccountRow struct {
+	ID, Name, SignIn, Holds string
+	Chips                   []ui.Chip
+	Disabled, Self          bool
+}
+
+// PositionRow is a position with who acts for it.
+type PositionRow struct {
+	ui.Link
+	Small  string
+	Holder string // "" nobody
+}
+
+// Dossier is what a position answers for, to be printed when it is handed over.
+type Dossier struct {
+	ui.Frame
+	Way      []ui.Link
+	Facts    []ui.Fact
+	Holdings []ui.Fact
+	Due      []HomeLine
+	Open     []HomeLine
+	OpenAll  string
+	HandOver FormOf // without fields: the person may not
+	Wrongs   []ui.WrongField
+}
