@@ -114,8 +114,9 @@ func (r *Registry) Bring(ctx context.Context, a Actor, list []Brought) ([]Job, e
 			if err := tx.PutDocument(ctx, store.DocumentRecord{Document: d, At: now, Actor: a.Actor}); err != nil {
 				return nil, err
 			}
+			at := now.Add(time.Duration(i) * time.Microsecond) // so that they are read in their order
 			kept := store.Job{
-				ID: string(agreement.NewID(now)), At: now, Actor: a.Actor, Document: d.Digest, Name: d.Name, Published: list[i].Published, State: store.JobWaiting,
+				ID: string(agreement.NewID(now)), At: at, Actor: a.Actor, Document: d.Digest, Name: d.Name, Published: list[i].Published, State: store.JobWaiting,
 			}
 			if err := tx.AddJob(ctx, kept); err != nil {
 				return nil, err

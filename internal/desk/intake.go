@@ -45,7 +45,9 @@ func (s *Server) intake(w http.ResponseWriter, r *http.Request, who registry.Act
 }
 
 const (
-	jobsShown   = 50
+	jobsOpen    = 200 // as many as can be brought at once
+	jobsDone    = 50
+	waitShown   = 10               // that wait; the others are counted
 	listed      = 30               // readings on a page
 	titlesShown = 3                // agreements named in the list
 	justDone    = 15 * time.Minute // for which what was read stays in the queue
@@ -127,22 +129,34 @@ func wrongAt(name string, wrong ui.Wrong) []ui.WrongField {
 
 // queue is what waits, is being read, failed, or was read a moment ago.
 func (s *Server) queue(r *http.Request, who registry.Actor, p *page.Intake, counts registry.IntakeCounts, read []registry.ReadingRecord) error {
-	open, err := s.Registry.Jobs(r.Context(), who, true, jobsShown, "")
+	open, err := s.Registry.Jobs(r.Context(), who, true, jobsOpen, "")
 	if err != nil {
 		return err
 	}
-	latest, err := s.Registry.Jobs(r.Context(), who, false, jobsShown, "")
+	latest, err := s.Registry.Jobs(r.Context(), who, false, jobsDone, "")
 	if err != nil {
 		return err
 	}
 	jobs := open.Items
+	slices.Reverse(jobs) // as they are read
+	order := []registry.JobState{registry.JobReading, registry.JobWaiting, registry.JobFailed}
+	slices.SortStableFunc(jobs, func(a, b registry.Job) int { return slices.Index(order, a.State) - slices.Index(order, b.State) })
 	for _, j := range latest.Items {
 		if j.State == registry.JobDone && s.Now().Sub(j.Ended) < justDone {
 			jobs = append(jobs, j)
 		}
 	}
+	waiting := 0
 	for _, j := range jobs {
+		if j.State == registry.JobWaiting {
+			if waiting++; waiting > waitShown {
+				continue
+			}
+		}
 		p.Jobs = append(p.Jobs, s.intakeJob(j, p.Frame, read))
+	}
+	if more := waiting - waitShown; more > 0 {
+		p.More = fmt.Sprintf(p.T("%s lagi menunggu giliran.", "%s more wait their turn."), numfmt.Int(int64(more), p.Lang))
 	}
 	p.Working = counts.Waiting > 0
 	n := func(n int, id, en string) string { return numfmt.Int(int64(n), p.Lang) + " " + p.T(id, en) }

@@ -14,6 +14,7 @@ type Intake struct {
 	Published      ui.Field // its day of publication
 	FilesPublished ui.Field // the day of publication of the files
 	Jobs           []IntakeJob
+	More           string // how many more wait
 	Working        bool   // something waits or is being read
 	Queue          string // what is in the queue, in a sentence
 	Standings      ui.Tabs

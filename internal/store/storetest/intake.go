@@ -40,19 +40,19 @@ func jobs(t *testing.T, s *store.Store) {
 	t.Helper()
 	list := putJobs(t, s, 3)
 	now := store.Time(noon())
-	take := func(holder string, at time.Time) (j store.Job, found bool) {
+	take := func(holder string, at time.Time) (j store.Job) {
 		t.Helper()
 		tx(t, s, func(ctx context.Context, tx *store.Tx) (err error) {
-			j, found, err = tx.TakeJob(ctx, holder, at, at.Add(time.Minute))
+			j, _, err = tx.TakeJob(ctx, holder, at, at.Add(time.Minute))
 			return err
 		})
-		return j, found
+		return j
 	}
 	want := list[0]
 	want.State, want.Tries, want.Holder, want.HeldUntil = store.JobReading, 1, "a", now.Add(time.Minute)
-	got, _ := take("a", now)
+	got := take("a", now)
 	same(t, "the job taken", got, want)
-	if j, _ := take("b", now); j.ID != list[1].ID {
+	if j := take("b", now); j.ID != list[1].ID {
 		t.Errorf("the second reader got %s", j.ID)
 	}
 	tx(t, s, func(ctx context.Context, tx *store.Tx) error {
@@ -74,7 +74,7 @@ func jobs(t *testing.T, s *store.Store) {
 		}
 		return errors.Join(err, err2)
 	})
-	if j, _ := take("c", now.Add(2*time.Minute)); j.ID != list[1].ID || j.Tries != 2 {
+	if j := take("c", now.Add(2*time.Minute)); j.ID != list[1].ID || j.Tries != 2 {
 		t.Errorf("after a minute without a sign of life %s is taken, the %d. time", j.ID, j.Tries)
 	}
 	tx(t, s, func(ctx context.Context, tx *store.Tx) error {
@@ -85,7 +85,7 @@ func jobs(t *testing.T, s *store.Store) {
 		}
 		return errors.Join(err, err2, tx.ReleaseJobs(ctx, "c"))
 	})
-	if j, _ := take("d", now); j.ID != list[1].ID || j.Tries != 2 {
+	if j := take("d", now); j.ID != list[1].ID || j.Tries != 2 {
 		t.Errorf("what was released without blame is %s, begun %d times", j.ID, j.Tries)
 	}
 	tx(t, s, func(ctx context.Context, tx *store.Tx) error {
