@@ -122,8 +122,7 @@ func allThere(ctx context.Context, tx *store.Tx, ids []agreement.ID) error {
 // checkOne checks the one statement that is made about many.
 func checkOne(ctx context.Context, tx *store.Tx, say agreement.Assertion, id agreement.ID, known []agreement.Entry) (agreement.Assertion, error) {
 	as, err := checkAssertions(ctx, tx, []agreement.Assertion{say}, id, known)
-	var e *fault.Error
-	if errors.As(err, &e) {
+	if e, ok := errors.AsType[*fault.Error](err); ok {
 		for i := range e.Problems {
 			e.Problems[i].Place = strings.Replace(e.Problems[i].Place, "assertions[0]", "assertion", 1)
 		}
