@@ -66,10 +66,11 @@ func (p *Plan) draft(x *PlanPartner) []agreement.Assertion {
 		{Aspect: agreement.HasNote, Text: "Lampiran volume menurut rencana: " + strings.Join(months, "; ")},
 		{Aspect: agreement.HasNote, Text: "Indikator: jumlah tiba setiap bulan, harga di tempat tiba. " + x.Why[0].ID},
 	}
-	source := "Rencana " + name + " " + term.Date{Year: p.Options.Year}.String()
+	from := []string{"Rencana " + name + " " + term.Date{Year: p.Options.Year}.String()}
 	for _, s := range p.Sources {
-		source += "; " + s.Name
+		from = append(from, s.Name)
 	}
+	source := strings.Join(from, "; ")
 	for i := range as {
 		as[i].Grade = agreement.Claimed
 		as[i].Sources = []agreement.Source{{Person: source}}
