@@ -94,7 +94,7 @@ func (r *Registry) ReadNext(ctx context.Context) (bool, error) {
 }
 
 func (r *Registry) takeJob(ctx context.Context) (job store.Job, found bool, err error) {
-	err = r.commit(ctx, func(tx *store.Tx) error {
+	err = r.store.Tx(ctx, func(tx *store.Tx) error { // no commit of the register: what is kept of it holds, however often readers look
 		now := store.Time(r.now())
 		late := now
 		if r.store.Engine() == store.SQLite { // all readers are in this program: one that is slow has not stopped, and others have
