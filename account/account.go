@@ -16,13 +16,17 @@ import (
 	"github.com/anyam-id/anyam/term"
 )
 
-// IDs of what is kept.
-type (
-	PersonID   string
-	AgencyID   string
-	PositionID string
-	HoldingID  string
-)
+// PersonID names a person.
+type PersonID string
+
+// AgencyID names an agency of a government.
+type AgencyID string
+
+// PositionID names a position.
+type PositionID string
+
+// HoldingID names one holding of a position by a person.
+type HoldingID string
 
 // Role is what a position may do. Each position has one; whoever does two things holds two positions.
 type Role string

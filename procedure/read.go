@@ -2,6 +2,7 @@ package procedure
 
 import (
 	"errors"
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -30,7 +31,7 @@ func (r *reader) profile(content []byte) *draft {
 	if err := yaml.Unmarshal(content, &doc); err != nil {
 		line := 0
 		if m := yamlLine.FindStringSubmatch(err.Error()); m != nil {
-			line, _ = strconv.Atoi(m[1]) //nolint:errcheck // they are digits
+			line, _ = strconv.Atoi(m[1])
 		}
 		r.l.bad("yaml", r.file, line, fault.Tf("bukan YAML yang benar: %v", "not correct YAML: %v", errors.Unwrap(err)))
 		return nil
@@ -168,9 +169,7 @@ func (r *reader) fact(n *yaml.Node) Fact {
 func (r *reader) source(n *yaml.Node, more map[string]func(*yaml.Node)) Source {
 	var s Source
 	known := r.sourceMembers(&s)
-	for k, set := range more {
-		known[k] = set
-	}
+	maps.Copy(known, more)
 	r.members(n, known)
 	if s.Standing == "" {
 		r.bad("standing", n, fault.T("sebutkan standing: law, analogy, local_policy atau unverified", "give its standing: law, analogy, local_policy or unverified"))
@@ -229,7 +228,7 @@ func (r *reader) deadline(n *yaml.Node) Deadline {
 func (r *reader) stage(n *yaml.Node) change {
 	c := change{line: n.Line}
 	known := r.sourceMembers(&c.Source)
-	for k, set := range map[string]func(*yaml.Node){
+	maps.Copy(known, map[string]func(*yaml.Node){
 		"id":    func(n *yaml.Node) { c.ID = r.word(n) },
 		"name":  func(n *yaml.Node) { c.Name = text(r.str(n)) },
 		"actor": func(n *yaml.Node) { c.Actor = text(r.str(n)) },
@@ -244,9 +243,7 @@ func (r *reader) stage(n *yaml.Node) change {
 		"deadlines": func(n *yaml.Node) { r.each(n, func(x *yaml.Node) { c.Deadlines = append(c.Deadlines, r.deadline(x)) }) },
 		"after":     func(n *yaml.Node) { c.after = r.word(n) },
 		"drop":      func(n *yaml.Node) { c.drop = r.yes(n) },
-	} {
-		known[k] = set
-	}
+	})
 	c.given = r.members(n, known)
 	if c.ID == "" {
 		r.bad("id", n, fault.T("tahap belum ber-id", "the stage has no id"))

@@ -235,9 +235,8 @@ func TestDutiesMoveWhenOfficialsChange(t *testing.T) {
 		if who := in("rina"); who.SpeaksFor("64") || who.Mandate.Position != "" {
 			t.Errorf("who held it before still may: %+v", who)
 		}
-		who := in("budi")
 		secret := must[string](t)(f.SignIn(t.Context(), registry.SignIn{Name: "budi", Password: password, Address: "a"}))
-		who = must[registry.Actor](t)(f.Session(t.Context(), secret))
+		who := must[registry.Actor](t)(f.Session(t.Context(), secret))
 		noErr(t, f.ActAs(t.Context(), who, budi.Mandate.Position))
 		if again := must[registry.Actor](t)(f.Session(t.Context(), secret)); again.Mandate.Position != budi.Mandate.Position {
 			t.Errorf("acts as %+v", again.Mandate)

@@ -112,7 +112,9 @@ func (app *App) Client(tb testing.TB, name string) *http.Client {
 	tb.Helper()
 	c := &http.Client{Jar: must(cookiejar.New(nil))(tb)}
 	_, secret, _ := strings.Cut(app.server.Invite(), "=")
-	res, err := c.PostForm(app.URL+"/meja/masuk", url.Values{"undangan": {secret}, "nama": {name}})
+	req := must(http.NewRequestWithContext(tb.Context(), http.MethodPost, app.URL+"/meja/masuk", strings.NewReader(url.Values{"undangan": {secret}, "nama": {name}}.Encode())))(tb)
+	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	res, err := c.Do(req)
 	check(tb, err)
 	check(tb, res.Body.Close())
 	if res.StatusCode != http.StatusOK {

@@ -42,7 +42,7 @@ func openRegistry(ctx context.Context, e *env) (*registry.Registry, func(), erro
 	}
 	stages, err := procedure.Load(os.DirFS(filepath.Join(e.cfg.Data, "procedures")))
 	if err != nil {
-		_ = texts.Close() // nothing was read through it
+		_ = texts.Close() //nolint:contextcheck // nothing was read through it
 		closeStore()
 		return nil, nil, err
 	}
@@ -50,7 +50,7 @@ func openRegistry(ctx context.Context, e *env) (*registry.Registry, func(), erro
 		Store: s, Blobs: blobs, Extract: texts, Config: settings, Catalog: filepath.Join(e.cfg.Cache(), "catalogue"), Now: e.Now, Log: e.log, Procedures: stages,
 	})
 	if err != nil {
-		_ = texts.Close() // nothing was read through it
+		_ = texts.Close() //nolint:contextcheck // nothing was read through it
 		closeStore()
 		return nil, nil, err
 	}
@@ -58,7 +58,7 @@ func openRegistry(ctx context.Context, e *env) (*registry.Registry, func(), erro
 		if err := reg.Close(); err != nil {
 			e.log.ErrorContext(ctx, "closing the register failed", "error", err)
 		}
-		if err := texts.Close(); err != nil {
+		if err := texts.Close(); err != nil { //nolint:contextcheck // what is closed has a life of its own
 			e.log.WarnContext(ctx, "closing the readers of files failed", "error", err)
 		}
 		closeStore()

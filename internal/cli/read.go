@@ -39,7 +39,7 @@ func (c *readCmd) Run(ctx context.Context, e *env) error {
 		return err
 	}
 	x := extract.New(extract.Options{Cache: userCache()}) //nolint:contextcheck // looking for tesseract is bounded by itself
-	defer func() { _ = x.Close() }()                      // nothing is written through it
+	defer func() { _ = x.Close() }()                      //nolint:contextcheck // nothing is written through it
 	enc := json.NewEncoder(e.Out)
 	enc.SetEscapeHTML(false)
 	code := exitDone

@@ -275,7 +275,7 @@ func (c *Command) flag(a string, next []string) (used int, err error) {
 		value, used = next[0], 1
 	}
 	if !f.given && f.isSlice() {
-		*f.Target.(*[]string) = nil //nolint:forcetypeassert // isSlice has looked
+		*f.Target.(*[]string) = nil //nolint:forcetypeassert,errcheck // isSlice has looked
 	}
 	f.given = true
 	return used, f.set(value)

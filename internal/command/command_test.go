@@ -24,7 +24,6 @@ type copyCmd struct {
 	Output string   `short:"o" help:"Tujuan. | Target." default:"-"`
 	Accept bool     `help:"Terima. | Accept." aliases:"yes"`
 	Days   int      `help:"Hari. | Days."`
-	state  int
 }
 
 func (copyCmd) Help() string { return "  app copy a | b" }

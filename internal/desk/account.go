@@ -94,7 +94,7 @@ func (s *Server) InviteSetUp() string {
 	return strings.Replace(s.Invite(), "/meja/masuk", "/meja/siapkan", 1)
 }
 
-func passwordField(f ui.Frame, name, label, hint string, fresh bool) ui.Field {
+func passwordField(name, label, hint string, fresh bool) ui.Field {
 	complete := "current-password"
 	if fresh {
 		complete = "new-password"
@@ -103,7 +103,7 @@ func passwordField(f ui.Frame, name, label, hint string, fresh bool) ui.Field {
 }
 
 func newPasswordField(f ui.Frame) ui.Field {
-	return passwordField(f, "sandi", f.T("Kata sandi baru", "New password"), fmt.Sprintf(f.T("Paling sedikit %d huruf. Empat kata yang tidak berhubungan mudah diingat dan sukar ditebak.", "At least %d letters. Four words that have nothing to do with each other are easy to remember and hard to guess."), account.LeastPassword), true)
+	return passwordField("sandi", f.T("Kata sandi baru", "New password"), fmt.Sprintf(f.T("Paling sedikit %d huruf. Empat kata yang tidak berhubungan mudah diingat dan sukar ditebak.", "At least %d letters. Four words that have nothing to do with each other are easy to remember and hard to guess."), account.LeastPassword), true)
 }
 
 func (s *Server) setUpPage(w http.ResponseWriter, r *http.Request) error {
@@ -216,7 +216,7 @@ func (s *Server) showOwn(w http.ResponseWriter, r *http.Request, who registry.Ac
 		p.ActAs = page.FormOf{Action: p.To("/meja/akun/jabatan"), Fields: []ui.Field{choice}, Button: p.T("Ganti", "Change")}
 	}
 	old := func(id string) ui.Field {
-		x := passwordField(p.Frame, "sandi-lama", p.T("Kata sandi sekarang", "Present password"), "", false)
+		x := passwordField("sandi-lama", p.T("Kata sandi sekarang", "Present password"), "", false)
 		x.ID = id
 		return x
 	}
@@ -295,7 +295,7 @@ func (s *Server) showSecond(w http.ResponseWriter, r *http.Request, who registry
 		Action: p.To("/meja/akun/kode"), Hidden: []ui.Hidden{{Name: "rahasia", Value: account.SecretText(secret)}}, Button: p.T("Pakai kode", "Use codes"), Kind: "main",
 		Fields: []ui.Field{
 			{Name: "kode", Label: p.T("Kode enam angka", "Code of six digits"), Required: true, Width: "short", More: templ.Attributes{"autocomplete": "one-time-code", "inputmode": "numeric", "maxlength": "10"}},
-			passwordField(p.Frame, "sandi-lama", p.T("Kata sandi Anda", "Your password"), "", false),
+			passwordField("sandi-lama", p.T("Kata sandi Anda", "Your password"), "", false),
 		},
 	}
 	p.Wrongs = formWrongs(&p.Form, wrong)

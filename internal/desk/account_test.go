@@ -28,7 +28,7 @@ func newVisitor(t *testing.T, site string) *visitor {
 	return &visitor{t: t, site: site, Client: http.Client{Jar: jar, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}}
 }
 
-func (v *visitor) send(method, path string, form url.Values, header ...string) (*http.Response, string) {
+func (v *visitor) send(method, path string, form url.Values, header ...string) (reply, string) {
 	v.t.Helper()
 	r, err := http.NewRequestWithContext(v.t.Context(), method, v.site+path, strings.NewReader(form.Encode()))
 	if err != nil {
@@ -42,15 +42,21 @@ func (v *visitor) send(method, path string, form url.Values, header ...string) (
 	if err != nil {
 		v.t.Fatal(err)
 	}
-	defer resp.Body.Close()
 	body, err := io.ReadAll(resp.Body)
-	if err != nil {
+	if err != nil || resp.Body.Close() != nil {
 		v.t.Fatal(err)
 	}
-	return resp, string(body)
+	return reply{resp.StatusCode, resp.Header, resp.Cookies()}, string(body)
 }
 
-func (v *visitor) want(code int, method, path string, form url.Values, header ...string) (*http.Response, string) {
+// reply is what a visitor was answered, besides the page.
+type reply struct {
+	StatusCode int
+	Header     http.Header
+	cookies    []*http.Cookie
+}
+
+func (v *visitor) want(code int, method, path string, form url.Values, header ...string) (reply, string) {
 	v.t.Helper()
 	resp, body := v.send(method, path, form, header...)
 	if resp.StatusCode != code {
@@ -79,7 +85,7 @@ func TestTheFirstAccountKeepsTheOthers(t *testing.T) {
 	forged := url.Values{"undangan": {"x"}, "nama": {"M"}, "nama-masuk": {"mmm"}, "sandi": {password}}
 	admin.want(http.StatusUnprocessableEntity, "POST", "/meja/siapkan", forged)
 	resp, _ := admin.want(http.StatusSeeOther, "POST", "/meja/siapkan", form)
-	c := resp.Cookies()[0]
+	c := resp.cookies[0]
 	if !c.HttpOnly || c.SameSite != http.SameSiteLaxMode || !strings.HasPrefix(c.Value, "a.anyamsesi_") {
 		t.Errorf("the cookie is %+v", c)
 	}

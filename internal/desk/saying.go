@@ -200,17 +200,17 @@ func (x saying) read(r *http.Request) (agreement.Assertion, []wrongField) {
 		}
 		return text != ""
 	}
-	date := func(name string, must bool) {
-		s := strings.TrimSpace(r.FormValue(name))
+	date := func(must bool) {
+		s := strings.TrimSpace(r.FormValue("isi"))
 		if s == "" {
 			if must {
-				bad(name, fault.T("belum diisi", "missing"))
+				bad("isi", fault.T("belum diisi", "missing"))
 			}
 			return
 		}
 		d, err := readDate(s)
 		if err != nil {
-			bad(name, err.Text)
+			bad("isi", err.Text)
 		}
 		a.Date = d
 	}
@@ -220,7 +220,7 @@ func (x saying) read(r *http.Request) (agreement.Assertion, []wrongField) {
 			a.Text = text
 		}
 	case ofDate:
-		date("isi", true)
+		date(true)
 	case ofDuration:
 		if need() {
 			d, err := readDuration(text)
@@ -232,18 +232,18 @@ func (x saying) read(r *http.Request) (agreement.Assertion, []wrongField) {
 	case ofYesDate:
 		yes := r.FormValue("ya") != "tidak"
 		a.Yes = &yes
-		date("isi", false)
+		date(false)
 	case ofStage:
 		yes := r.FormValue("ya") != "tidak"
 		f, _ := procedure.OfKey(a.Key)
 		info, _ := f.Info()
-		date("isi", false)
+		date(false)
 		if info.Question || !yes || a.Date.IsZero() {
 			a.Yes = &yes
 		}
 	case ofEnd:
 		a.Text = r.FormValue("alasan-akhir")
-		date("isi", a.Text == "")
+		date(a.Text == "")
 	case ofOrganiser:
 		readParty(r, &a, bad)
 	case ofSignatory:

@@ -72,7 +72,7 @@ func utf8HTML(data []byte) ([]byte, []fault.Text) {
 func namedEncoding(data []byte) encoding.Encoding {
 	z := html.NewTokenizer(bytes.NewReader(data[:min(len(data), 1024)]))
 	for {
-		switch z.Next() {
+		switch z.Next() { //nolint:exhaustive // the others name nothing
 		case html.ErrorToken:
 			return nil
 		case html.StartTagToken, html.SelfClosingTagToken:

@@ -160,7 +160,7 @@ func (p *Policies) ask(who Who, action Action, m Matter) bool {
 		own["oversees"] = uid
 	}
 	entities[actor] = cedar.Entity{UID: actor, Parents: cedar.NewEntityUIDSet(cedar.NewEntityUID(roleType, cedar.String(who.Role))), Attributes: cedar.NewRecord(own)}
-	decision, _ := p.set.IsAuthorized(entities, cedar.Request{Principal: actor, Action: cedar.NewEntityUID(actionType, cedar.String(action)), Resource: matter})
+	decision, _ := cedar.Authorize(p.set, entities, cedar.Request{Principal: actor, Action: cedar.NewEntityUID(actionType, cedar.String(action)), Resource: matter})
 	return bool(decision)
 }
 

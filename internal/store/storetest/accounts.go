@@ -90,6 +90,7 @@ func accounts(t *testing.T, s *store.Store) {
 		errs = append(errs, err)
 		around, err = tx.Holdings(ctx, store.Scope{Governments: []region.Code{"51"}})
 		same(t, "holdings elsewhere", around, nil)
+		errs = append(errs, err)
 		p, found, err := tx.Position(ctx, positions[1].ID)
 		same(t, "position", p, positions[1])
 		if !found {
