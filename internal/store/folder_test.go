@@ -70,7 +70,7 @@ func TestASecondProcessIsToldWhoHoldsTheFolder(t *testing.T) {
 }
 
 func TestAFolderThatCannotBeWrittenIsSaid(t *testing.T) {
-	folder := smallDisk(t, "1m")
+	folder := smallDisk(t, "4m")
 	o := store.Options{Folder: filepath.Join(folder, "data")}
 	fill(t, o)
 	if err := syscall.Mount("tmpfs", folder, "tmpfs", syscall.MS_REMOUNT|syscall.MS_RDONLY, ""); err != nil {
