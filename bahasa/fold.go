@@ -1,6 +1,7 @@
 package bahasa
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -27,6 +28,9 @@ func Fold(dst []byte, word string) []byte {
 
 // foldHigh is Fold for the rest of a word from its first rune beyond ASCII on.
 func foldHigh(dst []byte, rest string) []byte {
+	if !utf8.ValidString(rest) { // package norm takes what follows a broken rune for normal
+		rest = strings.ToValidUTF8(rest, "\uFFFD")
+	}
 	if !norm.NFKC.IsNormalString(rest) {
 		rest = norm.NFKC.String(rest)
 	}
