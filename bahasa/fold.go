@@ -34,6 +34,7 @@ func foldHigh(dst []byte, rest string) []byte {
 	if !norm.NFKC.IsNormalString(rest) {
 		rest = norm.NFKC.String(rest)
 	}
+	start := len(dst)
 	for _, r := range rest {
 		switch r {
 		case '’', '‘', 'ʼ', '´', '`':
@@ -49,6 +50,9 @@ func foldHigh(dst []byte, rest string) []byte {
 			r = unicode.ToLower(r)
 		}
 		dst = utf8.AppendRune(dst, r)
+	}
+	if !norm.NFKC.IsNormal(dst[start:]) { // small letters may join with marks where capitals do not: "Y̊"
+		dst = append(dst[:start], norm.NFKC.Bytes(dst[start:])...)
 	}
 	return dst
 }

@@ -108,7 +108,7 @@ func BenchmarkStem(b *testing.B) {
 
 // FuzzStem proves that a stem is its own stem, not empty, and not longer than its word.
 func FuzzStem(f *testing.F) {
-	for _, w := range []string{"pengelolaan", "buah-buahan", "PKS-nya", "menge", "diperkenalkannya", "a-b-c", "-", "'", "Jum'at", "mememe-pepe", "ﬁ", "\xff", "\xf3ˣ"} {
+	for _, w := range []string{"pengelolaan", "buah-buahan", "PKS-nya", "menge", "diperkenalkannya", "a-b-c", "-", "'", "Jum'at", "mememe-pepe", "ﬁ", "\xff", "\xf3ˣ", "Y̊"} {
 		f.Add(w)
 	}
 	for _, p := range stemPairs(f, "testdata/stems.txt") {
