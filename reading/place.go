@@ -24,7 +24,7 @@ func (p *page) choosePlace(acts []int, signed bool, when *date) *Place {
 		near := false
 		for _, a := range acts {
 			act = act || a == s
-			near = near || a == s-1 || a == s+1 || p.sentenceHas(s, cSign) && p.sentenceHas(s, cOccur) && a >= s-3 && a <= s+3 // "Proses penandatanganan ini dilakukan di …"
+			near = near || a == s-1 || a == s+1 || !near && a >= s-3 && a <= s+3 && p.sentenceHas(s, cSign) && p.sentenceHas(s, cOccur) // "Proses penandatanganan ini dilakukan di …"
 		}
 		if !act && !near && (when == nil || s < when.sent-1 || s > when.sent+1) {
 			continue
