@@ -7,23 +7,13 @@ import (
 	"testing"
 
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/internal/disktest"
 	"github.com/anyam-id/anyam/internal/store"
 	"github.com/anyam-id/anyam/registry"
 )
 
-// smallDisk mounts a disk of a few bytes; only root may.
-func smallDisk(t *testing.T, size string) string {
-	t.Helper()
-	folder := t.TempDir()
-	if err := syscall.Mount("tmpfs", folder, "tmpfs", 0, "size="+size); err != nil {
-		t.Skipf("a small disk cannot be mounted: %v", err)
-	}
-	t.Cleanup(func() { noErr(t, syscall.Unmount(folder, syscall.MNT_DETACH)) })
-	return folder
-}
-
 func TestAFullDiskIsSaidAndHarmsNothing(t *testing.T) {
-	disk := smallDisk(t, "6m")
+	disk := disktest.Small(t, "6m")
 	folder := filepath.Join(disk, "data")
 	f := openOn(t, store.Options{Folder: folder}, folder, new(clock))
 	_, err := putText(f, siti(), "besar.txt", strings.Repeat("x", 8<<20))

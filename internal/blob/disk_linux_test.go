@@ -2,33 +2,17 @@ package blob_test
 
 import (
 	"bytes"
-	"errors"
-	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
 
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/blob"
+	"github.com/anyam-id/anyam/internal/disktest"
 )
 
 func TestAFullDiskIsSaidAndHarmsNothing(t *testing.T) {
-	folder := filepath.Join(t.TempDir(), "disk")
-	if err := os.Mkdir(folder, 0o750); err != nil {
-		t.Fatal(err)
-	}
-	if err := syscall.Mount("tmpfs", folder, "tmpfs", 0, "size=256k"); err != nil {
-		if os.Getenv("CI") != "" && os.Getuid() == 0 && !errors.Is(err, syscall.EPERM) {
-			t.Fatal(err)
-		}
-		t.Skipf("a small disk cannot be mounted: %v", err)
-	}
-	t.Cleanup(func() {
-		if err := syscall.Unmount(folder, 0); err != nil {
-			t.Error(err)
-		}
-	})
+	folder := disktest.Small(t, "256k")
 	f, err := blob.Open(filepath.Join(folder, "blobs"))
 	if err != nil {
 		t.Fatal(err)

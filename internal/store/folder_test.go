@@ -3,7 +3,6 @@
 package store_test
 
 import (
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -14,6 +13,7 @@ import (
 
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/internal/disktest"
 	"github.com/anyam-id/anyam/internal/store"
 )
 
@@ -70,7 +70,7 @@ func TestASecondProcessIsToldWhoHoldsTheFolder(t *testing.T) {
 }
 
 func TestAFolderThatCannotBeWrittenIsSaid(t *testing.T) {
-	folder := smallDisk(t, "4m")
+	folder := disktest.Small(t, "4m")
 	o := store.Options{Folder: filepath.Join(folder, "data")}
 	fill(t, o)
 	if err := syscall.Mount("tmpfs", folder, "tmpfs", syscall.MS_REMOUNT|syscall.MS_RDONLY, ""); err != nil {
@@ -104,26 +104,8 @@ func TestAFileInPlaceOfTheFolderIsSaid(t *testing.T) {
 	}
 }
 
-// smallDisk mounts a disk of a few bytes; only root may.
-func smallDisk(t *testing.T, size string) string {
-	t.Helper()
-	folder := t.TempDir()
-	if err := syscall.Mount("tmpfs", folder, "tmpfs", 0, "size="+size); err != nil {
-		if os.Getenv("CI") != "" && os.Getuid() == 0 && !errors.Is(err, syscall.EPERM) {
-			t.Fatal(err)
-		}
-		t.Skipf("a small disk cannot be mounted: %v", err)
-	}
-	t.Cleanup(func() {
-		if err := syscall.Unmount(folder, syscall.MNT_DETACH); err != nil {
-			t.Error(err)
-		}
-	})
-	return folder
-}
-
 func TestAFullDiskIsSaidAndHarmsNothing(t *testing.T) {
-	folder := smallDisk(t, "3m")
+	folder := disktest.Small(t, "3m")
 	o := store.Options{Folder: filepath.Join(folder, "data")}
 	s, err := store.Open(t.Context(), o)
 	if err != nil {
