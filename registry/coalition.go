@@ -67,11 +67,11 @@ func (r *Registry) Coalition(ctx context.Context, a Actor, o CoalitionOptions) (
 		return Coalition{}, err
 	}
 	b.p.Short = o.Short
-	return b.coalition(ctx)
+	return b.coalition(ctx, r.solve)
 }
 
-// coalition plays the game of the planner's regions.
-func (b *planner) coalition(ctx context.Context) (Coalition, error) {
+// coalition plays the game of the planner's regions; solve finds what each group costs.
+func (b *planner) coalition(ctx context.Context, solve func(context.Context, *plan.Problem) (*plan.Result, error)) (Coalition, error) {
 	p := b.p
 	n := p.Regions
 	cost := func(group []int) (int64, error) {
@@ -82,7 +82,7 @@ func (b *planner) coalition(ctx context.Context) (Coalition, error) {
 				x.Transport[i*n+j] = p.Transport[i*n+j]
 			}
 		}
-		res, err := plan.Solve(ctx, &x)
+		res, err := solve(ctx, &x)
 		if err != nil {
 			return 0, err
 		}

@@ -129,6 +129,17 @@ type planner struct {
 	guessed int
 }
 
+// solve solves one plan at a time: it takes a processor for seconds, and anybody may ask for one. Others wait as long as they care to.
+func (r *Registry) solve(ctx context.Context, p *plan.Problem) (*plan.Result, error) {
+	select {
+	case r.solving <- struct{}{}:
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	defer func() { <-r.solving }()
+	return plan.Solve(ctx, p)
+}
+
 // Plan makes the cheapest plan for a good.
 func (r *Registry) Plan(ctx context.Context, a Actor, o PlanOptions) (Plan, error) {
 	if err := check(a, reads); err != nil {
@@ -146,7 +157,7 @@ func (r *Registry) Plan(ctx context.Context, a Actor, o PlanOptions) (Plan, erro
 	if err != nil {
 		return Plan{}, err
 	}
-	res, err := plan.Solve(ctx, b.p)
+	res, err := r.solve(ctx, b.p)
 	if e, ok := errors.AsType[*plan.FloorError](err); ok {
 		return Plan{}, b.floorFault(e)
 	}

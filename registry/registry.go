@@ -65,6 +65,7 @@ type Registry struct {
 	stages  *procedure.Set
 	holder  string        // under which this program holds jobs of the intake
 	waiting chan struct{} // something waits in the intake
+	solving chan struct{} // holds the one plan that is being solved
 	alone   atomic.Bool   // what others held of it when this program began is released
 
 	boundaries atomic.Pointer[boundariesNow]
@@ -76,7 +77,7 @@ type Registry struct {
 
 // Open opens the register: what the calendar has changed since it was closed is computed, and the catalogue is brought up to date.
 func Open(ctx context.Context, o Options) (*Registry, error) {
-	r := &Registry{store: o.Store, blobs: o.Blobs, extract: o.Extract, config: o.Config, now: o.Now, log: o.Log, catalog: catalog.New(o.Now), path: o.Catalog, holder: rand.Text(), waiting: make(chan struct{}, readers)}
+	r := &Registry{store: o.Store, blobs: o.Blobs, extract: o.Extract, config: o.Config, now: o.Now, log: o.Log, catalog: catalog.New(o.Now), path: o.Catalog, holder: rand.Text(), waiting: make(chan struct{}, readers), solving: make(chan struct{}, 1)}
 	if r.log == nil {
 		r.log = slog.New(slog.DiscardHandler)
 	}
