@@ -1,6 +1,8 @@
 package registry
 
 import (
+	"sync"
+
 	"github.com/anyam-id/anyam/account"
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/fault"
@@ -55,14 +57,14 @@ const (
 	keeps  = policy.Keep
 )
 
-// rules are the policies, read once: they are part of the program.
-var rules = func() *policy.Policies {
+// rules are the policies. They are read when somebody first asks: a command that asks nothing does not wait for them.
+var rules = sync.OnceValue(func() *policy.Policies {
 	p, err := policy.Load()
 	if err != nil {
 		panic(err) // they are embedded, and a test reads them
 	}
 	return p
-}()
+})
 
 // check decides whether an actor may do something with the register as a whole.
 func check(a Actor, want action) error { return checkMatter(a, want, policy.Matter{}) }
@@ -79,7 +81,7 @@ func checkMatter(a Actor, want action, m policy.Matter) error {
 }
 
 func (a Actor) may(want action, m policy.Matter) bool {
-	return rules.May(policy.Who{Role: a.Role(), Government: a.Government}, want, m)
+	return rules().May(policy.Who{Role: a.Role(), Government: a.Government}, want, m)
 }
 
 // SpeaksFor tells whether the actor may speak in the name of a government: offer, take a position, claim, answer. The person at the command
