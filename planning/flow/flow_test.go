@@ -218,6 +218,37 @@ func TestAWarmStartEndsWhereAColdOneDoes(t *testing.T) {
 	})
 }
 
+// Networks large enough that not every arc is near to being worth entering.
+func TestManySmallChangesAreSolvedAsIfNew(t *testing.T) {
+	for name, n := range map[string]*flow.Network{"transport": transport(60, 50, 5), "transship": transship(400, 4000, 5)} {
+		warm, err := flow.NewSolver(n)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := rand.New(rand.NewPCG(9, 9))
+		for round := range 25 {
+			s, err := warm.Solve(t.Context())
+			if err != nil {
+				t.Fatal(name, round, err)
+			}
+			if err := flow.Check(n, s); err != nil {
+				t.Fatal(name, round, err)
+			}
+			var costs []flow.ArcCost
+			for range 1 + len(n.Arcs)/100 {
+				i := r.IntN(len(n.Arcs))
+				costs = append(costs, flow.ArcCost{Arc: i, Cost: max(0, n.Arcs[i].Cost+r.Int64N(401)-200)})
+			}
+			if round%5 == 4 { // dearer than any arc was
+				costs[0].Cost = 20_000 * int64(round)
+			}
+			if err := warm.Reprice(costs); err != nil {
+				t.Fatal(name, round, err)
+			}
+		}
+	}
+}
+
 func TestNetworksThatMakeNoSenseAreRefusedWithEverythingThatIsWrong(t *testing.T) {
 	_, err := flow.Solve(t.Context(), &flow.Network{Supply: []int64{1, -1}, Arcs: []flow.Arc{{From: 0, To: 2, Upper: 1}, {From: 0, To: 1, Lower: 3, Upper: 1}, {From: 0, To: 1, Upper: 1, Cost: 1 << 62}}})
 	var e *fault.Error

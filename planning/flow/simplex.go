@@ -3,6 +3,7 @@ package flow
 import (
 	"context"
 	"math"
+	"slices"
 
 	"github.com/anyam-id/anyam/fault"
 )
@@ -74,6 +75,7 @@ type Solver struct {
 	place    []int32 // of each arc of the network
 	arc      []int32 // of the network at each place
 	bound    []int32 // places of arcs with a lower bound
+	near     []int32 // places of arcs whose reduced cost was near nought when all were last looked at
 	fresh    []int32 // places of arcs whose costs changed since the last solution: the search begins with them
 	arcs     int     // that are not artificial
 	dear     int64   // the cost of artificial arcs from the root: more than any path of others can cost
@@ -252,36 +254,77 @@ func (s *Solver) run(ctx context.Context) error {
 }
 
 // mend makes the flow cheapest again after a small change; false where the change is large, which is left to run. Few arcs are worth entering
-// after a small one, and a search from block to block would look at nearly all arcs for each: here they are gathered from a long stretch, used up,
-// and gathered from the next.
+// after a small one, and looking at all arcs again and again would cost more than the pivots. So one look at all notes those whose reduced cost
+// is near nought, and the pivots choose among these alone. When none of them is left, the prices tell whether one that was not noted can have
+// become worth entering: an arc's reduced cost fell by no more than the prices have moved apart since the look.
 func (s *Solver) mend() (bool, error) {
 	if err := s.use(); err != nil {
 		return false, err
 	}
-	stretch, most := 32*s.block, 8*s.block
-	for e, seen, m := s.next, 0, len(s.offers); seen < m; {
-		price, n := s.price, min(stretch, m-e, m-seen)
-		for i, x := range s.offers[e : e+n] {
-			if x.cost+price[x.from]-price[x.to] < 0 {
-				s.fresh = append(s.fresh, int32(e+i)) //nolint:gosec,nolintlint // NewSolver bounds arcs
+	m := len(s.offers)
+	most := max(m/4, 8*s.block)
+	then := make([]int64, len(s.price))
+	near := s.near[:0]
+	defer func() { s.near = near }()
+	for margin := s.margin(); ; {
+		near = near[:0]
+		copy(then, s.price)
+		price := s.price
+		for e := range s.offers {
+			if x := &s.offers[e]; x.cost+price[x.from]-price[x.to] < margin {
+				near = append(near, int32(e)) //nolint:gosec,nolintlint // NewSolver bounds arcs
+			}
+		}
+		if len(near) > most {
+			return false, nil
+		}
+		if err := s.exhaust(near); err != nil {
+			return false, err
+		}
+		least, greatest := int64(0), int64(0)
+		for u, p := range s.price {
+			least, greatest = min(least, p-then[u]), max(greatest, p-then[u])
+		}
+		if greatest-least <= margin {
+			return true, nil
+		}
+		margin = min(2*(greatest-least), 2*margin)
+	}
+}
+
+// margin is a reduced cost that about one in sixteen arcs is below.
+func (s *Solver) margin() int64 {
+	var sample [512]int64
+	n := min(len(sample), len(s.offers))
+	for i := range n {
+		sample[i] = s.reduced(int32(i * len(s.offers) / n)) //nolint:gosec // NewSolver bounds arcs
+	}
+	slices.Sort(sample[:n])
+	return max(1, sample[n/16])
+}
+
+// exhaust lets arcs into the tree until none of those given makes the flow cheaper.
+func (s *Solver) exhaust(arcs []int32) error {
+	stretch := max(32*s.block/8, 64)
+	for i, seen := 0, 0; seen < len(arcs); {
+		n := min(stretch, len(arcs)-i)
+		for _, e := range arcs[i : i+n] {
+			if s.reduced(e) < 0 {
+				s.fresh = append(s.fresh, e)
 			}
 		}
 		seen += n
-		if e += n; e == m {
-			e = 0
+		if i += n; i == len(arcs) {
+			i = 0
 		}
-		switch {
-		case len(s.fresh) > most:
-			s.fresh, s.next = s.fresh[:0], e
-			return false, nil
-		case len(s.fresh) > 0:
+		if len(s.fresh) > 0 {
 			if err := s.use(); err != nil {
-				return false, err
+				return err
 			}
 			seen = 0
 		}
 	}
-	return true, nil
+	return nil
 }
 
 // use lets the gathered arcs into the tree as long as one of them makes the flow cheaper, the best of all each time.

@@ -40,15 +40,25 @@ func (s *Solver) Reprice(costs []ArcCost) error {
 		s.cost[e] = c
 		s.settle(e, s.state[e])
 		s.fresh = append(s.fresh, e)
-		if abs(c) >= s.dear/int64(len(s.nodes)) { // artificial arcs must cost more than any path again
-			s.dear = (abs(c) + 1) * int64(len(s.nodes))
-			s.solved = false
+		if abs(c) >= s.dear/int64(len(s.nodes)) {
+			s.raise(abs(c))
 		}
 	}
 	if s.solved {
 		s.reprices()
 	}
 	return nil
+}
+
+// raise makes artificial arcs cost more than any path again, an arc of which now costs as much as most.
+func (s *Solver) raise(most int64) {
+	root := int32(len(s.network.Supply)) //nolint:gosec // NewSolver bounds nodes
+	s.dear = (most + 1) * int64(len(s.nodes))
+	for e := s.arcs; e < len(s.cost); e++ {
+		if s.from[e] == root {
+			s.cost[e] = s.dear
+		}
+	}
 }
 
 // Resupply changes the supplies of nodes, also in the network, and solves nothing yet: the next Solve goes on from the last solution's tree, as
