@@ -11,6 +11,7 @@ import (
 	"slices"
 
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/planning/linear"
 )
 
 // Most is the number of members up to which everything is exact.
@@ -145,96 +146,32 @@ func sum(x []float64, set int) float64 {
 // gain. The prices of the dual are the split and the shortfall.
 func (g *Game) balance(groups []int) (x []float64, short float64) {
 	n := g.Members
-	// Rows: members 0..n-1: Σ y_S [i∈S] − t = 0; row n: Σ y_S = 1. Columns: a slack for each row (artificial), groups, t free as t⁺ − t⁻.
-	cols := len(groups) + 2
-	a := make([][]float64, n+1)
-	for i := range a {
-		a[i] = make([]float64, cols+n+2)
+	// Rows: members 0..n-1: Σ y_S [i∈S] − t = 0; row n: Σ y_S = 1. Columns: groups, then t, which is free, as t⁺ − t⁻.
+	m := len(groups)
+	p := linear.Program{A: make([][]float64, n+1), B: make([]float64, n+1), Cost: make([]float64, m+2)}
+	for i := range p.A {
+		p.A[i] = make([]float64, m+2)
 	}
-	cost := make([]float64, cols)
 	for j, s := range groups {
 		for i := range n {
 			if s&(1<<i) != 0 {
-				a[i][j] = 1
+				p.A[i][j] = 1
 			}
 		}
-		a[n][j] = 1
-		cost[j] = g.Gain[s]
+		p.A[n][j] = 1
+		p.Cost[j] = -g.Gain[s]
 	}
-	total := g.Total()
 	for i := range n {
-		a[i][len(groups)], a[i][len(groups)+1] = -1, 1
+		p.A[i][m], p.A[i][m+1] = -1, 1
 	}
-	cost[len(groups)], cost[len(groups)+1] = -total, total // all gain the total in any case
-	last := cols + n + 1
-	for i := range n + 1 {
-		a[i][cols+i] = 1
+	p.B[n] = 1
+	p.Cost[m], p.Cost[m+1] = g.Total(), -g.Total() // all gain the total in any case
+	s, err := linear.Solve(p)
+	if err != nil {
+		panic(err) // all groups of one cover every member alike, and the weights add up to 1
 	}
-	a[n][last] = 1
-	price := simplex(a, cost, cols, last)
-	return price[:n], price[n]
-}
-
-// simplex maximises cost over the columns of a tableau that begins with a basis of artificial columns, with Bland's rule, and gives the rows' prices.
-// The artificial ones are driven out at a price above all others.
-func simplex(a [][]float64, cost []float64, cols, last int) []float64 {
-	rows := len(a)
-	big := 1.0
-	for _, c := range cost {
-		big += math.Abs(c)
+	for i := range s.Price {
+		s.Price[i] = -s.Price[i]
 	}
-	big *= 1e4
-	basis := make([]int, rows)
-	c := make([]float64, last)
-	copy(c, cost)
-	for i := range rows {
-		basis[i] = cols + i
-		c[cols+i] = -big
-	}
-	for range 100_000 {
-		enter := -1
-		for j := range cols {
-			reduced := c[j]
-			for i := range rows {
-				reduced -= c[basis[i]] * a[i][j]
-			}
-			if reduced > 1e-9*big/1e4 {
-				enter = j
-				break
-			}
-		}
-		if enter < 0 {
-			break
-		}
-		leave, ratio := -1, math.Inf(1)
-		for i := range rows {
-			if a[i][enter] > 1e-9 {
-				if r := a[i][last] / a[i][enter]; r < ratio-1e-12 || r < ratio+1e-12 && leave >= 0 && basis[i] < basis[leave] {
-					leave, ratio = i, r
-				}
-			}
-		}
-		if leave < 0 {
-			break // unbounded: cannot be, weights add up to 1
-		}
-		p := a[leave][enter]
-		for j := range a[leave] {
-			a[leave][j] /= p
-		}
-		for i := range rows {
-			if f := a[i][enter]; i != leave && f != 0 {
-				for j := range a[i] {
-					a[i][j] -= f * a[leave][j]
-				}
-			}
-		}
-		basis[leave] = enter
-	}
-	price := make([]float64, rows)
-	for k := range rows { // what the artificial column of a row says of it
-		for i := range rows {
-			price[k] += c[basis[i]] * a[i][cols+k]
-		}
-	}
-	return price
+	return s.Price[:n], s.Price[n]
 }

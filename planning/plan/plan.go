@@ -165,15 +165,7 @@ func Solve(ctx context.Context, p *Problem) (*Result, error) {
 	if err := p.Check(); err != nil {
 		return nil, err
 	}
-	b := &builder{p: p, forced: make(map[way]int64), barred: make(map[way]bool), dear: p.dear()}
-	for _, c := range p.Committed {
-		b.forced[way{c.From, c.To, c.Month}] += c.Amount
-	}
-	r, err := b.solve(ctx)
-	if err != nil || p.Lot == 0 {
-		return r, err
-	}
-	return b.lots(ctx, r)
+	return newBuilder(p).cheapest(ctx)
 }
 
 // builder makes networks of a problem.
@@ -182,8 +174,27 @@ type builder struct {
 	forced map[way]int64 // lower bounds
 	barred map[way]bool
 	dear   int64
-	open   []way // ways in the network; kept between solutions
+	toll   map[way]int64 // what a way costs besides, for what it shares with other goods
+	share  map[way]int64 // the most of what it shares
+	open   []way         // ways in the network; kept between solutions
 	have   map[way]bool
+}
+
+func newBuilder(p *Problem) *builder {
+	b := &builder{p: p, forced: make(map[way]int64), barred: make(map[way]bool), dear: p.dear()}
+	for _, c := range p.Committed {
+		b.forced[way{c.From, c.To, c.Month}] += c.Amount
+	}
+	return b
+}
+
+// cheapest solves the problem, in whole lots where it has them.
+func (b *builder) cheapest(ctx context.Context) (*Result, error) {
+	r, err := b.solve(ctx)
+	if err != nil || b.p.Lot == 0 {
+		return r, err
+	}
+	return b.lots(ctx, r)
 }
 
 func (b *builder) hub(r, m int) int { return r*b.p.Months + m }
@@ -259,7 +270,14 @@ func (b *builder) start() {
 	}
 }
 
-func (b *builder) cost(w way) int64 { return b.p.Transport[w.from*b.p.Regions+w.to] }
+// cost is of bringing a unit that way; negative where there is none.
+func (b *builder) cost(w way) int64 {
+	c := b.p.Transport[w.from*b.p.Regions+w.to]
+	if c < 0 {
+		return c
+	}
+	return c + b.toll[w]
+}
 
 func (b *builder) opens(w way) {
 	if w.from != w.to && b.cost(w) >= 0 && !b.have[w] {
@@ -318,6 +336,9 @@ func (b *builder) network() *flow.Network {
 		a := flow.Arc{From: b.hub(w.from, w.month), To: b.hub(w.to, w.month), Lower: b.forced[w], Upper: flow.Unbounded, Cost: b.cost(w)}
 		if p.Capacity != nil {
 			a.Upper = max(p.Capacity[w.from*p.Regions+w.to], a.Lower)
+		}
+		if most, ok := b.share[w]; ok {
+			a.Upper = max(min(a.Upper, most), a.Lower)
 		}
 		if b.barred[w] {
 			a.Upper = a.Lower

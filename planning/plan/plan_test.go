@@ -106,7 +106,7 @@ func program(p *plan.Problem) string {
 					fmt.Fprintf(&rows, " - x%d_%d_%d", r, q, m)
 					fmt.Fprintf(&cost, " + %d x%d_%d_%d", c, r, q, m)
 					least := promised[[3]int{r, q, m}]
-					most := int64(100_000)
+					most := int64(1 << 40)
 					if p.Capacity != nil {
 						most = max(p.Capacity[r*p.Regions+q], least)
 					}
