@@ -225,15 +225,22 @@ func (b *builder) solve(ctx context.Context) (*Result, error) {
 	}
 }
 
+// small tells that no way is left out.
+func (b *builder) small() bool { return b.p.Regions*b.p.Regions*b.p.Months <= full }
+
 // start opens the ways that are likely: between each lack and the nearest regions that ever have a surplus.
 func (b *builder) start() {
 	p := b.p
 	b.have = make(map[way]bool)
-	if p.Regions*p.Regions*p.Months <= full {
+	if b.small() { // each once, so that nothing needs looking up
+		b.open = make([]way, 0, p.Regions*p.Regions*p.Months)
 		for f := range p.Regions {
 			for t := range p.Regions {
+				if f == t || p.Transport[f*p.Regions+t] < 0 {
+					continue
+				}
 				for m := range p.Months {
-					b.opens(way{f, t, m})
+					b.open = append(b.open, way{f, t, m})
 				}
 			}
 		}
@@ -289,7 +296,7 @@ func (b *builder) opens(w way) {
 // reopen opens the ways that would make the plan cheaper at these prices, the best for each month of a region first; without prices, all of them.
 func (b *builder) reopen(price []int64) int {
 	p := b.p
-	if p.Regions*p.Regions*p.Months <= full {
+	if b.small() {
 		return 0
 	}
 	count := 0

@@ -6,6 +6,7 @@ import (
 	"math"
 
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/planning/flow"
 	"github.com/anyam-id/anyam/planning/linear"
 )
 
@@ -54,8 +55,8 @@ func SolveTogether(ctx context.Context, problems []*Problem, weight []int64, way
 // joint is the linear program above the goods' own: which of the plans found so far, and how much of each.
 type joint struct {
 	goods   []*builder
+	again   []again
 	weight  []int64
-	ways    []Shared
 	most    map[way]int64 // of shared ways, by month
 	order   []way         // of most
 	rows    []way         // shared ways and months that plans ask for more of than there is
@@ -66,6 +67,13 @@ type joint struct {
 	penalty float64       // of a unit beyond a capacity
 	bound   int64
 	rounds  int
+}
+
+// again solves a good's network at other tolls.
+type again struct {
+	network *flow.Network
+	solver  *flow.Solver
+	arcs    []int // of shared ways
 }
 
 // column is one plan of one good.
@@ -81,7 +89,7 @@ func newJoint(problems []*Problem, weight []int64, ways []Shared) (*joint, error
 		ps.Add("size", "weight", fault.Tf("memerlukan satu bobot untuk tiap barang: %[1]d, bukan %[2]d", "needs a weight for each good: %[1]d, not %[2]d", len(problems), len(weight)))
 		return nil, ps.Err(fault.T("rencana tidak dapat dihitung", "the plan cannot be computed"))
 	}
-	t := &joint{weight: weight, ways: ways, most: make(map[way]int64), inRows: make(map[way]bool), bound: math.MinInt64}
+	t := &joint{weight: weight, again: make([]again, len(problems)), most: make(map[way]int64), inRows: make(map[way]bool), bound: math.MinInt64}
 	for i, p := range problems {
 		if err := p.Check(); err != nil {
 			return nil, err
@@ -189,19 +197,64 @@ func (t *joint) improve(ctx context.Context) (bool, error) {
 		for w, x := range t.toll {
 			b.toll[w] = x * t.weight[i]
 		}
-		r, err := b.solve(ctx)
+		c, cost, err := t.priced(ctx, i)
+		b.toll = nil
 		if err != nil {
 			return false, err
 		}
-		sum += r.Cost
-		if c := t.column(i, r); float64(r.Cost) < s.Price[i]-1e-7*math.Abs(s.Price[i])-0.5 && !t.known(c) {
+		sum += cost
+		if float64(cost) < s.Price[i]-1e-9*math.Abs(s.Price[i])-0.5 && !t.known(c) {
 			t.columns = append(t.columns, c)
 			found = true
 		}
-		b.toll = nil
 	}
 	t.bound = max(t.bound, sum)
 	return found && float64(t.bound) < s.Cost*(1-1e-9)-0.5, nil
+}
+
+// priced is a good's cheapest plan at its tolls, with its cost, tolls included. Where all its ways are open, it goes on from the last one.
+func (t *joint) priced(ctx context.Context, good int) (column, int64, error) {
+	b, a := t.goods[good], &t.again[good]
+	if !b.small() {
+		r, err := b.solve(ctx)
+		if err != nil {
+			return column{}, 0, err
+		}
+		return t.column(good, r), r.Cost, nil
+	}
+	var costs []flow.ArcCost
+	if a.solver == nil {
+		a.network = b.network()
+		for e, w := range b.open {
+			if _, ok := t.most[w]; ok {
+				a.arcs = append(a.arcs, e)
+			}
+		}
+		var err error
+		if a.solver, err = flow.NewSolver(a.network); err != nil {
+			return column{}, 0, err
+		}
+	}
+	for _, e := range a.arcs {
+		if c := b.cost(b.open[e]); c != a.network.Arcs[e].Cost {
+			costs = append(costs, flow.ArcCost{Arc: e, Cost: c})
+		}
+	}
+	if err := a.solver.Reprice(costs); err != nil {
+		return column{}, 0, err
+	}
+	s, err := a.solver.Solve(ctx)
+	if err != nil {
+		return column{}, 0, err
+	}
+	c := column{good: good, cost: s.Cost, use: make(map[way]int64)}
+	for _, e := range a.arcs {
+		if w, x := b.open[e], s.Flow[e]; x > 0 {
+			c.use[w] = x * t.weight[good]
+			c.cost -= x * b.toll[w]
+		}
+	}
+	return c, s.Cost, nil
 }
 
 func (t *joint) known(c column) bool {
@@ -225,32 +278,46 @@ func equal(x, y map[way]int64) bool {
 	return true
 }
 
-// choose solves the program over the columns: of each good one whole plan, mixed of several; of each row no more than its capacity, or a penalty.
+// choose solves the program over the columns: of each good one whole plan, mixed of several; of each row no more than its capacity, or a penalty. Rows
+// and costs are scaled to numbers around 1, and the prices scaled back.
 func (t *joint) choose() (linear.Solution, error) {
 	goods, rows, n := len(t.goods), len(t.rows), len(t.columns)
 	p := linear.Program{A: make([][]float64, goods+rows), B: make([]float64, goods+rows), Cost: make([]float64, n+2*rows)}
 	for i := range p.A {
 		p.A[i] = make([]float64, n+2*rows)
 	}
+	dearest := 1.0
+	for _, c := range t.columns {
+		dearest = max(dearest, math.Abs(float64(c.cost)))
+	}
 	for i := range goods {
 		p.B[i] = 1
 	}
 	for j, c := range t.columns {
-		p.A[c.good][j], p.Cost[j] = 1, float64(c.cost)
-		for i, w := range t.rows {
-			p.A[goods+i][j] = float64(c.use[w])
-		}
+		p.A[c.good][j], p.Cost[j] = 1, float64(c.cost)/dearest
 	}
+	unit := make([]float64, rows)
 	for i, w := range t.rows {
-		p.B[goods+i] = float64(t.most[w])
+		unit[i] = max(1, float64(t.most[w]))
+		for j, c := range t.columns {
+			p.A[goods+i][j] = float64(c.use[w]) / unit[i]
+		}
+		p.B[goods+i] = float64(t.most[w]) / unit[i]
 		p.A[goods+i][n+2*i], p.A[goods+i][n+2*i+1] = 1, -1 // left, and beyond
-		p.Cost[n+2*i+1] = t.penalty
+		p.Cost[n+2*i+1] = t.penalty * unit[i] / dearest
 	}
 	s, err := linear.Solve(p)
 	if err != nil {
 		return s, err
 	}
 	t.part = s.X[:n]
+	s.Cost *= dearest
+	for i := range s.Price {
+		s.Price[i] *= dearest
+		if i >= goods {
+			s.Price[i] /= unit[i-goods]
+		}
+	}
 	return s, nil
 }
 

@@ -1,11 +1,13 @@
 package plan_test
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"math"
 	"math/rand/v2"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -149,5 +151,47 @@ func TestSharedWaysThatMakeNoSenseAreRefused(t *testing.T) {
 		if _, err := plan.SolveTogether(t.Context(), []*plan.Problem{p}, x.weight, x.ways); fault.KindOf(err) != fault.Invalid {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+}
+
+func BenchmarkTogether(b *testing.B) {
+	goods := make([]*plan.Problem, 60)
+	for i := range goods {
+		goods[i] = country(38, 12, uint64(i))
+	}
+	for _, n := range []int{5, 60} { // the ten ways that carry most, at half of it
+		used := make(map[[3]int]int64)
+		weight := make([]int64, n)
+		for i, p := range goods[:n] {
+			weight[i] = 1
+			r, err := plan.Solve(b.Context(), p)
+			if err != nil {
+				b.Fatal(err)
+			}
+			for _, f := range r.Flows {
+				used[[3]int{f.From, f.To, f.Month}] += f.Amount
+			}
+		}
+		most := make(map[[2]int]int64)
+		for w, x := range used {
+			most[[2]int{w[0], w[1]}] = max(most[[2]int{w[0], w[1]}], x)
+		}
+		var ways []plan.Shared
+		for w, x := range most {
+			ways = append(ways, plan.Shared{From: w[0], To: w[1], Most: x / 2})
+		}
+		slices.SortFunc(ways, func(x, y plan.Shared) int {
+			return cmp.Or(cmp.Compare(y.Most, x.Most), cmp.Compare(x.From, y.From), cmp.Compare(x.To, y.To))
+		})
+		b.Run(fmt.Sprintf("38x%dx12 shared", n), func(b *testing.B) {
+			for b.Loop() {
+				x, err := plan.SolveTogether(b.Context(), goods[:n], weight, ways[:10])
+				if err != nil {
+					b.Fatal(err)
+				}
+				b.ReportMetric(float64(x.Rounds), "rounds")
+				b.ReportMetric(1e6*float64(x.Cost-x.Bound)/float64(x.Cost), "ppm-over-bound")
+			}
+		})
 	}
 }

@@ -55,7 +55,7 @@ func (b *builder) worths(n *flow.Network, s *flow.Solution) []int64 {
 				reach(a.From, x.far-a.Cost-s.Price[a.From]+s.Price[a.To])
 			}
 		}
-		if p.Regions*p.Regions*p.Months <= full || x.node == hubs {
+		if b.small() || x.node == hubs {
 			continue
 		}
 		r, m := x.node/p.Months, x.node%p.Months
