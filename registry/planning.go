@@ -129,15 +129,21 @@ type planner struct {
 	guessed int
 }
 
-// solve solves one plan at a time: it takes a processor for seconds, and anybody may ask for one. Others wait as long as they care to.
+// solve solves a plan when it is its turn.
 func (r *Registry) solve(ctx context.Context, p *plan.Problem) (*plan.Result, error) {
+	return turn(ctx, r, func() (*plan.Result, error) { return plan.Solve(ctx, p) })
+}
+
+// turn solves one plan at a time: it takes a processor for seconds, and anybody may ask for one. Others wait as long as they care to.
+func turn[T any](ctx context.Context, r *Registry, solve func() (T, error)) (T, error) {
 	select {
 	case r.solving <- struct{}{}:
 	case <-ctx.Done():
-		return nil, ctx.Err()
+		var none T
+		return none, ctx.Err()
 	}
 	defer func() { <-r.solving }()
-	return plan.Solve(ctx, p)
+	return solve()
 }
 
 // Plan makes the cheapest plan for a good.
@@ -180,6 +186,16 @@ func scaleOf(u affair.Unit) float64 {
 
 // newPlanner gathers the problem of a good.
 func newPlanner(s *balance.Sheet, o PlanOptions) (*planner, error) {
+	b, err := choosing(s, o)
+	if err == nil {
+		b.fill()
+		b.say()
+	}
+	return b, err
+}
+
+// choosing is a planner that knows its regions, and has no problem yet.
+func choosing(s *balance.Sheet, o PlanOptions) (*planner, error) {
 	if o.Rates == (route.Rates{}) {
 		o.Rates = AssumedRates
 	}
@@ -239,8 +255,6 @@ func (b *planner) gather() error {
 	if len(b.codes) < 2 {
 		return fault.New(fault.NotFound, fault.Tf("rencana memerlukan neraca paling sedikit dua daerah; untuk tahun %[1]d baru ada %[2]d", "a plan needs balances of two regions at least; of the year %[1]d there are %[2]d", o.Year, len(b.codes)))
 	}
-	b.fill()
-	b.say()
 	return nil
 }
 

@@ -16,6 +16,7 @@ const tagPlans = "plans"
 
 // planRoutes are balances, and what is planned with them.
 func (s *Server) planRoutes() {
+	s.togetherRoutes()
 	add(s, op{
 		id: "createBalances", method: http.MethodPost, path: "/balances", tag: tagPlans, status: http.StatusCreated, writes: true,
 		summary: fault.T("Periksa tabel neraca: produksi, kebutuhan, stok, harga", "Check a table of balances: production, need, stock, prices"),
@@ -160,7 +161,8 @@ func (r Rates) route() route.Rates {
 	return route.Rates{Land: r.Land, Sea: r.Sea, Handling: r.Handling}
 }
 
-type planInput struct {
+// PlanInput is a plan of a good.
+type PlanInput struct {
 	Strict
 	Rates
 	Good    string   `path:"good" maxLength:"100" doc:"Komoditas, menurut ID atau namanya. | The good, by ID or name." example:"beras"`
@@ -172,7 +174,7 @@ type planInput struct {
 	Lot     float64  `query:"lot" minimum:"0" maximum:"1000000" doc:"Jumlah terkecil sekali kirim. | The least sent at once." example:"100"`
 }
 
-func (in *planInput) options() registry.PlanOptions {
+func (in *PlanInput) options() registry.PlanOptions {
 	o := registry.PlanOptions{Good: in.Good, Year: in.Year, First: in.First, Last: in.Last, Floor: in.Floor, Lot: in.Lot, Rates: in.route()}
 	for _, c := range in.Regions {
 		o.Regions = append(o.Regions, region.Code(c))
@@ -180,7 +182,7 @@ func (in *planInput) options() registry.PlanOptions {
 	return o
 }
 
-func (s *Server) plan(ctx context.Context, in *planInput) (*answer[registry.Plan], error) {
+func (s *Server) plan(ctx context.Context, in *PlanInput) (*answer[registry.Plan], error) {
 	p, err := s.Registry.Plan(ctx, actor(ctx), in.options())
 	return &answer[registry.Plan]{p}, under("query", err)
 }

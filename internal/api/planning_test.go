@@ -22,6 +22,8 @@ func TestPlansOverTheNetwork(t *testing.T) {
 		step{name: "figures", path: "/api/v1/goods/beras/balances", status: 200, want: map[string]any{"items.#": 6, "items.0.region": "64", "items.0.source.name": "Dinas"}},
 		step{name: "a plan", path: "/api/v1/goods/beras/plan?last=1", status: 200, want: map[string]any{"proved": true, "partners.#": 1, "partners.0.from.code": "73", "partners.0.amount": 2000, "short": 0}},
 		step{name: "a plan of other months", path: "/api/v1/goods/beras/plan?first=13", status: 422, want: map[string]any{"errors.0.location": "query.first"}},
+		step{name: "a way that is full", path: "/api/v1/goods/beras/plan/together?way=73:64:500&last=1", status: 200, want: map[string]any{"proved": true, "plans.#": 1, "ways.0.used": 500, "plans.0.short": 1500}},
+		step{name: "a way that is none", path: "/api/v1/goods/beras/plan/together?way=73-64", status: 422, want: map[string]any{"errors.0.location": "query.way[0]"}},
 		step{name: "a coalition", path: "/api/v1/goods/beras/coalition?member=64&member=73&short=20000000", status: 200, want: map[string]any{"core": true, "members.#": 2}},
 		step{name: "a coalition of one", path: "/api/v1/goods/beras/coalition?member=64&short=20000000", status: 422},
 		step{name: "a draft of a stranger", method: "POST", path: "/api/v1/goods/beras/plan/drafts?from=73&to=64", status: 401},

@@ -36,6 +36,8 @@ type planCmd struct {
 	Floor   float64  `help:"Bagian kebutuhan setiap daerah yang harus terpenuhi, 0 sampai 1. | The part of each region's need that must be met, 0 to 1."`
 	Lot     float64  `help:"Jumlah terkecil sekali kirim, dalam satuan komoditas. | The least sent at once, in the good's unit."`
 	Hold    int64    `help:"Biaya simpan, rupiah per satuan dan bulan. | Cost of storage, rupiah for a unit and month."`
+	With    []string `help:"Komoditas lain yang berbagi jalan, boleh berulang. | Another good that shares ways; may be repeated." placeholder:"GOOD" sep:"none"`
+	Way     []string `help:"Kapasitas jalan sebulan dalam ton, semua komoditas bersama; boleh berulang. | Capacity of a way in tonnes a month, all goods together; may be repeated." placeholder:"FROM:TO=TONNES" sep:"none"`
 	Save    string   `help:"Simpan rencana dengan nama ini. | Save the plan under this name." placeholder:"NAME"`
 	Compare string   `help:"Bandingkan dengan rencana tersimpan ini. | Compare with this saved plan." placeholder:"ID"`
 	Draft   string   `help:"Buat draf kesepakatan dari arus ini, misalnya Sulsel:Kaltim. | Make a draft agreement of this flow, such as Sulsel:Kaltim." placeholder:"FROM:TO"`
@@ -46,7 +48,7 @@ type planCmd struct {
 
 // Help gives examples.
 func (planCmd) Help() string {
-	return "  anyam plan beras\n  anyam plan cabai --months 3-5 --sea 400\n  anyam plan beras --region Kaltim --region Sulsel --floor 0.9\n  anyam plan beras --save 'Beras 2026'\n  anyam plan beras --draft Sulsel:Kaltim\n  anyam plan\n  anyam plan beras --sea 500 --compare 0198…"
+	return "  anyam plan beras\n  anyam plan cabai --months 3-5 --sea 400\n  anyam plan beras --region Kaltim --region Sulsel --floor 0.9\n  anyam plan beras --with jagung --way Sulsel:Kaltim=5000\n  anyam plan beras --save 'Beras 2026'\n  anyam plan beras --draft Sulsel:Kaltim\n  anyam plan\n  anyam plan beras --sea 500 --compare 0198…"
 }
 
 // Run plans a good from the balances of the register, or lists what was saved.
@@ -77,6 +79,9 @@ func (c *planCmd) Run(ctx context.Context, e *env) error {
 			return err
 		}
 		o.Regions = append(o.Regions, r.Code)
+	}
+	if len(c.With) > 0 || len(c.Way) > 0 {
+		return c.together(ctx, e, reg, o)
 	}
 	p, err := reg.Plan(ctx, who, o)
 	if err != nil {

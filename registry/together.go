@@ -1,0 +1,167 @@
+package registry
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+
+	"github.com/anyam-id/anyam/affair"
+	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/planning/balance"
+	"github.com/anyam-id/anyam/planning/figures"
+	"github.com/anyam-id/anyam/planning/plan"
+	"github.com/anyam-id/anyam/region"
+)
+
+// WayCapacity is the most that goes from one region to another in a month, all goods together.
+type WayCapacity struct {
+	From   region.Code `json:"from"`
+	To     region.Code `json:"to"`
+	Tonnes float64     `json:"tonnes"`
+}
+
+// TogetherOptions say what is planned of several goods that share the capacity of ways. Good of the options is not used.
+type TogetherOptions struct {
+	PlanOptions
+	Goods []string      `json:"goods"` // ID or words
+	Ways  []WayCapacity `json:"ways"`
+}
+
+// WayToll is a shared way in a month: how full it is, and what one more tonne of room on it would save.
+type WayToll struct {
+	From   FlowEnd `json:"from"`
+	To     FlowEnd `json:"to"`
+	Month  int     `json:"month"`
+	Used   float64 `json:"used"`   // tonnes
+	Tonnes float64 `json:"tonnes"` // its capacity
+	Toll   int64   `json:"toll"`   // rupiah a tonne: the dual price; 0 where there is room
+}
+
+// TogetherPlan is the cheapest plan of several goods that share the capacity of ways.
+type TogetherPlan struct {
+	Plans  []Plan    `json:"plans"` // of each good
+	Ways   []WayToll `json:"ways"`  // of those that anything is sent on
+	Above  float64   `json:"above"` // by how great a part its cost may be above the least possible: of rounding, and of whole lots
+	Proved bool      `json:"proved"`
+}
+
+// mostTogether is how many goods are planned together.
+const mostTogether = 60
+
+// PlanTogether makes the cheapest plan of several goods that share the capacity of ways. A good counts by its weight, so that all must be measured in tonnes,
+// or in kilolitres, which count as tonnes.
+func (r *Registry) PlanTogether(ctx context.Context, a Actor, o TogetherOptions) (TogetherPlan, error) {
+	if err := check(a, reads); err != nil {
+		return TogetherPlan{}, err
+	}
+	planners, err := r.togetherPlanners(ctx, o)
+	if err != nil {
+		return TogetherPlan{}, err
+	}
+	problems, weight := make([]*plan.Problem, len(planners)), make([]int64, len(planners))
+	commitments := make([][]PlanCommitment, len(planners))
+	for i, b := range planners {
+		if commitments[i], err = r.commitments(ctx, b); err != nil {
+			return TogetherPlan{}, err
+		}
+		problems[i], weight[i] = b.p, 1 // kilograms and litres
+	}
+	codes := planners[0].codes
+	ways, err := sharedWays(codes, o.Ways)
+	if err != nil {
+		return TogetherPlan{}, err
+	}
+	res, err := turn(ctx, r, func() (*plan.Together, error) { return plan.SolveTogether(ctx, problems, weight, ways) })
+	if e, ok := errors.AsType[*plan.FloorError](err); ok {
+		return TogetherPlan{}, planners[0].floorFault(e)
+	}
+	if err != nil {
+		return TogetherPlan{}, err
+	}
+	out := TogetherPlan{Plans: []Plan{}, Ways: []WayToll{}, Proved: plan.CheckTogether(problems, weight, ways, res) == nil}
+	if res.Cost > 0 {
+		out.Above = float64(res.Cost-res.Bound) / float64(res.Cost)
+	}
+	for i, b := range planners {
+		p := b.tell(res.Results[i])
+		p.Commitments, p.Proved = commitments[i], out.Proved
+		out.Plans = append(out.Plans, p)
+	}
+	const kilograms = 1000
+	for _, t := range res.Tolls {
+		out.Ways = append(out.Ways, WayToll{endOf(codes[t.From]), endOf(codes[t.To]), planners[0].o.First + t.Month, float64(t.Used) / kilograms, float64(t.Most) / kilograms, t.Toll})
+	}
+	return out, nil
+}
+
+// togetherPlanners gathers the problems of all goods, over the same regions.
+func (r *Registry) togetherPlanners(ctx context.Context, o TogetherOptions) ([]*planner, error) {
+	var ps fault.Problems
+	if len(o.Goods) == 0 || len(o.Goods) > mostTogether {
+		ps.Add("goods", "goods", fault.Tf("sebutkan 1 sampai %d komoditas", "name 1 to %d goods", mostTogether))
+	}
+	if len(o.Ways) == 0 {
+		ps.Add("ways", "ways", fault.T("sebutkan kapasitas paling sedikit satu jalan, misalnya Sulsel:Kaltim=5000", "name the capacity of one way at least, such as Sulsel:Kaltim=5000"))
+	}
+	if err := ps.Err(fault.T("rencana tidak dapat dihitung", "the plan cannot be computed")); err != nil {
+		return nil, err
+	}
+	var sheets []*balance.Sheet
+	for i, good := range o.Goods {
+		s, err := r.Balances(ctx, good)
+		if err != nil {
+			return nil, err
+		}
+		if slices.ContainsFunc(sheets, func(x *balance.Sheet) bool { return x.Thing.ID == s.Thing.ID }) {
+			continue
+		}
+		if u := s.Thing.Unit; u != affair.Tonne && u != affair.Kilolitre {
+			ps.Add("unit", fmt.Sprintf("goods[%d]", i), figures.Fill(fault.T("%s dihitung dalam %s; yang berbagi jalan harus dalam ton atau kiloliter", "%s is counted in %s; what shares a way must be in tonnes or kilolitres"), s.Thing.Name, u.Name()))
+			continue
+		}
+		sheets = append(sheets, s)
+	}
+	if err := ps.Err(fault.T("rencana tidak dapat dihitung", "the plan cannot be computed")); err != nil {
+		return nil, err
+	}
+	// Every good takes the year of the first where none is given, and the regions of all.
+	var planners []*planner
+	known := make(map[region.Code]bool)
+	for _, s := range sheets {
+		b, err := choosing(s, o.PlanOptions)
+		if err != nil {
+			return nil, err
+		}
+		o.Year = b.o.Year
+		for _, c := range b.codes {
+			known[c] = true
+		}
+		planners = append(planners, b)
+	}
+	for _, b := range planners {
+		b.codes = slices.Sorted(maps.Keys(known))
+		b.fill()
+		b.say()
+	}
+	return planners, nil
+}
+
+func sharedWays(codes []region.Code, list []WayCapacity) ([]plan.Shared, error) {
+	var ps fault.Problems
+	var out []plan.Shared
+	for i, w := range list {
+		from, to := slices.Index(codes, w.From), slices.Index(codes, w.To)
+		switch {
+		case from < 0 || to < 0 || from == to:
+			ps.Add("way", fmt.Sprintf("ways[%d]", i), fault.T("jalan ini bukan antara dua daerah dalam rencana", "the way is not between two regions of the plan"))
+		case w.Tonnes < 0 || w.Tonnes > 1e12 || math.IsNaN(w.Tonnes):
+			ps.Add("capacity", fmt.Sprintf("ways[%d]", i), fault.T("kapasitas jalan adalah bilangan ton sebulan, tidak negatif", "the capacity of a way is a number of tonnes a month, not negative"))
+		default:
+			out = append(out, plan.Shared{From: from, To: to, Most: int64(w.Tonnes * 1000)})
+		}
+	}
+	return out, ps.Err(fault.T("rencana tidak dapat dihitung", "the plan cannot be computed"))
+}

@@ -1,0 +1,72 @@
+package registry_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/registry"
+)
+
+// maize goes the same way as rice, and saves less by it.
+const maize = `Daerah;Komoditas;Bulan;Produksi (ton);Kebutuhan (ton);Gudang (ton);Harga (Rp/kg)
+Sulsel;jagung;2026-01;9.000;1.000;0;5.000
+Sulsel;jagung;2026-02;9.000;1.000;0;5.000
+Kaltim;jagung;2026-01;0;2.000;0;9.000
+Kaltim;jagung;2026-02;0;2.000;0;9.000
+Jatim;jagung;2026-01;20.000;15.000;0;8.500
+Jatim;jagung;2026-02;20.000;15.000;0;8.500
+`
+
+func TestGoodsSharesTheCapacityOfAWay(t *testing.T) {
+	onBoth(t, func(t *testing.T, f *fixture) {
+		t.Helper()
+		brought(t, f, rice, registry.BalanceOptions{Source: "Neraca pangan"})
+		brought(t, f, maize, registry.BalanceOptions{Source: "Neraca jagung"})
+		way := registry.WayCapacity{From: "73", To: "64", Tonnes: 3000}
+		o := registry.TogetherOptions{PlanOptions: registry.PlanOptions{Last: 2}, Goods: []string{"beras", "jagung"}, Ways: []registry.WayCapacity{way}}
+		x := must[registry.TogetherPlan](t)(f.PlanTogether(t.Context(), registry.Anonymous(), o))
+		if len(x.Plans) != 2 || !x.Proved || x.Above > 1e-6 {
+			t.Fatalf("%+v", x)
+		}
+		// Rice lacks 2,000 and 3,000 tonnes, maize 2,000 twice. From Jawa Timur rice is 200 rupiah a kilogram dearer, maize 3,500: maize goes first.
+		on := make(map[string]float64)
+		for _, p := range x.Plans {
+			for _, m := range p.Flows {
+				on[p.Good.ID+string(m.From)+string(m.To)] += m.Amount
+			}
+			if p.Short != 0 {
+				t.Errorf("%s: %v stays lacking", p.Good.ID, p.Short)
+			}
+		}
+		if on["jagung7364"] != 4000 || on["beras7364"] != 2000 || on["beras3564"] != 3000 {
+			t.Errorf("%v", on)
+		}
+		if len(x.Ways) != 2 || x.Ways[0].Used != 3000 || x.Ways[0].Toll <= 0 {
+			t.Errorf("%+v", x.Ways)
+		}
+		o.Ways[0].Tonnes = 100_000
+		if x = must[registry.TogetherPlan](t)(f.PlanTogether(t.Context(), registry.Anonymous(), o)); len(x.Ways) != 2 || x.Ways[0].Toll != 0 {
+			t.Errorf("with room for all there is a toll: %+v", x.Ways)
+		}
+	})
+}
+
+func TestWhatCannotShareAWayIsRefused(t *testing.T) {
+	f := open(t)
+	brought(t, f, rice, registry.BalanceOptions{Source: "Neraca pangan"})
+	cattle := strings.NewReplacer("jagung", "sapi", "(ton)", "(ekor)", "Harga (Rp/kg)", "Harga (Rp/ekor)").Replace(maize)
+	brought(t, f, cattle, registry.BalanceOptions{Source: "Neraca ternak"})
+	good := []registry.WayCapacity{{From: "73", To: "64", Tonnes: 1}}
+	for name, o := range map[string]registry.TogetherOptions{
+		"no goods":                  {Ways: good},
+		"no ways":                   {Goods: []string{"beras"}},
+		"heads beside tonnes":       {Goods: []string{"beras", "sapi"}, Ways: good},
+		"a region outside the plan": {Goods: []string{"beras"}, Ways: []registry.WayCapacity{{From: "73", To: "11", Tonnes: 1}}},
+		"a negative capacity":       {Goods: []string{"beras"}, Ways: []registry.WayCapacity{{From: "73", To: "64", Tonnes: -1}}},
+	} {
+		if _, err := f.PlanTogether(t.Context(), registry.Anonymous(), o); fault.KindOf(err) != fault.Invalid {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
