@@ -67,7 +67,11 @@ func rebuild(ctx context.Context, tx *store.Tx, today term.Date, progress func(d
 	if err != nil {
 		return 0, err
 	}
-	return changed + len(orphans) + articles, tx.ReplaceWords(ctx, indexWords)
+	matters, err := rebuildMatters(ctx, tx)
+	if err != nil {
+		return 0, err
+	}
+	return changed + len(orphans) + articles + matters, tx.ReplaceWords(ctx, indexWords)
 }
 
 // orphansOf are projections of which the journal says nothing.

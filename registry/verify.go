@@ -15,14 +15,14 @@ import (
 )
 
 // Verify looks through the whole register at one moment: whether the journal has no gaps and can be read, whether everything computed from
-// it equals what it says now, whether every document's bytes have their digest, and whether readings, imports and news are whole. It changes
+// it equals what it says now, whether every document's bytes have their digest, and whether readings, imports, news and matters are whole. It changes
 // nothing.
 func (r *Registry) Verify(ctx context.Context) (VerifyReport, error) {
 	v := &verification{ctx: ctx, r: r}
 	v.report.Problems = []fault.Problem{}
 	err := r.store.View(ctx, func(tx *store.Tx) error {
 		v.tx = tx
-		for _, look := range []func() error{v.journal, v.documents, v.readings, v.imports, v.news} {
+		for _, look := range []func() error{v.journal, v.documents, v.readings, v.imports, v.news, v.matters} {
 			if err := look(); err != nil {
 				return err
 			}

@@ -38,7 +38,7 @@ var letters = map[rune]policy.Action{
 // written by hand and from the law of the thing, not from the rules.
 const table = `
 public        | r   | - | - | r    | r   | -   | - | - | -   | -  | -
-program       | rlw | - | - | rlws | rlw | fs  | - | - | s   | s  | -
+program       | rlw | - | - | rlws | rlw | fs  | - | - | njs | s  | -
 bureau        | rlw | - | - | rs   | r   | fs  | - | - | njs | s  | -
 agency        | rlw | - | - | rs   | r   | fs  | - | - | njs | s  | -
 tkksd-member  | rl  | - | - | r    | r   | f   | - | - | nj  | -  | -

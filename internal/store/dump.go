@@ -47,6 +47,7 @@ func Sources() []Source {
 		source("account_holding", "id position person standing begins ends decree"),
 		source("account_code", "hash person"),
 		source("account_log", "seq# at actor act subject body"),
+		source("matter_entry", "seq# matter kind at actor act body"),
 	}
 }
 

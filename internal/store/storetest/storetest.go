@@ -50,6 +50,7 @@ func Run(t *testing.T, open func(testing.TB) (*store.Store, *sql.DB)) {
 		{"a dump loads into an empty database", dumpAndLoad},
 		{"balances are kept by good and dropped by table", balances},
 		{"plans are kept, listed and removed", plans},
+		{"matters are listed to whom they concern", matters},
 		{"news is listed by state, time, category and words", newsLists},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -68,6 +69,10 @@ func Run(t *testing.T, open func(testing.TB) (*store.Store, *sql.DB)) {
 	t.Run("the log of accounts is only added to", func(t *testing.T) {
 		s, plain := open(t)
 		accountLog(t, s, plain)
+	})
+	t.Run("what was done with matters is only added", func(t *testing.T) {
+		s, plain := open(t)
+		matterEntries(t, s, plain)
 	})
 	t.Run("versions of news are only added", func(t *testing.T) {
 		s, plain := open(t)
