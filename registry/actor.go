@@ -55,6 +55,8 @@ const (
 	looks  = policy.Look
 	writes = policy.Write
 	keeps  = policy.Keep
+
+	follows = policy.Follow
 )
 
 // rules are the policies. They are read when somebody first asks: a command that asks nothing does not wait for them.

@@ -37,6 +37,11 @@ func (r *Registry) takeIn(a Actor, name, mediaType string, body io.Reader) (docu
 	if err := check(a, writes); err != nil {
 		return document.Document{}, err
 	}
+	return r.keepBytes(name, mediaType, body)
+}
+
+// keepBytes is takeIn for who may bring a file for another reason.
+func (r *Registry) keepBytes(name, mediaType string, body io.Reader) (document.Document, error) {
 	digest, size, err := r.blobs.Put(body)
 	if err != nil {
 		return document.Document{}, err
@@ -70,13 +75,7 @@ func (r *Registry) Document(ctx context.Context, a Actor, d document.Digest) (do
 	if err != nil {
 		return document.Document{}, nil, err
 	}
-	want := looks
-	switch known.Role {
-	case document.Release, document.Signed, document.Annex, document.Evidence:
-		want = reads
-	case document.Sheet, document.Draft:
-	}
-	if err := check(a, want); err != nil {
+	if err := check(a, roleWants(known.Role)); err != nil {
 		return document.Document{}, nil, err
 	}
 	if isText {
@@ -85,6 +84,16 @@ func (r *Registry) Document(ctx context.Context, a Actor, d document.Digest) (do
 	}
 	body, err := r.blobs.Open(known.Digest)
 	return known.Document, body, err
+}
+
+// roleWants is what reading a document of a role needs.
+func roleWants(role document.Role) action {
+	switch role {
+	case document.Release, document.Signed, document.Annex, document.Evidence:
+		return reads
+	case document.Sheet, document.Draft:
+	}
+	return looks
 }
 
 // memory is a text that lies in memory, as a file.

@@ -9,7 +9,7 @@ import (
 	"github.com/anyam-id/anyam/term"
 )
 
-// Rebuild computes every projection anew from the journal and the versions of the news, and the words of every text, and puts right what is kept. changed is how many
+// Rebuild computes every projection anew from the journal, the log of obligations and the versions of the news, and the words of every text, and puts right what is kept. changed is how many
 // projections differed: 0 in a healthy register. progress, which may be nil, is told how many subjects are done.
 func (r *Registry) Rebuild(ctx context.Context, progress func(done, total int)) (changed int, err error) {
 	err = r.commit(ctx, func(tx *store.Tx) error {
@@ -71,7 +71,11 @@ func rebuild(ctx context.Context, tx *store.Tx, today term.Date, progress func(d
 	if err != nil {
 		return 0, err
 	}
-	return changed + len(orphans) + articles + matters, tx.ReplaceWords(ctx, indexWords)
+	obligations, err := rebuildObligations(ctx, tx)
+	if err != nil {
+		return 0, err
+	}
+	return changed + len(orphans) + articles + matters + obligations, tx.ReplaceWords(ctx, indexWords)
 }
 
 // orphansOf are projections of which the journal says nothing.

@@ -262,12 +262,13 @@ type Token struct {
 
 // VerifyReport is what Verify looked at and what it found wrong.
 type VerifyReport struct {
-	Agreements int             `json:"agreements"`
-	Events     int             `json:"events"`
-	Entries    int64           `json:"entries"`
-	Documents  int             `json:"documents"`
-	Articles   int             `json:"articles"` // of the news
-	Problems   []fault.Problem `json:"problems"`
+	Agreements  int             `json:"agreements"`
+	Events      int             `json:"events"`
+	Entries     int64           `json:"entries"`
+	Documents   int             `json:"documents"`
+	Articles    int             `json:"articles"` // of the news
+	Obligations int             `json:"obligations"`
+	Problems    []fault.Problem `json:"problems"`
 }
 
 // Finding is one thing that Doctor looked at.

@@ -22,7 +22,7 @@ func (r *Registry) Verify(ctx context.Context) (VerifyReport, error) {
 	v.report.Problems = []fault.Problem{}
 	err := r.store.View(ctx, func(tx *store.Tx) error {
 		v.tx = tx
-		for _, look := range []func() error{v.journal, v.documents, v.readings, v.imports, v.news, v.matters} {
+		for _, look := range []func() error{v.journal, v.documents, v.readings, v.imports, v.news, v.matters, v.obligations} {
 			if err := look(); err != nil {
 				return err
 			}
@@ -228,6 +228,29 @@ func whole(read reading.Reading, kept []store.Correction, decisions int) bool {
 	}
 	p, err := propose(read, corrections)
 	return err == nil && len(p.Agreements) == decisions
+}
+
+// obligations compares what is kept of obligations with what their log says.
+func (v *verification) obligations() error {
+	count, last, err := v.tx.CountObligationActs(v.ctx)
+	if err != nil {
+		return err
+	}
+	if count != last {
+		v.wrong("obligation_gap", "obligation_log", fault.Tf("catatan kewajiban berisi %[1]d baris, padahal nomor terakhirnya %[2]d", "the log of obligations has %[1]d lines, and its last number is %[2]d", count, last))
+	}
+	err = everyObligation(v.ctx, v.tx, func(p obligationFold, kept store.ObligationNow, facts []store.FactNow) error {
+		v.report.Obligations++
+		if kept != p.now || !slices.Equal(facts, p.facts) {
+			v.wrong("obligation", p.record.ID, fault.T("yang tersimpan tentang kewajiban ini berbeda dari catatannya; jalankan anyam rebuild", "what is kept of the obligation differs from its log; run anyam rebuild"))
+		}
+		return nil
+	})
+	if err != nil {
+		v.wrong("obligation_unreadable", "obligation_log", fault.Tf("catatan kewajiban tidak terbaca: %v", "the log of obligations cannot be read: %v", err))
+		return v.ctx.Err()
+	}
+	return nil
 }
 
 // imports looks whether the journal has exactly what each import brought.

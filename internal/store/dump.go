@@ -41,6 +41,7 @@ func Sources() []Source {
 		source("balance_table", "id at actor document options report state"),
 		source("balance", "id source region good period measure amount given line# col"),
 		source("plan", "id at actor name body removed"),
+		source("obligation_log", "seq# id at actor government agreement obligation period act body"),
 		source("account_person", "id name sign_in disabled# proof step# created"),
 		source("account_agency", "id government part_of name"),
 		source("account_position", "id government agency title role"),

@@ -51,6 +51,7 @@ func Run(t *testing.T, open func(testing.TB) (*store.Store, *sql.DB)) {
 		{"balances are kept by good and dropped by table", balances},
 		{"plans are kept, listed and removed", plans},
 		{"matters are listed to whom they concern", matters},
+		{"obligations are said, kept and summed", obligations},
 		{"news is listed by state, time, category and words", newsLists},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -73,6 +74,10 @@ func Run(t *testing.T, open func(testing.TB) (*store.Store, *sql.DB)) {
 	t.Run("what was done with matters is only added", func(t *testing.T) {
 		s, plain := open(t)
 		matterEntries(t, s, plain)
+	})
+	t.Run("the log of obligations is only added to", func(t *testing.T) {
+		s, plain := open(t)
+		obligationLog(t, s, plain)
 	})
 	t.Run("versions of news are only added", func(t *testing.T) {
 		s, plain := open(t)
