@@ -314,19 +314,26 @@ func balancesIn(ctx context.Context, tx *store.Tx, thing balance.Thing) (*balanc
 		sources[kept.ID] = balance.Source{ID: kept.ID, Name: b.Source, Published: b.Published, Provinces: b.Provinces, Demo: b.Demo}
 	}
 	own, shown := balance.NewSheet(thing), balance.NewSheet(thing)
-	err = tx.Balances(ctx, thing.ID, func(table string, f balance.Figure) error {
-		f.Unit = thing.Unit
-		if s := sources[table]; s.Demo {
-			shown.Add(f, s)
-		} else {
-			own.Add(f, s)
+	found := false
+	for _, good := range slices.Compact([]string{thing.ID, balance.Cargo}) { // what is known of ways is mostly of any cargo
+		err = tx.Balances(ctx, good, func(table string, f balance.Figure) error {
+			t, _ := balance.Get(good)
+			f.Unit = t.Unit
+			s := sources[table]
+			if shown.Add(f, s); !s.Demo {
+				own.Add(f, s)
+				found = found || good == thing.ID
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, err
 		}
-		return nil
-	})
-	if len(own.Regions()) == 0 {
-		return shown, err
 	}
-	return own, err
+	if !found {
+		return shown, nil
+	}
+	return own, nil
 }
 
 // BalanceGoods lists the goods of which figures are known, most figures first.
@@ -338,7 +345,7 @@ func (r *Registry) BalanceGoods(ctx context.Context) ([]balance.Thing, error) {
 			return err
 		}
 		for _, id := range slices.SortedFunc(maps.Keys(counts), func(a, b string) int { return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b)) }) {
-			if t, ok := balance.Get(id); ok {
+			if t, ok := balance.Get(id); ok && id != balance.Cargo {
 				out = append(out, t)
 			}
 		}

@@ -125,6 +125,7 @@ type planner struct {
 	sources map[string]balance.Source
 	named   []string // regions whose production is not known
 	even    bool
+	shares  bool // the room for any cargo is shared with other goods
 	priced  int
 	guessed int
 }
@@ -351,15 +352,76 @@ func (b *planner) fill() {
 			}
 		}
 	}
+	b.p = p
+	b.ways()
+}
+
+// ways says what each way costs and carries: by tables where there are any, else as the routes have it.
+func (b *planner) ways() {
+	p, n := b.p, len(b.codes)
+	told := 0
 	for i, x := range b.codes {
 		for j, y := range b.codes {
+			if i == j {
+				p.Transport[i*n+j] = -1
+				continue
+			}
+			if k, ok := b.sheet.Way(x, y, balance.Freight, b.o.Year, b.o.First); ok {
+				p.Transport[i*n+j] = int64(math.Round(k.Amount))
+				b.sources[k.Source.ID] = k.Source
+				told++
+				continue
+			}
 			way, err := b.routes.Between(x, y)
-			if p.Transport[i*n+j] = way.Cost; err != nil || i == j {
+			if p.Transport[i*n+j] = way.Cost; err != nil {
 				p.Transport[i*n+j] = -1
 			}
 		}
 	}
-	b.p = p
+	if told > 0 {
+		b.note(fault.Tf("Ongkos %d jalan menurut tabel yang dimasukkan.", "Freight on %d ways is as tables say.", told))
+	}
+	b.rooms()
+}
+
+// rooms takes the least room on each way over the plan's months for its capacity.
+func (b *planner) rooms() {
+	p, n := b.p, len(b.codes)
+	least := b.roomOf(b.sheet.Thing.ID)
+	if !b.shares && b.scale > 1 { // any cargo is counted by its weight
+		for w, x := range b.roomOf(balance.Cargo) {
+			if y, known := least[w]; !known || x < y {
+				least[w] = x
+			}
+		}
+	}
+	if len(least) == 0 {
+		return
+	}
+	p.Capacity = slices.Repeat([]int64{plan.NoLimit}, n*n)
+	for w, x := range least {
+		p.Capacity[w[0]*n+w[1]] = int64(math.Round(x * b.scale))
+	}
+	b.note(fault.Tf("Kapasitas %d jalan menurut tabel yang dimasukkan; jalan lain dianggap memuat berapa pun.", "The room on %d ways is as tables say; others are taken to carry any amount.", len(least)))
+}
+
+// roomOf is the least room in the plan's months on each way of which tables tell it for a good, by the places of its two regions.
+func (b *planner) roomOf(good string) map[[2]int]float64 {
+	out := make(map[[2]int]float64)
+	for _, w := range b.sheet.Ways(good, balance.Room) {
+		from, to := slices.Index(b.codes, w[0]), slices.Index(b.codes, w[1])
+		for m := b.o.First; from >= 0 && to >= 0 && m <= b.o.Last; m++ {
+			k, ok := b.sheet.Way(w[0], w[1], balance.Room, b.o.Year, m)
+			if !ok {
+				continue
+			}
+			b.sources[k.Source.ID] = k.Source
+			if x, known := out[[2]int{from, to}]; !known || k.Amount < x {
+				out[[2]int{from, to}] = k.Amount
+			}
+		}
+	}
+	return out
 }
 
 // say notes every assumption.
@@ -450,12 +512,17 @@ func (b *planner) tell(res *plan.Result) Plan {
 	}
 	for _, x := range plan.Partnerships(p, res) {
 		way, err := b.routes.Between(b.codes[x.From], b.codes[x.To])
-		if err != nil {
+		told, ok := b.sheet.Way(b.codes[x.From], b.codes[x.To], balance.Freight, b.o.Year, b.o.First)
+		if err != nil && !ok {
 			continue // there is one: the plan uses it
+		}
+		by := way.Text()
+		if ok {
+			by = fault.Tf("ongkos menurut %s", "freight by %s", told.Source.Name)
 		}
 		y := PlanPartner{
 			From: b.end(x.From), To: b.end(x.To), Amount: unit(x.Amount), Committed: unit(x.Committed), Open: unit(x.Amount - x.Committed),
-			Price: x.Price, Transport: x.Unit, Worth: x.Worth, Margin: x.Margin, Way: way.Text(), Route: way, Why: x.Reasons(words),
+			Price: x.Price, Transport: x.Unit, Worth: x.Worth, Margin: x.Margin, Way: by, Route: way, Why: x.Reasons(words),
 		}
 		for _, m := range x.Months {
 			y.Months = append(y.Months, b.o.First+m)

@@ -70,7 +70,7 @@ func (r *Registry) PlanTogether(ctx context.Context, a Actor, o TogetherOptions)
 		problems[i], weight[i] = b.p, 1 // kilograms and litres
 	}
 	codes := planners[0].codes
-	ways, err := sharedWays(codes, o.Ways)
+	ways, err := sharedWays(planners[0], o.Ways)
 	if err != nil {
 		return TogetherPlan{}, err
 	}
@@ -102,9 +102,6 @@ func (r *Registry) togetherPlanners(ctx context.Context, o TogetherOptions) ([]*
 	var ps fault.Problems
 	if len(o.Goods) == 0 || len(o.Goods) > mostTogether {
 		ps.Add("goods", "goods", fault.Tf("sebutkan 1 sampai %d komoditas", "name 1 to %d goods", mostTogether))
-	}
-	if len(o.Ways) == 0 {
-		ps.Add("ways", "ways", fault.T("sebutkan kapasitas paling sedikit satu jalan, misalnya Sulsel:Kaltim=5000", "name the capacity of one way at least, such as Sulsel:Kaltim=5000"))
 	}
 	if err := ps.Err(fault.T("rencana tidak dapat dihitung", "the plan cannot be computed")); err != nil {
 		return nil, err
@@ -143,15 +140,22 @@ func (r *Registry) togetherPlanners(ctx context.Context, o TogetherOptions) ([]*
 	}
 	for _, b := range planners {
 		b.codes = slices.Sorted(maps.Keys(known))
+		b.shares = true
 		b.fill()
 		b.say()
 	}
 	return planners, nil
 }
 
-func sharedWays(codes []region.Code, list []WayCapacity) ([]plan.Shared, error) {
+// sharedWays are those asked for, and those of whose room for any cargo tables tell.
+func sharedWays(b *planner, list []WayCapacity) ([]plan.Shared, error) {
 	var ps fault.Problems
 	var out []plan.Shared
+	codes := b.codes
+	rooms := b.roomOf(balance.Cargo)
+	if len(list)+len(rooms) == 0 {
+		ps.Add("ways", "ways", fault.T("sebutkan kapasitas paling sedikit satu jalan, misalnya Sulsel:Kaltim=5000, atau masukkan tabel kapasitas angkut", "name the capacity of one way at least, such as Sulsel:Kaltim=5000, or bring a table of transport capacity"))
+	}
 	for i, w := range list {
 		from, to := slices.Index(codes, w.From), slices.Index(codes, w.To)
 		switch {
@@ -160,7 +164,15 @@ func sharedWays(codes []region.Code, list []WayCapacity) ([]plan.Shared, error) 
 		case w.Tonnes < 0 || w.Tonnes > 1e12 || math.IsNaN(w.Tonnes):
 			ps.Add("capacity", fmt.Sprintf("ways[%d]", i), fault.T("kapasitas jalan adalah bilangan ton sebulan, tidak negatif", "the capacity of a way is a number of tonnes a month, not negative"))
 		default:
+			delete(rooms, [2]int{from, to})
 			out = append(out, plan.Shared{From: from, To: to, Most: int64(w.Tonnes * 1000)})
+		}
+	}
+	for from := range codes {
+		for to := range codes {
+			if x, ok := rooms[[2]int{from, to}]; ok {
+				out = append(out, plan.Shared{From: from, To: to, Most: int64(x * 1000)})
+			}
 		}
 	}
 	return out, ps.Err(fault.T("rencana tidak dapat dihitung", "the plan cannot be computed"))

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/planning/balance"
 	"github.com/anyam-id/anyam/registry"
 )
 
@@ -48,6 +49,45 @@ func TestGoodsSharesTheCapacityOfAWay(t *testing.T) {
 		o.Ways[0].Tonnes = 100_000
 		if x = must[registry.TogetherPlan](t)(f.PlanTogether(t.Context(), registry.Anonymous(), o)); len(x.Ways) != 2 || x.Ways[0].Toll != 0 {
 			t.Errorf("with room for all there is a toll: %+v", x.Ways)
+		}
+	})
+}
+
+// ways is freight and room as an office of transport would tell it.
+const ways = `Asal;Tujuan;Komoditas;Tahun;Ongkos angkut (Rp/ton);Kapasitas angkut (ton)
+Sulsel;Kaltim;semua komoditas;2026;400.000;1.500
+Jatim;Kaltim;semua komoditas;2026;900.000;
+`
+
+func TestFreightAndRoomOfTablesComeBeforeAssumptions(t *testing.T) {
+	onBoth(t, func(t *testing.T, f *fixture) {
+		t.Helper()
+		brought(t, f, rice, registry.BalanceOptions{Source: "Neraca pangan"})
+		brought(t, f, maize, registry.BalanceOptions{Source: "Neraca jagung"})
+		brought(t, f, ways, registry.BalanceOptions{Source: "Dinas Perhubungan"})
+		p := must[registry.Plan](t)(f.Plan(t.Context(), registry.Anonymous(), registry.PlanOptions{Good: "beras", Last: 2}))
+		by := make(map[string]registry.PlanPartner)
+		for _, x := range p.Partners {
+			by[string(x.From.Code)] = x
+		}
+		// 2,000 and 3,000 tonnes are lacking, 1,500 a month go from Sulawesi Selatan.
+		if x := by["73"]; x.Amount != 3000 || x.Transport != 400_000 || x.Way.ID != "ongkos menurut Dinas Perhubungan" {
+			t.Errorf("%+v", x)
+		}
+		if x := by["35"]; x.Amount != 2000 || x.Transport != 900_000 {
+			t.Errorf("%+v", x)
+		}
+		if len(p.Sources) != 2 || !p.Proved || len(p.Regions) != 3 {
+			t.Errorf("%+v", p)
+		}
+		both := must[registry.TogetherPlan](t)(f.PlanTogether(t.Context(), registry.Anonymous(), registry.TogetherOptions{PlanOptions: registry.PlanOptions{Last: 2}, Goods: []string{"beras", "jagung"}}))
+		if len(both.Ways) != 2 || both.Ways[0].Used != 1500 || both.Ways[0].Toll <= 0 || !both.Proved {
+			t.Errorf("%+v", both.Ways)
+		}
+		for _, g := range must[[]balance.Thing](t)(f.BalanceGoods(t.Context())) {
+			if g.ID == balance.Cargo {
+				t.Error("any cargo is offered for planning")
+			}
 		}
 	})
 }

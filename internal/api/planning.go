@@ -76,7 +76,7 @@ type balancesInput struct {
 	Published string `query:"published" maxLength:"10" doc:"Hari terbitnya; lazimnya hari ini. | The day of publication; usually today." example:"2026-03-01"`
 	Sheet     string `query:"sheet" doc:"Nama lembar. | Name of the sheet."`
 	Good      string `query:"good" doc:"Komoditas, bila tabel tidak menyebutnya. | The good, where the table does not say." example:"beras"`
-	Measure   string `query:"measure" enum:"production,need,stock,losses,storage,price" doc:"Ukuran, bila tabel tidak menyebutnya. | The measure, where the table does not say."`
+	Measure   string `query:"measure" enum:"production,need,stock,losses,storage,price,freight,room" doc:"Ukuran, bila tabel tidak menyebutnya. | The measure, where the table does not say."`
 	Unit      string `query:"unit" doc:"Satuan, bila tabel tidak menyebutnya. | The unit, where the table does not say." example:"ribu ton"`
 	Year      int    `query:"year" minimum:"1950" maximum:"2100" doc:"Tahun, bila tabel tidak menyebutnya. | The year, where the table does not say." example:"2025"`
 	Codes     string `query:"codes" enum:"kemendagri,bps" doc:"Sistem kode daerah. | The system of regions' codes."`

@@ -21,7 +21,7 @@ type balanceCmd struct {
 	Published string `help:"Hari terbitnya; yang terbit kemudian didahulukan. | The day of publication; later ones come first." placeholder:"DATE"`
 	Sheet     string `help:"Nama lembar. | Name of the sheet." placeholder:"NAME"`
 	Good      string `help:"Komoditas, bila tabel tidak menyebutnya. Tanpa berkas: tampilkan neracanya. | The good, where the table does not say. Without a file: show its balances." placeholder:"GOOD"`
-	Measure   string `help:"Ukuran, bila tabel tidak menyebutnya. | The measure, where the table does not say." enum:",production,need,stock,losses,storage,price" default:""`
+	Measure   string `help:"Ukuran, bila tabel tidak menyebutnya. | The measure, where the table does not say." enum:",production,need,stock,losses,storage,price,freight,room" default:""`
 	Unit      string `help:"Satuan, bila tabel tidak menyebutnya: ton, 'ribu ton'. | The unit, where the table does not say: ton, 'ribu ton'." placeholder:"UNIT"`
 	Year      int    `help:"Tahun, bila tabel tidak menyebutnya. | The year, where the table does not say." placeholder:"YEAR"`
 	Codes     string `help:"Kode daerah: kemendagri atau bps. | Codes of regions: kemendagri or bps." enum:",kemendagri,bps" default:""`
@@ -35,7 +35,7 @@ type balanceCmd struct {
 // Help gives examples, and how a table may look.
 func (balanceCmd) Help() string {
 	return "  anyam balance neraca.xlsx --source 'Dinas Pangan Kaltim, Maret 2026'\n  anyam balance bps.xlsx --good beras --measure production --source BPS --published 2026-03-01\n  anyam balance --good beras\n  anyam balance\n  anyam balance --undo 0198…\n\n" +
-		"  Daerah | Komoditas | Bulan | Ukuran | Jumlah | Satuan\n  Daerah | Komoditas | Bulan | Produksi (ton) | Kebutuhan (ton) | Stok (ton) | Susut (ton) | Gudang (ton) | Harga (Rp/kg)\n  Provinsi | 2023 | 2024 | 2025\n  Daerah | Januari | Februari | …"
+		"  Daerah | Komoditas | Bulan | Ukuran | Jumlah | Satuan\n  Daerah | Komoditas | Bulan | Produksi (ton) | Kebutuhan (ton) | Stok (ton) | Susut (ton) | Gudang (ton) | Harga (Rp/kg)\n  Asal | Tujuan | Komoditas | Tahun | Ongkos angkut (Rp/ton) | Kapasitas angkut (ton)\n  Provinsi | 2023 | 2024 | 2025\n  Daerah | Januari | Februari | …"
 }
 
 // Run reads a table and reports; then it takes the figures in where nothing is wrong, where the person accepts, or with --accept. Without a table it
@@ -138,10 +138,14 @@ func (c *balanceCmd) show(ctx context.Context, e *env, reg *registry.Registry) e
 	var values []any
 	for _, k := range s.All() {
 		unit := s.Thing.Unit.Name().In(e.cfg.Lang)
-		if k.Measure == balance.Price {
+		if k.Measure.Rate() {
 			unit = "Rp/" + unit
 		}
-		rows = append(rows, []string{k.Region.Official(), k.Period.In(e.cfg.Lang), k.Measure.Name().In(e.cfg.Lang), numfmt.Float(k.Amount, 2, e.cfg.Lang), unit, k.Given, k.Source.Name})
+		where := k.Region.Official()
+		if k.To != "" {
+			where += " → " + k.To.Official()
+		}
+		rows = append(rows, []string{where, k.Period.In(e.cfg.Lang), k.Measure.Name().In(e.cfg.Lang), numfmt.Float(k.Amount, 2, e.cfg.Lang), unit, k.Given, k.Source.Name})
 		values = append(values, k)
 	}
 	if len(rows) == 0 {

@@ -75,9 +75,9 @@ func (tx *Tx) balanceTables(ctx context.Context, query string, args ...any) ([]B
 
 // PutBalances keeps the figures of a table.
 func (tx *Tx) PutBalances(ctx context.Context, table string, figures []balance.Figure) error {
-	return tx.insert(ctx, "keep balances", `insert into balance (id, source, region, good, period, measure, amount, given, line, col) values `, 10, len(figures), "", func(i int, args []any) []any {
+	return tx.insert(ctx, "keep balances", `insert into balance (id, source, region, good, period, measure, amount, given, line, col, partner) values `, 11, len(figures), "", func(i int, args []any) []any {
 		f := &figures[i]
-		return append(args, fmt.Sprintf("%s:%08d", table, i), table, string(f.Region), f.Good, f.Period.String(), string(f.Measure), strconv.FormatFloat(f.Amount, 'g', -1, 64), f.Given, f.Row, f.Column)
+		return append(args, fmt.Sprintf("%s:%08d", table, i), table, string(f.Region), f.Good, f.Period.String(), string(f.Measure), strconv.FormatFloat(f.Amount, 'g', -1, 64), f.Given, f.Row, f.Column, string(f.To))
 	})
 }
 
@@ -92,7 +92,7 @@ func (tx *Tx) Balances(ctx context.Context, good string, fn func(table string, f
 	return tx.query(ctx, "read balances", func(rows *sql.Rows) error {
 		var f balance.Figure
 		var table, period, amount string
-		if err := rows.Scan(&table, &f.Region, &f.Good, &period, &f.Measure, &amount, &f.Given, &f.Row, &f.Column); err != nil {
+		if err := rows.Scan(&table, &f.Region, &f.Good, &period, &f.Measure, &amount, &f.Given, &f.Row, &f.Column, &f.To); err != nil {
 			return err
 		}
 		var err error
@@ -103,7 +103,7 @@ func (tx *Tx) Balances(ctx context.Context, good string, fn func(table string, f
 			return err
 		}
 		return fn(table, f)
-	}, `select source, region, good, period, measure, amount, given, line, col from balance where good = $1 order by id`, good)
+	}, `select source, region, good, period, measure, amount, given, line, col, partner from balance where good = $1 order by id`, good)
 }
 
 // BalanceGoods counts the figures of each good.

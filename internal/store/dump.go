@@ -39,7 +39,7 @@ func Sources() []Source {
 		source("intake_job", "id at actor document name published state tries# stage done# total# holder held_until ended reading import problem"),
 		source("reading_correction", "seq# reading number# at actor body"),
 		source("balance_table", "id at actor document options report state"),
-		source("balance", "id source region good period measure amount given line# col"),
+		source("balance", "id source region good period measure amount given line# col partner"),
 		source("plan", "id at actor name body removed"),
 		source("obligation_log", "seq# id at actor government agreement obligation period act body"),
 		source("account_person", "id name sign_in disabled# proof step# created"),

@@ -8,6 +8,7 @@ package balance
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -29,10 +30,20 @@ const (
 	Losses     Measure = "losses"     // in the period: seed, feed, what is spilt
 	Storage    Measure = "storage"    // what can be kept from one month to the next
 	Price      Measure = "price"      // rupiah for one unit
+	Freight    Measure = "freight"    // between two regions: rupiah for bringing one unit, from door to door
+	Room       Measure = "room"       // between two regions: the most that goes in a month
 )
 
 // Measures lists them all.
-func Measures() []Measure { return []Measure{Production, Need, Stock, Losses, Storage, Price} }
+func Measures() []Measure {
+	return []Measure{Production, Need, Stock, Losses, Storage, Price, Freight, Room}
+}
+
+// Between says whether m is told of a way from one region to another.
+func (m Measure) Between() bool { return m == Freight || m == Room }
+
+// Rate says whether m is an amount of rupiah for one unit.
+func (m Measure) Rate() bool { return m == Price || m == Freight }
 
 // Valid says whether m is one of the measures.
 func (m Measure) Valid() bool { return slices.Contains(Measures(), m) }
@@ -52,6 +63,10 @@ func (m Measure) Name() fault.Text {
 		return fault.T("kapasitas simpan", "storage")
 	case Price:
 		return fault.T("harga", "price")
+	case Freight:
+		return fault.T("ongkos angkut", "freight")
+	case Room:
+		return fault.T("kapasitas angkut", "room on the way")
 	}
 	return fault.Text{}
 }
@@ -64,8 +79,14 @@ type Thing struct {
 	Unit affair.Unit
 }
 
-// Get gives the thing of an ID: that of a good or of a kind of exchange that is counted itself.
+// Cargo is any good by its weight: what freight and room on a way are usually told of.
+const Cargo = "cargo"
+
+// Get gives the thing of an ID: that of a good or of a kind of exchange that is counted itself, or Cargo.
 func Get(id string) (Thing, bool) {
+	if id == Cargo {
+		return Thing{Cargo, fault.T("segala muatan", "any cargo"), affair.Ware, affair.Tonne}, true
+	}
 	if g, ok := affair.GoodByID(id); ok {
 		return Thing{g.ID, g.Name, g.Kind, g.Unit}, true
 	}
@@ -87,6 +108,7 @@ func Find(wording string) (Thing, bool) {
 		return Get(g.ID)
 	}
 	for _, w := range []struct{ id, words string }{
+		{Cargo, "segala muatan;semua komoditas;semua barang;muatan umum;muatan;any cargo;all goods"},
 		{"patients", "pasien rujukan;pasien;patients"},
 		{"workers", "tenaga kerja;pekerja;workers"},
 		{"visitors", "wisatawan;kunjungan wisata;visitors"},
@@ -105,6 +127,7 @@ func Find(wording string) (Thing, bool) {
 // price in rupiah for one of it; Given is the figure as the sheet has it, with its unit, which is how a conversion can be gone over.
 type Figure struct {
 	Region  region.Code `json:"region"`
+	To      region.Code `json:"to,omitempty"` // of what is told of a way: where it leads
 	Good    string      `json:"good"`
 	Period  term.Date   `json:"period"`
 	Measure Measure     `json:"measure"`
@@ -117,12 +140,13 @@ type Figure struct {
 
 type key struct {
 	region  region.Code
+	to      region.Code
 	good    string
 	period  term.Date
 	measure Measure
 }
 
-func (f *Figure) key() key { return key{f.Region, f.Good, f.Period, f.Measure} }
+func (f *Figure) key() key { return key{f.Region, f.To, f.Good, f.Period, f.Measure} }
 
 // Source is the table a figure came from. Later published ones come before earlier ones, wherever both have a figure.
 type Source struct {
@@ -154,7 +178,9 @@ func NewSheet(t Thing) *Sheet {
 
 // Add brings a figure. Of two of the same kind the one with the later published source counts; of one day the one brought later.
 func (s *Sheet) Add(f Figure, from Source) {
-	s.regions[f.Region] = true
+	if f.To == "" {
+		s.regions[f.Region] = true
+	}
 	k := f.key()
 	old := s.figures[k]
 	if old == nil {
@@ -182,10 +208,12 @@ func (s *Sheet) Regions() []region.Code {
 func (s *Sheet) All() []Known {
 	var out []Known
 	for _, k := range s.figures {
-		out = append(out, *k)
+		if k.Good == s.Thing.ID {
+			out = append(out, *k)
+		}
 	}
 	slices.SortFunc(out, func(a, b Known) int {
-		return cmp.Or(cmp.Compare(a.Region, b.Region), a.Period.Compare(b.Period), cmp.Compare(slices.Index(Measures(), a.Measure), slices.Index(Measures(), b.Measure)))
+		return cmp.Or(cmp.Compare(a.Region, b.Region), cmp.Compare(a.To, b.To), a.Period.Compare(b.Period), cmp.Compare(slices.Index(Measures(), a.Measure), slices.Index(Measures(), b.Measure)))
 	})
 	return out
 }
@@ -201,10 +229,10 @@ type Monthly struct {
 // In gives what is known of a measure in a month: the month's own figure, else its part of the year's. It is false where neither is known: that is
 // not zero.
 func (s *Sheet) In(r region.Code, m Measure, year, month int) (Monthly, bool) {
-	if k := s.figures[key{r, s.Thing.ID, term.Date{Year: year, Month: time.Month(month)}, m}]; k != nil {
+	if k := s.figures[key{r, "", s.Thing.ID, term.Date{Year: year, Month: time.Month(month)}, m}]; k != nil {
 		return Monthly{k.Amount, *k, false}, true
 	}
-	k := s.figures[key{r, s.Thing.ID, term.Date{Year: year}, m}]
+	k := s.figures[key{r, "", s.Thing.ID, term.Date{Year: year}, m}]
 	if k == nil {
 		return Monthly{}, false
 	}
@@ -213,9 +241,40 @@ func (s *Sheet) In(r region.Code, m Measure, year, month int) (Monthly, bool) {
 		return Monthly{k.Amount / 12, *k, true}, true
 	case Stock:
 		return Monthly{k.Amount, *k, false}, month == 1 // what there was at the year's beginning
-	case Storage, Price:
+	case Storage, Price, Freight, Room:
 	}
 	return Monthly{k.Amount, *k, false}, true
+}
+
+// Way gives what is known of a way from one region to another in a month: of the thing itself, else of any cargo where the thing is measured by its
+// weight. The month's own figure comes first, then the year's, then that of the latest of the four years before.
+func (s *Sheet) Way(from, to region.Code, m Measure, year, month int) (Known, bool) {
+	goods := []string{s.Thing.ID}
+	if s.Thing.Unit == affair.Tonne || s.Thing.Unit == affair.Kilolitre {
+		goods = append(goods, Cargo)
+	}
+	for _, good := range goods {
+		if k := s.figures[key{from, to, good, term.Date{Year: year, Month: time.Month(month)}, m}]; k != nil {
+			return *k, true
+		}
+		for y := year; y > year-5; y-- {
+			if k := s.figures[key{from, to, good, term.Date{Year: y}, m}]; k != nil {
+				return *k, true
+			}
+		}
+	}
+	return Known{}, false
+}
+
+// Ways lists the ways of which a measure is known of a good, in the order of their codes.
+func (s *Sheet) Ways(good string, m Measure) [][2]region.Code {
+	known := make(map[[2]region.Code]bool)
+	for k := range s.figures {
+		if k.good == good && k.measure == m {
+			known[[2]region.Code{k.region, k.to}] = true
+		}
+	}
+	return slices.SortedFunc(maps.Keys(known), func(a, b [2]region.Code) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) })
 }
 
 // Mixed names the provinces whose territory differs between the sources: tables of 34 provinces tell of Papua and Papua Barat as they were

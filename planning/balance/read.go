@@ -106,6 +106,7 @@ const (
 	other role = iota
 	name
 	code
+	destination
 	goodCol
 	measureCol
 	periodCol
@@ -270,6 +271,10 @@ func heading(s string, level *region.Level) column {
 		return column{}
 	case "daerah", "wilayah", "nama daerah", "nama wilayah", "region", "nama", "provinsi kabupaten kota", "asal":
 		return column{role: name}
+	case "tujuan", "daerah tujuan", "ke", "kode tujuan", "destination", "to":
+		return column{role: destination}
+	case "dari", "daerah asal", "kode asal", "origin", "from":
+		return column{role: name}
 	case "provinsi", "nama provinsi", "province":
 		*level = region.Province
 		return column{role: name}
@@ -332,6 +337,8 @@ var measureWords = []struct {
 	words   string
 	measure Measure
 }{
+	{"ongkos angkut;ongkos kirim;biaya angkut;tarif angkut;freight", Freight},
+	{"kapasitas angkut;daya angkut;kapasitas kirim;room on the way;transport capacity", Room},
 	{"kapasitas simpan;kapasitas gudang;gudang;storage", Storage},
 	{"harga;price", Price},
 	{"kebutuhan;konsumsi;permintaan;need;demand;consumption", Need},

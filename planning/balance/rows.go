@@ -56,7 +56,7 @@ func (r *reader) defaults() {
 			}
 		}
 		if c.measure == "" && !has[measureCol] {
-			lacks["measure_missing"] = fault.T("tabel tidak menyebut apa yang dihitung (produksi, kebutuhan, stok, susut, kapasitas simpan, harga); beri kolom Ukuran atau pilihan --measure", "the table does not say what is counted (production, need, stock, losses, storage, price); give a column Measure or --measure")
+			lacks["measure_missing"] = fault.T("tabel tidak menyebut apa yang dihitung (produksi, kebutuhan, stok, susut, kapasitas simpan, harga, ongkos angkut, kapasitas angkut); beri kolom Ukuran atau pilihan --measure", "the table does not say what is counted (production, need, stock, losses, storage, price, freight, transport capacity); give a column Measure or --measure")
 		}
 		if c.good == "" && !has[goodCol] {
 			lacks["good_missing"] = fault.T("tabel tidak menyebut komoditasnya; beri kolom Komoditas atau pilihan --good", "the table does not name its good; give a column Good or --good")
@@ -360,6 +360,28 @@ func (r *reader) region(row *Row) (region.Code, bool) {
 	return "", false
 }
 
+// destination finds where a row's way leads; "" where the row is about none. It is false where that is a problem.
+func (r *reader) destination(row *Row) (region.Code, bool) {
+	col := indexOf(r.columns, destination)
+	s := row.at(col)
+	if s == "" {
+		return "", true
+	}
+	if isCode(s) {
+		a, b := regionsOf(s)
+		if r.out.Codes == BPS {
+			a = b
+		}
+		if a != "" {
+			return a, true
+		}
+	} else if m, err := region.Lookup(s, region.Hint{}); err == nil {
+		return m.Region.Code, true
+	}
+	r.problem(row.Number, col, "region_unknown", true, fault.Tf("daerah tujuan %q tidak dikenal atau tidak tertentu", "the destination %q is not known, or not clear", s))
+	return "", false
+}
+
 func total(s string) bool {
 	switch f := fold(s); f {
 	case "indonesia", "jumlah", "total", "nasional", "jumlah total", "rata rata", "indonesia total":
@@ -388,6 +410,10 @@ func (r *reader) row(row *Row, provinces map[region.Code]bool) {
 		return
 	}
 	provinces[whose] = true
+	to, ok := r.destination(row)
+	if !ok {
+		return
+	}
 	said := column{}
 	for i, c := range r.columns {
 		s := row.at(i)
@@ -406,7 +432,7 @@ func (r *reader) row(row *Row, provinces map[region.Code]bool) {
 			}
 		case measureCol:
 			if said.measure = measureIn(s); said.measure == "" {
-				r.problem(row.Number, i, "measure_unknown", true, fault.Tf("%q bukan ukuran neraca: produksi, kebutuhan, stok, susut, kapasitas simpan, harga", "%q is no measure of a balance: production, need, stock, losses, storage, price", s))
+				r.problem(row.Number, i, "measure_unknown", true, fault.Tf("%q bukan ukuran neraca: produksi, kebutuhan, stok, susut, kapasitas simpan, harga, ongkos angkut, kapasitas angkut", "%q is no measure of a balance: production, need, stock, losses, storage, price, freight, transport capacity", s))
 				return
 			}
 		case periodCol, yearCol:
@@ -435,14 +461,14 @@ func (r *reader) row(row *Row, provinces map[region.Code]bool) {
 	r.out.Rows++
 	for i, c := range r.columns {
 		if c.role == value && !nothing(row.at(i)) {
-			r.figure(row, i, c, said, whose)
+			r.figure(row, i, c, said, whose, to)
 		}
 	}
 }
 
 // figure takes one figure over, or says why not.
-func (r *reader) figure(row *Row, col int, c, said column, whose region.Code) {
-	f := Figure{Region: whose, Good: c.good, Period: c.period, Measure: c.measure, Row: row.Number, Column: letters(col)}
+func (r *reader) figure(row *Row, col int, c, said column, whose, to region.Code) {
+	f := Figure{Region: whose, To: to, Good: c.good, Period: c.period, Measure: c.measure, Row: row.Number, Column: letters(col)}
 	if f.Good == "" {
 		f.Good = said.good
 	}
@@ -456,7 +482,7 @@ func (r *reader) figure(row *Row, col int, c, said column, whose region.Code) {
 		f.Period.Month = said.period.Month
 	}
 	u := said.unit // the row's own before the heading's, but for prices, whose heading says what they are for
-	if u.of == "" || f.Measure == Price && c.unit.of != "" {
+	if u.of == "" || f.Measure.Rate() && c.unit.of != "" {
 		u = c.unit
 	}
 	if f.Good == "padi" {
@@ -465,6 +491,17 @@ func (r *reader) figure(row *Row, col int, c, said column, whose region.Code) {
 	}
 	if f.Good == "" || f.Measure == "" {
 		return // said once of the whole sheet
+	}
+	switch {
+	case f.Measure.Between() && to == "":
+		r.problem(row.Number, col, "destination_missing", true, fault.T(f.Measure.Name().ID+" memerlukan daerah tujuan; beri kolom Tujuan", f.Measure.Name().EN+" needs a destination; give a column Destination"))
+		return
+	case !f.Measure.Between() && to != "":
+		r.problem(row.Number, col, "destination_stray", true, fault.T(f.Measure.Name().ID+" tidak bertujuan; hanya ongkos dan kapasitas angkut yang menyebut daerah tujuan", f.Measure.Name().EN+" leads nowhere; only freight and transport capacity name a destination"))
+		return
+	case !f.Measure.Between() && f.Good == Cargo:
+		r.problem(row.Number, col, "cargo", true, fault.T("hanya ongkos dan kapasitas angkut yang berlaku untuk segala muatan; sebutkan komoditasnya", "only freight and transport capacity hold for any cargo; name the good"))
+		return
 	}
 	if f.Period.Year == 0 {
 		r.problem(row.Number, col, "period_missing", true, fault.T("tahun angka ini tidak disebut", "the figure's year is not said"))
@@ -495,7 +532,7 @@ func (r *reader) figure(row *Row, col int, c, said column, whose region.Code) {
 		r.problem(row.Number, col, "unit_mismatch", true, fault.Tf("satuan %[1]s tidak dapat dipakai untuk %[2]s", "the unit %[1]s cannot be used for %[2]s", u.of, t.ID))
 		return
 	}
-	if f.Measure == Price {
+	if f.Measure.Rate() {
 		f.Amount = x / one
 	} else {
 		f.Amount = x * one

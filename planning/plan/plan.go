@@ -42,6 +42,9 @@ type Problem struct {
 	Committed       []Commitment
 }
 
+// NoLimit is the capacity of a way that carries any amount.
+const NoLimit = flow.Unbounded
+
 // Commitment is what an agreement that exists has promised already: it is sent in any case.
 type Commitment struct {
 	From, To, Month int
