@@ -59,6 +59,14 @@ func (a Actor) mayRead(m store.Matter) bool {
 	return a.may(policy.Note, about)
 }
 
+// someone refuses whoever has not said who it is; what everybody else may read, the scopes of lists decide.
+func someone(a Actor) error {
+	if a.Name != "" || a.Token != "" {
+		return nil
+	}
+	return checkMatter(a, policy.Note, policy.Matter{State: policy.Internal})
+}
+
 // noteScope is of whose internal matters the actor may read, as a condition for lists.
 func noteScope(a Actor) store.Scope {
 	switch {

@@ -38,6 +38,9 @@ type TaskPage struct {
 // Tasks lists tasks. They are internal matters of the government that has to do them.
 func (r *Registry) Tasks(ctx context.Context, a Actor, o TaskOptions) (TaskPage, error) {
 	out := TaskPage{Items: []task.Task{}}
+	if err := someone(a); err != nil {
+		return out, err
+	}
 	f := store.MatterFilter{Kind: store.TaskMatter, Own: noteScope(a), Government: o.Government, Open: !o.Done, Closed: o.Done, Latest: o.Done, Skip: o.Skip, Limit: pageLimit(o.Limit)}
 	if o.Mine {
 		if f.Position, f.Agency = a.Mandate.Position, a.Mandate.Agency; f.Position == "" {

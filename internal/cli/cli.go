@@ -66,6 +66,7 @@ type app struct {
 	Show       showCmd          `cmd:"" help:"Tampilkan satu kesepakatan dengan buktinya. | Show one agreement with its evidence."`
 	Next       nextCmd          `cmd:"" help:"Tampilkan tahapan satu kesepakatan: apa berikutnya, siapa yang ditunggu, mengapa. | Show an agreement's procedure: what comes next, who is waited for, and why."`
 	Procedures proceduresCmd    `cmd:"" help:"Tampilkan profil tahapan, atau periksa berkas sendiri. | Show the profiles of stages, or check files of your own."`
+	Task       taskCmd          `cmd:"" help:"Tugas: yang harus dikerjakan siapa sampai kapan. | Tasks: what somebody has to do by a day."`
 	Export     exportCmd        `cmd:"" help:"Keluarkan register sebagai CSV, JSON Lines atau XLSX. | Export the register as CSV, JSON Lines or XLSX."`
 	Regions    regionsCmd       `cmd:"" help:"Cari daerah dan kodenya. | Look up regions and their codes."`
 	Balance    balanceCmd       `cmd:"" help:"Masukkan dan tampilkan neraca daerah: produksi, kebutuhan, stok, harga. | Bring and show what regions have and need: production, need, stock, prices."`

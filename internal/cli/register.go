@@ -26,6 +26,7 @@ type register interface {
 	Accept(ctx context.Context, reading string, o registry.AcceptOptions) ([]agreement.ID, error)
 	News(ctx context.Context, o registry.NewsOptions) (registry.NewsPage, error)
 	SaveArticle(ctx context.Context, id news.ID, c news.Content, o registry.ArticleOptions) (registry.Article, error)
+	matters
 }
 
 // openRegister opens the register that the settings name.

@@ -115,6 +115,16 @@ func (s *Server) waiting(r *http.Request, who registry.Actor, f ui.Frame) ([]pag
 		return nil, err
 	}
 	add(twins.Total, "pasang naskah yang mungkin kembar", "pairs that may be duplicates", "/meja/register/kembar")
+	mine, err := s.Registry.Tasks(r.Context(), who, registry.TaskOptions{Mine: true, Limit: 1})
+	if err != nil {
+		return nil, err
+	}
+	add(mine.Total, "tugas Anda belum selesai", "tasks of yours are open", tasksPath+"?saring=saya")
+	late, err := s.Registry.Tasks(r.Context(), who, registry.TaskOptions{Overdue: true, Limit: 1})
+	if err != nil {
+		return nil, err
+	}
+	add(late.Total, "tugas lewat tenggat", "tasks are overdue", tasksPath+"?saring=lewat")
 	ask := func(ctx context.Context, q string) (int, error) {
 		query, err := search.Parse(q)
 		if err != nil {

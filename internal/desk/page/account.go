@@ -1,6 +1,8 @@
 package page
 
 import (
+	"slices"
+
 	"github.com/a-h/templ"
 
 	"github.com/anyam-id/anyam/internal/web/ui"
@@ -15,6 +17,11 @@ type FormOf struct {
 	Button            string
 	Kind              string // of the button: "main", "danger"; "" plain
 	Open              bool   // in a list of forms that open
+}
+
+// Files tells whether the form takes files.
+func (x FormOf) Files() bool {
+	return slices.ContainsFunc(x.Fields, func(f ui.Field) bool { return f.Type == "file" })
 }
 
 // Gate is a page before the desk: setting up, a one-time link.

@@ -1,0 +1,26 @@
+package client_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/registry"
+	"github.com/anyam-id/anyam/task"
+	"github.com/anyam-id/anyam/term"
+)
+
+func TestTasksThroughAServerAreThoseOfTheRegister(t *testing.T) {
+	c, reg, _ := serve(t)
+	ctx := t.Context()
+	made := must[task.Task](t)(c.AddTask(ctx, task.New{What: fault.T("Kirim surat", "Send the letter"), Due: term.On(2026, time.November, 20)}))
+	must[task.Task](t)(c.CompleteTask(ctx, made.ID, "surat 12"))
+	must[task.Task](t)(c.ReopenTask(ctx, made.ID, "kembali"))
+	must[task.Task](t)(c.PostponeTask(ctx, made.ID, term.On(2026, time.November, 21), "libur"))
+	same(t, "the task", must[task.Task](t)(c.Task(ctx, made.ID)), must[task.Task](t)(reg.Task(ctx, registry.Local("x"), made.ID)))
+	o := registry.TaskOptions{Government: "64", Overdue: true, Limit: 5}
+	same(t, "the list", must[registry.TaskPage](t)(c.Tasks(ctx, o)), must[registry.TaskPage](t)(reg.Tasks(ctx, registry.Local("x"), o)))
+	if none := must[registry.TaskPage](t)(c.Tasks(ctx, registry.TaskOptions{Mine: true, Done: true, Agreement: "a", Source: "b", Skip: 3})); none.Total != 0 {
+		t.Errorf("%d tasks of nothing", none.Total)
+	}
+}

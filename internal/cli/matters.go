@@ -1,0 +1,36 @@
+package cli
+
+import (
+	"context"
+
+	"github.com/anyam-id/anyam/agreement"
+	"github.com/anyam-id/anyam/registry"
+	"github.com/anyam-id/anyam/task"
+)
+
+// matters is what the commands need of what governments do before and beside agreements.
+type matters interface {
+	Tasks(ctx context.Context, o registry.TaskOptions) (registry.TaskPage, error)
+	AddTask(ctx context.Context, n task.New) (task.Task, error)
+	CompleteTask(ctx context.Context, id task.ID, note string) (task.Task, error)
+}
+
+func (l local) Tasks(ctx context.Context, o registry.TaskOptions) (registry.TaskPage, error) {
+	return l.reg.Tasks(ctx, l.as, o)
+}
+
+func (l local) AddTask(ctx context.Context, n task.New) (task.Task, error) {
+	return l.reg.AddTask(ctx, l.as, n)
+}
+
+func (l local) CompleteTask(ctx context.Context, id task.ID, note string) (task.Task, error) {
+	return l.reg.CompleteTask(ctx, l.as, id, note)
+}
+
+// optionalID reads a register number, or nothing.
+func optionalID(s string) (agreement.ID, error) {
+	if s == "" {
+		return "", nil
+	}
+	return agreement.ParseID(s)
+}
