@@ -117,8 +117,8 @@ func (o Obligation) Match(claims []Claim, stands ...Stand) []Fact {
 // hold finds the stands that are taken upon what their parties claim.
 func (x *Fact) hold(stands []Stand) {
 	for _, f := range x.Figures {
-		for i := len(stands) - 1; i >= 0; i-- {
-			if s := stands[i]; s.By == f.By && s.Period == x.Period {
+		for _, s := range slices.Backward(stands) {
+			if s.By == f.By && s.Period == x.Period {
 				if slices.Equal(s.Claims, f.Claims) {
 					x.Stands = append(x.Stands, s)
 				}

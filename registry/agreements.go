@@ -136,6 +136,9 @@ func (r *Registry) Agreement(ctx context.Context, a Actor, id agreement.ID, as A
 		if err := d.surroundings(ctx, tx); err != nil {
 			return err
 		}
+		if err := d.obligations(ctx, tx, a, as); err != nil {
+			return err
+		}
 		d.followUp(as.InForce)
 		d.Procedure = r.course(a, &d, as.InForce)
 		return nil

@@ -64,6 +64,8 @@ type Detail struct {
 	Required    []agreement.Requirement `json:"required_documents"` // papers that its kind needs
 
 	Procedure procedure.Course `json:"procedure"` // its stages, what comes next, and why
+
+	executed term.Date // the first day of which a delivery is proved
 }
 
 // Statement is a statement with who made it and when.
