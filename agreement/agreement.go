@@ -67,6 +67,8 @@ type Participation struct {
 	SignedOn  term.Date        `json:"signed_on,omitzero"`
 	Approved  term.Date        `json:"approved_on,omitzero"` // its council's or ministry's approval
 	Withdrawn term.Date        `json:"withdrawn_on,omitzero"`
+
+	Reservations []Reservation `json:"reservations,omitempty"`
 }
 
 // UnnamedParties are parties that are only counted: "15 provinsi lain".
@@ -127,7 +129,8 @@ type Agreement struct {
 	Flags       []string            `json:"quality_flags,omitempty"`
 	Status      string              `json:"stated_status,omitempty"` // what an old register claimed
 	Basis       string              `json:"planning_basis,omitempty"`
-	Stages      []StageNote         `json:"stage_facts,omitempty"` // what was stated of its procedure
+	Stages      []StageNote         `json:"stage_facts,omitempty"`     // what was stated of its procedure
+	Changes     []ArticleAmended    `json:"article_changes,omitempty"` // of an addendum: what it does to articles of its parent
 	SameAs      ID                  `json:"same_as,omitempty"`
 	NotSameAs   []ID                `json:"not_same_as,omitempty"`
 	Grade       Grade               `json:"grade"` // of the best statement that it was signed, or of any where none is

@@ -129,6 +129,9 @@ const (
 	FromReading    Aspect = "reading"         // Text: the reading's ID, Count: which of its agreements
 	StageFact      Aspect = "stage"           // many, by fact or fact@party key (package procedure): Date, or Yes where it is a question
 	CorrectionNote Aspect = "correction"      // many: Text: why something was changed
+	ReservedBy     Aspect = "reservation"     // many, by party key and "#" with a number: Text, Date, Role: what it switches off, see Reservation
+	ReserveEnds    Aspect = "reservation_end" // many, by the reservation's key: Date on which it was withdrawn
+	ArticleChange  Aspect = "article_change"  // of an addendum, many, by the article's number: Role: an article.Act, Text: the new words, Date where it has its own first day
 )
 
 // Assertion is one statement: one value of one aspect, with its grade and where it comes from. Which of the value members is

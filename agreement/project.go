@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/anyam-id/anyam/article"
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/term"
 )
@@ -338,6 +339,9 @@ func (r *Record) Agreement(today term.Date) Agreement {
 		}
 	}
 	a.Signed, a.Effective = date(SignedOn), date(EffectiveOn)
+	if a.Signed.IsZero() {
+		a.Signed = a.lastSignature()
+	}
 	r.ending(&a)
 	if x, ok := r.one(Planned); ok {
 		a.Planned, a.PlannedOn = true, x.Date
@@ -379,6 +383,9 @@ func (r *Record) Agreement(today term.Date) Agreement {
 	}
 	for x := range r.many(QualityFlag) {
 		a.Flags = append(a.Flags, x.Text)
+	}
+	for x := range r.many(ArticleChange) {
+		a.Changes = append(a.Changes, ArticleAmended{Number: x.Key, Act: article.Act(x.Role), Text: x.Text, On: x.Date})
 	}
 	for x := range r.many(StageFact) {
 		a.Stages = append(a.Stages, StageNote{x.Key, x.Date, x.Yes})
@@ -424,6 +431,7 @@ func (r *Record) parties(a *Agreement) {
 		a.Parties = append(a.Parties, p)
 	}
 	slices.SortStableFunc(a.Parties, func(x, y Participation) int { return cmp.Compare(x.Order, y.Order) })
+	r.reservations(a)
 	for x := range r.many(NumberIs) {
 		if x.Text != "" && !slices.Contains(a.Numbers, x.Text) {
 			a.Numbers = append(a.Numbers, x.Text)

@@ -55,12 +55,13 @@ const (
 	Signed   Role = "signed"   // naskah bertanda tangan
 	Annex    Role = "annex"    // lampiran
 	Evidence Role = "evidence" // bukti realisasi
+	Power    Role = "power"    // surat kuasa: for the parties alone
 )
 
 // Valid tells whether r is one of the roles.
 func (r Role) Valid() bool {
 	switch r {
-	case Release, Sheet, Draft, Signed, Annex, Evidence:
+	case Release, Sheet, Draft, Signed, Annex, Evidence, Power:
 		return true
 	}
 	return false

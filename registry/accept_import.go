@@ -138,11 +138,11 @@ type taker struct {
 	events  map[string][]agreement.Event
 	later   []intake.Proposal // about agreements that the register has
 	keys    []store.Key       // yet to be written
-	draft   drafting
+	draft   shownLater
 }
 
-// drafting builds what the catalogue will show while the rest goes on.
-type drafting struct {
+// shownLater builds what the catalogue will show while the rest goes on.
+type shownLater struct {
 	draft   *catalog.Draft
 	after   int64 // the stamp before the first of its agreements
 	count   int
@@ -150,7 +150,7 @@ type drafting struct {
 	done    chan struct{}
 }
 
-func (d *drafting) begin(c *catalog.Catalog) {
+func (d *shownLater) begin(c *catalog.Catalog) {
 	const ahead = 4
 	d.draft, d.written, d.done = c.Draft(), make(chan []projection, ahead), make(chan struct{})
 	go func() {

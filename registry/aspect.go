@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/anyam-id/anyam/agreement"
+	"github.com/anyam-id/anyam/article"
 	"github.com/anyam-id/anyam/document"
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/procedure"
@@ -99,6 +100,12 @@ func aspectLabel(a agreement.Aspect) fault.Text {
 		return fault.T("tahapan", "a stage of the procedure")
 	case agreement.CorrectionNote:
 		return fault.T("alasan koreksi", "why it was corrected")
+	case agreement.ReservedBy:
+		return fault.T("pensyaratan", "a reservation")
+	case agreement.ReserveEnds:
+		return fault.T("pencabutan pensyaratan", "the withdrawal of a reservation")
+	case agreement.ArticleChange:
+		return fault.T("pasal yang diubah", "articles that are changed")
 	}
 	return fault.Text{}
 }
@@ -197,6 +204,10 @@ func (c *assertionCheck) value(a *agreement.Assertion, place string) {
 		c.amount(a.Amount, place+".amount", true)
 	case agreement.HasDocument:
 		c.document(a.Document, place)
+	case agreement.ReservedBy, agreement.ReserveEnds:
+		c.reservation(a, place)
+	case agreement.ArticleChange:
+		c.articleChange(a, place)
 	case agreement.Title, agreement.Words, agreement.SignedAt, agreement.Amends, agreement.HasNote, agreement.HasURL, agreement.StatedStatus,
 		agreement.QualityFlag, agreement.PlanningBasis, agreement.EventName, agreement.EventTheme, agreement.EventPlace, agreement.FromReading,
 		agreement.CorrectionNote:
@@ -214,6 +225,35 @@ func single(a agreement.Aspect) bool {
 		return true
 	default:
 		return false
+	}
+}
+
+// reservation looks at a party's reservation, or at its withdrawal.
+func (c *assertionCheck) reservation(a *agreement.Assertion, place string) {
+	if by, ok := agreement.ReservingParty(a.Key); !ok || !c.parties[by] {
+		c.problems.Add("party_key", place+".key", fault.Tf("%q bukan kunci pensyaratan salah satu pihak", "%q is no key of a party's reservation", a.Key))
+	}
+	switch {
+	case a.Aspect == agreement.ReserveEnds && a.Date.IsZero():
+		c.missing(place + ".date")
+	case a.Aspect == agreement.ReserveEnds:
+	case a.Text == "":
+		c.missing(place + ".text")
+	case !agreement.ValidSwitchesOff(a.Role):
+		c.problems.Add("switches_off", place+".role", fault.T("sebutkan apa yang dikesampingkan: pasal:5, kewajiban:NOMOR", "say what it switches off: pasal:5, kewajiban:ID"))
+	}
+}
+
+// articleChange looks at what an addendum does to an article of its parent.
+func (c *assertionCheck) articleChange(a *agreement.Assertion, place string) {
+	if n, ok := article.Number(a.Key); !ok || n != a.Key {
+		c.problems.Add("article", place+".key", fault.Tf("%q bukan nomor pasal", "%q is no article's number", a.Key))
+	}
+	switch act := article.Act(a.Role); {
+	case act.Label() == (fault.Text{}):
+		c.problems.Add("act", place+".role", fault.T("pilih: diubah, dihapus, atau disisipkan", "choose: changed, deleted or inserted"))
+	case act != article.Delete && a.Text == "":
+		c.missing(place + ".text")
 	}
 }
 

@@ -17,7 +17,7 @@ import (
 // Attach keeps a document and states that it belongs to an agreement, in one transaction. Its text is taken out, where it has one, so that words of it
 // can prove what is stated later, and so that it is found by them. A file whose text cannot be read is attached all the same: the notes say why.
 func (r *Registry) Attach(ctx context.Context, a Actor, id agreement.ID, name, mediaType string, body io.Reader, role document.Role) (document.Document, []fault.Text, error) {
-	if !role.Valid() || role == document.Sheet {
+	if !role.Valid() || role == document.Sheet || role == document.Power {
 		return document.Document{}, nil, fault.New(fault.Invalid, fault.T("pilih apa berkas itu: naskah bertanda tangan, rancangan, lampiran, siaran, atau bukti", "say what the file is: signed paper, draft, annex, release or evidence"))
 	}
 	d, err := r.takeIn(a, name, mediaType, body)

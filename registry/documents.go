@@ -91,6 +91,8 @@ func roleWants(role document.Role) action {
 	switch role {
 	case document.Release, document.Signed, document.Annex, document.Evidence:
 		return reads
+	case document.Power:
+		return keeps // parties have it with the signing that it belongs to
 	case document.Sheet, document.Draft:
 	}
 	return looks

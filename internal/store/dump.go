@@ -42,6 +42,7 @@ func Sources() []Source {
 		source("balance", "id source region good period measure amount given line# col partner"),
 		source("plan", "id at actor name body removed"),
 		source("obligation_log", "seq# id at actor government agreement obligation period act body"),
+		source("draft_act", "seq# id agreement at owner act actor body"),
 		source("account_person", "id name sign_in disabled# proof step# created"),
 		source("account_agency", "id government part_of name"),
 		source("account_position", "id government agency title role"),

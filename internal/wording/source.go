@@ -58,6 +58,8 @@ func Role(x document.Role) fault.Text {
 		return fault.T("bukti pelaksanaan", "evidence of realisation")
 	case document.Sheet:
 		return fault.T("register lama", "old register")
+	case document.Power:
+		return fault.T("surat kuasa", "power of attorney")
 	}
 	return fault.T("berkas", "file")
 }

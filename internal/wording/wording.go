@@ -11,6 +11,7 @@ import (
 
 	"github.com/anyam-id/anyam/affair"
 	"github.com/anyam-id/anyam/agreement"
+	"github.com/anyam-id/anyam/article"
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/numfmt"
 	"github.com/anyam-id/anyam/procedure"
@@ -91,6 +92,10 @@ func Aspect(a agreement.Aspect) fault.Text {
 		return fault.T("Kembaran", "Duplicate")
 	case agreement.FromReading:
 		return fault.T("Bacaan", "Reading")
+	case agreement.ReservedBy, agreement.ReserveEnds:
+		return fault.T("Pensyaratan", "Reservation")
+	case agreement.ArticleChange:
+		return fault.T("Pasal yang diubah", "Article changed")
 	}
 	return fault.T("Lain-lain", "Other")
 }
@@ -170,6 +175,10 @@ func value(a agreement.Assertion, lang string) string {
 		add(Calm(a.Text))
 	case agreement.Planned:
 		add(t("direncanakan", "planned"))
+	case agreement.ReserveEnds:
+		add(t("pensyaratan dicabut", "the reservation is withdrawn"))
+	case agreement.ArticleChange:
+		add(article.Label(a.Key).In(lang) + " " + article.Act(a.Role).Label().In(lang))
 	case agreement.Drafted:
 		add(t("naskah disusun", "being drafted"))
 	case agreement.QualityFlag:

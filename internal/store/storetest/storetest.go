@@ -79,6 +79,10 @@ func Run(t *testing.T, open func(testing.TB) (*store.Store, *sql.DB)) {
 		s, plain := open(t)
 		obligationLog(t, s, plain)
 	})
+	t.Run("what parties say of a draft is only added", func(t *testing.T) {
+		s, plain := open(t)
+		draftActs(t, s, plain)
+	})
 	t.Run("versions of news are only added", func(t *testing.T) {
 		s, plain := open(t)
 		newsVersions(t, s, plain)

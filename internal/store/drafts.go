@@ -1,0 +1,55 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"time"
+
+	"github.com/anyam-id/anyam/agreement"
+	"github.com/anyam-id/anyam/region"
+)
+
+// DraftAct is one thing that somebody did among the parties of an agreement: brought a version, took a position, planned the signing. Body is JSON
+// of package registry's making.
+type DraftAct struct {
+	ID        string
+	Agreement agreement.ID
+	At        time.Time
+	Owner     region.Code // the government that alone may see it; "" all parties
+	Act       string
+	Actor     agreement.Actor
+	Body      string
+}
+
+// AddDraftAct adds an act.
+func (tx *Tx) AddDraftAct(ctx context.Context, d DraftAct) error {
+	actor, err := json.Marshal(d.Actor)
+	if err != nil {
+		return err
+	}
+	_, err = tx.exec(ctx, "add to a draft", `insert into draft_act (seq, id, agreement, at, owner, act, actor, body) values ((select coalesce(max(seq), 0) + 1 from draft_act), $1, $2, $3, $4, $5, $6, $7)`,
+		d.ID, string(d.Agreement), timeText(d.At), string(d.Owner), d.Act, string(actor), d.Body)
+	return err
+}
+
+// DraftActs are the acts about an agreement that all its parties may see, and those that owner alone may, in the order in which they were recorded;
+// "" those that all may see.
+func (tx *Tx) DraftActs(ctx context.Context, id agreement.ID, owner region.Code) ([]DraftAct, error) {
+	var out []DraftAct
+	err := tx.query(ctx, "read a draft", func(rows *sql.Rows) error {
+		var d DraftAct
+		var at, actor string
+		if err := rows.Scan(&d.ID, &d.Agreement, &at, &d.Owner, &d.Act, &actor, &d.Body); err != nil {
+			return err
+		}
+		if err := json.Unmarshal([]byte(actor), &d.Actor); err != nil {
+			return err
+		}
+		var err error
+		d.At, err = parseTime(at)
+		out = append(out, d)
+		return err
+	}, `select id, agreement, at, owner, act, actor, body from draft_act where agreement = $1 and owner in ('', $2) order by seq`, string(id), string(owner))
+	return out, err
+}
