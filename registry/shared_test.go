@@ -163,8 +163,8 @@ func TestDraftsAreForTheirPartiesAlone(t *testing.T) {
 			speaks, comments, jots fault.Kind
 		}{
 			{rina, true, true, "", "", ""},
-			{ketut(), true, false, "", "", fault.Forbidden},
-			{siti(), true, false, "", "", fault.Forbidden}, // a token reads no notes
+			{ketut(), true, false, "", "", ""},
+			{siti(), true, true, "", "", ""},
 			{member, true, false, fault.Forbidden, fault.Forbidden, ""},
 			{auditor, true, true, fault.Forbidden, fault.Forbidden, fault.Forbidden},
 			{supervisor, true, false, fault.Forbidden, fault.Forbidden, fault.Forbidden},
