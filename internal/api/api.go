@@ -71,6 +71,7 @@ func New(o Options) (*Server, error) {
 	s.referenceRoutes()
 	s.figureRoutes()
 	s.planRoutes()
+	s.obligationRoutes()
 	s.journalRoutes()
 	if err := s.publish(); err != nil {
 		return nil, err

@@ -41,6 +41,7 @@ func (s *Server) document() *huma.OpenAPI {
 		{Name: tagJournal, Description: both(fault.T("Seluruh riwayat, untuk dibawa pulang.", "The whole history, to take along."))},
 		{Name: tagEvents, Description: both(fault.T("Peristiwa penandatanganan.", "Events at which agreements were signed."))},
 		{Name: tagFigures, Description: both(fault.T("Angka di balik peta dan grafik.", "Figures behind the map and the charts."))},
+		{Name: tagObligations, Description: both(fault.T("Kewajiban, pernyataan realisasi kedua pihak, perbedaan, dan buku besar.", "Obligations, what both parties claim, differences, and the ledger."))},
 		{Name: tagPlans, Description: both(fault.T("Neraca daerah, dan rencana siapa memasok siapa.", "Balances of regions, and plans of who supplies whom."))},
 		{Name: tagRegions, Description: both(fault.T("Daerah dan urusan pemerintahan.", "Regions and government affairs."))},
 	}
