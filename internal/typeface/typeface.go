@@ -1,5 +1,5 @@
-// Package typeface carries Plus Jakarta Sans in two weights, for what is drawn on the server: it measures text, so that labels do not
-// overlap, and gives faces to draw it with. Pages get the variable font of package web.
+// Package typeface carries Plus Jakarta Sans in two weights and an italic, for what is drawn and printed on the server: it measures text, so that
+// labels do not overlap, and gives faces to draw it with. Pages get the variable font of package web.
 //
 // The files are those of the npm package @fontsource/plus-jakarta-sans 5.3.0, unchanged (WOFF, Latin; SIL Open Font License 1.1, whose text
 // lies beside them). WOFF is the font's own tables, each compressed with zlib; they are unpacked when first used.
@@ -27,17 +27,22 @@ var medium []byte
 //go:embed plus-jakarta-sans-latin-700-normal.woff
 var bold []byte
 
+//go:embed plus-jakarta-sans-latin-500-italic.woff
+var italic []byte
+
 // Face is one weight. It may be used by several goroutines.
 type Face struct {
 	font    *sfnt.Font
+	file    []byte
 	advance [256]float64 // widths of Latin-1's characters, in parts of the size
 	other   float64      // of every other character: that of "m", to be on the safe side
 }
 
-// Medium is the weight of running text, and Bold that of titles and labels.
+// Medium is the weight of running text, Bold that of titles and labels, and Italic the slanted medium.
 var (
 	Medium = sync.OnceValue(func() *Face { return mustFace(medium) })
 	Bold   = sync.OnceValue(func() *Face { return mustFace(bold) })
+	Italic = sync.OnceValue(func() *Face { return mustFace(italic) })
 )
 
 // mustFace reads a font that the program itself carries.
@@ -58,7 +63,7 @@ func read(woff []byte) (*Face, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &Face{font: parsed}
+	f := &Face{font: parsed, file: data}
 	var b sfnt.Buffer
 	const em = 1000
 	for r := range rune(len(f.advance)) {
@@ -88,6 +93,16 @@ func (f *Face) Width(text string, size float64) float64 {
 	}
 	return sum * size
 }
+
+// Has reports whether the face can draw a character.
+func (f *Face) Has(r rune) bool {
+	var b sfnt.Buffer
+	i, err := f.font.GlyphIndex(&b, r)
+	return err == nil && i != 0
+}
+
+// File is the face as a TrueType file, for what embeds it. It is not to be changed.
+func (f *Face) File() []byte { return f.file }
 
 // At gives the face at a size in pixels. What it returns is for one goroutine.
 func (f *Face) At(size float64) (font.Face, error) {
