@@ -56,6 +56,7 @@ const (
 	Annex    Role = "annex"    // lampiran
 	Evidence Role = "evidence" // bukti realisasi
 	Power    Role = "power"    // surat kuasa: for the parties alone
+	Letter   Role = "letter"   // surat penawaran dan jawabannya: for the parties alone
 )
 
 // Valid tells whether r is one of the roles.

@@ -422,3 +422,29 @@ func lowerFirst(s string) string {
 	}
 	return strings.ToLower(s[:min(1, len(s))]) + s[min(1, len(s)):]
 }
+
+// AnswerBy is until when an offer of a kind that is sent on a day should be answered, by the rules that hold for a government then: its own file's, or
+// the national ones. The day is zero where the rules set no number; the source says so.
+func (s *Set) AnswerBy(k agreement.Kind, government region.Code, sent term.Date, calendar term.Calendar) (term.Date, Source) {
+	p := s.own("", k, sent)
+	if own := s.own(government, k, sent); own != nil && government != "" {
+		p = own
+	}
+	if p == nil {
+		return term.Date{}, Source{Standing: Unverified}
+	}
+	for _, stage := range p.Stages {
+		for _, d := range stage.Deadlines {
+			if d.From != Offered {
+				continue
+			}
+			if d.Days == 0 {
+				return term.Date{}, d.Source
+			}
+			c := Case{Calendar: calendar}
+			day, _ := c.due(d, sent)
+			return day, d.Source
+		}
+	}
+	return term.Date{}, Source{Standing: Unverified}
+}

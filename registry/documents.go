@@ -91,8 +91,8 @@ func roleWants(role document.Role) action {
 	switch role {
 	case document.Release, document.Signed, document.Annex, document.Evidence:
 		return reads
-	case document.Power:
-		return keeps // parties have it with the signing that it belongs to
+	case document.Power, document.Letter:
+		return keeps // parties have it with the signing or the matter that it belongs to
 	case document.Sheet, document.Draft:
 	}
 	return looks

@@ -19,7 +19,8 @@ import (
 
 // folders make the row of a matter from its entries, by kind.
 var folders = map[store.MatterKind]func(id string, entries []store.MatterEntry) (store.Matter, error){
-	store.TaskMatter: foldTask,
+	store.TaskMatter:  foldTask,
+	store.OfferMatter: foldOffer,
 }
 
 func foldMatter(entries []store.MatterEntry) (store.Matter, error) {

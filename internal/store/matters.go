@@ -19,7 +19,10 @@ type MatterKind string
 
 // The kinds of matter.
 const (
-	TaskMatter MatterKind = "task"
+	TaskMatter    MatterKind = "task"
+	OfferMatter   MatterKind = "offer"
+	TermsMatter   MatterKind = "terms"
+	MeetingMatter MatterKind = "meeting"
 )
 
 // TieKind is what a matter's tie leads to.
@@ -30,6 +33,8 @@ const (
 	PartyTie     TieKind = "party"     // a government with which the matter is shared
 	AgreementTie TieKind = "agreement" // an agreement that it is about
 	MatterTie    TieKind = "matter"    // another matter that it is about, or arose from
+	FromTie      TieKind = "from"      // the government that offers
+	ToTie        TieKind = "to"        // one to which it offers
 )
 
 // Tie is something that a matter has to do with.
