@@ -184,6 +184,9 @@ func (r *Registry) Differences(ctx context.Context, a Actor, g region.Code, limi
 		}
 	}
 	limit = pageLength(limit)
+	if err := r.fresh(ctx); err != nil {
+		return out, err
+	}
 	err := r.store.View(ctx, func(tx *store.Tx) error {
 		list, err := tx.Differences(ctx, g, before, limit+1)
 		if err != nil {
@@ -193,8 +196,27 @@ func (r *Registry) Differences(ctx context.Context, a Actor, g region.Code, limi
 			list = list[:limit]
 			out.Next = writeCursor(strconv.FormatInt(list[limit-1].Changed, 10), "")
 		}
+		ids := make([]string, len(list))
+		for i, kept := range list {
+			ids[i] = kept.Obligation
+		}
+		obligations, err := tx.ObligationsIn(ctx, ids)
+		if err != nil {
+			return err
+		}
 		for _, kept := range list {
-			o, err := obligationRecord(ctx, tx, kept.Obligation)
+			title, err := r.titleOf(ctx, tx, kept.Agreement)
+			if fault.KindOf(err) == fault.NotFound {
+				continue // taken back since
+			}
+			if err != nil {
+				return err
+			}
+			i := slices.IndexFunc(obligations, func(o store.ObligationNow) bool { return o.ID == kept.Obligation })
+			if i < 0 {
+				return noObligation(kept.Obligation)
+			}
+			o, err := keptObligation(obligations[i])
 			if err != nil {
 				return err
 			}
@@ -202,19 +224,29 @@ func (r *Registry) Differences(ctx context.Context, a Actor, g region.Code, limi
 			if err != nil {
 				return err
 			}
-			row, err := standingAgreement(ctx, tx, kept.Agreement)
-			if fault.KindOf(err) == fault.NotFound {
-				continue // taken back since
-			}
-			if err != nil {
-				return err
-			}
-			d := Difference{Obligation: *o, Title: row.Title, Waiting: waiting(f.seenBy(a, o), o), Fact: f.seenBy(a, o)}
-			out.Items = append(out.Items, d)
+			f = f.seenBy(a, o)
+			out.Items = append(out.Items, Difference{Obligation: *o, Title: title, Waiting: waiting(f, o), Fact: f})
 		}
 		return nil
 	})
 	return out, err
+}
+
+// titleOf is the title of the agreement that stands for an ID: out of the catalogue, where it is there.
+func (r *Registry) titleOf(ctx context.Context, tx *store.Tx, id agreement.ID) (string, error) {
+	if encoded, ok := r.catalog.Row(id); ok {
+		var row struct {
+			Title string `json:"title"`
+		}
+		if err := json.Unmarshal(encoded, &row); err == nil {
+			return row.Title, nil
+		}
+	}
+	row, err := standingAgreement(ctx, tx, id)
+	if err != nil {
+		return "", err
+	}
+	return row.Title, nil
 }
 
 // waiting are the parties of whom something is awaited: all that have not said that the difference stays, unless the other waits for them alone.

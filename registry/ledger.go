@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"sync"
 
 	"github.com/anyam-id/anyam/affair"
 	"github.com/anyam-id/anyam/agreement"
@@ -99,14 +100,51 @@ func (l *LedgerLine) Figure(s LedgerStage) (LedgerFigure, bool) {
 	return l.Figures[i], true
 }
 
-// Ledger is the ledger of a scope.
+// ledgers are ledgers that were asked for in the present generation: those of a year are made of thousands of obligations.
+type ledgers struct {
+	mu         sync.Mutex
+	generation uint64
+	kept       map[LedgerScope]Ledger
+}
+
+const mostLedgers = 512
+
+func (k *ledgers) get(generation uint64, s LedgerScope) (Ledger, bool) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	l, ok := k.kept[s]
+	return l, ok && k.generation == generation
+}
+
+func (k *ledgers) put(generation uint64, s LedgerScope, l Ledger) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.kept == nil || k.generation != generation || len(k.kept) >= mostLedgers {
+		k.generation, k.kept = generation, make(map[LedgerScope]Ledger)
+	}
+	k.kept[s] = l
+}
+
+// Ledger is the ledger of a scope. It is shared: read only.
 func (r *Registry) Ledger(ctx context.Context, a Actor, s LedgerScope) (Ledger, error) {
 	if err := check(a, reads); err != nil {
 		return Ledger{}, err
 	}
-	if err := r.fresh(ctx); err != nil {
+	g, err := r.Generation(ctx)
+	if err != nil {
 		return Ledger{}, err
 	}
+	if l, ok := r.ledgers.get(g.Number, s); ok {
+		return l, nil
+	}
+	l, err := r.sumLedger(ctx, s)
+	if err == nil {
+		r.ledgers.put(g.Number, s, l)
+	}
+	return l, err
+}
+
+func (r *Registry) sumLedger(ctx context.Context, s LedgerScope) (Ledger, error) {
 	var sum ledgerSum
 	err := r.store.View(ctx, func(tx *store.Tx) error {
 		ids, listed, err := r.agreementsOf(ctx, tx, s)
@@ -161,7 +199,12 @@ func (r *Registry) agreementsOf(ctx context.Context, tx *store.Tx, s LedgerScope
 			return nil, false, err
 		}
 		found, err := r.catalog.Find(catalog.Request{Query: q, Limit: max(1, r.catalog.Len())})
-		return found.IDs, true, err
+		for i, id := range found.IDs {
+			if !found.Doubt[i] { // signed in that year for certain
+				roots = append(roots, id)
+			}
+		}
+		return roots, true, err
 	default:
 		return nil, false, nil
 	}
@@ -191,7 +234,7 @@ func (r *Registry) within(ctx context.Context, tx *store.Tx, s LedgerScope, o *s
 			return false, nil
 		}
 	}
-	if s.Year == 0 {
+	if s.Year == 0 || s.Government == "" && s.Agreement == "" && s.Event == "" { // by its year it was listed
 		return true, nil
 	}
 	var when struct {
@@ -212,10 +255,12 @@ type ledgerKey struct {
 	unit affair.Unit
 }
 
+// ledgerLine is a line in the making. Its stages are numbered as LedgerStages lists them: a government has thousands of obligations.
 type ledgerLine struct {
 	LedgerLine
-	sums   map[LedgerStage]LedgerFigure
-	shares map[[2]LedgerStage]LedgerShare
+	common affair.Unit // in which its amounts are added
+	sums   [7]LedgerFigure
+	shares [6]LedgerShare // by ledgerPairs
 }
 
 // commonUnit is the unit in which a kind is usually counted, among those that an amount in a unit can be given in.
@@ -233,45 +278,50 @@ func commonUnit(k affair.Kind, u affair.Unit) affair.Unit {
 	return u
 }
 
-func (s *ledgerSum) add(o *store.ObligationNow) {
-	kind, unit := affair.Kind(o.Kind), affair.Unit(o.Unit)
-	key := ledgerKey{kind, o.Good, commonUnit(kind, unit)}
-	l := s.lines[key]
+// line is the line to which what is counted in a unit belongs.
+func (s *ledgerSum) line(k ledgerKey) *ledgerLine {
+	if l := s.lines[k]; l != nil {
+		return l
+	}
+	if s.lines == nil {
+		s.lines = make(map[ledgerKey]*ledgerLine)
+	}
+	common := k
+	common.unit = commonUnit(k.kind, k.unit)
+	l := s.lines[common]
 	if l == nil {
-		if s.lines == nil {
-			s.lines = make(map[ledgerKey]*ledgerLine)
-		}
-		l = &ledgerLine{LedgerLine: LedgerLine{Kind: key.kind, Good: key.good, Unit: key.unit, Label: thingLabel(key.kind, key.good)}, sums: make(map[LedgerStage]LedgerFigure), shares: make(map[[2]LedgerStage]LedgerShare)}
-		s.lines[key] = l
+		l = &ledgerLine{LedgerLine: LedgerLine{Kind: k.kind, Good: k.good, Unit: common.unit, Label: thingLabel(k.kind, k.good)}, common: common.unit}
+		s.lines[common] = l
 	}
-	figures := map[LedgerStage]string{
-		LedgerAnnounced: o.Announced, LedgerSigned: o.Signed, LedgerClaimed: o.Claimed, LedgerDocumented: o.Documented, LedgerConfirmed: o.Confirmed, LedgerCorroborated: o.Corroborated,
-		LedgerStatistical: o.Statistical,
-	}
-	amounts := make(map[LedgerStage]float64, len(figures))
-	for stage, text := range figures {
+	s.lines[k] = l
+	return l
+}
+
+func (s *ledgerSum) add(o *store.ObligationNow) {
+	unit := affair.Unit(o.Unit)
+	l := s.line(ledgerKey{affair.Kind(o.Kind), o.Good, unit})
+	var amounts [7]float64
+	var known [7]bool
+	for i, text := range [7]string{o.Announced, o.Signed, o.Claimed, o.Documented, o.Confirmed, o.Corroborated, o.Statistical} {
 		if text == "" {
 			continue
 		}
-		x, err := affair.Convert(number(text), unit, key.unit)
-		if err != nil {
-			continue // commonUnit gives only units that it can be given in
+		x := number(text)
+		if unit != l.common {
+			var err error
+			if x, err = affair.Convert(x, unit, l.common); err != nil {
+				continue // commonUnit gives only units that it can be given in
+			}
 		}
-		amounts[stage] = x
-		f := l.sums[stage]
-		f.Stage, f.Of = stage, f.Of+1
-		f.Amount += x
-		l.sums[stage] = f
+		amounts[i], known[i] = x, true
+		l.sums[i].Amount += x
+		l.sums[i].Of++
 	}
-	for _, pair := range ledgerPairs {
-		base, ok := amounts[pair[0]]
-		if !ok {
-			continue
+	for i, pair := range ledgerPairs {
+		if known[pair[0]] {
+			l.shares[i].Base += amounts[pair[0]]
+			l.shares[i].Got += amounts[pair[1]]
 		}
-		x := l.shares[pair]
-		x.From, x.To = pair[0], pair[1]
-		x.Base, x.Got = x.Base+base, x.Got+amounts[pair[1]]
-		l.shares[pair] = x
 	}
 	l.Obligations++
 	l.Differences += int(o.Differences)
@@ -282,28 +332,29 @@ func (s *ledgerSum) add(o *store.ObligationNow) {
 	s.total.Differences += int(o.Differences)
 }
 
-// ledgerPairs are the stages that follow each other: each grade of what is delivered follows what was signed.
-var ledgerPairs = [][2]LedgerStage{
-	{LedgerAnnounced, LedgerSigned}, {LedgerSigned, LedgerClaimed}, {LedgerSigned, LedgerDocumented}, {LedgerSigned, LedgerConfirmed}, {LedgerSigned, LedgerCorroborated}, {LedgerSigned, LedgerStatistical},
-}
+// ledgerPairs are the stages that follow each other, as LedgerStages numbers them: each grade of what is delivered follows what was signed.
+var ledgerPairs = [6][2]int{{0, 1}, {1, 2}, {1, 3}, {1, 4}, {1, 5}, {1, 6}}
 
 func (s *ledgerSum) ledger() Ledger {
 	out := s.total
 	out.Lines = make([]LedgerLine, 0, len(s.lines))
-	for _, l := range s.lines {
+	stages := LedgerStages()
+	for key, l := range s.lines {
+		if key.unit != l.common {
+			continue // it stands there by its common unit, too
+		}
 		l.Figures, l.Shares = []LedgerFigure{}, []LedgerShare{}
-		for _, stage := range LedgerStages() {
-			if f, ok := l.sums[stage]; ok {
-				f.Amount = rounded(f.Amount)
-				l.Figures = append(l.Figures, f)
+		for i, f := range l.sums {
+			if f.Of > 0 {
+				l.Figures = append(l.Figures, LedgerFigure{Stage: stages[i], Amount: rounded(f.Amount), Of: f.Of})
 			}
 		}
-		for _, pair := range ledgerPairs {
-			x, ok := l.shares[pair]
-			if _, known := l.sums[pair[1]]; !ok || x.Base <= 0 || !known && pair[0] != LedgerAnnounced {
+		for i, pair := range ledgerPairs {
+			x := l.shares[i]
+			if x.Base <= 0 || l.sums[pair[1]].Of == 0 && pair[0] > 0 { // what was announced and never signed is worth a line
 				continue
 			}
-			x.Base, x.Got = rounded(x.Base), rounded(x.Got)
+			x.From, x.To, x.Base, x.Got = stages[pair[0]], stages[pair[1]], rounded(x.Base), rounded(x.Got)
 			x.Share = x.Got / x.Base
 			from, to := x.From.Label(), x.To.Label()
 			x.Why = fault.T(fmt.Sprintf("dari kewajiban yang %s, sebesar ini %s", from.ID, to.ID), fmt.Sprintf("of the obligations that are %s, so much is %s", from.EN, to.EN))

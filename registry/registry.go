@@ -73,6 +73,7 @@ type Registry struct {
 	generations generations
 	twins       twinIndex
 	digest      journalDigest
+	ledgers     ledgers
 }
 
 // Open opens the register: what the calendar has changed since it was closed is computed, and the catalogue is brought up to date.

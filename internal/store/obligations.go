@@ -199,7 +199,7 @@ func (tx *Tx) obligations(ctx context.Context, query string, args ...any) ([]Obl
 	return out, err
 }
 
-// SumsOf gives fn the obligations of agreements without their bodies.
+// SumsOf gives fn the obligations of agreements without their bodies. What fn is given holds until it returns.
 func (tx *Tx) SumsOf(ctx context.Context, agreements []agreement.ID, fn func(*ObligationNow)) error {
 	for part := range inParts(agreements) {
 		list, args := inList(part)
@@ -219,9 +219,10 @@ func (tx *Tx) SumsOfGovernment(ctx context.Context, g region.Code, fn func(*Obli
 }
 
 func (tx *Tx) obligationSums(ctx context.Context, fn func(*ObligationNow), query string, args ...any) error {
+	var o ObligationNow // one for all rows: there may be thousands
+	into := o.sums()
 	return tx.query(ctx, "read sums of obligations", func(rows *sql.Rows) error {
-		var o ObligationNow
-		err := rows.Scan(o.sums()...)
+		err := rows.Scan(into...)
 		fn(&o)
 		return err
 	}, query, args...)
