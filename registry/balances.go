@@ -263,6 +263,31 @@ func balancesOf(kept store.BalanceTable) (BalanceTable, error) {
 	return b, nil
 }
 
+// BalanceTable is one of the tables that were brought, with the first of its figures as they were understood. The public sees what is accepted.
+func (r *Registry) BalanceTable(ctx context.Context, a Actor, id string, figures int) (BalanceTable, []balance.Figure, error) {
+	if err := check(a, reads); err != nil {
+		return BalanceTable{}, nil, err
+	}
+	kept, b, err := r.keptBalances(ctx, id)
+	if err != nil {
+		return BalanceTable{}, nil, err
+	}
+	if b.State != ImportAccepted {
+		if err := check(a, looks); err != nil {
+			return BalanceTable{}, nil, err
+		}
+	}
+	var o BalanceOptions
+	if err := json.Unmarshal([]byte(kept.Options), &o); err != nil {
+		return BalanceTable{}, nil, fmt.Errorf("table %s: %w", id, err)
+	}
+	res, _, _, err := r.readBalances(ctx, b.Document, o)
+	if err != nil {
+		return BalanceTable{}, nil, err
+	}
+	return b, res.Figures[:min(len(res.Figures), figures)], nil
+}
+
 // BalanceTables lists the tables that were brought, newest first. The public sees those that are accepted.
 func (r *Registry) BalanceTables(ctx context.Context, a Actor) ([]BalanceTable, error) {
 	out := []BalanceTable{}

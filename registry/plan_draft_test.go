@@ -41,3 +41,37 @@ func TestAPlanBecomesADraft(t *testing.T) {
 	wantKind(t, err, fault.Unauthorized)
 	healthy(t, f)
 }
+
+func TestADraftAndItsPlanNameEachOther(t *testing.T) {
+	onBoth(t, func(t *testing.T, f *fixture) {
+		t.Helper()
+		brought(t, f, rice, registry.BalanceOptions{Source: "Neraca pangan"})
+		saved := must[registry.SavedPlan](t)(f.SavePlan(t.Context(), siti(), "Beras 2026", registry.PlanOptions{Good: "beras", Last: 2}))
+		annex, err := saved.Plan.Annex("73", "64")
+		noErr(t, err)
+		if annex.Total != 5000 || len(annex.Months) != 2 || annex.Months[1].Amount != 3000 || len(annex.Indicators) == 0 || annex.Landed == 0 {
+			t.Errorf("%+v", annex)
+		}
+		id := must[agreement.ID](t)(f.DraftSavedPlan(t.Context(), siti(), saved.ID, "73", "64"))
+		_, err = f.DraftSavedPlan(t.Context(), siti(), saved.ID, "73", "64")
+		wantKind(t, err, fault.Conflict) // there is one
+		_, err = f.DraftSavedPlan(t.Context(), siti(), saved.ID, "64", "73")
+		wantKind(t, err, fault.NotFound)
+		_, err = f.DraftSavedPlan(t.Context(), registry.Anonymous(), saved.ID, "73", "64")
+		wantKind(t, err, fault.Unauthorized)
+		got := must[registry.SavedPlan](t)(f.SavedPlan(t.Context(), siti(), saved.ID))
+		if len(got.Drafts) != 1 || got.Drafts[0].Agreement != id || got.Drafts[0].From.Code != "73" || got.Drafts[0].Title == "" {
+			t.Errorf("%+v", got.Drafts)
+		}
+		of, found, err := f.PlanOfAgreement(t.Context(), siti(), id)
+		if err != nil || !found || of.Plan != saved.ID || of.Name != "Beras 2026" || of.Total != 5000 {
+			t.Errorf("%+v, %v", of, err)
+		}
+		if _, found, err := f.PlanOfAgreement(t.Context(), siti(), agreement.NewID(f.clock.now())); found || err != nil {
+			t.Errorf("an agreement of no plan has one: %v", err)
+		}
+		_, _, err = f.PlanOfAgreement(t.Context(), registry.Anonymous(), id)
+		wantKind(t, err, fault.Unauthorized)
+		healthy(t, f)
+	})
+}

@@ -34,6 +34,7 @@ type PlanOptions struct {
 	Hold    int64         `json:"hold"`              // rupiah for a unit and month in store
 	Floor   float64       `json:"floor"`             // the part of each need that must be met
 	Lot     float64       `json:"lot"`               // in the good's unit
+	Free    bool          `json:"free,omitempty"`    // what agreements in force promise is not sent in any case
 }
 
 // AssumedRates are what transport is thought to cost where nobody says otherwise, in rupiah a tonne: round numbers for comparing ways with each other, no
@@ -87,6 +88,8 @@ type PlanMonth struct {
 	To     region.Code `json:"to"`
 	Month  int         `json:"month"`
 	Amount float64     `json:"amount"`
+
+	Committed float64 `json:"committed,omitempty"` // of it, by agreements in force
 }
 
 // Plan is the cheapest way to bring a good from where there is too much to where it lacks, with everything that decided it.
@@ -147,7 +150,10 @@ func turn[T any](ctx context.Context, r *Registry, solve func() (T, error)) (T, 
 	return solve()
 }
 
-// Plan makes the cheapest plan for a good.
+// planSteps are what WithProgress counts of a plan: balances, ways, the cheapest flow.
+const planSteps = 3
+
+// Plan makes the cheapest plan for a good. It tells WithProgress which of its three steps are done.
 func (r *Registry) Plan(ctx context.Context, a Actor, o PlanOptions) (Plan, error) {
 	if err := check(a, reads); err != nil {
 		return Plan{}, err
@@ -156,14 +162,18 @@ func (r *Registry) Plan(ctx context.Context, a Actor, o PlanOptions) (Plan, erro
 	if err != nil {
 		return Plan{}, err
 	}
+	tell(ctx, 1, planSteps)
 	b, err := newPlanner(s, o)
 	if err != nil {
 		return Plan{}, err
 	}
-	commitments, err := r.commitments(ctx, b)
-	if err != nil {
-		return Plan{}, err
+	commitments := []PlanCommitment{}
+	if !o.Free {
+		if commitments, err = r.commitments(ctx, b); err != nil {
+			return Plan{}, err
+		}
 	}
+	tell(ctx, 2, planSteps)
 	res, err := r.solve(ctx, b.p)
 	if e, ok := errors.AsType[*plan.FloorError](err); ok {
 		return Plan{}, b.floorFault(e)
@@ -478,7 +488,7 @@ func (b *planner) tell(res *plan.Result) Plan {
 		gives[f.From] += f.Amount
 		gets[f.To] += f.Amount
 		cost += float64(f.Amount) * float64(f.Unit)
-		out.Flows = append(out.Flows, PlanMonth{b.codes[f.From], b.codes[f.To], b.o.First + f.Month, unit(f.Amount)})
+		out.Flows = append(out.Flows, PlanMonth{b.codes[f.From], b.codes[f.To], b.o.First + f.Month, unit(f.Amount), unit(f.Committed)})
 	}
 	for _, k := range res.Kept {
 		cost += float64(k.Amount) * float64(p.Hold)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -19,6 +20,9 @@ type SavedPlan struct {
 	Actor agreement.Actor `json:"actor"`
 	Name  string          `json:"name"`
 	Plan  *Plan           `json:"plan,omitempty"` // absent in lists
+
+	Removed bool        `json:"removed,omitempty"` // it is in no list any more
+	Drafts  []PlanDraft `json:"drafts,omitempty"`  // agreements that were made of it; absent in lists
 }
 
 const longestPlanName = 200
@@ -28,11 +32,9 @@ func (r *Registry) SavePlan(ctx context.Context, a Actor, name string, o PlanOpt
 	if err := check(a, writes); err != nil {
 		return SavedPlan{}, err
 	}
-	name = strings.Join(strings.Fields(clean(cut(name, longestPlanName))), " ")
-	if name == "" {
-		var problems fault.Problems
-		problems.Add("name_missing", "name", fault.T("beri rencana ini nama", "give the plan a name"))
-		return SavedPlan{}, problems.Err(fault.T("rencana tidak dapat disimpan", "the plan cannot be saved"))
+	name, err := planName(name)
+	if err != nil {
+		return SavedPlan{}, err
 	}
 	p, err := r.Plan(ctx, a, o)
 	if err != nil {
@@ -46,6 +48,32 @@ func (r *Registry) SavePlan(ctx context.Context, a Actor, name string, o PlanOpt
 		s := SavedPlan{ID: string(agreement.NewID(now)), At: now, Actor: a.Actor, Name: name, Plan: &p}
 		return s, tx.AddPlan(ctx, store.Plan{ID: s.ID, At: now, Actor: a.Actor, Name: name, Body: string(body)})
 	})
+}
+
+// planName is a plan's name as it is kept.
+func planName(s string) (string, error) {
+	s = strings.Join(strings.Fields(clean(cut(s, longestPlanName))), " ")
+	if s == "" {
+		var problems fault.Problems
+		problems.Add("name_missing", "name", fault.T("beri rencana ini nama", "give the plan a name"))
+		return "", problems.Err(fault.T("rencana tidak dapat disimpan", "the plan cannot be saved"))
+	}
+	return s, nil
+}
+
+// RenamePlan gives a plan another name.
+func (r *Registry) RenamePlan(ctx context.Context, a Actor, id, name string) error {
+	name, wrong := planName(name)
+	_, err := write(ctx, r, a, writes, func(tx *store.Tx, _ time.Time) (bool, error) {
+		if wrong != nil {
+			return false, wrong
+		}
+		if err := ownPlan(ctx, tx, a, id); err != nil {
+			return false, err
+		}
+		return tx.RenamePlan(ctx, id, name)
+	})
+	return err
 }
 
 // SavedPlans lists the plans that were saved and not removed, newest first.
@@ -78,25 +106,71 @@ func (r *Registry) SavedPlan(ctx context.Context, a Actor, id string) (SavedPlan
 		if !found {
 			return noPlan(id)
 		}
-		out = SavedPlan{ID: p.ID, At: p.At, Actor: p.Actor, Name: p.Name, Plan: new(Plan)}
+		out = SavedPlan{ID: p.ID, At: p.At, Actor: p.Actor, Name: p.Name, Plan: new(Plan), Removed: !p.Removed.IsZero()}
 		if err := json.Unmarshal([]byte(p.Body), out.Plan); err != nil {
 			return fmt.Errorf("plan %s: %w", id, err)
 		}
-		return nil
+		out.Drafts, err = r.draftsOf(ctx, tx, p)
+		return err
 	})
 	return out, err
 }
 
+// draftsOf are the agreements that were made of a plan.
+func (r *Registry) draftsOf(ctx context.Context, tx *store.Tx, p store.Plan) ([]PlanDraft, error) {
+	made, err := tx.PlanDrafts(ctx, p.ID)
+	if err != nil || len(made) == 0 {
+		return nil, err
+	}
+	ids := make([]agreement.ID, len(made))
+	for i, d := range made {
+		ids[i] = d.Agreement
+	}
+	list, err := agreementsIn(ctx, tx, ids, r.today())
+	if err != nil {
+		return nil, err
+	}
+	var out []PlanDraft
+	for _, d := range made {
+		if i := slices.IndexFunc(list, func(a agreement.Agreement) bool { return a.ID == d.Agreement }); i >= 0 { // one that was taken back is none
+			out = append(out, PlanDraft{Agreement: d.Agreement, Title: list[i].Title, Plan: p.ID, Name: p.Name, From: endOf(d.From), To: endOf(d.To), At: d.At, Actor: d.Actor})
+		}
+	}
+	return out, nil
+}
+
 // RemovePlan takes a plan out of the lists.
 func (r *Registry) RemovePlan(ctx context.Context, a Actor, id string) error {
+	return r.removePlan(ctx, a, id, func(now time.Time) time.Time { return now })
+}
+
+// RestorePlan puts a plan that was removed back.
+func (r *Registry) RestorePlan(ctx context.Context, a Actor, id string) error {
+	return r.removePlan(ctx, a, id, func(time.Time) time.Time { return time.Time{} })
+}
+
+func (r *Registry) removePlan(ctx context.Context, a Actor, id string, at func(now time.Time) time.Time) error {
 	_, err := write(ctx, r, a, writes, func(tx *store.Tx, now time.Time) (bool, error) {
-		found, err := tx.RemovePlan(ctx, id, now)
-		if err == nil && !found {
-			err = noPlan(id)
+		if err := ownPlan(ctx, tx, a, id); err != nil {
+			return false, err
 		}
-		return found, err
+		return tx.RemovePlan(ctx, id, at(now))
 	})
 	return err
+}
+
+// ownPlan is an error where a plan is not there, or is not the actor's to change: somebody else's, of another government.
+func ownPlan(ctx context.Context, tx *store.Tx, a Actor, id string) error {
+	p, found, err := tx.Plan(ctx, id)
+	switch {
+	case err != nil:
+		return err
+	case !found:
+		return noPlan(id)
+	case !own(a, agreement.Entry{Actor: p.Actor}):
+		return fault.New(fault.Forbidden, fault.T("hanya penyimpannya yang dapat mengubah nama rencana atau menghapusnya", "only who saved a plan can rename or remove it"))
+	}
+	return nil
 }
 
 func noPlan(id string) error {

@@ -6,6 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/registry"
 )
 
@@ -24,6 +25,16 @@ func TestPlansAreKeptAsTheyWereComputed(t *testing.T) {
 			t.Error("newer balances change nothing")
 		}
 		if list := must[[]registry.SavedPlan](t)(f.SavedPlans(t.Context(), siti())); len(list) != 1 || list[0].Plan != nil {
+			t.Errorf("%+v", list)
+		}
+		noErr(t, f.RenamePlan(t.Context(), siti(), saved.ID, " Beras  kita "))
+		wantKind(t, f.RenamePlan(t.Context(), siti(), saved.ID, " "), fault.Invalid)
+		noErr(t, f.RemovePlan(t.Context(), siti(), saved.ID))
+		if got := must[registry.SavedPlan](t)(f.SavedPlan(t.Context(), siti(), saved.ID)); !got.Removed || got.Name != "Beras kita" {
+			t.Errorf("%+v", got)
+		}
+		noErr(t, f.RestorePlan(t.Context(), siti(), saved.ID))
+		if list := must[[]registry.SavedPlan](t)(f.SavedPlans(t.Context(), siti())); len(list) != 1 {
 			t.Errorf("%+v", list)
 		}
 		noErr(t, f.RemovePlan(t.Context(), siti(), saved.ID))
@@ -47,4 +58,38 @@ func TestWhoMaySavePlans(t *testing.T) {
 	_, err = f.SavedPlan(t.Context(), siti(), "tidak-ada")
 	wantKind(t, err, fault.NotFound)
 	wantKind(t, f.RemovePlan(t.Context(), siti(), "tidak-ada"), fault.NotFound)
+	wantKind(t, f.RestorePlan(t.Context(), siti(), "tidak-ada"), fault.NotFound)
+	wantKind(t, f.RenamePlan(t.Context(), siti(), "tidak-ada", "x"), fault.NotFound)
+	saved := must[registry.SavedPlan](t)(f.SavePlan(t.Context(), siti(), "x", o))
+	other := siti()
+	other.Name, other.Government = "Budi", "51"
+	wantKind(t, f.RemovePlan(t.Context(), other, saved.ID), fault.Forbidden)
+	wantKind(t, f.RenamePlan(t.Context(), other, saved.ID, "y"), fault.Forbidden)
+	wantKind(t, f.RemovePlan(t.Context(), registry.Anonymous(), saved.ID), fault.Unauthorized)
+}
+
+func TestPlansAreCompared(t *testing.T) {
+	f := open(t)
+	brought(t, f, rice, registry.BalanceOptions{Source: "x"})
+	o := registry.PlanOptions{Good: "beras", Last: 2}
+	before := must[registry.SavedPlan](t)(f.SavePlan(t.Context(), siti(), "semula", o))
+	o.Rates = registry.AssumedRates
+	o.Rates.Sea = 1000
+	after := must[registry.SavedPlan](t)(f.SavePlan(t.Context(), siti(), "laut mahal", o))
+	d := must[registry.PlanDifference](t)(f.SavedPlanDifference(t.Context(), siti(), before.ID, after.ID))
+	if d.CostAfter <= d.CostBefore || !d.SameGood || len(d.Regions) == 0 {
+		t.Errorf("dearer ways change %+v", d)
+	}
+	d = must[registry.PlanDifference](t)(f.SavedPlanDifference(t.Context(), siti(), before.ID, before.ID))
+	if len(d.Flows)+len(d.Regions) != 0 || d.CostAfter != d.CostBefore {
+		t.Errorf("a plan differs from itself: %+v", d)
+	}
+	o.Regions = []region.Code{"64", "35"}
+	other := must[registry.Plan](t)(f.Plan(t.Context(), siti(), o))
+	d = registry.ComparePlans(before.Plan, &other)
+	if len(d.Flows) != 2 || d.Flows[0].From.Code == d.Flows[1].From.Code || d.Flows[0].After+d.Flows[1].After == 0 {
+		t.Errorf("another supplier is %+v", d.Flows)
+	}
+	_, err := f.SavedPlanDifference(t.Context(), siti(), before.ID, "tidak-ada")
+	wantKind(t, err, fault.NotFound)
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"fmt"
-	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -12,7 +11,6 @@ import (
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/numfmt"
 	"github.com/anyam-id/anyam/planning/route"
-	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/registry"
 	"github.com/anyam-id/anyam/term"
 )
@@ -219,37 +217,15 @@ func (c *planCmd) tell(e *env, p *registry.Plan) error {
 // compare puts a plan beside a saved one.
 func (c *planCmd) compare(e *env, old registry.SavedPlan, now *registry.Plan) error {
 	lang := e.cfg.Lang
-	type pair struct{ from, to region.Code }
-	before := make(map[pair]float64)
-	names := make(map[pair][2]string)
-	for _, x := range old.Plan.Partners {
-		k := pair{x.From.Code, x.To.Code}
-		before[k], names[k] = x.Amount, [2]string{x.From.Name, x.To.Name}
-	}
+	d := registry.ComparePlans(old.Plan, now)
 	var rows [][]string
 	var values []any
-	add := func(k pair, was, is float64) {
-		if math.Abs(is-was) < 0.5 {
-			return
-		}
-		n := names[k]
-		rows = append(rows, []string{n[0], n[1], numfmt.Float(was, 0, lang), numfmt.Float(is, 0, lang), numfmt.Float(is-was, 0, lang)})
-		values = append(values, map[string]any{"from": k.from, "to": k.to, "before": was, "after": is})
-	}
-	for _, x := range now.Partners {
-		k := pair{x.From.Code, x.To.Code}
-		names[k] = [2]string{x.From.Name, x.To.Name}
-		add(k, before[k], x.Amount)
-		delete(before, k)
-	}
-	for _, x := range old.Plan.Partners {
-		k := pair{x.From.Code, x.To.Code}
-		if was, left := before[k]; left {
-			add(k, was, 0)
-		}
+	for _, x := range d.Flows {
+		rows = append(rows, []string{x.From.Name, x.To.Name, numfmt.Float(x.Before, 0, lang), numfmt.Float(x.After, 0, lang), numfmt.Float(x.After-x.Before, 0, lang)})
+		values = append(values, map[string]any{"from": x.From.Code, "to": x.To.Code, "before": x.Before, "after": x.After})
 	}
 	if c.Format == "table" {
-		fmt.Fprintf(e.Out, fault.T("\nDibanding %q: biaya %s\n", "\nBeside %q: cost %s\n").In(lang), old.Name, signed(now.Cost-old.Plan.Cost, lang))
+		fmt.Fprintf(e.Out, fault.T("\nDibanding %q: biaya %s\n", "\nBeside %q: cost %s\n").In(lang), old.Name, signed(d.CostAfter-d.CostBefore, lang))
 	}
 	if len(rows) == 0 && c.Format == "table" {
 		_, err := fmt.Fprintln(e.Out, fault.T("Arusnya sama.", "The flows are the same.").In(lang))

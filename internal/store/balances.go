@@ -11,6 +11,7 @@ import (
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/document"
 	"github.com/anyam-id/anyam/planning/balance"
+	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/term"
 )
 
@@ -144,6 +145,61 @@ func (tx *Tx) AddPlan(ctx context.Context, p Plan) error {
 func (tx *Tx) RemovePlan(ctx context.Context, id string, at time.Time) (bool, error) {
 	n, err := tx.exec(ctx, "remove a plan", `update plan set removed = $1 where id = $2`, timeText(at), id)
 	return n == 1, err
+}
+
+// RenamePlan gives a plan another name; false where there is none.
+func (tx *Tx) RenamePlan(ctx context.Context, id, name string) (bool, error) {
+	n, err := tx.exec(ctx, "rename a plan", `update plan set name = $1 where id = $2`, name, id)
+	return n == 1, err
+}
+
+// PlanDraft says of which plan, and of which of its flows, a draft agreement was made.
+type PlanDraft struct {
+	Agreement agreement.ID
+	Plan      string
+	From, To  region.Code
+	At        time.Time
+	Actor     agreement.Actor
+}
+
+// AddPlanDraft keeps of which plan a draft was made.
+func (tx *Tx) AddPlanDraft(ctx context.Context, d PlanDraft) error {
+	actor, err := json.Marshal(d.Actor)
+	if err != nil {
+		return err
+	}
+	_, err = tx.exec(ctx, "keep the plan of a draft", `insert into plan_draft (agreement, plan, supplier, receiver, at, actor) values ($1, $2, $3, $4, $5, $6)`,
+		string(d.Agreement), d.Plan, string(d.From), string(d.To), timeText(d.At), string(actor))
+	return err
+}
+
+// PlanDrafts are the drafts that were made of a plan, the first made first.
+func (tx *Tx) PlanDrafts(ctx context.Context, plan string) ([]PlanDraft, error) {
+	return tx.planDrafts(ctx, `select agreement, plan, supplier, receiver, at, actor from plan_draft where plan = $1 order by at, agreement`, plan)
+}
+
+// PlanOf says of which plan an agreement was made; false where it was of none.
+func (tx *Tx) PlanOf(ctx context.Context, id agreement.ID) (PlanDraft, bool, error) {
+	return first(tx.planDrafts(ctx, `select agreement, plan, supplier, receiver, at, actor from plan_draft where agreement = $1`, string(id)))
+}
+
+func (tx *Tx) planDrafts(ctx context.Context, query string, args ...any) ([]PlanDraft, error) {
+	var out []PlanDraft
+	err := tx.query(ctx, "read the drafts of plans", func(rows *sql.Rows) error {
+		var d PlanDraft
+		var at, actor string
+		if err := rows.Scan(&d.Agreement, &d.Plan, &d.From, &d.To, &at, &actor); err != nil {
+			return err
+		}
+		if err := json.Unmarshal([]byte(actor), &d.Actor); err != nil {
+			return err
+		}
+		var err error
+		d.At, err = parseTime(at)
+		out = append(out, d)
+		return err
+	}, query, args...)
+	return out, err
 }
 
 // Plan is one plan; false where there is none.

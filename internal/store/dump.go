@@ -41,6 +41,7 @@ func Sources() []Source {
 		source("balance_table", "id at actor document options report state"),
 		source("balance", "id source region good period measure amount given line# col partner"),
 		source("plan", "id at actor name body removed"),
+		source("plan_draft", "agreement plan supplier receiver at actor"),
 		source("obligation_log", "seq# id at actor government agreement obligation period act body"),
 		source("draft_act", "seq# id agreement at owner act actor body"),
 		source("account_person", "id name sign_in disabled# proof step# created"),

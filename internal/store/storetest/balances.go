@@ -96,6 +96,30 @@ func plans(t *testing.T, s *store.Store) {
 		if d := cmp.Diff([]store.Plan{listed}, list); d != "" || err != nil {
 			t.Error(d, err)
 		}
+		if ok, err := tx.RenamePlan(ctx, "p1", "Beras 2027"); !ok || err != nil {
+			t.Error("not renamed", err)
+		}
+		if got, _, err := tx.Plan(ctx, "p1"); got.Name != "Beras 2027" || err != nil {
+			t.Error(got.Name, err)
+		}
+		if ok, err := tx.RenamePlan(ctx, "p2", "x"); ok || err != nil {
+			t.Error("renamed what is not there", err)
+		}
+		draft := store.PlanDraft{Agreement: "a1", Plan: "p1", From: "73", To: "64", At: store.Time(noon()), Actor: agreement.Actor{Name: "Siti"}}
+		if err := tx.AddPlanDraft(ctx, draft); err != nil {
+			return err
+		}
+		drafts, err := tx.PlanDrafts(ctx, "p1")
+		if d := cmp.Diff([]store.PlanDraft{draft}, drafts); d != "" || err != nil {
+			t.Error(d, err)
+		}
+		of, found, err := tx.PlanOf(ctx, "a1")
+		if d := cmp.Diff(draft, of); d != "" || !found || err != nil {
+			t.Error(d, err)
+		}
+		if _, found, err := tx.PlanOf(ctx, "a2"); found || err != nil {
+			t.Error("an agreement of no plan has one", err)
+		}
 		if ok, err := tx.RemovePlan(ctx, "p1", noon()); !ok || err != nil {
 			t.Error("not removed", err)
 		}
