@@ -14,7 +14,7 @@ import (
 )
 
 // passwordOfTests is what officials of tests sign in with.
-const passwordOfTests = "kuda lumping pasar rebo"
+const passwordOfTests = "kuda lumping pasar rebo" //nolint:gosec // opens nothing but tests
 
 // Official makes an account of that name, which holds a position of the government with the role, and opens a session of it: as an actor for use
 // cases, and as the secret with which its browser comes.

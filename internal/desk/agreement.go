@@ -115,6 +115,9 @@ func (s *Server) agreementPage(w http.ResponseWriter, r *http.Request, who regis
 	if p.Stages = ui.StagesOf(p.Frame, d.Procedure); !p.Past {
 		p.Stages.Add = p.At + "/nyatakan?hal=tahap"
 	}
+	if err := s.owedOf(r, who, &p, d.ID); err != nil {
+		return err
+	}
 	p.Similar, err = s.similar(r, who, d, p.Lang)
 	if err != nil {
 		return err

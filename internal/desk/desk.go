@@ -71,6 +71,7 @@ func (s *Server) Routes(mux *http.ServeMux) {
 	maps.Copy(pages, s.documentRoutes())
 	maps.Copy(pages, s.registerRoutes())
 	maps.Copy(pages, s.twinRoutes())
+	maps.Copy(pages, s.obligationRoutes())
 	maps.Copy(pages, s.intakeRoutes())
 	maps.Copy(pages, s.newsRoutes())
 	maps.Copy(open, s.openAccountRoutes())

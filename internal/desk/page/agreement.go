@@ -52,6 +52,8 @@ type Agreement struct {
 	Above, Below []ui.Link
 	Law          []ui.Fact
 	Similar      []Known
+	Owed         []ui.Obligation
+	Differences  string // that the parties claim otherwise; "" they do not
 }
 
 // Dispute is a value on which statements differ, with what can be chosen.
