@@ -19,8 +19,10 @@ import (
 
 // folders make the row of a matter from its entries, by kind.
 var folders = map[store.MatterKind]func(id string, entries []store.MatterEntry) (store.Matter, error){
-	store.TaskMatter:  foldTask,
-	store.OfferMatter: foldOffer,
+	store.TaskMatter:    foldTask,
+	store.OfferMatter:   foldOffer,
+	store.TermsMatter:   foldReference,
+	store.MeetingMatter: foldMeeting,
 }
 
 func foldMatter(entries []store.MatterEntry) (store.Matter, error) {

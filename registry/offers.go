@@ -3,6 +3,7 @@ package registry
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -470,7 +471,7 @@ func (r *Registry) SendOffer(ctx context.Context, a Actor, id offer.ID, on term.
 			e.AnswerBy, _ = r.stages.AnswerBy(o.Content.Kind, o.From.Region, on, term.NationalCalendar())
 		}
 		o.Content.AnswerBy = e.AnswerBy
-		return e, r.askForAnswers(ctx, tx, a, now, o)
+		return e, errors.Join(shareTermsOf(ctx, tx, a, now, o), r.askForAnswers(ctx, tx, a, now, o))
 	})
 }
 
