@@ -23,6 +23,7 @@ func (r *Registry) Doctor(ctx context.Context) []Finding {
 	d := &diagnosis{ctx: ctx, r: r}
 	d.database()
 	d.journal()
+	d.obligations()
 	d.states()
 	d.catalogue()
 	d.blobs()
@@ -87,6 +88,22 @@ func (d *diagnosis) journal() {
 		d.add("journal", false, fault.Tf("jurnal berlubang: %[1]d catatan, nomor terakhir %[2]d", "the journal has gaps: %[1]d entries, the last number is %[2]d", count, last), "anyam verify")
 	default:
 		d.add("journal", true, fault.Tf("jurnal utuh, %d catatan", "the journal is whole, %d entries", count), "")
+	}
+}
+
+func (d *diagnosis) obligations() {
+	var count, last int64
+	err := d.r.store.View(d.ctx, func(tx *store.Tx) (err error) {
+		count, last, err = tx.CountObligationActs(d.ctx)
+		return err
+	})
+	switch {
+	case err != nil:
+		d.add("obligations", false, fault.Tf("catatan kewajiban tidak terbaca: %v", "the log of obligations cannot be read: %v", err), "anyam verify")
+	case count != last:
+		d.add("obligations", false, fault.Tf("catatan kewajiban berlubang: %[1]d baris, nomor terakhir %[2]d", "the log of obligations has gaps: %[1]d lines, the last number is %[2]d", count, last), "anyam verify")
+	default:
+		d.add("obligations", true, fault.Tf("catatan kewajiban utuh, %d baris", "the log of obligations is whole, %d lines", count), "")
 	}
 }
 

@@ -67,6 +67,9 @@ type app struct {
 	Next       nextCmd          `cmd:"" help:"Tampilkan tahapan satu kesepakatan: apa berikutnya, siapa yang ditunggu, mengapa. | Show an agreement's procedure: what comes next, who is waited for, and why."`
 	Procedures proceduresCmd    `cmd:"" help:"Tampilkan profil tahapan, atau periksa berkas sendiri. | Show the profiles of stages, or check files of your own."`
 	Task       taskCmd          `cmd:"" help:"Tugas: yang harus dikerjakan siapa sampai kapan. | Tasks: what somebody has to do by a day."`
+	Obligation obligationCmd    `cmd:"" help:"Kewajiban: siapa memberi apa kepada siapa, dan apa realisasinya. | Obligations: who owes whom what, and what came of it."`
+	Claim      claimCmd         `cmd:"" help:"Pernyataan realisasi dengan buktinya. | Claims of what was delivered, with evidence."`
+	Ledger     ledgerCmd        `cmd:"" help:"Diumumkan, ditandatangani, terlaksana, dan menurut statistik. | Announced, signed, delivered, and by statistics."`
 	Export     exportCmd        `cmd:"" help:"Keluarkan register sebagai CSV, JSON Lines atau XLSX. | Export the register as CSV, JSON Lines or XLSX."`
 	Regions    regionsCmd       `cmd:"" help:"Cari daerah dan kodenya. | Look up regions and their codes."`
 	Balance    balanceCmd       `cmd:"" help:"Masukkan dan tampilkan neraca daerah: produksi, kebutuhan, stok, harga. | Bring and show what regions have and need: production, need, stock, prices."`
