@@ -16,6 +16,7 @@ import (
 	"encoding/json"
 	"errors"
 	"log/slog"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -42,6 +43,8 @@ type Options struct {
 	Config  []byte             // the configuration as JSON, without secrets, for backups; may be nil
 	Log     *slog.Logger       // nil: nothing is logged
 
+	Mail       MailServer     // nil: mail waits
+	Site       string         // the address under which people reach the register, for links in mail; "" none
 	Procedures *procedure.Set // with the governments' own; nil the national ones alone
 }
 
@@ -63,6 +66,8 @@ type Registry struct {
 	fed     int          // items since the catalogue was last kept; guarded by feeding
 	sheets  sheets
 	stages  *procedure.Set
+	mail    MailServer
+	site    string
 	holder  string        // under which this program holds jobs of the intake
 	waiting chan struct{} // something waits in the intake
 	solving chan struct{} // holds the one plan that is being solved
@@ -78,7 +83,7 @@ type Registry struct {
 
 // Open opens the register: what the calendar has changed since it was closed is computed, and the catalogue is brought up to date.
 func Open(ctx context.Context, o Options) (*Registry, error) {
-	r := &Registry{store: o.Store, blobs: o.Blobs, extract: o.Extract, config: o.Config, now: o.Now, log: o.Log, catalog: catalog.New(o.Now), path: o.Catalog, holder: rand.Text(), waiting: make(chan struct{}, readers), solving: make(chan struct{}, 1)}
+	r := &Registry{store: o.Store, blobs: o.Blobs, extract: o.Extract, config: o.Config, now: o.Now, log: o.Log, catalog: catalog.New(o.Now), path: o.Catalog, mail: o.Mail, site: strings.TrimSuffix(o.Site, "/"), holder: rand.Text(), waiting: make(chan struct{}, readers), solving: make(chan struct{}, 1)}
 	if r.log == nil {
 		r.log = slog.New(slog.DiscardHandler)
 	}

@@ -28,12 +28,13 @@ const (
 	mostTries = 3                // a job at which the program stopped so often is not begun again
 )
 
-// Work reads what was brought to the intake until ctx ends; what is at work then waits for the next start. One call for each program.
+// Work reads what was brought to the intake and sends mail until ctx ends; what is at work then waits for the next start. One call for each program.
 func (r *Registry) Work(ctx context.Context) {
 	var all sync.WaitGroup
 	for range readers {
 		all.Go(func() { r.workOn(ctx) })
 	}
+	all.Go(func() { r.sendMail(ctx) })
 	all.Wait()
 	last := context.WithoutCancel(ctx)
 	if err := r.store.Tx(last, func(tx *store.Tx) error { return tx.ReleaseJobs(last, r.holder) }); err != nil {

@@ -10,6 +10,7 @@ import (
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/blob"
 	"github.com/anyam-id/anyam/internal/extract"
+	"github.com/anyam-id/anyam/internal/mail"
 	"github.com/anyam-id/anyam/internal/store"
 	"github.com/anyam-id/anyam/procedure"
 	"github.com/anyam-id/anyam/registry"
@@ -46,7 +47,16 @@ func openRegistry(ctx context.Context, e *env) (*registry.Registry, func(), erro
 		closeStore()
 		return nil, nil, err
 	}
+	var out registry.MailServer // stays nil where no mail is set: mail waits
+	if e.cfg.Mail != "" {
+		m, err := mail.Parse(e.cfg.Mail, e.cfg.MailFrom)
+		if err != nil {
+			panic("cli: a mail server that was checked is none: " + err.Error())
+		}
+		out = m
+	}
 	reg, err := registry.Open(ctx, registry.Options{
+		Mail: out, Site: e.cfg.PublicURL,
 		Store: s, Blobs: blobs, Extract: texts, Config: settings, Catalog: filepath.Join(e.cfg.Cache(), "catalogue"), Now: e.Now, Log: e.log, Procedures: stages,
 	})
 	if err != nil {

@@ -22,6 +22,7 @@ import (
 
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/command"
+	"github.com/anyam-id/anyam/internal/mail"
 )
 
 // Config is everything that can be set. The zero value is filled with the defaults that the tags give.
@@ -44,6 +45,8 @@ type Config struct {
 	MaxBody   int64         `help:"Isi permintaan terbesar, dalam byte. | Largest body of a request, in bytes." default:"33554432" env:"ANYAM_MAX_BODY" placeholder:"BYTES"`
 	Timeout   time.Duration `help:"Waktu terlama sebuah permintaan. | Longest time for a request." default:"30s" env:"ANYAM_TIMEOUT" placeholder:"TIME"`
 	Rate      float64       `help:"Permintaan per detik dari satu alamat di luar mesin ini, sesaat boleh sepuluh kali lipat; 0 berarti tanpa batas. | Requests a second that one address outside this machine may make, with bursts of ten times as many; 0 for no limit." default:"50" env:"ANYAM_RATE" placeholder:"N"`
+	Mail      string        `help:"Server surel: smtps://nama:sandi@tuan-rumah:465, smtp://tuan-rumah:587 (STARTTLS) atau smtp://localhost:25; kosong berarti surel menunggu. | Mail server: smtps://name:password@host:465, smtp://host:587 (STARTTLS) or smtp://localhost:25; where empty mail waits." env:"ANYAM_MAIL" placeholder:"URL" secret:""`
+	MailFrom  string        `name:"mail-from" help:"Alamat pengirim surel. | Address from which mail is sent." env:"ANYAM_MAIL_FROM" placeholder:"ADDRESS"`
 	LogFormat string        `help:"Bentuk log: text atau json. | Form of the log: text or json." default:"text" enum:"text,json" env:"ANYAM_LOG_FORMAT"`
 	LogLevel  string        `help:"Tingkat log terendah: debug, info, warn atau error. | Least level that is logged: debug, info, warn or error." default:"info" enum:"debug,info,warn,error" env:"ANYAM_LOG_LEVEL"`
 }
@@ -62,6 +65,14 @@ func (c *Config) Check() error {
 	if c.Server != "" {
 		if u, err := url.Parse(c.Server); err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
 			ps.Add("server_url", "server", fault.T("alamat server harus diawali http:// atau https://", "the address of the server must begin with http:// or https://"))
+		}
+	}
+	if c.Mail != "" {
+		if _, err := mail.Parse(c.Mail, c.MailFrom); err != nil {
+			ps.Add("mail", "mail", fault.Tf("server surel tidak dapat dipakai (%[1]v); isi juga mail-from", "the mail server cannot be used (%[1]v); give mail-from too", err))
+		}
+		if c.PublicURL == "" {
+			ps.Add("mail_public_url", "public-url", fault.T("isi alamat layanan ini: tautan dalam surel memakainya", "give the address of this server: links in mail use it"))
 		}
 	}
 	if c.MaxBody < 1<<10 {
@@ -172,13 +183,13 @@ func printed(fl *command.Flag) string {
 
 // belongs tells whether the flag is a setting of c rather than of a command.
 func belongs(fl *command.Flag, c *Config) bool {
-	return slices.Contains([]any{&c.Data, &c.Database, &c.Government, &c.Lang, &c.Server, &c.Token, &c.Listen, &c.PublicURL, &c.MaxBody, &c.Timeout, &c.Rate, &c.LogFormat, &c.LogLevel}, fl.Target)
+	return slices.Contains([]any{&c.Data, &c.Database, &c.Government, &c.Lang, &c.Server, &c.Token, &c.Listen, &c.PublicURL, &c.MaxBody, &c.Timeout, &c.Rate, &c.Mail, &c.MailFrom, &c.LogFormat, &c.LogLevel}, fl.Target)
 }
 
 // JSON is the settings as JSON, without the secrets: what a backup keeps of them.
 func (c *Config) JSON() ([]byte, error) {
 	public := *c
-	public.Token, public.Database = "", ""
+	public.Token, public.Database, public.Mail = "", "", ""
 	return json.Marshal(public)
 }
 

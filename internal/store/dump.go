@@ -21,8 +21,8 @@ type column struct {
 }
 
 // Sources lists the tables of a backup, those that others refer to first. Left out are answered keys and failed attempts to sign in,
-// which matter for a day, sessions and one-time links, which a restored register shall not honour, and the
-// settings, which are of this database alone.
+// which matter for a day, sessions and one-time links, which a restored register shall not honour, mail,
+// which a restored register would send a second time, and the settings, which are of this database alone.
 func Sources() []Source {
 	return []Source{
 		source("journal", "seq# id at subject batch act government actor body"),
@@ -50,6 +50,12 @@ func Sources() []Source {
 		source("account_holding", "id position person standing begins ends decree"),
 		source("account_code", "hash person"),
 		source("account_log", "seq# at actor act subject body"),
+		source("person_mail", "person address confirmed# reminders# digest# lang"),
+		source("reminder", "key at"),
+		source("reminder_answer", "seq# due day position person act until at"),
+		source("reminder_rule", "seq# at actor government body"),
+		source("holiday_list", "seq# at actor government source body"),
+		source("calendar_feed", "id hash kind subject person position lang created"),
 		source("matter_entry", "seq# matter kind at actor act body"),
 	}
 }

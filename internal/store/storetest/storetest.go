@@ -51,6 +51,7 @@ func Run(t *testing.T, open func(testing.TB) (*store.Store, *sql.DB)) {
 		{"balances are kept by good and dropped by table", balances},
 		{"plans are kept, listed and removed", plans},
 		{"matters are listed to whom they concern", matters},
+		{"a mail is one sender's at a time", outbox},
 		{"obligations are said, kept and summed", obligations},
 		{"news is listed by state, time, category and words", newsLists},
 	} {
