@@ -71,6 +71,11 @@ func (s *Server) agreement(w http.ResponseWriter, r *http.Request) error {
 	p.Proofs = v.statements()
 	p.Stated = fmt.Sprintf(p.T("%s pernyataan, masing-masing dengan sumbernya", "%s statements, each with its source"), number(len(p.Proofs), p.Lang))
 	p.History = v.history()
+	if p.Past == "" { // claims are shown as they are now
+		if p.Realised, err = s.realisedOf(r, p.Frame, d.ID); err != nil {
+			return err
+		}
+	}
 	if p.News, err = s.newsOf(r, d.ID, p.Lang); err != nil {
 		return err
 	}

@@ -293,10 +293,11 @@ func TestEveryPageIsSwept(t *testing.T) {
 	app := apptest.Start(t)
 	corrected := app.Find(t, "Kalimantan Timur", "Maluku Utara")
 	correct(t, app, corrected)
+	realise(t, app, corrected)
 	tab := apptest.Chromium(t).Open(t, app.URL)
 	apptest.Sweep(t, app, tab, []string{
 		"/", "/cari", "/cari?q=nikel", "/cari?q=keadaan:hidup", "/cari?q=zzz",
-		"/k/" + string(app.Find(t, "Kalimantan Timur", "Sulawesi Tengah")), "/k/" + string(app.Find(t, "Aceh")), "/k/" + string(corrected), "/k/" + string(corrected) + "?diketahui=2026-11-20&per=kapan",
+		"/k/" + string(app.Find(t, "Kalimantan Timur", "Sulawesi Tengah")), "/k/" + string(app.Find(t, "Aceh")), "/k/" + string(corrected), "/k/" + string(corrected) + "/realisasi", "/k/" + string(corrected) + "?diketahui=2026-11-20&per=kapan",
 		"/peristiwa", "/peristiwa/" + string(event(t, app, "Rakernas APPSI 2018")), "/daerah", "/daerah?q=Bima", "/daerah?q=Atlantis", "/daerah/64", "/daerah/52.72",
 		"/pasangan/64/72", "/pasangan/64/91", "/langganan", "/langganan?daerah=Kukar&q=nikel", "/langganan?daerah=Bima", "/data", "/tidak/ada",
 		"/peta", "/peta?wilayah=64&warna=bidang", "/peta?barang=beras&dari=1900&sampai=1901", "/peta?dari=besok", "/angka", "/angka?bidang=27", "/angka?sampai=1901",

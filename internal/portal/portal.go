@@ -57,6 +57,7 @@ func (s *Server) Routes(mux *http.ServeMux) {
 		"/{$}":                  s.home,
 		"/cari":                 s.search,
 		"/k/{id}":               s.agreement,
+		"/k/{id}/realisasi":     s.realisation,
 		"/peristiwa/{id}":       s.event,
 		"/daerah":               s.regions,
 		"/daerah/{code}":        s.region,

@@ -15,6 +15,7 @@ type Agreement struct {
 	Now       string // the page without those days
 	Sentences []string
 	Disputed  []string
+	Realised  []Realised
 	Parties   ui.Standings
 	Fields    []Field
 	Directed  bool        // some field has a direction or volume
