@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/followup"
 	"github.com/anyam-id/anyam/internal/policy"
 	"github.com/anyam-id/anyam/internal/store"
 	"github.com/anyam-id/anyam/region"
@@ -23,6 +24,15 @@ var folders = map[store.MatterKind]func(id string, entries []store.MatterEntry) 
 	store.OfferMatter:   foldOffer,
 	store.TermsMatter:   foldReference,
 	store.MeetingMatter: foldMeeting,
+
+	store.ProjectMatter:   foldItem[followup.Project, followup.ProjectAct],
+	store.ObstacleMatter:  foldItem[followup.Obstacle, followup.ObstacleAct],
+	store.ProgrammeMatter: foldItem[followup.Programme, followup.ProgrammeAct],
+	store.AlignmentMatter: foldItem[followup.Alignment, followup.AlignmentAct],
+	store.OutcomeMatter:   foldItem[followup.Outcome, followup.OutcomeAct],
+	store.MilestoneMatter: foldItem[followup.Milestone, followup.MilestoneAct],
+	store.LineMatter:      foldItem[followup.Line, followup.LineAct],
+	store.RevisionMatter:  foldItem[followup.Revision, followup.RevisionAct],
 }
 
 func foldMatter(entries []store.MatterEntry) (store.Matter, error) {
@@ -42,10 +52,13 @@ func compareTies(a, b store.Tie) int {
 	return cmp.Or(cmp.Compare(a.What, b.What), cmp.Compare(a.Value, b.Value))
 }
 
-// matterOf is who may know of a matter: those with whom it is shared, or its own government.
+// matterOf is who may know of a matter: everybody, those with whom it is shared, or its own government.
 func matterOf(m store.Matter) policy.Matter {
 	out := policy.Matter{State: policy.Internal, Owner: m.Government}
 	for _, t := range m.Ties {
+		if t.What == store.PublicTie {
+			return policy.Matter{State: policy.Published}
+		}
 		if t.What == store.PartyTie {
 			out = policy.Matter{State: policy.Shared, Parties: append(out.Parties, region.Code(t.Value))}
 		}
@@ -56,8 +69,12 @@ func matterOf(m store.Matter) policy.Matter {
 // mayRead tells whether the actor may read a matter.
 func (a Actor) mayRead(m store.Matter) bool {
 	about := matterOf(m)
-	if about.State == policy.Shared {
+	switch about.State {
+	case policy.Published:
+		return a.may(policy.Read, about)
+	case policy.Shared:
 		return a.may(policy.Follow, about)
+	case policy.Internal, policy.Accounts:
 	}
 	return a.may(policy.Note, about)
 }

@@ -23,6 +23,15 @@ const (
 	OfferMatter   MatterKind = "offer"
 	TermsMatter   MatterKind = "terms"
 	MeetingMatter MatterKind = "meeting"
+
+	ProjectMatter   MatterKind = "project"
+	ObstacleMatter  MatterKind = "obstacle"
+	ProgrammeMatter MatterKind = "programme"
+	AlignmentMatter MatterKind = "alignment"
+	OutcomeMatter   MatterKind = "outcome"
+	MilestoneMatter MatterKind = "milestone"
+	LineMatter      MatterKind = "line"     // of a budget
+	RevisionMatter  MatterKind = "revision" // of a government's budget
 )
 
 // TieKind is what a matter's tie leads to.
@@ -35,6 +44,8 @@ const (
 	MatterTie    TieKind = "matter"    // another matter that it is about, or arose from
 	FromTie      TieKind = "from"      // the government that offers
 	ToTie        TieKind = "to"        // one to which it offers
+	PublicTie    TieKind = "public"    // everybody may read it
+	SortTie      TieKind = "sort"      // of which sort it is, among those of its kind
 )
 
 // Tie is something that a matter has to do with.
@@ -128,7 +139,7 @@ func (tx *Tx) PutMatter(ctx context.Context, m Matter) error {
 }
 
 // MatterFilter says which matters are wanted. What is zero does not narrow, but for the scopes: a matter is listed where it is of a government in
-// Own, or shared with one in Shared.
+// Own, shared with one in Shared, or everybody's.
 type MatterFilter struct {
 	Kind        MatterKind
 	Own, Shared Scope
@@ -152,7 +163,8 @@ func (tx *Tx) Matters(ctx context.Context, f MatterFilter) ([]Matter, int, error
 	args = append(args, more...)
 	shared, more := f.Shared.condition("t.value", len(args)+1)
 	args = append(args, more...)
-	where = append(where, `(`+own+` or exists (select 1 from matter_tie t where t.matter = m.id and t.what = 'party' and `+shared+`))`)
+	where = append(where, `(`+own+` or exists (select 1 from matter_tie t where t.matter = m.id and t.what = 'party' and `+shared+`)
+		or exists (select 1 from matter_tie t where t.matter = m.id and t.what = 'public'))`)
 	if f.Government != "" {
 		where = append(where, "m.government = "+arg(string(f.Government)))
 	}
@@ -225,6 +237,20 @@ func (tx *Tx) matters(ctx context.Context, query string, args ...any) ([]Matter,
 		out = append(out, m)
 		return err
 	}, query, args...)
+	return out, err
+}
+
+// Tied are the values of one sort of tie of the open matters of a kind, none twice: the agreements that have an alignment; of those to which a
+// government is party, unless it is "".
+func (tx *Tx) Tied(ctx context.Context, kind MatterKind, what TieKind, g region.Code) ([]string, error) {
+	var out []string
+	err := tx.query(ctx, "list what matters are tied to", func(rows *sql.Rows) error {
+		var value string
+		err := rows.Scan(&value)
+		out = append(out, value)
+		return err
+	}, `select distinct t.value from matter m join matter_tie t on t.matter = m.id where m.kind = $1 and m.open = 1 and t.what = $2
+		and ($3 = '' or exists (select 1 from matter_tie p where p.matter = m.id and p.what = 'party' and p.value = $3)) order by t.value`, string(kind), string(what), string(g))
 	return out, err
 }
 

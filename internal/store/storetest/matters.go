@@ -26,6 +26,9 @@ func matters(t *testing.T, s *store.Store) {
 		{ID: "c", Kind: store.TaskMatter, Government: "64", Position: "p2", Agency: "g1", Open: true, Body: `{}`},
 		{ID: "d", Kind: store.TaskMatter, Government: "51", Day: day(5), Body: `{}`, Ties: []store.Tie{tie(store.PartyTie, "51"), tie(store.PartyTie, "64.72")}},
 		{ID: "e", Kind: "other", Government: "64", Open: true, Body: `{}`},
+		{ID: "f", Kind: store.AlignmentMatter, Government: "51", Open: true, Body: `{}`, Ties: []store.Tie{tie(store.AgreementTie, "k1"), tie(store.MatterTie, "p1"), tie(store.PartyTie, "51"), tie(store.PublicTie, "all")}},
+		{ID: "g", Kind: store.AlignmentMatter, Government: "64", Open: true, Body: `{}`, Ties: []store.Tie{tie(store.AgreementTie, "k2"), tie(store.MatterTie, "p1")}},
+		{ID: "h", Kind: store.AlignmentMatter, Government: "64", Body: `{}`, Ties: []store.Tie{tie(store.AgreementTie, "k3")}},
 	}
 	tx(t, s, func(ctx context.Context, tx *store.Tx) error {
 		var errs []error
@@ -77,6 +80,19 @@ func matters(t *testing.T, s *store.Store) {
 				t.Errorf("%s: %s (of %d)", c.name, d, total)
 			}
 		}
+		public, _, err3 := tx.Matters(ctx, store.MatterFilter{Kind: store.AlignmentMatter})
+		if len(public) != 1 || public[0].ID != "f" {
+			t.Errorf("everybody reads %+v", public)
+		}
+		agreements, err4 := tx.Tied(ctx, store.AlignmentMatter, store.AgreementTie, "")
+		same(t, "agreements of open alignments", agreements, []string{"k1", "k2"})
+		programmes, err5 := tx.Tied(ctx, store.AlignmentMatter, store.MatterTie, "")
+		same(t, "programmes, none twice", programmes, []string{"p1"})
+		shared, err6 := tx.Tied(ctx, store.AlignmentMatter, store.AgreementTie, "51")
+		same(t, "agreements of one party", shared, []string{"k1"})
+		if err := errors.Join(err3, err4, err5, err6); err != nil {
+			return err
+		}
 		one, found, err := tx.Matter(ctx, "a")
 		same(t, "matter", one, all[0])
 		_, none, err2 := tx.Matter(ctx, "x")
@@ -88,7 +104,7 @@ func matters(t *testing.T, s *store.Store) {
 	tx(t, s, func(ctx context.Context, tx *store.Tx) error {
 		err := tx.DropMatter(ctx, "d")
 		ids, err2 := tx.MatterIDs(ctx)
-		same(t, "matters that are left", ids, []string{"a", "b", "c", "e"})
+		same(t, "matters that are left", ids, []string{"a", "b", "c", "e", "f", "g", "h"})
 		return errors.Join(err, err2)
 	})
 }
