@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -350,27 +351,30 @@ func (a Actor) follows(o *ObligationRecord) bool {
 // rebuildObligations computes every projection of the log of obligations anew, and puts right what differs.
 func rebuildObligations(ctx context.Context, tx *store.Tx) (int, error) {
 	changed := 0
-	err := everyObligation(ctx, tx, func(p obligationFold, kept store.ObligationNow, facts []store.FactNow) error {
-		if kept != p.now {
+	err := everyObligation(ctx, tx, func(page []keptFold) error {
+		var obligations []store.ObligationNow
+		var facts []store.FactNow
+		for _, k := range page {
+			if k.kept != k.now {
+				changed++
+				obligations = append(obligations, k.now)
+			}
+			if slices.Equal(k.keptFacts, k.facts) {
+				continue
+			}
 			changed++
-			if err := tx.PutObligations(ctx, []store.ObligationNow{p.now}); err != nil {
+			facts = append(facts, k.facts...)
+			var gone []string
+			for _, f := range k.keptFacts {
+				if !slices.ContainsFunc(k.facts, func(x store.FactNow) bool { return x.Period == f.Period }) {
+					gone = append(gone, f.Period)
+				}
+			}
+			if err := tx.DropFacts(ctx, k.record.ID, gone); err != nil {
 				return err
 			}
 		}
-		if slices.Equal(facts, p.facts) {
-			return nil
-		}
-		changed++
-		var gone []string
-		for _, f := range facts {
-			if !slices.ContainsFunc(p.facts, func(x store.FactNow) bool { return x.Period == f.Period }) {
-				gone = append(gone, f.Period)
-			}
-		}
-		if err := tx.DropFacts(ctx, p.record.ID, gone); err != nil {
-			return err
-		}
-		return tx.PutFacts(ctx, p.facts)
+		return errors.Join(tx.PutObligations(ctx, obligations), tx.PutFacts(ctx, facts))
 	})
 	if err != nil {
 		return 0, err
@@ -379,8 +383,15 @@ func rebuildObligations(ctx context.Context, tx *store.Tx) (int, error) {
 	return changed + int(orphans), err
 }
 
-// everyObligation gives fn what follows from the log for each obligation, and what is kept.
-func everyObligation(ctx context.Context, tx *store.Tx, fn func(p obligationFold, kept store.ObligationNow, facts []store.FactNow) error) error {
+// keptFold is what follows from the log for an obligation, beside what is kept of it.
+type keptFold struct {
+	obligationFold
+	kept      store.ObligationNow
+	keptFacts []store.FactNow
+}
+
+// everyObligation gives fn what follows from the log for all obligations, a page at a time.
+func everyObligation(ctx context.Context, tx *store.Tx, fn func(page []keptFold) error) error {
 	for after := ""; ; {
 		ids, err := tx.NextObligations(ctx, after, 500)
 		if err != nil || len(ids) == 0 {
@@ -395,26 +406,32 @@ func everyObligation(ctx context.Context, tx *store.Tx, fn func(p obligationFold
 		if err != nil {
 			return err
 		}
-		kept := make(map[string]store.ObligationNow, len(list))
-		for _, o := range list {
-			kept[o.ID] = o
-		}
-		all, err := tx.FactsOf(ctx, ids)
+		facts, err := tx.FactsOf(ctx, ids)
 		if err != nil {
 			return err
 		}
-		facts := make(map[string][]store.FactNow, len(ids))
-		for _, f := range all {
-			facts[f.Obligation] = append(facts[f.Obligation], f)
+		groups := slices.Collect(grouped(acts))
+		page := make([]keptFold, len(groups))
+		place := make(map[string]int, len(groups))
+		for i, group := range groups {
+			place[group[0].Obligation] = i
 		}
-		for group := range grouped(acts) {
-			p, err := foldObligation(group)
-			if err != nil {
-				return err
-			}
-			if err := fn(p, kept[p.record.ID], facts[p.record.ID]); err != nil {
-				return err
-			}
+		for _, o := range list {
+			page[place[o.ID]].kept = o
+		}
+		for _, f := range facts {
+			k := &page[place[f.Obligation]]
+			k.keptFacts = append(k.keptFacts, f)
+		}
+		err = everyProcessor(len(groups), func(i int) (err error) {
+			page[i].obligationFold, err = foldObligation(groups[i])
+			return err
+		})
+		if err != nil {
+			return err
+		}
+		if err := fn(page); err != nil {
+			return err
 		}
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/document"
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/internal/store"
 	"github.com/anyam-id/anyam/obligation"
 	"github.com/anyam-id/anyam/party"
 	"github.com/anyam-id/anyam/registry"
@@ -428,4 +429,29 @@ func TestMilestonesAndMissingPeriods(t *testing.T) {
 		t.Error(d)
 	}
 	must[registry.ClaimRecord](t)(f.Claim(ctx, siti(), m.ID, registry.NewClaim{Period: "2026-06-30", Amount: 1}))
+}
+
+// What is kept of obligations is computed again from their log, whatever became of it.
+func TestRebuildPutsObligationsRight(t *testing.T) {
+	onBoth(t, func(t *testing.T, f *fixture) {
+		t.Helper()
+		ctx := t.Context()
+		o := obliged(t, f)
+		must[registry.ClaimRecord](t)(f.Claim(ctx, siti(), o.ID, march(3)))
+		before := must[registry.Facts](t)(f.Facts(ctx, siti(), o.Agreement))
+		noErr(t, f.store.Tx(ctx, func(tx *store.Tx) error {
+			now, _, err := tx.Obligation(ctx, o.ID)
+			now.Signed, now.Body = "1", strings.Replace(now.Body, "6000", "1", 1)
+			return errors.Join(err, tx.PutObligations(ctx, []store.ObligationNow{now, {ID: "nobody's", Agreement: o.Agreement, Body: "{}"}}), tx.DropFacts(ctx, o.ID, []string{"2026-03"}),
+				tx.PutFacts(ctx, []store.FactNow{{Obligation: o.ID, Period: "2026-04", Body: "{}"}}))
+		}))
+		if report := must[registry.VerifyReport](t)(f.Verify(ctx)); len(report.Problems) != 1 || report.Problems[0].Place != o.ID {
+			t.Errorf("verify: %+v", report.Problems)
+		}
+		if n := must[int](t)(f.Rebuild(ctx, nil)); n != 3 {
+			t.Errorf("%d put right", n)
+		}
+		same(t, "facts", must[registry.Facts](t)(f.Facts(ctx, siti(), o.Agreement)), before)
+		wantWhole(t, f)
+	})
 }

@@ -239,10 +239,12 @@ func (v *verification) obligations() error {
 	if count != last {
 		v.wrong("obligation_gap", "obligation_log", fault.Tf("catatan kewajiban berisi %[1]d baris, padahal nomor terakhirnya %[2]d", "the log of obligations has %[1]d lines, and its last number is %[2]d", count, last))
 	}
-	err = everyObligation(v.ctx, v.tx, func(p obligationFold, kept store.ObligationNow, facts []store.FactNow) error {
-		v.report.Obligations++
-		if kept != p.now || !slices.Equal(facts, p.facts) {
-			v.wrong("obligation", p.record.ID, fault.T("yang tersimpan tentang kewajiban ini berbeda dari catatannya; jalankan anyam rebuild", "what is kept of the obligation differs from its log; run anyam rebuild"))
+	err = everyObligation(v.ctx, v.tx, func(page []keptFold) error {
+		for _, k := range page {
+			v.report.Obligations++
+			if k.kept != k.now || !slices.Equal(k.keptFacts, k.facts) {
+				v.wrong("obligation", k.record.ID, fault.T("yang tersimpan tentang kewajiban ini berbeda dari catatannya; jalankan anyam rebuild", "what is kept of the obligation differs from its log; run anyam rebuild"))
+			}
 		}
 		return nil
 	})

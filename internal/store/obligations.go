@@ -309,10 +309,10 @@ func (tx *Tx) DropFacts(ctx context.Context, obligation string, periods []string
 
 // DropObligations removes projections of obligations of which the log says nothing, with their facts, and tells how many there were.
 func (tx *Tx) DropObligations(ctx context.Context) (int64, error) {
-	n, err := tx.exec(ctx, "drop obligations", `delete from obligation_now where id not in (select obligation from obligation_log)`)
+	n, err := tx.exec(ctx, "drop obligations", `delete from obligation_now where not exists (select 1 from obligation_log l where l.obligation = obligation_now.id)`)
 	if err != nil {
 		return 0, err
 	}
-	m, err := tx.exec(ctx, "drop facts", `delete from fact_now where obligation not in (select obligation from obligation_log)`)
+	m, err := tx.exec(ctx, "drop facts", `delete from fact_now where not exists (select 1 from obligation_log l where l.obligation = fact_now.obligation)`)
 	return n + m, err
 }
