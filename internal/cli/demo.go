@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/demo"
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/news"
@@ -69,6 +70,9 @@ func (demoCmd) Run(ctx context.Context, e *env) error {
 		if err := balanceDemo(ctx, l); err != nil {
 			return fmt.Errorf("bring the balances: %w", err)
 		}
+		if err := promiseDemo(ctx, l, taken[demo.PromiseRelease]); err != nil {
+			return fmt.Errorf("show an obligation: %w", err)
+		}
 	}
 	_, err = fmt.Fprintf(e.Out, fault.T("%d siaran dibaca, %d kesepakatan dalam register, %d berita terbit.\n", "%d releases read, %d agreements in the register, %d articles published.\n").In(e.cfg.Lang),
 		len(releases), total, len(demo.Articles()))
@@ -87,6 +91,41 @@ func balanceDemo(ctx context.Context, l local) error {
 	}
 	_, err = l.reg.AcceptBalances(ctx, l.as, b.ID)
 	return err
+}
+
+// promiseDemo shows an obligation and what both sides claim of it, unless the agreement of the release has one already. Every part of it says that it is made up.
+func promiseDemo(ctx context.Context, l local, taken registry.ReadingRecord) error {
+	o, sources := demo.Promise()
+	for _, d := range taken.Decisions {
+		if d.Agreement == "" {
+			continue
+		}
+		facts, err := l.reg.Facts(ctx, l.as, d.Agreement)
+		if err != nil || len(facts.Obligations) > 0 {
+			return err
+		}
+		of, err := l.reg.Agreement(ctx, l.as, d.Agreement, registry.AsOf{})
+		if err != nil {
+			return err
+		}
+		party := func(key string) bool {
+			return slices.ContainsFunc(of.Parties, func(p agreement.Participation) bool { return p.Key == key })
+		}
+		if !party(o.From) || !party(o.To) {
+			continue
+		}
+		made, err := l.reg.Oblige(ctx, l.as, d.Agreement, registry.ObligationTerms{Obligation: o, Grade: agreement.Announced, Sources: sources})
+		if err != nil {
+			return err
+		}
+		for _, c := range demo.Claims() {
+			if _, err := l.reg.Claim(ctx, l.as, made.ID, registry.NewClaim{By: c.By, Period: c.Period, Amount: c.Tonnes, Note: demo.Shown}); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	return fmt.Errorf("no agreement of %s has both parties", demo.PromiseRelease)
 }
 
 // publishDemo publishes a release as news, unless an article of its title is there already.
