@@ -52,7 +52,7 @@ func Split(text string) []Article {
 	last := ""
 	flush := func() {
 		chapter := chapterAt(body)
-		next := strings.TrimSpace(strings.Join(body[chapter:], "\n"))
+		next := strings.Join(body[chapter:], "\n")
 		now.Heading, now.Text = takeHeading(body[:chapter], now.Number != "")
 		if now.Number != "" || now.Text != "" || now.Chapter != "" {
 			out = append(out, now)
@@ -60,7 +60,9 @@ func Split(text string) []Article {
 		now, body = Article{Chapter: next}, nil
 	}
 	for line := range strings.Lines(text) {
-		line = strings.TrimRight(line, " \t\r\n")
+		if line = squeeze(line); line == "" {
+			continue // blank lines say nothing, and every file has others
+		}
 		number, rest, ok := opens(line)
 		if ok && follows(last, number) && len(out) < mostArticles {
 			flush()
@@ -70,10 +72,9 @@ func Split(text string) []Article {
 			}
 			continue
 		}
-		body = append(body, strings.TrimSpace(line))
+		body = append(body, line)
 	}
-	tail := body
-	now.Heading, now.Text = takeHeading(tail, now.Number != "")
+	now.Heading, now.Text = takeHeading(body, now.Number != "")
 	if now.Number != "" || now.Text != "" || now.Chapter != "" {
 		out = append(out, now)
 	}
@@ -165,13 +166,10 @@ func chapterAt(lines []string) int {
 
 // takeHeading parts the heading of an article from its text: a first line that is no sentence and no paragraph of a list.
 func takeHeading(lines []string, numbered bool) (heading, text string) {
-	for len(lines) > 0 && lines[0] == "" {
-		lines = lines[1:]
-	}
 	if numbered && len(lines) > 1 && isHeading(lines[0]) {
 		heading, lines = lines[0], lines[1:]
 	}
-	return heading, strings.TrimSpace(strings.Join(lines, "\n"))
+	return heading, strings.Join(lines, "\n")
 }
 
 func isHeading(line string) bool {

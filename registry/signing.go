@@ -127,7 +127,7 @@ func (r *Registry) AddPower(ctx context.Context, a Actor, id agreement.ID, p sig
 // keepPower keeps the bytes of a power of attorney; nil without any.
 func (r *Registry) keepPower(name string, file io.Reader) (*document.Document, error) {
 	if file == nil {
-		return nil, nil //nolint:nilnil // there is none, and nothing went wrong
+		return nil, nil // there is none, and nothing went wrong
 	}
 	b, err := readAll(file, mostPage)
 	if err != nil || len(b) == 0 {

@@ -92,6 +92,10 @@ func (s *Server) agreementPage(w http.ResponseWriter, r *http.Request, who regis
 	}
 	p.Disputes = disputes(subject{Detail: d}, p.Frame)
 	p.Parties = parties(d, p.Frame, p.At)
+	for i := range p.Parties {
+		p.Parties[i].Reserved = reservedBeside(d.Parties[i], s.today(), p.Frame)
+	}
+	p.Deal = dealLinks(&d.Agreement, p.Frame)
 	for _, u := range d.Unnamed {
 		p.Unnamed = append(p.Unnamed, fmt.Sprintf(p.T("%d %s yang tidak disebut namanya", "%d %s that are not named"), u.Count, u.Kind))
 	}

@@ -66,6 +66,7 @@ func (s *Server) Routes(mux *http.ServeMux) {
 	}
 	maps.Copy(pages, s.importRoutes())
 	maps.Copy(pages, s.agreementRoutes())
+	maps.Copy(pages, s.dealRoutes())
 	maps.Copy(pages, s.eventRoutes())
 	maps.Copy(pages, s.boundaryRoutes())
 	maps.Copy(pages, s.documentRoutes())

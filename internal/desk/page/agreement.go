@@ -53,7 +53,8 @@ type Agreement struct {
 	Law          []ui.Fact
 	Similar      []Known
 	Owed         []ui.Obligation
-	Differences  string // that the parties claim otherwise; "" they do not
+	Differences  string    // that the parties claim otherwise; "" they do not
+	Deal         []ui.Link // the pages on which parties make it: draft, signing, text in force, reservations, end
 }
 
 // Dispute is a value on which statements differ, with what can be chosen.
@@ -77,6 +78,7 @@ type Party struct {
 	Proof                                          *ui.Proof
 	Dot                                            string // "yes", "no", ""
 	Signatory, Signed, Number, Approved, Withdrawn Cell
+	Reserved                                       []string // its reservations that stand
 }
 
 // Field is a row of the coverage grid.
