@@ -67,6 +67,7 @@ func New(o Options) (*Server, error) {
 	s.documentRoutes()
 	s.newsRoutes()
 	s.deskRoutes()
+	s.dealRoutes()
 	s.taskRoutes()
 	s.referenceRoutes()
 	s.figureRoutes()

@@ -65,6 +65,7 @@ type app struct {
 	Search     searchCmd        `cmd:"" help:"Cari kesepakatan. | Search agreements."`
 	Show       showCmd          `cmd:"" help:"Tampilkan satu kesepakatan dengan buktinya. | Show one agreement with its evidence."`
 	Next       nextCmd          `cmd:"" help:"Tampilkan tahapan satu kesepakatan: apa berikutnya, siapa yang ditunggu, mengapa. | Show an agreement's procedure: what comes next, who is waited for, and why."`
+	Text       textCmd          `cmd:"" help:"Tampilkan naskah satu kesepakatan sebagaimana berlaku pada satu hari. | Show the text of an agreement as in force on a day."`
 	Procedures proceduresCmd    `cmd:"" help:"Tampilkan profil tahapan, atau periksa berkas sendiri. | Show the profiles of stages, or check files of your own."`
 	Task       taskCmd          `cmd:"" help:"Tugas: yang harus dikerjakan siapa sampai kapan. | Tasks: what somebody has to do by a day."`
 	Obligation obligationCmd    `cmd:"" help:"Kewajiban: siapa memberi apa kepada siapa, dan apa realisasinya. | Obligations: who owes whom what, and what came of it."`

@@ -28,6 +28,7 @@ type register interface {
 	SaveArticle(ctx context.Context, id news.ID, c news.Content, o registry.ArticleOptions) (registry.Article, error)
 	matters
 	obligations
+	texts
 }
 
 // openRegister opens the register that the settings name.

@@ -142,9 +142,9 @@ func (s *Server) endProtocol(d registry.Ending, f ui.Frame) *page.EndProtocol {
 		}
 		p.Duties = append(p.Duties, ui.Fact{Name: a.Heir, Value: duty})
 	}
-	p.Parties = ui.Standings{Label: f.T("Jawaban tiap pihak", "Each party's answer"), Heads: []string{f.T("Jawaban", "Answer"), f.T("Oleh", "By"), f.T("Tanda tangan", "Signature")}}
+	p.Parties = ui.Standings{Label: f.T("Jawaban tiap pihak", "Each party's answer"), Heads: []string{f.T("Jawaban", "Answer"), f.T("Oleh", "By")}}
 	for _, side := range d.Sides {
-		row := ui.Standing{Name: ui.Link{Text: side.Name}, Steps: []ui.Step{{Text: f.T("belum menjawab", "no answer yet"), Mark: "wait"}, {Text: "–", Quiet: true}, {}}}
+		row := ui.Standing{Name: ui.Link{Text: side.Name}, Steps: []ui.Step{{Text: f.T("belum menjawab", "no answer yet"), Mark: "wait"}, {Text: "–", Quiet: true}}}
 		if a, ok := d.Answers[side.Key]; ok {
 			row.Steps[0] = ui.Step{Text: f.T("menerima", "accepts"), Mark: "yes"}
 			if !a.Accepts {

@@ -9,6 +9,7 @@ import (
 	"sort"
 	"strings"
 
+	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/desk/page"
 	"github.com/anyam-id/anyam/internal/web/ui"
@@ -107,6 +108,8 @@ func signers(d registry.Signing, f ui.Frame) ui.Standings {
 		}
 		signed := ui.Step{Text: f.T("belum", "not yet"), Mark: "no"}
 		switch {
+		case x.Signed == nil && d.State != agreement.PartlySigned && d.Plan == nil:
+			signed = ui.Step{Text: f.T("belum diketahui", "not known"), Quiet: true}
 		case x.Signed != nil && *x.Signed && !x.On.IsZero():
 			signed = ui.Step{Text: x.On.In(f.Lang), Mark: "yes"}
 		case x.Signed != nil && *x.Signed:
