@@ -280,8 +280,10 @@ func (tx *Tx) Differences(ctx context.Context, g region.Code, before int64, limi
 	if g == "" {
 		return tx.facts(ctx, `select `+factColumns+` from fact_now where different = 1 and changed < $1 order by changed desc limit $2`, before, limit)
 	}
-	return tx.facts(ctx, `select * from (select `+factColumns+` from fact_now where giver = $1 and different = 1 and changed < $2
-		union all select `+factColumns+` from fact_now where taker = $1 and giver <> $1 and different = 1 and changed < $2) x order by changed desc limit $3`, string(g), before, limit)
+	part := func(side, more string) string { // each side by its own index, no further than asked
+		return `select * from (select ` + factColumns + ` from fact_now where ` + side + ` = $1` + more + ` and different = 1 and changed < $2 order by changed desc limit $3) ` + side
+	}
+	return tx.facts(ctx, `select * from (`+part("giver", "")+` union all `+part("taker", " and giver <> $1")+`) x order by changed desc limit $3`, string(g), before, limit)
 }
 
 func (tx *Tx) facts(ctx context.Context, query string, args ...any) ([]FactNow, error) {
