@@ -103,13 +103,10 @@ func (r *Registry) LockPeriod(ctx context.Context, a Actor, obligationID, period
 		if err != nil {
 			return Fact{}, err
 		}
-		var ps fault.Problems
-		o.Terms.CheckClaim(obligation.Claim{By: by, Period: period, Unit: o.Terms.Unit}, nil, &ps)
-		if p, err := obligation.ParsePeriod(period); err == nil && r.today().Before(p.First()) {
+		if r.today().Before(obligation.Period(period).First()) {
+			var ps fault.Problems
 			ps.Add("future", "period", fault.T("kurun ini belum mulai", "this period has not begun"))
-		}
-		if err := ps.Err(fault.T("kurun tidak dapat ditutup", "the period cannot be closed")); err != nil {
-			return Fact{}, err
+			return Fact{}, ps.Err(fault.T("kurun tidak dapat ditutup", "the period cannot be closed"))
 		}
 		fact, err := periodFact(ctx, tx, o, period)
 		if err != nil || slices.ContainsFunc(fact.Locks, func(l PeriodLock) bool { return l.By == by }) {
@@ -131,7 +128,9 @@ func ofPeriod(ctx context.Context, tx *store.Tx, a Actor, id, period string, by 
 	if err != nil {
 		return nil, store.ObligationAct{}, err
 	}
-	if _, err := obligation.ParsePeriod(period); err != nil {
+	var ps fault.Problems
+	o.Terms.CheckClaim(obligation.Claim{By: key, Period: period, Unit: o.Terms.Unit}, nil, &ps)
+	if err := ps.Err(fault.T("kewajiban ini tidak punya kurun itu", "the obligation has no such period")); err != nil {
 		return nil, store.ObligationAct{}, err
 	}
 	*by = key

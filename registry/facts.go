@@ -155,6 +155,9 @@ func (r *Registry) openUp(ctx context.Context, tx *store.Tx, a Actor, list []sto
 		if err != nil {
 			return nil, err
 		}
+		if len(f.Figures) == 0 && len(f.Locks) == 0 && !a.follows(&o.ObligationRecord) {
+			continue // the parties only write each other about it
+		}
 		p := PeriodFacts{Fact: f.seenBy(a, &o.ObligationRecord), Label: obligation.Period(f.Period).Label(), Due: o.Terms.DueOn(obligation.Period(f.Period)), Claims: []ClaimRecord{}, Words: []Word{}}
 		p.Waiting = waiting(p.Fact, &o.ObligationRecord)
 		o.Periods = append(o.Periods, p)

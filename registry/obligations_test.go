@@ -274,6 +274,17 @@ func TestWhatIsWrongWithClaimsIsSaidAtOnce(t *testing.T) {
 	}
 	_, err = f.TakeStand(ctx, siti(), o.ID, "2026-03", registry.NewStand{Amount: 1})
 	wantKind(t, err, fault.Conflict)
+	_, err = f.SayOfPeriod(ctx, siti(), o.ID, "2026", "", "x")
+	wantPlaces(t, err, "period")
+	_, err = f.LockPeriod(ctx, siti(), o.ID, "2027-01", "")
+	wantPlaces(t, err, "period")
+	must[registry.Word](t)(f.SayOfPeriod(ctx, siti(), o.ID, "2026-01", "", "belum kami hitung"))
+	if got := must[registry.ObligationFacts](t)(f.Obligation(ctx, of51(), o.ID)); len(got.Periods) != 1 || len(got.Periods[0].Words) != 1 {
+		t.Errorf("the other party does not see that it was written to: %+v", got.Periods)
+	}
+	if got := must[registry.ObligationFacts](t)(f.Obligation(ctx, registry.Anonymous(), o.ID)); len(got.Periods) != 0 {
+		t.Errorf("the public sees that they write each other: %+v", got.Periods)
+	}
 	_, err = f.Claim(ctx, siti(), "none", march(1))
 	wantKind(t, err, fault.NotFound)
 	_, err = f.CorrectClaim(ctx, siti(), o.ID, march(1))
