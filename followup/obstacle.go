@@ -85,7 +85,7 @@ func (r Rung) height() int { return slices.Index(Rungs(), r) }
 
 // Owner is who has to clear an obstacle: a position or an agency of a government, or the government as a whole.
 type Owner struct {
-	Government region.Code        `json:"government"`
+	Government region.Code        `json:"government,omitempty"`
 	Position   account.PositionID `json:"position,omitempty"`
 	Agency     account.AgencyID   `json:"agency,omitempty"`
 	Name       string             `json:"name,omitempty"` // as it was called then; set by the register
@@ -101,7 +101,7 @@ type Step struct {
 
 // Assignment is a task that a decision gives.
 type Assignment struct {
-	Owner Owner     `json:"owner"`
+	Owner Owner     `json:"owner,omitzero"`
 	What  string    `json:"what"`
 	Due   term.Date `json:"due,omitzero"`
 	Task  string    `json:"task,omitempty"` // ID of the task; set by the register

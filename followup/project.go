@@ -20,7 +20,7 @@ const (
 // Licence is one that a project needs. Which licences there are, at which desk, with how many days, differs by place and has changed since Perpres
 // 91/2017: it is what officials write, with its basis, and no rule here.
 type Licence struct {
-	Key      string    `json:"key"` // within the project: "1", "2" …
+	Key      string    `json:"key,omitempty"` // within the project: "1", "2" …
 	Name     string    `json:"name"`
 	Desk     string    `json:"desk"`            // which agency or ministry decides
 	Basis    string    `json:"basis,omitempty"` // where the number of days stands

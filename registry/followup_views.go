@@ -269,3 +269,6 @@ func (r *Registry) ProgrammeGaps(ctx context.Context, a Actor, g region.Code, li
 
 // mostGapPages is how many pages of agreements are looked through for some without programme.
 const mostGapPages = 10
+
+// Adds tells whether the actor may add to the register as a whole: what is no one government's, such as a national programme.
+func (a Actor) Adds() bool { return check(a, writes) == nil }

@@ -69,6 +69,7 @@ func New(o Options) (*Server, error) {
 	s.deskRoutes()
 	s.dealRoutes()
 	s.taskRoutes()
+	s.followRoutes()
 	s.referenceRoutes()
 	s.figureRoutes()
 	s.planRoutes()

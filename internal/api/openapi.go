@@ -35,6 +35,7 @@ func (s *Server) document() *huma.OpenAPI {
 		{Name: tagIntake, Description: both(fault.T("Yang dibawa dan dibaca di belakang layar.", "What is brought and read in the background."))},
 		{Name: tagImports, Description: both(fault.T("Register lama yang diimpor seluruhnya atau tidak sama sekali.", "Old registers, imported whole or not at all."))},
 		{Name: tagDesk, Description: both(fault.T("Pekerjaan di meja: tampilan, perubahan sekaligus, perbaikan arsip, naskah kembar.", "Work at the desk: views, changes of many, repairs of the archive, duplicates."))},
+		{Name: tagFollow, Description: both(fault.T("Yang dicatat sampai kesepakatan terwujud: perizinan, kendala, program, hasil, tonggak, anggaran.", "What is kept until an agreement comes true: licences, obstacles, programmes, outcomes, milestones, budgets."))},
 		{Name: tagMatters, Description: both(fault.T("Yang dikerjakan pemerintah sebelum dan di samping kesepakatan: tugas, penawaran, kerangka acuan, rapat.", "What governments do before and beside agreements: tasks, offers, terms of reference, meetings."))},
 		{Name: tagDeals, Description: both(fault.T("Penyusunan naskah, penandatanganan dan pengakhiran di antara para pihak; naskah yang berlaku.", "Drafting, signing and ending among the parties; the text in force."))},
 		{Name: tagDocuments, Description: both(fault.T("Naskah menurut sidik isinya.", "Documents by the digest of their bytes."))},

@@ -119,6 +119,7 @@ func (s *Server) agreementPage(w http.ResponseWriter, r *http.Request, who regis
 	if p.Stages = ui.StagesOf(p.Frame, d.Procedure); !p.Past {
 		p.Stages.Add = p.At + "/nyatakan?hal=tahap"
 	}
+	p.Follows = s.followLinks(d.ID, p.Lang)
 	if err := s.owedOf(r, who, &p, d.ID); err != nil {
 		return err
 	}

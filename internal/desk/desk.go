@@ -79,6 +79,7 @@ func (s *Server) Routes(mux *http.ServeMux) {
 	maps.Copy(pages, s.accountRoutes())
 	maps.Copy(pages, s.administrationRoutes())
 	maps.Copy(pages, s.taskRoutes())
+	maps.Copy(pages, s.followRoutes())
 	handle := web.Handler(s.Log, s.failure)
 	add := func(pattern string, p web.Page) {
 		method, path, _ := strings.Cut(pattern, " ")

@@ -125,6 +125,11 @@ func (s *Server) waiting(r *http.Request, who registry.Actor, f ui.Frame) ([]pag
 		return nil, err
 	}
 	add(late.Total, "tugas lewat tenggat", "tasks are overdue", tasksPath+"?saring=lewat")
+	obstacles, err := s.Registry.Obstacles().List(r.Context(), who, registry.FollowOptions{Open: true, Limit: 1})
+	if err != nil {
+		return nil, err
+	}
+	add(obstacles.Total, "kendala belum teratasi", "obstacles are not cleared", obstaclesPath)
 	ask := func(ctx context.Context, q string) (int, error) {
 		query, err := search.Parse(q)
 		if err != nil {

@@ -75,6 +75,9 @@ func (s *Server) agreement(w http.ResponseWriter, r *http.Request) error {
 		if p.Realised, err = s.realisedOf(r, p.Frame, d.ID); err != nil {
 			return err
 		}
+		if p.Outcomes, err = s.outcomesOf(r, p.Frame, d.ID); err != nil {
+			return err
+		}
 	}
 	if p.News, err = s.newsOf(r, d.ID, p.Lang); err != nil {
 		return err

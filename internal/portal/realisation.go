@@ -98,3 +98,17 @@ func realisedIn(f ui.Frame, o *registry.ObligationFacts) string {
 	}
 	return say
 }
+
+// outcomesOf are what an agreement brought people.
+func (s *Server) outcomesOf(r *http.Request, f ui.Frame, id agreement.ID) ([]page.Outcome, error) {
+	list, err := s.reg.OutcomesOf(r.Context(), registry.Anonymous(), id)
+	out := make([]page.Outcome, 0, len(list))
+	for _, x := range list {
+		o := page.Outcome{Text: x.Item.Text, Grade: x.Grade.Label().In(f.Lang), Why: wording.UpperFirst(x.GradeWhy.In(f.Lang)), By: x.Party, Source: x.Item.Source}
+		if x.Amount != nil {
+			o.Figure = ui.Quantity(*x.Amount, x.Unit, f.Lang)
+		}
+		out = append(out, o)
+	}
+	return out, err
+}

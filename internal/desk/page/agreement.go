@@ -55,6 +55,7 @@ type Agreement struct {
 	Owed         []ui.Obligation
 	Differences  string    // that the parties claim otherwise; "" they do not
 	Deal         []ui.Link // the pages on which parties make it: draft, signing, text in force, reservations, end
+	Follows      []ui.Link
 }
 
 // Dispute is a value on which statements differ, with what can be chosen.

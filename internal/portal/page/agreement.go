@@ -16,6 +16,7 @@ type Agreement struct {
 	Sentences []string
 	Disputed  []string
 	Realised  []Realised
+	Outcomes  []Outcome
 	Parties   ui.Standings
 	Fields    []Field
 	Directed  bool        // some field has a direction or volume
