@@ -388,7 +388,11 @@ func (b Book[T, A]) add(ctx context.Context, tx *store.Tx, a Actor, now time.Tim
 		return x, err
 	}
 	if d, ok := any(&act).(*followup.ObstacleAct); ok && d.Do == followup.Decide {
-		if err := p.assign(now, x.ID, any(x.Item).(followup.Obstacle).Title, d.Tasks); err != nil { //nolint:errcheck,forcetypeassert // its acts are an obstacle's
+		o, ok := any(x.Item).(followup.Obstacle)
+		if !ok {
+			return x, fmt.Errorf("%s %s is no obstacle", b.kind, x.ID)
+		}
+		if err := p.assign(now, x.ID, o.Title, d.Tasks); err != nil {
 			return x, err
 		}
 	}
@@ -443,7 +447,7 @@ func cleanTree(tree any) {
 
 // preparing completes an act by what the register knows.
 type preparing struct {
-	ctx   context.Context //nolint:containedctx // of one call
+	ctx   context.Context // of one call
 	tx    *store.Tx
 	r     *Registry
 	actor Actor

@@ -117,12 +117,6 @@ func (f *following) form(kind, id string, do followup.Verb, heading, button stri
 	return x
 }
 
-// with names what a form of an item is about, in its hidden fields.
-func with(x page.FormOf, name, value string) page.FormOf {
-	x.Hidden = append(x.Hidden, ui.Hidden{Name: name, Value: value})
-	return x
-}
-
 func (f *following) text(name, id, en, value string, required bool) ui.Field {
 	return ui.Field{Name: name, Label: f.T(id, en), Value: value, Required: required}
 }

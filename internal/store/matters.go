@@ -186,7 +186,7 @@ func (tx *Tx) Matters(ctx context.Context, f MatterFilter) ([]Matter, int, error
 		where = append(where, "m.day <> '' and m.day < "+arg(f.Before.String()))
 	}
 	for _, t := range f.Ties {
-		where = append(where, "exists (select 1 from matter_tie t where t.matter = m.id and t.what = "+arg(string(t.What))+" and t.value = "+arg(t.Value)+")")
+		where = append(where, "m.id in (select t.matter from matter_tie t where t.what = "+arg(string(t.What))+" and t.value = "+arg(t.Value)+")")
 	}
 	from := ` from matter m where ` + strings.Join(where, " and ")
 	total := 0
