@@ -104,3 +104,25 @@ func (a Actor) identity() string {
 	}
 	return "local:" + a.Name
 }
+
+// Looks refuses whoever may not see the desk's own work: readings, imports, news that is not published.
+func (a Actor) Looks() error { return check(a, looks) }
+
+// Writes refuses whoever may not add to the register.
+func (a Actor) Writes() error { return check(a, writes) }
+
+// Administers refuses whoever keeps no accounts.
+func (a Actor) Administers() error { return check(a, policy.Administer) }
+
+// Speaks refuses whoever speaks for no government. Whether it is a party to the matter is asked with the matter.
+func (a Actor) Speaks() error {
+	return checkMatter(a, policy.Speak, policy.Matter{State: policy.Shared, Parties: []region.Code{a.Government}})
+}
+
+// Owns refuses whoever has no account of their own: tokens, one-time links.
+func (a Actor) Owns() error { return owner(a) }
+
+// JotsHere refuses whoever writes in the internal matters of no government.
+func (a Actor) JotsHere() error {
+	return checkMatter(a, policy.Jot, policy.Matter{State: policy.Internal, Owner: a.Government})
+}

@@ -140,7 +140,10 @@ const visitLasts = time.Hour
 // Visit notes that the actor looks at the desk, and tells since when things are new to them: since the visit before this one. Zero on the
 // first.
 func (r *Registry) Visit(ctx context.Context, a Actor) (time.Time, error) {
-	return write(ctx, r, a, writes, func(tx *store.Tx, now time.Time) (time.Time, error) {
+	if a.Token == "" && !a.Local { // the public visits no desk
+		return time.Time{}, check(a, writes)
+	}
+	return write(ctx, r, a, reads, func(tx *store.Tx, now time.Time) (time.Time, error) {
 		at, before, err := tx.Visit(ctx, a.person())
 		if err != nil {
 			return time.Time{}, err

@@ -52,7 +52,7 @@ func New(o Options) *Server {
 type Page func(w http.ResponseWriter, r *http.Request, who registry.Actor) error
 
 // Routes adds the desk's pages to mux, each in Indonesian and under /en in English.
-func (s *Server) Routes(mux *http.ServeMux) {
+func (s *Server) Routes(mux web.Mux) {
 	open := map[string]web.Page{
 		"GET /meja/masuk":  s.signInPage,
 		"POST /meja/masuk": s.signIn,
@@ -91,7 +91,7 @@ func (s *Server) Routes(mux *http.ServeMux) {
 		add(pattern, p)
 	}
 	for pattern, p := range pages {
-		add(pattern, s.official(p))
+		add(pattern, s.official(guarded(pattern, p)))
 	}
 }
 
@@ -114,6 +114,7 @@ func (s *Server) frame(r *http.Request, who registry.Actor, section string, titl
 	if r.Header.Get("HX-Request") == "" { // who asks for a part of the page again has no place for it
 		f.Notice = s.notices.take(who)
 	}
+	f.Limited, f.Keeper = who.Looks() != nil, who.Administers() == nil
 	return f
 }
 

@@ -27,7 +27,7 @@ type option struct {
 const mostOptions = 10
 
 // Routes adds what fields ask while one types: regions, agencies, and how a date is understood.
-func (x *Finder) Routes(mux *http.ServeMux) {
+func (x *Finder) Routes(mux web.Mux) {
 	for _, prefix := range []string{"", "/en"} {
 		mux.Handle("GET "+prefix+ui.RegionOptions, web.Security(http.HandlerFunc(x.regionOptions)))
 		mux.Handle("GET "+prefix+ui.AgencyOptions, web.Security(http.HandlerFunc(x.agencyOptions)))

@@ -52,7 +52,7 @@ func New(o Options) *Server {
 }
 
 // Routes adds the portal's pages to mux, each in Indonesian and under /en in English.
-func (s *Server) Routes(mux *http.ServeMux) {
+func (s *Server) Routes(mux web.Mux) {
 	pages := map[string]web.Page{
 		"/{$}":                  s.home,
 		"/cari":                 s.search,

@@ -34,6 +34,8 @@ type Frame struct {
 	Meta    Meta     // what programs read of the page
 	Look    web.Look // how the person wants pages to look
 	Refresh int      // seconds after which the page asks again, where no script does: what it tells of is at work; 0 never
+	Limited bool     // who has signed in may not see the desk's work: the menu leaves it out
+	Keeper  bool     // who has signed in keeps accounts
 	Wide    bool     // the page is for work that needs the whole screen
 }
 
@@ -124,13 +126,20 @@ func (f Frame) Tabs() []Tab {
 		if f.Actor == "" {
 			return nil
 		}
-		return []Tab{
-			{"meja", "/meja", f.T("Meja kerja", "Desk")},
-			{"kotak-masuk", "/meja/kotak-masuk", f.T("Kotak masuk", "Intake")},
-			{"register", "/meja/register", f.T("Register", "Register")},
-			{"impor", "/meja/impor", f.T("Impor", "Import")},
-			{"berita", "/meja/berita", f.T("Berita", "News")},
+		if f.Keeper { // whose desk is the accounts
+			return []Tab{{"pengelolaan", "/meja/pengelolaan", f.T("Orang dan jabatan", "People and positions")}}
 		}
+		tabs := []Tab{{"meja", "/meja", f.T("Meja kerja", "Desk")}}
+		if !f.Limited {
+			tabs = append(
+				tabs,
+				Tab{"kotak-masuk", "/meja/kotak-masuk", f.T("Kotak masuk", "Intake")},
+				Tab{"register", "/meja/register", f.T("Register", "Register")},
+				Tab{"impor", "/meja/impor", f.T("Impor", "Import")},
+				Tab{"berita", "/meja/berita", f.T("Berita", "News")},
+			)
+		}
+		return tabs
 	}
 	return []Tab{
 		{"register", "/", f.T("Register", "Register")},

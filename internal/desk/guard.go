@@ -1,0 +1,64 @@
+package desk
+
+import (
+	"net/http"
+	"strings"
+
+	"github.com/anyam-id/anyam/registry"
+)
+
+// guards are whom pages are for, by how their addresses begin; the first that fits counts. A page that fits none is for everybody who has signed in.
+// They keep people from forms that they cannot send, and answer before a form is read, so that what is wrong with it tells nothing; whether somebody
+// may do the thing itself is asked in package registry again.
+var guards = []struct {
+	begins    string
+	see, send func(registry.Actor) error // nil: everybody
+}{
+	{"/meja/akun", registry.Actor.Owns, registry.Actor.Owns},
+	{"/meja/pengelolaan", registry.Actor.Administers, registry.Actor.Administers},
+	{"/meja/janji/", nil, registry.Actor.Speaks}, // what is owed stands with the agreement, for everybody
+	{"/meja/pernyataan/", registry.Actor.Speaks, registry.Actor.Speaks},
+	{"/meja/k/{id}/janji", nil, registry.Actor.Speaks},
+	{"/meja/k/baru", registry.Actor.Writes, registry.Actor.Writes},
+	{"/meja/k/{id}/naskah/komentar", nil, registry.Actor.JotsHere}, // a remark may be one of the own government alone
+	{"/meja/k/{id}/naskah/baru", registry.Actor.Speaks, registry.Actor.Speaks},
+	{"/meja/k/{id}/naskah", nil, registry.Actor.Speaks},
+	{"/meja/k/{id}/penandatanganan", nil, registry.Actor.Speaks},
+	{"/meja/k/{id}/pengakhiran", nil, registry.Actor.Speaks},
+	{"/meja/k/{id}/pensyaratan", nil, registry.Actor.Speaks},
+	{"/meja/k/{id}/perubahan", nil, nil}, // whoever may add to the register, or speaks for a party
+	{"/meja/k/", nil, registry.Actor.Writes},
+	{"/meja/peristiwa/baru", registry.Actor.Writes, registry.Actor.Writes},
+	{"/meja/peristiwa", nil, registry.Actor.Writes},
+	{"/meja/tugas", nil, registry.Actor.JotsHere},
+	{"/meja/batas", registry.Actor.Looks, registry.Actor.Writes},
+	{"/meja/register", registry.Actor.Looks, registry.Actor.Writes},
+	{"/meja/kotak-masuk", registry.Actor.Looks, registry.Actor.Writes},
+	{"/meja/impor", registry.Actor.Looks, registry.Actor.Writes},
+	{"/meja/berita/baru", registry.Actor.Writes, registry.Actor.Writes},
+	{"/meja/berita", registry.Actor.Looks, registry.Actor.Writes},
+}
+
+// guarded is a page for those whom the guards let pass.
+func guarded(pattern string, p Page) Page {
+	method, path, _ := strings.Cut(pattern, " ")
+	for _, g := range guards {
+		if !strings.HasPrefix(path, g.begins) {
+			continue
+		}
+		ask := g.see
+		if method != http.MethodGet {
+			ask = g.send
+		}
+		if ask == nil {
+			return p
+		}
+		return func(w http.ResponseWriter, r *http.Request, who registry.Actor) error {
+			if err := ask(who); err != nil {
+				return err
+			}
+			return p(w, r, who)
+		}
+	}
+	return p
+}
