@@ -149,8 +149,9 @@ func (m *dealing) take(act store.DraftAct) error {
 		p, wrong := decodeAct[drafting.Position](act)
 		m.draft.Positions, err = append(m.draft.Positions, p), wrong
 		label, at := p.Stance.Label(), m.articleName(p)
-		if m.together = m.together.with(p); m.together.count > 1 { // said at once: one line tells of all
-			at = fault.Tf("%[1]d pasal naskah versi %[2]d", "%[1]d articles of version %[2]d", m.together.count, m.draft.Version(p.Version).Number)
+		of := m.draft.Version(p.Version)
+		if m.together = m.together.with(p); m.together.count > 1 && of != nil { // said at once: one line tells of all
+			at = fault.Tf("%[1]d pasal naskah versi %[2]d", "%[1]d articles of version %[2]d", m.together.count, of.Number)
 			m.history = m.history[:len(m.history)-1]
 		}
 		said("atas nama %[1]s %[2]s: %[4]s", "for %[1]s %[3]s: %[5]s", m.nameOf(p.Party), label.ID, label.EN, at.ID, at.EN)
@@ -325,4 +326,36 @@ func (r *Registry) look(ctx context.Context, a Actor, id agreement.ID) (*dealing
 		return err
 	})
 	return m, err
+}
+
+// drafts looks whether what parties did between themselves has no gaps and can be read, and whether its agreements are there.
+func (v *verification) drafts() error {
+	next := int64(1)
+	known := make(map[agreement.ID]bool)
+	var acts []store.DraftAct
+	err := v.tx.EveryDraftAct(v.ctx, func(seq int64, act store.DraftAct) error {
+		if seq != next {
+			v.wrong("draft_gap", act.ID, fault.Tf("naskah: nomor %[1]d diikuti %[2]d", "drafts: number %[1]d is followed by %[2]d", next-1, seq))
+		}
+		next = seq + 1
+		if err := new(dealing).take(act); err != nil {
+			v.wrong("draft_unreadable", act.ID, fault.T("catatan tentang naskah ini tidak terbaca", "this act about a draft cannot be read"))
+		}
+		if !known[act.Agreement] {
+			known[act.Agreement] = true
+			acts = append(acts, act)
+		}
+		return nil
+	})
+	for _, act := range acts {
+		if err != nil {
+			break
+		}
+		var now store.AgreementNow
+		var found bool
+		if now, found, err = v.tx.AgreementNow(v.ctx, act.Agreement); err == nil && (!found || now.ID != act.Agreement) {
+			v.wrong("draft_orphan", act.ID, fault.Tf("naskah ini milik %s, yang tidak ada dalam register", "this draft is of %s, which the register does not have", act.Agreement))
+		}
+	}
+	return err
 }

@@ -1,8 +1,10 @@
 package registry_test
 
 import (
+	"database/sql"
 	"errors"
 	"io"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -15,6 +17,7 @@ import (
 	"github.com/anyam-id/anyam/document"
 	"github.com/anyam-id/anyam/drafting"
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/internal/store"
 	"github.com/anyam-id/anyam/party"
 	"github.com/anyam-id/anyam/registry"
 	"github.com/anyam-id/anyam/signing"
@@ -247,6 +250,30 @@ func TestAPartyWithoutAnAccountSpeaksByLetter(t *testing.T) {
 	}
 	_, err = f.AddVersion(ctx, siti, id, registry.NewVersion{Text: "Dua pihak sepakat."})
 	same(t, "a text without articles", problemsIn(t, err), []string{"text"})
+}
+
+func TestVerifyFindsDraftsThatSomebodyChanged(t *testing.T) {
+	for statement, code := range map[string]string{
+		`drop trigger draft_act_is_not_deleted; delete from draft_act where seq = 1`:  "draft_gap",
+		`drop trigger draft_act_is_not_changed; update draft_act set body = '{'`:      "draft_unreadable",
+		`drop trigger draft_act_is_not_changed; update draft_act set act = 'x'`:       "draft_unreadable",
+		`drop trigger draft_act_is_not_changed; update draft_act set agreement = 'x'`: "draft_orphan",
+	} {
+		folder := t.TempDir()
+		f, done := openFixture(t, store.Options{Folder: folder}, folder, new(clock))
+		must[drafting.Version](t)(f.AddVersion(t.Context(), siti(), unsigned(t, f), registry.NewVersion{Text: firstText, Accepts: true}))
+		healthy(t, f)
+		done()
+		db, err := sql.Open("sqlite", filepath.Join(folder, "anyam.db"))
+		noErr(t, err)
+		_, err = db.ExecContext(t.Context(), statement)
+		noErr(t, err)
+		noErr(t, db.Close())
+		report := must[registry.VerifyReport](t)(openOn(t, store.Options{Folder: folder}, folder, new(clock)).Verify(t.Context()))
+		if !slices.ContainsFunc(report.Problems, func(p fault.Problem) bool { return p.Code == code }) {
+			t.Errorf("%s: found %+v, want %s", statement, report.Problems, code)
+		}
+	}
 }
 
 // The text in force on a day has what addenda changed by then, and says what a reservation switches off.

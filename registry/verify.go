@@ -22,7 +22,7 @@ func (r *Registry) Verify(ctx context.Context) (VerifyReport, error) {
 	v.report.Problems = []fault.Problem{}
 	err := r.store.View(ctx, func(tx *store.Tx) error {
 		v.tx = tx
-		for _, look := range []func() error{v.journal, v.documents, v.readings, v.imports, v.news, v.matters, v.obligations} {
+		for _, look := range []func() error{v.journal, v.documents, v.readings, v.imports, v.news, v.matters, v.drafts, v.obligations} {
 			if err := look(); err != nil {
 				return err
 			}

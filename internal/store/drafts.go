@@ -53,3 +53,16 @@ func (tx *Tx) DraftActs(ctx context.Context, id agreement.ID, owner region.Code)
 	}, `select id, agreement, at, owner, act, actor, body from draft_act where agreement = $1 and owner in ('', $2) order by seq`, string(id), string(owner))
 	return out, err
 }
+
+// EveryDraftAct gives fn every act with its number, in their order.
+func (tx *Tx) EveryDraftAct(ctx context.Context, fn func(seq int64, d DraftAct) error) error {
+	return tx.query(ctx, "read all drafts", func(rows *sql.Rows) error {
+		var seq int64
+		var d DraftAct
+		var actor string
+		if err := rows.Scan(&seq, &d.ID, &d.Agreement, &d.Owner, &d.Act, &actor, &d.Body); err != nil {
+			return err
+		}
+		return fn(seq, d)
+	}, `select seq, id, agreement, owner, act, actor, body from draft_act order by seq`)
+}
