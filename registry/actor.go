@@ -92,6 +92,11 @@ func (a Actor) SpeaksFor(g region.Code) bool {
 	return g != "" && a.may(policy.Speak, policy.Matter{State: policy.Shared, Parties: []region.Code{g}})
 }
 
+// Notes tells whether the actor may read the internal matters of a government.
+func (a Actor) Notes(g region.Code) bool {
+	return g != "" && a.may(policy.Note, policy.Matter{State: policy.Internal, Owner: g})
+}
+
 // Jots tells whether the actor may write in the internal matters of a government: its tasks, the offers that it prepares, its meetings.
 func (a Actor) Jots(g region.Code) bool {
 	return g != "" && a.may(policy.Jot, policy.Matter{State: policy.Internal, Owner: g})

@@ -20,10 +20,11 @@ import (
 
 // folders make the row of a matter from its entries, by kind.
 var folders = map[store.MatterKind]func(id string, entries []store.MatterEntry) (store.Matter, error){
-	store.TaskMatter:    foldTask,
-	store.OfferMatter:   foldOffer,
-	store.TermsMatter:   foldReference,
-	store.MeetingMatter: foldMeeting,
+	store.QuestionMatter: foldQuestion,
+	store.TaskMatter:     foldTask,
+	store.OfferMatter:    foldOffer,
+	store.TermsMatter:    foldReference,
+	store.MeetingMatter:  foldMeeting,
 
 	store.ProjectMatter:   foldItem[followup.Project, followup.ProjectAct],
 	store.ObstacleMatter:  foldItem[followup.Obstacle, followup.ObstacleAct],

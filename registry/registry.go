@@ -28,8 +28,10 @@ import (
 	"github.com/anyam-id/anyam/internal/blob"
 	"github.com/anyam-id/anyam/internal/catalog"
 	"github.com/anyam-id/anyam/internal/extract"
+	"github.com/anyam-id/anyam/internal/letter"
 	"github.com/anyam-id/anyam/internal/store"
 	"github.com/anyam-id/anyam/procedure"
+	"github.com/anyam-id/anyam/radar"
 	"github.com/anyam-id/anyam/term"
 )
 
@@ -46,6 +48,8 @@ type Options struct {
 	Mail       MailServer     // nil: mail waits
 	Site       string         // the address under which people reach the register, for links in mail; "" none
 	Procedures *procedure.Set // with the governments' own; nil the national ones alone
+	Radar      radar.Rules    // zero: radar.DefaultRules
+	Letters    *letter.Set    // with the government's own; nil the standard ones alone
 }
 
 // Registry is an open register. Its methods may be called from several goroutines.
@@ -68,6 +72,8 @@ type Registry struct {
 	stages  *procedure.Set
 	mail    MailServer
 	site    string
+	radar   radar.Rules
+	letters *letter.Set
 	holder  string        // under which this program holds jobs of the intake
 	waiting chan struct{} // something waits in the intake
 	solving chan struct{} // holds the one plan that is being solved
@@ -89,6 +95,12 @@ func Open(ctx context.Context, o Options) (*Registry, error) {
 	}
 	if r.stages = o.Procedures; r.stages == nil {
 		r.stages = procedure.National()
+	}
+	if r.radar = o.Radar; r.radar == (radar.Rules{}) {
+		r.radar = radar.DefaultRules()
+	}
+	if r.letters = o.Letters; r.letters == nil {
+		r.letters = letter.Standard()
 	}
 	r.generations.begin(o.Now)
 	var err error

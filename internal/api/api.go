@@ -67,6 +67,7 @@ func New(o Options) (*Server, error) {
 	s.documentRoutes()
 	s.newsRoutes()
 	s.deskRoutes()
+	s.radarRoutes()
 	s.dealRoutes()
 	s.taskRoutes()
 	s.followRoutes()

@@ -13,6 +13,7 @@ type matters interface {
 	Tasks(ctx context.Context, o registry.TaskOptions) (registry.TaskPage, error)
 	AddTask(ctx context.Context, n task.New) (task.Task, error)
 	CompleteTask(ctx context.Context, id task.ID, note string) (task.Task, error)
+	Radar(ctx context.Context, o registry.RadarOptions) (registry.Radar, error)
 }
 
 func (l local) Tasks(ctx context.Context, o registry.TaskOptions) (registry.TaskPage, error) {
@@ -25,6 +26,10 @@ func (l local) AddTask(ctx context.Context, n task.New) (task.Task, error) {
 
 func (l local) CompleteTask(ctx context.Context, id task.ID, note string) (task.Task, error) {
 	return l.reg.CompleteTask(ctx, l.as, id, note)
+}
+
+func (l local) Radar(ctx context.Context, o registry.RadarOptions) (registry.Radar, error) {
+	return l.reg.Radar(ctx, l.as, o)
 }
 
 // optionalID reads a register number, or nothing.

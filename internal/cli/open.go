@@ -10,9 +10,11 @@ import (
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/blob"
 	"github.com/anyam-id/anyam/internal/extract"
+	"github.com/anyam-id/anyam/internal/letter"
 	"github.com/anyam-id/anyam/internal/mail"
 	"github.com/anyam-id/anyam/internal/store"
 	"github.com/anyam-id/anyam/procedure"
+	"github.com/anyam-id/anyam/radar"
 	"github.com/anyam-id/anyam/registry"
 )
 
@@ -47,6 +49,14 @@ func openRegistry(ctx context.Context, e *env) (*registry.Registry, func(), erro
 		closeStore()
 		return nil, nil, err
 	}
+	rules := radar.DefaultRules()
+	rules.Share, rules.Days = int(e.cfg.RadarShare), int(e.cfg.RadarDays)
+	letters, err := letter.Load(os.DirFS(filepath.Join(e.cfg.Data, "letters")))
+	if err := errors.Join(err, rules.Check()); err != nil {
+		_ = texts.Close() //nolint:contextcheck // nothing was read through it
+		closeStore()
+		return nil, nil, err
+	}
 	var out registry.MailServer // stays nil where no mail is set: mail waits
 	if e.cfg.Mail != "" {
 		m, err := mail.Parse(e.cfg.Mail, e.cfg.MailFrom)
@@ -57,7 +67,7 @@ func openRegistry(ctx context.Context, e *env) (*registry.Registry, func(), erro
 	}
 	reg, err := registry.Open(ctx, registry.Options{
 		Mail: out, Site: e.cfg.PublicURL,
-		Store: s, Blobs: blobs, Extract: texts, Config: settings, Catalog: filepath.Join(e.cfg.Cache(), "catalogue"), Now: e.Now, Log: e.log, Procedures: stages,
+		Store: s, Blobs: blobs, Extract: texts, Config: settings, Catalog: filepath.Join(e.cfg.Cache(), "catalogue"), Now: e.Now, Log: e.log, Procedures: stages, Radar: rules, Letters: letters,
 	})
 	if err != nil {
 		_ = texts.Close() //nolint:contextcheck // nothing was read through it

@@ -40,15 +40,18 @@ type Config struct {
 	// Token is the secret with which Server lets this person write.
 	Token string `help:"Token untuk server (lihat anyam token). | Token for the server (see anyam token)." env:"ANYAM_TOKEN" placeholder:"SECRET" secret:""`
 
-	Listen    string        `help:"Alamat layanan. | Address on which to serve." default:"localhost:8080" env:"ANYAM_LISTEN" placeholder:"HOST:PORT"`
-	PublicURL string        `name:"public-url" help:"Alamat yang dipakai orang untuk mencapai server, bila bukan alamat layanannya sendiri. | Address under which people reach the server, where it is not the one on which it listens." env:"ANYAM_PUBLIC_URL" placeholder:"URL"`
-	MaxBody   int64         `help:"Isi permintaan terbesar, dalam byte. | Largest body of a request, in bytes." default:"33554432" env:"ANYAM_MAX_BODY" placeholder:"BYTES"`
-	Timeout   time.Duration `help:"Waktu terlama sebuah permintaan. | Longest time for a request." default:"30s" env:"ANYAM_TIMEOUT" placeholder:"TIME"`
-	Rate      float64       `help:"Permintaan per detik dari satu alamat di luar mesin ini, sesaat boleh sepuluh kali lipat; 0 berarti tanpa batas. | Requests a second that one address outside this machine may make, with bursts of ten times as many; 0 for no limit." default:"50" env:"ANYAM_RATE" placeholder:"N"`
-	Mail      string        `help:"Server surel: smtps://nama:sandi@tuan-rumah:465, smtp://tuan-rumah:587 (STARTTLS) atau smtp://localhost:25; kosong berarti surel menunggu. | Mail server: smtps://name:password@host:465, smtp://host:587 (STARTTLS) or smtp://localhost:25; where empty mail waits." env:"ANYAM_MAIL" placeholder:"URL" secret:""`
-	MailFrom  string        `name:"mail-from" help:"Alamat pengirim surel. | Address from which mail is sent." env:"ANYAM_MAIL_FROM" placeholder:"ADDRESS"`
-	LogFormat string        `help:"Bentuk log: text atau json. | Form of the log: text or json." default:"text" enum:"text,json" env:"ANYAM_LOG_FORMAT"`
-	LogLevel  string        `help:"Tingkat log terendah: debug, info, warn atau error. | Least level that is logged: debug, info, warn or error." default:"info" enum:"debug,info,warn,error" env:"ANYAM_LOG_LEVEL"`
+	Listen     string        `help:"Alamat layanan. | Address on which to serve." default:"localhost:8080" env:"ANYAM_LISTEN" placeholder:"HOST:PORT"`
+	PublicURL  string        `name:"public-url" help:"Alamat yang dipakai orang untuk mencapai server, bila bukan alamat layanannya sendiri. | Address under which people reach the server, where it is not the one on which it listens." env:"ANYAM_PUBLIC_URL" placeholder:"URL"`
+	MaxBody    int64         `help:"Isi permintaan terbesar, dalam byte. | Largest body of a request, in bytes." default:"33554432" env:"ANYAM_MAX_BODY" placeholder:"BYTES"`
+	Timeout    time.Duration `help:"Waktu terlama sebuah permintaan. | Longest time for a request." default:"30s" env:"ANYAM_TIMEOUT" placeholder:"TIME"`
+	Rate       float64       `help:"Permintaan per detik dari satu alamat di luar mesin ini, sesaat boleh sepuluh kali lipat; 0 berarti tanpa batas. | Requests a second that one address outside this machine may make, with bursts of ten times as many; 0 for no limit." default:"50" env:"ANYAM_RATE" placeholder:"N"`
+	Mail       string        `help:"Server surel: smtps://nama:sandi@tuan-rumah:465, smtp://tuan-rumah:587 (STARTTLS) atau smtp://localhost:25; kosong berarti surel menunggu. | Mail server: smtps://name:password@host:465, smtp://host:587 (STARTTLS) or smtp://localhost:25; where empty mail waits." env:"ANYAM_MAIL" placeholder:"URL" secret:""`
+	MailFrom   string        `name:"mail-from" help:"Alamat pengirim surel. | Address from which mail is sent." env:"ANYAM_MAIL_FROM" placeholder:"ADDRESS"`
+	RadarShare int64         `name:"radar-share" help:"Kesepakatan masuk radar bila lebih tua daripada umur saat sekian persen yang lain sudah bergerak. | An agreement is on the radar when it is older than the age at which so many per cent of the others had moved." default:"50" env:"ANYAM_RADAR_SHARE" placeholder:"PERCENT"`
+	RadarDays  int64         `name:"radar-days" help:"Batas hari di radar selama terlalu sedikit diketahui untuk membuat kurva. | Limit in days on the radar while too little is known to draw a curve." default:"180" env:"ANYAM_RADAR_DAYS" placeholder:"DAYS"`
+
+	LogFormat string `help:"Bentuk log: text atau json. | Form of the log: text or json." default:"text" enum:"text,json" env:"ANYAM_LOG_FORMAT"`
+	LogLevel  string `help:"Tingkat log terendah: debug, info, warn atau error. | Least level that is logged: debug, info, warn or error." default:"info" enum:"debug,info,warn,error" env:"ANYAM_LOG_LEVEL"`
 }
 
 // DefaultFile is the configuration file that is read where none is named.
@@ -183,7 +186,7 @@ func printed(fl *command.Flag) string {
 
 // belongs tells whether the flag is a setting of c rather than of a command.
 func belongs(fl *command.Flag, c *Config) bool {
-	return slices.Contains([]any{&c.Data, &c.Database, &c.Government, &c.Lang, &c.Server, &c.Token, &c.Listen, &c.PublicURL, &c.MaxBody, &c.Timeout, &c.Rate, &c.Mail, &c.MailFrom, &c.LogFormat, &c.LogLevel}, fl.Target)
+	return slices.Contains([]any{&c.Data, &c.Database, &c.Government, &c.Lang, &c.Server, &c.Token, &c.Listen, &c.PublicURL, &c.MaxBody, &c.Timeout, &c.Rate, &c.RadarShare, &c.RadarDays, &c.Mail, &c.MailFrom, &c.LogFormat, &c.LogLevel}, fl.Target)
 }
 
 // JSON is the settings as JSON, without the secrets: what a backup keeps of them.

@@ -72,6 +72,7 @@ func (s *Server) Routes(mux web.Mux) {
 	maps.Copy(pages, s.documentRoutes())
 	maps.Copy(pages, s.registerRoutes())
 	maps.Copy(pages, s.twinRoutes())
+	maps.Copy(pages, s.radarRoutes())
 	maps.Copy(pages, s.obligationRoutes())
 	maps.Copy(pages, s.intakeRoutes())
 	maps.Copy(pages, s.newsRoutes())

@@ -31,6 +31,7 @@ var guards = []struct {
 	{"/meja/peristiwa/baru", registry.Actor.Writes, registry.Actor.Writes},
 	{"/meja/peristiwa", nil, registry.Actor.Writes},
 	{"/meja/tugas", nil, registry.Actor.JotsHere},
+	{"/meja/radar", nil, registry.Actor.JotsHere},
 	{"/meja/batas", registry.Actor.Looks, registry.Actor.Writes},
 	{"/meja/register", registry.Actor.Looks, registry.Actor.Writes},
 	{"/meja/kotak-masuk", registry.Actor.Looks, registry.Actor.Writes},

@@ -94,7 +94,7 @@ func (d *docx) body() string {
 		}
 		d.paragraph(props, Text{{Text: s, Bold: i < 2}})
 	}
-	if line := p.dateline(); line != "" {
+	if line := p.Dateline(); line != "" {
 		d.paragraph(`<w:spacing w:after="200"/><w:jc w:val="right"/>`, T(line))
 	}
 	if p.Title != "" {

@@ -58,7 +58,7 @@ func (l *layout) compose() {
 		l.rule(0.5)
 		l.y += 14
 	}
-	if d := p.dateline(); d != "" {
+	if d := p.Dateline(); d != "" {
 		l.block(T(d), setting{align: Right, after: 10})
 	}
 	if p.Title != "" {

@@ -175,8 +175,8 @@ func (p Paper) check() error {
 	return nil
 }
 
-// dateline is "Samarinda, 28 November 2026".
-func (p Paper) dateline() string {
+// Dateline is "Samarinda, 28 November 2026".
+func (p Paper) Dateline() string {
 	switch {
 	case p.Place == "":
 		return p.Date

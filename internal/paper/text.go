@@ -150,3 +150,38 @@ func (t Table) align(i int) Align {
 	}
 	return Left
 }
+
+// Texts are all texts of the paper in their order.
+func (p Paper) Texts() []Text {
+	var out []Text
+	var clauses func(list []Clause)
+	clauses = func(list []Clause) {
+		for _, c := range list {
+			out = append(out, c.Text)
+			clauses(c.Points)
+		}
+	}
+	for _, b := range p.Body {
+		switch b := b.(type) {
+		case Heading:
+			out = append(out, b.Text)
+		case Paragraph:
+			out = append(out, b.Text)
+		case Article:
+			clauses(b.Clauses)
+		case List:
+			out = append(out, b.Items...)
+		case Fields:
+			for _, f := range b {
+				out = append(out, f.Value)
+			}
+		case Table:
+			out = append(append(out, b.Caption), b.Head...)
+			for _, r := range b.Rows {
+				out = append(out, r.Cells...)
+			}
+		case Signatures, Break:
+		}
+	}
+	return out
+}

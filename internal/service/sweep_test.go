@@ -237,6 +237,13 @@ write GET /meja/peristiwa/baru
 in GET /meja/peristiwa/{id}
 look GET /meja/peristiwa/{id}/nyatakan
 speaks GET /meja/pernyataan/{klaim}/koreksi
+in GET /meja/pimpinan
+in GET /meja/pimpinan/ringkasan.pdf
+in GET /meja/radar
+in GET /meja/radar/{id}
+in GET /meja/radar/{id}/surat/{f}
+jots POST /meja/radar/{id}/jawab
+jots POST /meja/radar/{id}/tanya
 look GET /meja/register
 look GET /meja/register/csv
 look GET /meja/register/kembar
@@ -372,6 +379,7 @@ func (c caller) ask(t *testing.T, site, method, path string) (code int, location
 var named = []struct{ pattern, thing string }{
 	{"/meja/k/{id}", "agreement"},
 	{"/k/{id}", "agreement"},
+	{"/meja/radar/{id}", "agreement"},
 	{"/meja/tugas/{id}", "task"},
 	{"{janji}", "obligation"},
 	{"{klaim}", "claim"},

@@ -32,6 +32,7 @@ const (
 	MilestoneMatter MatterKind = "milestone"
 	LineMatter      MatterKind = "line"     // of a budget
 	RevisionMatter  MatterKind = "revision" // of a government's budget
+	QuestionMatter  MatterKind = "question" // of the radar, to an agency
 )
 
 // TieKind is what a matter's tie leads to.
@@ -42,6 +43,7 @@ const (
 	PartyTie     TieKind = "party"     // a government with which the matter is shared
 	AgreementTie TieKind = "agreement" // an agreement that it is about
 	MatterTie    TieKind = "matter"    // another matter that it is about, or arose from
+	StageTie     TieKind = "stage"     // of the radar, that a question is about
 	FromTie      TieKind = "from"      // the government that offers
 	ToTie        TieKind = "to"        // one to which it offers
 	PublicTie    TieKind = "public"    // everybody may read it

@@ -228,6 +228,24 @@ func (tx *Tx) obligationSums(ctx context.Context, fn func(*ObligationNow), query
 	}, query, args...)
 }
 
+// Executed is the first period of which a delivery of an agreement is proved, as its first day is written.
+type Executed struct {
+	Agreement agreement.ID
+	On        string // a day, a month or a year
+}
+
+// Executed are all agreements of which a delivery is proved.
+func (tx *Tx) Executed(ctx context.Context) ([]Executed, error) {
+	var out []Executed
+	err := tx.query(ctx, "read what is carried out", func(rows *sql.Rows) error {
+		var x Executed
+		err := rows.Scan(&x.Agreement, &x.On)
+		out = append(out, x)
+		return err
+	}, `select agreement, min(executed) from obligation_now where executed <> '' group by agreement order by agreement`)
+	return out, err
+}
+
 // FactNow is the projection of one period of an obligation.
 type FactNow struct {
 	Obligation   string

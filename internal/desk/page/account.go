@@ -17,6 +17,15 @@ type FormOf struct {
 	Button            string
 	Kind              string // of the button: "main", "danger"; "" plain
 	Open              bool   // in a list of forms that open
+	Get               bool   // it only asks
+}
+
+// Method is how the form is sent.
+func (x FormOf) Method() string {
+	if x.Get {
+		return "get"
+	}
+	return "post"
 }
 
 // Files tells whether the form takes files.
