@@ -17,6 +17,7 @@ const tagPlans = "plans"
 // planRoutes are balances, and what is planned with them.
 func (s *Server) planRoutes() {
 	s.togetherRoutes()
+	s.savedPlanRoutes()
 	add(s, op{
 		id: "createBalances", method: http.MethodPost, path: "/balances", tag: tagPlans, status: http.StatusCreated, writes: true,
 		summary: fault.T("Periksa tabel neraca: produksi, kebutuhan, stok, harga", "Check a table of balances: production, need, stock, prices"),

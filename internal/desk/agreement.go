@@ -123,6 +123,13 @@ func (s *Server) agreementPage(w http.ResponseWriter, r *http.Request, who regis
 	if err := s.owedOf(r, who, &p, d.ID); err != nil {
 		return err
 	}
+	of, found, err := s.Registry.PlanOfAgreement(r.Context(), who, id)
+	if err != nil && fault.KindOf(err) != fault.Forbidden { // administrators see no plans
+		return err
+	}
+	if found {
+		p.Plan = ui.Link{Text: of.Name, Path: p.At + "/lampiran"}
+	}
 	p.Similar, err = s.similar(r, who, d, p.Lang)
 	if err != nil {
 		return err

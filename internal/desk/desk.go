@@ -41,6 +41,7 @@ type Server struct {
 	notices     notices
 	finder      *finder.Finder
 	working     works // imports that are being taken in or back
+	computing   computings
 }
 
 // New makes the desk of a register.
@@ -68,6 +69,8 @@ func (s *Server) Routes(mux web.Mux) {
 	maps.Copy(pages, s.agreementRoutes())
 	maps.Copy(pages, s.dealRoutes())
 	maps.Copy(pages, s.eventRoutes())
+	maps.Copy(pages, s.planRoutes())
+	maps.Copy(pages, s.balanceRoutes())
 	maps.Copy(pages, s.boundaryRoutes())
 	maps.Copy(pages, s.documentRoutes())
 	maps.Copy(pages, s.registerRoutes())

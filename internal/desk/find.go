@@ -31,6 +31,8 @@ func (s *Server) actions(f ui.Frame) []ui.FoundLink {
 		{Link: ui.Link{Text: f.T("Catat kesepakatan baru", "Record a new agreement"), Path: "/meja/k/baru"}},
 		{Link: ui.Link{Text: f.T("Tulis berita", "Write an article"), Path: "/meja/berita/baru"}},
 		{Link: ui.Link{Text: f.T("Impor register lama", "Import an old register"), Path: "/meja/impor"}, Hint: "CSV, XLSX, ODS"},
+		{Link: ui.Link{Text: f.T("Hitung rencana: siapa memasok siapa", "Compute a plan: who supplies whom"), Path: plansPath}},
+		{Link: ui.Link{Text: f.T("Bawa neraca daerah", "Bring balances of regions"), Path: balancesPath}, Hint: "CSV, XLSX, ODS"},
 		{Link: ui.Link{Text: f.T("Gambar batas wilayah pada peta", "Draw boundaries on the map"), Path: "/meja/batas"}, Hint: "GeoJSON, TopoJSON"},
 		{Link: ui.Link{Text: f.T("Perbaiki arsip", "Repair the archive"), Path: "/meja/register/perbaiki"}},
 	}

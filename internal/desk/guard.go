@@ -27,6 +27,7 @@ var guards = []struct {
 	{"/meja/k/{id}/pengakhiran", nil, registry.Actor.Speaks},
 	{"/meja/k/{id}/pensyaratan", nil, registry.Actor.Speaks},
 	{"/meja/k/{id}/perubahan", nil, nil}, // whoever may add to the register, or speaks for a party
+	{"/meja/k/{id}/lampiran", registry.Actor.Looks, registry.Actor.Looks},
 	{"/meja/k/", nil, registry.Actor.Writes},
 	{"/meja/peristiwa/baru", registry.Actor.Writes, registry.Actor.Writes},
 	{"/meja/peristiwa", nil, registry.Actor.Writes},
@@ -36,6 +37,9 @@ var guards = []struct {
 	{"/meja/register", registry.Actor.Looks, registry.Actor.Writes},
 	{"/meja/kotak-masuk", registry.Actor.Looks, registry.Actor.Writes},
 	{"/meja/impor", registry.Actor.Looks, registry.Actor.Writes},
+	{"/meja/rencana/batal", registry.Actor.Looks, registry.Actor.Looks}, // who computes a plan may stop it
+	{"/meja/rencana", registry.Actor.Looks, registry.Actor.Writes},
+	{"/meja/neraca", registry.Actor.Looks, registry.Actor.Writes},
 	{"/meja/berita/baru", registry.Actor.Writes, registry.Actor.Writes},
 	{"/meja/berita", registry.Actor.Looks, registry.Actor.Writes},
 }

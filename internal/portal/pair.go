@@ -8,9 +8,12 @@ import (
 
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/internal/numfmt"
+	"github.com/anyam-id/anyam/internal/planview"
 	"github.com/anyam-id/anyam/internal/portal/page"
 	"github.com/anyam-id/anyam/internal/web/ui"
 	"github.com/anyam-id/anyam/internal/wording"
+	"github.com/anyam-id/anyam/planning/route"
 	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/registry"
 	"github.com/anyam-id/anyam/search"
@@ -59,12 +62,44 @@ func (s *Server) pair(w http.ResponseWriter, r *http.Request) error {
 	p.Kept = fmt.Sprintf(p.T("%s dari %s bidang sudah ditindaklanjuti", "%s of %s fields have a follow-up"), number(kept, p.Lang), number(len(p.Promises), p.Lang))
 	p.Summary = s.summaryOfPair(p.Frame, d, kept)
 	described(&p.Frame, fault.T(p.Summary, p.Summary), linkedWay(p.Frame, p.Crumbs, title))
+	goods, err := s.reg.PairOutlook(r.Context(), registry.Anonymous(), d.A.Code, d.B.Code, route.Rates{})
+	if k := fault.KindOf(err); err != nil && k != fault.NotFound && k != fault.Invalid { // of two regions without a way between them there is nothing to tell
+		return err
+	}
+	p.Goods = planview.PairOf(p.Frame, goods, d.A.Name, d.B.Name)
+	if p.Came, err = s.delivered(r, p.Frame, d); err != nil {
+		return err
+	}
 	if d.Total > 0 {
 		if err := s.fillPair(r, &p, d, title); err != nil {
 			return err
 		}
 	}
 	return ui.Render(w, r, http.StatusOK, page.PairPage(p))
+}
+
+// delivered are the obligations between the two of which anything came, of the agreements that the page shows.
+func (s *Server) delivered(r *http.Request, f ui.Frame, d registry.PairDetail) ([]page.Delivered, error) {
+	var out []page.Delivered
+	for _, row := range d.Agreements[:min(len(d.Agreements), pairRows)] {
+		facts, err := s.reg.Facts(r.Context(), registry.Anonymous(), row.ID)
+		if err != nil {
+			return nil, err
+		}
+		for i := range facts.Obligations {
+			o := &facts.Obligations[i]
+			sides := o.Governments()
+			if len(o.Totals) == 0 || !slices.Contains(sides, d.A.Code) || !slices.Contains(sides, d.B.Code) {
+				continue
+			}
+			x := page.Delivered{What: ui.Link{Text: wording.UpperFirst(o.Terms.Text), Path: agreementPath(row.ID)}, Way: o.PartyName(o.Terms.From) + " → " + o.PartyName(o.Terms.To)}
+			for _, t := range o.Totals {
+				x.Totals = append(x.Totals, numfmt.Float(t.Amount, 2, f.Lang)+" "+o.Terms.Unit.Name().In(f.Lang)+" "+t.Grade.Label().In(f.Lang))
+			}
+			out = append(out, x)
+		}
+	}
+	return out, nil
 }
 
 func (s *Server) summaryOfPair(f ui.Frame, d registry.PairDetail, kept int) string {

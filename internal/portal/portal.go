@@ -101,12 +101,13 @@ func (s *Server) Routes(mux web.Mux) {
 // moreRoutes are what leads on from the first pages.
 func (s *Server) moreRoutes() map[string]web.Page {
 	return map[string]web.Page{
-		"/peristiwa":           s.events,
-		"/pasangan/{a}/{b}":    s.pair,
-		"/data":                s.data,
-		"/data/{file}":         s.dataFile,
-		"/langganan":           s.subscribe,
-		"/langganan/{rest...}": s.subscription,
+		"/peristiwa":             s.events,
+		"/pasangan/{a}/{b}":      s.pair,
+		"/daerah/{code}/peluang": s.offers,
+		"/data":                  s.data,
+		"/data/{file}":           s.dataFile,
+		"/langganan":             s.subscribe,
+		"/langganan/{rest...}":   s.subscription,
 	}
 }
 

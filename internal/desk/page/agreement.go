@@ -56,6 +56,7 @@ type Agreement struct {
 	Differences  string    // that the parties claim otherwise; "" they do not
 	Deal         []ui.Link // the pages on which parties make it: draft, signing, text in force, reservations, end
 	Follows      []ui.Link
+	Plan         ui.Link // the annex of the plan that it was made of; Path "" it was of none
 }
 
 // Dispute is a value on which statements differ, with what can be chosen.

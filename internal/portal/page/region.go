@@ -1,6 +1,9 @@
 package page
 
-import "github.com/anyam-id/anyam/internal/web/ui"
+import (
+	"github.com/anyam-id/anyam/internal/planview"
+	"github.com/anyam-id/anyam/internal/web/ui"
+)
 
 // Region is a region's page.
 type Region struct {
@@ -62,6 +65,15 @@ type Pair struct {
 	Follow   Follow
 	CSV      string
 	Others   []ui.Link // what else to look at
+	Goods    []planview.PairGood
+	Came     []Delivered
+}
+
+// Delivered is an obligation between two regions with what came of it, each grade by itself.
+type Delivered struct {
+	What   ui.Link
+	Way    string
+	Totals []string
 }
 
 // Promise is a field of a framework with what carries it out.

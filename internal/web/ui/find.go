@@ -26,7 +26,7 @@ type FoundLink struct {
 
 // keysOf are the shortcuts of the menu's entries.
 var keysOf = map[string]string{
-	"meja": "g m", "kotak-masuk": "g k", "data": "g t", "impor": "g i", "register": "g r", "peta": "g p", "daerah": "g d", "angka": "g a", "berita": "g b", "peristiwa": "g v",
+	"meja": "g m", "kotak-masuk": "g k", "data": "g t", "impor": "g i", "register": "g r", "peta": "g p", "daerah": "g d", "angka": "g a", "rencana": "g n", "berita": "g b", "peristiwa": "g v",
 }
 
 // Places are the entries of the face's menu as things to go to.

@@ -136,6 +136,7 @@ func (f Frame) Tabs() []Tab {
 				Tab{"kotak-masuk", "/meja/kotak-masuk", f.T("Kotak masuk", "Intake")},
 				Tab{"register", "/meja/register", f.T("Register", "Register")},
 				Tab{"impor", "/meja/impor", f.T("Impor", "Import")},
+				Tab{"rencana", "/meja/rencana", f.T("Rencana", "Plans")},
 				Tab{"berita", "/meja/berita", f.T("Berita", "News")},
 			)
 		}
@@ -146,6 +147,7 @@ func (f Frame) Tabs() []Tab {
 		{"peta", "/peta", f.T("Peta", "Map")},
 		{"daerah", "/daerah", f.T("Daerah", "Regions")},
 		{"angka", "/angka", f.T("Angka", "Figures")},
+		{"rencana", "/rencana", f.T("Rencana", "Plans")},
 		{"berita", "/berita", f.T("Berita", "News")},
 		{"data", "/data", f.T("Data terbuka", "Open data")},
 	}

@@ -1,0 +1,85 @@
+package export
+
+import (
+	"archive/zip"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+)
+
+// Sheet is a sheet of a workbook for people: a row of headings, and rows whose cells are texts and numbers.
+type Sheet struct {
+	Name   string // at most 31 characters, without []:*?/\
+	Widths []int  // of the first columns, in characters
+	Head   []string
+	Rows   [][]any // string, int, int64 or float64; nil is an empty cell
+}
+
+// WriteSheets writes a workbook (XLSX) of several sheets. Numbers are numbers, so that sums work; a text is never taken for a formula.
+func WriteSheets(w io.Writer, sheets []Sheet) error {
+	b := &workbook{zip: zip.NewWriter(w)}
+	var types, rels, list strings.Builder
+	for i, s := range sheets {
+		fmt.Fprintf(&types, `<Override PartName="/xl/worksheets/sheet%d.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>`, i+1)
+		fmt.Fprintf(&rels, `<Relationship Id="rId%d" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet%[1]d.xml"/>`, i+1)
+		fmt.Fprintf(&list, `<sheet name="%s" sheetId="%d" r:id="rId%[2]d"/>`, escapeCell(s.Name), i+1)
+	}
+	fmt.Fprintf(&rels, `<Relationship Id="rId%d" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>`, len(sheets)+1)
+	const one = `<Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>`
+	for _, p := range workbookParts {
+		text := strings.Replace(p.text, one, types.String(), 1)
+		if p.name == "xl/_rels/workbook.xml.rels" {
+			text = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">` + rels.String()
+		}
+		if err := b.part(p.name, text); err != nil {
+			return err
+		}
+	}
+	if err := b.part("xl/workbook.xml", `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" `+
+		`xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>`+list.String()+`</sheets></workbook>`); err != nil {
+		return err
+	}
+	for i, s := range sheets {
+		if err := b.part(fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1), s.xml()); err != nil {
+			return err
+		}
+	}
+	return b.zip.Close()
+}
+
+func (s *Sheet) xml() string {
+	var b strings.Builder
+	b.WriteString(`<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetViews><sheetView workbookViewId="0">` +
+		`<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>`)
+	if len(s.Widths) > 0 {
+		b.WriteString("<cols>")
+		for i, width := range s.Widths {
+			fmt.Fprintf(&b, `<col min="%d" max="%[1]d" width="%d" customWidth="1"/>`, i+1, width)
+		}
+		b.WriteString("</cols>")
+	}
+	b.WriteString(`<sheetData><row r="1">`)
+	for i, h := range s.Head {
+		fmt.Fprintf(&b, `<c r="%s1" t="inlineStr" s="%d"><is><t xml:space="preserve">%s</t></is></c>`, columnName(i), bold, escapeCell(h))
+	}
+	b.WriteString("</row>")
+	for n, row := range s.Rows {
+		fmt.Fprintf(&b, `<row r="%d">`, n+2)
+		for i, x := range row {
+			at := columnName(i) + strconv.Itoa(n+2)
+			switch x := x.(type) {
+			case nil:
+			case string:
+				fmt.Fprintf(&b, `<c r="%s" t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>`, at, escapeCell(x[:min(len(x), mostCell)]))
+			case float64:
+				fmt.Fprintf(&b, `<c r="%s"><v>%s</v></c>`, at, strconv.FormatFloat(x, 'g', -1, 64))
+			default:
+				fmt.Fprintf(&b, `<c r="%s"><v>%d</v></c>`, at, x)
+			}
+		}
+		b.WriteString("</row>")
+	}
+	b.WriteString("</sheetData></worksheet>")
+	return b.String()
+}
