@@ -97,7 +97,7 @@ func TestASmelterFromItsLicenceToTheTaskThatClearsIt(t *testing.T) {
 	path := strings.TrimPrefix(at, app.URL)
 	fresh := browser.Open(t, app.URL+"/meja") // with script, by which barriers are looked for
 	app.As(t, fresh, east)
-	apptest.Sweep(t, app, fresh, []string{path + "/hambatan", path + "/anggaran", "/meja/hambatan"})
+	apptest.Sweep(t, app, fresh, []string{path + "/hambatan", path + "/anggaran", path + "/capaian", "/meja/hambatan", "/meja/program"})
 }
 
 // lastWord is what a form does, out of its name.

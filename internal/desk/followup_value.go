@@ -152,7 +152,7 @@ func (f *following) indicators() error {
 		return err
 	}
 	s := page.FollowSection{ID: "indikator", Heading: f.T("Indikator", "Indicators"), Text: f.T("Angka awal, target dan capaian tiap kurun; kumulatif atau per kurun dinyatakan pada kewajibannya.", "Baseline, target and what each period has; cumulative or per period is declared with the obligation."), Empty: f.T("Belum ada kewajiban yang dihitung.", "No obligation is counted yet.")}
-	g := &ui.Table{Label: f.T("Indikator", "Indicators"), Plain: true, Columns: []ui.Column{{Key: "indikator", Label: f.T("Indikator", "Indicator"), Fixed: true}, {Key: "awal", Label: f.T("Awal", "Baseline"), Number: true}, {Key: "target", Label: "Target", Number: true}, {Key: "kurun", Label: f.T("Kurun", "Period")}, {Key: "capaian", Label: f.T("Capaian", "Actual"), Number: true}, {Key: "derajat", Label: f.T("Bukti", "Proof")}}}
+	g := &ui.Table{Label: f.T("Tabel indikator", "Table of indicators"), Plain: true, Columns: []ui.Column{{Key: "indikator", Label: f.T("Indikator", "Indicator"), Fixed: true}, {Key: "awal", Label: f.T("Awal", "Baseline"), Number: true}, {Key: "target", Label: "Target", Number: true}, {Key: "kurun", Label: f.T("Kurun", "Period")}, {Key: "capaian", Label: f.T("Capaian", "Actual"), Number: true}, {Key: "derajat", Label: f.T("Bukti", "Proof")}}}
 	for i := range facts.Obligations {
 		o := &facts.Obligations[i]
 		unit := o.Terms.Unit.Name().In(f.Frame.Lang)
@@ -205,7 +205,7 @@ func (f *following) budget() error {
 		f.Notes = append(f.Notes, note)
 	}
 	sums := page.FollowSection{ID: "jumlah", Heading: f.T("Tiga angka per pihak dan tahun", "Three numbers for each party and year"), Empty: f.T("Belum ada angka.", "No number yet.")}
-	sums.Grid = &ui.Table{Label: sums.Heading, Plain: true, Columns: []ui.Column{{Key: "pihak", Label: f.T("Pihak", "Party"), Fixed: true}, {Key: "tahun", Label: f.T("Tahun", "Year")}, {Key: "diumumkan", Label: f.T("Diumumkan", "Announced"), Number: true}, {Key: "dianggarkan", Label: f.T("Dianggarkan", "Committed"), Number: true}, {Key: "terealisasi", Label: f.T("Terealisasi", "Realised"), Number: true}}}
+	sums.Grid = &ui.Table{Label: f.T("Tabel: ", "Table: ") + sums.Heading, Plain: true, Columns: []ui.Column{{Key: "pihak", Label: f.T("Pihak", "Party"), Fixed: true}, {Key: "tahun", Label: f.T("Tahun", "Year")}, {Key: "diumumkan", Label: f.T("Diumumkan", "Announced"), Number: true}, {Key: "dianggarkan", Label: f.T("Dianggarkan", "Committed"), Number: true}, {Key: "terealisasi", Label: f.T("Terealisasi", "Realised"), Number: true}}}
 	amount := func(n int64) ui.Cell {
 		if n == 0 {
 			return ui.Cell{Text: "–", Quiet: true}
@@ -246,7 +246,7 @@ func (f *following) budget() error {
 			f.choice("stage", "Tahap", "Stage", string(followup.Committed), f.stages()...), f.text("name", "Uraian", "Description", "", true), f.number("year", "Tahun anggaran", "Budget year", int64(f.s.today().Year)), f.text("account", "Kode rekening APBD", "Account code of the APBD", "", false), f.number("amount", "Jumlah rupiah", "Amount in rupiah", 0), about, f.text("source", "Sumber (DPA, Perda, siaran)", "Source (budget paper, regulation, release)", "", true), f.audience(followup.Own, followup.Parties, followup.Everybody)))
 	}
 	budgets := page.FollowSection{ID: "apbd", Heading: f.T("APBD para pihak", "The parties' budgets"), Text: f.T("Catat APBD dan setiap perubahannya: baris yang belum diperiksa sejak itu ditandai.", "Note the APBD and each change of it: lines that were not looked at since are flagged."), Empty: f.T("Belum ada APBD yang dicatat.", "No budget is noted yet.")}
-	budgets.Grid = &ui.Table{Label: budgets.Heading, Plain: true, Columns: []ui.Column{{Key: "daerah", Label: f.T("Daerah", "Region"), Fixed: true}, {Key: "tahun", Label: f.T("Tahun", "Year")}, {Key: "perubahan", Label: f.T("Perubahan", "Revision")}, {Key: "tanggal", Label: f.T("Tanggal", "Day"), Date: true}, {Key: "sumber", Label: f.T("Sumber", "Source")}}}
+	budgets.Grid = &ui.Table{Label: f.T("Tabel: ", "Table: ") + budgets.Heading, Plain: true, Columns: []ui.Column{{Key: "daerah", Label: f.T("Daerah", "Region"), Fixed: true}, {Key: "tahun", Label: f.T("Tahun", "Year")}, {Key: "perubahan", Label: f.T("Perubahan", "Revision")}, {Key: "tanggal", Label: f.T("Tanggal", "Day"), Date: true}, {Key: "sumber", Label: f.T("Sumber", "Source")}}}
 	for _, x := range money.Revisions {
 		budgets.Grid.Rows = append(budgets.Grid.Rows, ui.TableRow{Name: x.Item.Source, Cells: []ui.Cell{{Text: x.Item.Government.Official(), Lang: "id"}, {Text: strconv.Itoa(x.Item.Year)}, {Text: f.revision(x.Item.Number)}, {Text: x.Item.On.In(lang)}, {Text: x.Item.Source, Lang: "id"}}})
 	}
@@ -318,12 +318,12 @@ func (s *Server) showProgrammes(w http.ResponseWriter, r *http.Request, who regi
 		return err
 	}
 	lonely := page.FollowSection{ID: "tanpa-mitra", Heading: f.T("Program tanpa kesepakatan", "Programmes without agreements"), Empty: f.T("Setiap program didukung setidaknya satu kesepakatan.", "Every programme is served by an agreement.")}
-	lonely.Grid = &ui.Table{Label: lonely.Heading, Plain: true, Columns: []ui.Column{{Key: "program", Label: f.T("Program", "Programme"), Fixed: true}, {Key: "tingkat", Label: f.T("Tingkat", "Level")}}}
+	lonely.Grid = &ui.Table{Label: f.T("Tabel: ", "Table: ") + lonely.Heading, Plain: true, Columns: []ui.Column{{Key: "program", Label: f.T("Program", "Programme"), Fixed: true}, {Key: "tingkat", Label: f.T("Tingkat", "Level")}}}
 	for _, p := range gaps.Programmes {
 		lonely.Grid.Rows = append(lonely.Grid.Rows, ui.TableRow{Name: p.Item.Name, Cells: []ui.Cell{{Text: p.Item.Name, Small: p.Item.Source, Lang: "id"}, {Text: levelOf(f.Frame, p.Item), Lang: "id"}}})
 	}
 	without := page.FollowSection{ID: "tanpa-program", Heading: f.T("Kesepakatan tanpa program", "Agreements without programme"), Text: fmt.Sprintf(f.T("%s dari %s kesepakatan belum diselaraskan.", "%s of %s agreements are not aligned."), numfmt.Int(int64(gaps.Total), f.Frame.Lang), numfmt.Int(int64(gaps.All), f.Frame.Lang))}
-	without.Grid = &ui.Table{Label: without.Heading, Plain: true, Columns: []ui.Column{{Key: "kesepakatan", Label: f.T("Kesepakatan", "Agreement"), Fixed: true}}}
+	without.Grid = &ui.Table{Label: f.T("Tabel: ", "Table: ") + without.Heading, Plain: true, Columns: []ui.Column{{Key: "kesepakatan", Label: f.T("Kesepakatan", "Agreement"), Fixed: true}}}
 	for _, row := range gaps.Agreements {
 		without.Grid.Rows = append(without.Grid.Rows, ui.TableRow{Name: row.Title, Cells: []ui.Cell{{Text: wording.UpperFirst(row.Title), Link: f.To(agreementPath(row.ID) + "/program"), Lang: "id"}}})
 	}
@@ -395,7 +395,7 @@ func (s *Server) obstacleRegister(w http.ResponseWriter, r *http.Request, who re
 	types := append([]ui.Option{{Text: f.T("semua jenis", "all types")}}, f.typeOptions()...)
 	f.Filter = []ui.Field{{Name: "jenis", Label: f.T("Jenis kendala", "Type of obstacle"), Value: kind, Options: types}, {Name: "semua", Label: f.T("Tampilkan", "Show"), Value: r.FormValue("semua"), Options: []ui.Option{{Text: f.T("yang terbuka", "open ones")}, {Value: "1", Text: f.T("juga yang teratasi", "cleared ones, too")}}}}
 	section := page.FollowSection{ID: "daftar", Heading: f.T("Daftar kendala", "List of obstacles"), Empty: f.T("Tidak ada kendala di sini. Kendala dicatat pada halaman kesepakatannya.", "There is no obstacle here. They are noted on the page of their agreement.")}
-	g := &ui.Table{Label: section.Heading, Plain: true, Columns: []ui.Column{{Key: "kendala", Label: f.T("Kendala", "Obstacle"), Fixed: true}, {Key: "jenis", Label: f.T("Jenis", "Type")}, {Key: "pemilik", Label: f.T("Yang menangani", "Who clears it")}, {Key: "jenjang", Label: f.T("Jenjang", "Step")}, {Key: "hari", Label: f.T("Hari", "Days"), Number: true}}}
+	g := &ui.Table{Label: f.T("Tabel: ", "Table: ") + section.Heading, Plain: true, Columns: []ui.Column{{Key: "kendala", Label: f.T("Kendala", "Obstacle"), Fixed: true}, {Key: "jenis", Label: f.T("Jenis", "Type")}, {Key: "pemilik", Label: f.T("Yang menangani", "Who clears it")}, {Key: "jenjang", Label: f.T("Jenjang", "Step")}, {Key: "hari", Label: f.T("Hari", "Days"), Number: true}}}
 	titles := make(map[agreement.ID]string)
 	for _, x := range list.Items {
 		if titles[x.Agreement] == "" {
