@@ -26,12 +26,20 @@ var guards = []struct {
 	{"/meja/k/{id}/penandatanganan", nil, registry.Actor.Speaks},
 	{"/meja/k/{id}/pengakhiran", nil, registry.Actor.Speaks},
 	{"/meja/k/{id}/pensyaratan", nil, registry.Actor.Speaks},
-	{"/meja/k/{id}/perubahan", nil, nil}, // whoever may add to the register, or speaks for a party
 	{"/meja/k/{id}/lampiran", registry.Actor.Looks, registry.Actor.Looks},
-	{"/meja/k/", nil, registry.Actor.Writes},
+	{"/meja/k/{id}/perizinan", nil, registry.Actor.JotsHere},
+	{"/meja/k/{id}/hambatan", nil, registry.Actor.JotsHere},
+	{"/meja/k/{id}/program", nil, registry.Actor.JotsHere},
+	{"/meja/k/{id}/capaian", nil, registry.Actor.JotsHere},
+	{"/meja/k/{id}/anggaran", nil, registry.Actor.JotsHere},
+	{"/meja/k/{id}/nyatakan", nil, registry.Actor.Writes},
+	{"/meja/k/{id}/berkas", nil, registry.Actor.Writes},
+	{"/meja/k/{id}/putuskan", nil, registry.Actor.Writes},
+	{"/meja/k/{id}/tarik", nil, registry.Actor.Writes},
 	{"/meja/peristiwa/baru", registry.Actor.Writes, registry.Actor.Writes},
 	{"/meja/peristiwa", nil, registry.Actor.Writes},
 	{"/meja/tugas", nil, registry.Actor.JotsHere},
+	{"/meja/program", nil, addsOrJots}, // of a government, or of the nation
 	{"/meja/radar", nil, registry.Actor.JotsHere},
 	{"/meja/batas", registry.Actor.Looks, registry.Actor.Writes},
 	{"/meja/register", registry.Actor.Looks, registry.Actor.Writes},
@@ -66,4 +74,12 @@ func guarded(pattern string, p Page) Page {
 		}
 	}
 	return p
+}
+
+// addsOrJots refuses whoever neither adds to the register nor writes in a government's internal matters.
+func addsOrJots(who registry.Actor) error {
+	if who.Writes() == nil {
+		return nil
+	}
+	return who.JotsHere()
 }
