@@ -24,6 +24,10 @@ import (
 )
 
 func TestMain(m *testing.M) {
+	if url := os.Getenv(postmanEnv); url != "" {
+		postman(url)
+		return
+	}
 	if folder := os.Getenv(victimEnv); folder != "" {
 		victim(folder)
 		return

@@ -113,11 +113,15 @@ func mailID(key string) string {
 // enqueue writes a mail in the transaction of its cause.
 func enqueue(ctx context.Context, tx *store.Tx, m store.Mail, now time.Time) (bool, error) {
 	if _, err := mail.Address(m.To); err != nil {
-		var ps fault.Problems
-		ps.Add("address", "address", fault.T("tulis alamat surel yang utuh, misalnya nama@daerah.go.id", "write a whole e-mail address, such as name@region.go.id"))
-		return false, ps.Err(fault.T("surel tidak dapat ditulis", "the mail cannot be written"))
+		return false, wrongAddress()
 	}
 	return tx.EnqueueMail(ctx, m, now)
+}
+
+func wrongAddress() error {
+	var ps fault.Problems
+	ps.Add("address", "address", fault.T("tulis alamat surel yang utuh, misalnya nama@daerah.go.id", "write a whole e-mail address, such as name@region.go.id"))
+	return ps.Err(fault.T("alamat surel tidak dapat dipakai", "the e-mail address cannot be used"))
 }
 
 // MailStanding is how it stands with the mail of this register.

@@ -39,6 +39,7 @@ func (s *Server) accountRoutes() map[string]Page {
 		"POST /meja/akun/lepas":    s.dropSecond,
 		"POST /meja/akun/cadangan": s.renewCodes,
 		"POST /meja/akun/sesi":     s.endSessions,
+		"POST /meja/akun/surel":    s.chooseMail,
 		"POST /meja/akun/jabatan":  s.actAs,
 	}
 }
@@ -47,7 +48,8 @@ func (s *Server) accountRoutes() map[string]Page {
 var fieldNames = map[string]string{
 	"name": "nama", "sign_in": "nama-masuk", "password": "sandi", "old": "sandi-lama", "code": "kode", "title": "jabatan", "role": "peran", "government": "daerah",
 	"person": "orang", "standing": "status", "from": "mulai", "until": "sampai", "decree": "sk",
-	"what": "isi", "owner": "pemilik", "due": "tenggat", "note": "catatan",
+	"address": "alamat",
+	"what":    "isi", "owner": "pemilik", "due": "tenggat", "note": "catatan",
 }
 
 // mistakes are what is wrong with a form, by the name of its field; any other error is given back. What belongs to no field stands under "".
@@ -221,6 +223,9 @@ func (s *Server) showOwn(w http.ResponseWriter, r *http.Request, who registry.Ac
 		x.ID = id
 		return x
 	}
+	if p.Mail, err = s.mailForm(r, who, p.Frame); err != nil {
+		return err
+	}
 	p.Password = page.FormOf{ID: "sandi", Heading: p.T("Ganti kata sandi", "Change the password"), Text: p.T("Semua tempat lain dikeluarkan.", "All other places are signed out."), Action: p.To("/meja/akun/sandi"), Fields: []ui.Field{old("sandi-lama"), newPasswordField(p.Frame)}, Button: p.T("Ganti kata sandi", "Change the password"), Kind: "main"}
 	if own.Person.Second {
 		p.Codes = fmt.Sprintf(p.T("Kode cadangan yang tersisa: %d.", "Recovery codes that are left: %d."), own.Codes)
@@ -232,6 +237,9 @@ func (s *Server) showOwn(w http.ResponseWriter, r *http.Request, who registry.Ac
 	for _, x := range own.Sessions {
 		p.Others = p.Others || !x.Here
 		p.Sessions = append(p.Sessions, page.OwnSession{ID: x.ID, Agent: browserOf(p.Frame, x.Agent), Here: x.Here, When: fmt.Sprintf(p.T("masuk %[1]s, terakhir dipakai %[2]s", "signed in %[1]s, last used %[2]s"), s.moment(x.Created, p.Lang), s.moment(x.Seen, p.Lang))})
+	}
+	if p.Mail.ID == form {
+		p.Wrongs = formWrongs(&p.Mail, wrong)
 	}
 	if p.Password.ID == form {
 		p.Wrongs = formWrongs(&p.Password, wrong)

@@ -63,27 +63,12 @@ func (s *Server) home(w http.ResponseWriter, r *http.Request, who registry.Actor
 		}
 		p.Changed = append(p.Changed, x)
 	}
-	dates, err := s.Registry.Dates(r.Context(), who, searchNothing, "")
+	due, err := s.Registry.Due(r.Context(), who, registry.DueOptions{Until: s.today().AddDays(soonDays)})
 	if err != nil {
 		return err
 	}
-	last := s.today().AddDays(soonDays)
-	for _, d := range dates {
-		if len(p.Due) == homeShown || d.Date.Earliest().Compare(last) > 0 {
-			break
-		}
-		x := page.HomeLine{Link: ui.Link{Text: wording.UpperFirst(d.Row.Title), Path: agreementPath(d.Row.ID)}, When: d.Date.In(p.Lang), Late: d.Date.Latest().Before(s.today())}
-		switch d.Kind {
-		case registry.TermEnds:
-			x.Note = p.T("berakhir", "ends")
-		case registry.NoticeOpens:
-			x.Note = p.T("batas memberi tahu bila hendak diperpanjang", "last day to say that it shall go on")
-		case registry.SigningIsDue:
-			x.Note = p.T("direncanakan ditandatangani", "is planned to be signed")
-		case registry.TermBegins:
-			x.Note = p.T("mulai berlaku", "comes into force")
-		}
-		p.Due = append(p.Due, x)
+	for _, d := range due[:min(len(due), homeShown)] {
+		p.Due = append(p.Due, page.HomeLine{Link: ui.Link{Text: wording.UpperFirst(d.Title.In(p.Lang)), Path: d.Path}, When: d.Day.In(p.Lang), Late: d.Day.Latest().Before(s.today()), Note: d.Why.In(p.Lang)})
 	}
 	if p.Waiting, err = s.waiting(r, who, p.Frame); err != nil {
 		return err

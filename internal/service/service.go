@@ -209,5 +209,8 @@ func (s *Server) followCalendar(ctx context.Context) {
 		if err := s.Registry.RefreshStates(ctx); err != nil && ctx.Err() == nil {
 			s.Log.ErrorContext(ctx, "states did not follow the calendar", "error", err)
 		}
+		if err := s.Registry.Remind(ctx); err != nil && ctx.Err() == nil {
+			s.Log.ErrorContext(ctx, "reminders were not written", "error", err)
+		}
 	}
 }

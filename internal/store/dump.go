@@ -50,12 +50,8 @@ func Sources() []Source {
 		source("account_holding", "id position person standing begins ends decree"),
 		source("account_code", "hash person"),
 		source("account_log", "seq# at actor act subject body"),
-		source("person_mail", "person address confirmed# reminders# digest# lang"),
+		source("person_mail", "person address reminders# digest# lang"),
 		source("reminder", "key at"),
-		source("reminder_answer", "seq# due day position person act until at"),
-		source("reminder_rule", "seq# at actor government body"),
-		source("holiday_list", "seq# at actor government source body"),
-		source("calendar_feed", "id hash kind subject person position lang created"),
 		source("matter_entry", "seq# matter kind at actor act body"),
 	}
 }

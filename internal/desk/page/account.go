@@ -46,6 +46,7 @@ type OwnAccount struct {
 	ui.Frame
 	Facts    []ui.Fact
 	ActAs    FormOf // without fields: there is nothing to choose
+	Mail     FormOf
 	Password FormOf
 	Second   []FormOf // about the second factor
 	SecondOn bool
