@@ -75,7 +75,7 @@ func (r *Registry) SendNext(ctx context.Context) (bool, error) {
 			return err
 		})
 	})
-	var refused *mail.Refused
+	var refused *mail.RefusedError
 	m.Problem = ""
 	switch {
 	case err == nil:

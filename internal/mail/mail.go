@@ -12,6 +12,7 @@ import (
 	"mime"
 	"mime/quotedprintable"
 	netmail "net/mail"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -69,10 +70,8 @@ func (m Message) Compose(from, host string) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the sender: %w", err)
 	}
-	for _, s := range []string{m.ID, m.Subject, m.Unsubscribe, host} {
-		if broken(s) {
-			return nil, ErrHeader
-		}
+	if slices.ContainsFunc([]string{m.ID, m.Subject, m.Unsubscribe, host}, broken) {
+		return nil, ErrHeader
 	}
 	if len(m.Subject) > longestSubject || strings.ContainsAny(m.ID, "<>@ ") || strings.ContainsAny(m.Unsubscribe, "<> ") {
 		return nil, errors.New("a header is too long or not of its form")

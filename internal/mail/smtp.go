@@ -74,26 +74,26 @@ func (s *Server) Host() string { return s.host }
 // longestTalk is how long a server may take for one message.
 const longestTalk = time.Minute
 
-// Refused is that the server has said that it does not take the message: surely it was not sent.
-type Refused struct {
+// RefusedError is that the server has said that it does not take the message: surely it was not sent.
+type RefusedError struct {
 	For   bool // for good: it will not take it later either
 	Reply string
 }
 
-func (r *Refused) Error() string { return "the mail server refused: " + r.Reply }
+func (r *RefusedError) Error() string { return "the mail server refused: " + r.Reply }
 
 // Send hands a message over. handing is called when everything but the message itself was said, and nothing was sent yet: only when it returns nil
-// is the message given. An error before that, and a *Refused always, mean that the message was surely not sent; another error after it, that
+// is the message given. An error before that, and a *RefusedError always, mean that the message was surely not sent; another error after it, that
 // nobody knows.
 func (s *Server) Send(ctx context.Context, m Message, handing func(context.Context) error) error {
 	host := s.from[strings.LastIndexByte(s.from, '@')+1:]
 	body, err := m.Compose(s.from, host)
 	if err != nil {
-		return &Refused{For: true, Reply: err.Error()}
+		return &RefusedError{For: true, Reply: err.Error()}
 	}
 	to, err := Address(m.To)
 	if err != nil {
-		return &Refused{For: true, Reply: err.Error()}
+		return &RefusedError{For: true, Reply: err.Error()}
 	}
 	ctx, cancel := context.WithTimeout(ctx, longestTalk)
 	defer cancel()
@@ -164,7 +164,7 @@ func (s *Server) greet(c *smtp.Client) error {
 	}
 	if s.tls == upgraded {
 		if ok, _ := c.Extension("STARTTLS"); !ok {
-			return &Refused{Reply: "it offers no encryption (STARTTLS)"}
+			return &RefusedError{Reply: "it offers no encryption (STARTTLS)"}
 		}
 		if err := c.StartTLS(s.certificate()); err != nil {
 			return err
@@ -176,10 +176,10 @@ func (s *Server) greet(c *smtp.Client) error {
 	return nil
 }
 
-// refused makes a server's answer a *Refused; other errors stay what they are.
+// refused makes a server's answer a *RefusedError; other errors stay what they are.
 func refused(err error) error {
 	if said, ok := errors.AsType[*textproto.Error](err); ok {
-		return &Refused{For: said.Code >= 500, Reply: fmt.Sprintf("%d %s", said.Code, said.Msg)}
+		return &RefusedError{For: said.Code >= 500, Reply: fmt.Sprintf("%d %s", said.Code, said.Msg)}
 	}
 	return err
 }

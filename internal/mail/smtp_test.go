@@ -50,7 +50,7 @@ func TestSend(t *testing.T) {
 			}
 			handed := false
 			err = server.Send(t.Context(), plain, func(context.Context) error { handed = true; return nil })
-			var refused *mail.Refused
+			var refused *mail.RefusedError
 			if errors.As(err, &refused) != c.refused || refused != nil && refused.For != c.forGood || handed != c.handed || (err == nil) != (c.step == "") {
 				t.Errorf("%v, handed %v", err, handed)
 			}

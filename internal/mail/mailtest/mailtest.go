@@ -39,7 +39,7 @@ type Server struct {
 // Start starts a server, which stops with the test. With a certificate it speaks TLS: from the first byte, or where upgrade is set by STARTTLS.
 func Start(tb testing.TB, c *tls.Config, upgrade bool) *Server {
 	tb.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
+	l, err := new(net.ListenConfig).Listen(tb.Context(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		tb.Fatal(err)
 	}
