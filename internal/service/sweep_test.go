@@ -219,6 +219,7 @@ own POST /meja/akun/kode
 own POST /meja/akun/lepas
 own POST /meja/akun/sandi
 own POST /meja/akun/sesi
+own POST /meja/akun/surel
 look GET /meja/batas
 look GET /meja/berita
 write GET /meja/berita/baru
