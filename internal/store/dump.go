@@ -52,6 +52,7 @@ func Sources() []Source {
 		source("account_log", "seq# at actor act subject body"),
 		source("person_mail", "person address reminders# digest# lang"),
 		source("reminder", "key at"),
+		source("guest", "id at actor government guest_of name address kind matter hash expires revoked entered codes#"),
 		source("matter_entry", "seq# matter kind at actor act body"),
 	}
 }
