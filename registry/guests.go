@@ -132,7 +132,7 @@ func (r *Registry) InviteGuest(ctx context.Context, a Actor, n NewGuest) (GuestL
 		if err := tx.AddGuest(ctx, g); err != nil {
 			return GuestLink{}, err
 		}
-		_, err = enqueue(ctx, tx, invitation(g, about, cmp.Or(r.site, n.Site)+"/tamu/"+secret, n.Lang), now)
+		_, err = enqueue(ctx, tx, invitation(g, about, cmp.Or(r.site, n.Site)+"/tamu/pintu/"+secret, n.Lang), now)
 		return linkOf(g), err
 	})
 }

@@ -42,7 +42,7 @@ func delivered(t *testing.T, f *fixture, address string) string {
 }
 
 var (
-	guestLink = regexp.MustCompile(`https://anyam\.test/tamu/(anyamtamu_[a-z0-9]+)`)
+	guestLink = regexp.MustCompile(`https://anyam\.test/tamu/pintu/(anyamtamu_[a-z0-9]+)`)
 	guestCode = regexp.MustCompile(`\b\d{6}\b`)
 )
 

@@ -34,9 +34,10 @@ import (
 // App is a running program.
 type App struct {
 	*registry.Registry
-	URL   string // http://127.0.0.1:PORT, without a slash at the end
-	Clock *Clock
-	Actor registry.Actor // who accepted the releases
+	URL     string // http://127.0.0.1:PORT, without a slash at the end
+	Clock   *Clock
+	Mailbox *Mailbox
+	Actor   registry.Actor // who accepted the releases
 
 	server *service.Server
 }
@@ -59,7 +60,7 @@ func Start(tb testing.TB) *App {
 	tb.Helper()
 	folder := tb.TempDir()
 	log := slog.New(slog.DiscardHandler)
-	app := &App{Clock: new(Clock), Actor: registry.Local("Biro Pemerintahan")}
+	app := &App{Clock: new(Clock), Mailbox: new(Mailbox), Actor: registry.Local("Biro Pemerintahan")}
 	app.Clock.now.Store(Opened.UnixMicro())
 	s := must(store.Open(tb.Context(), store.Options{Folder: folder, Log: log}))(tb)
 	tb.Cleanup(func() { check(tb, s.Close()) })
@@ -68,7 +69,7 @@ func Start(tb testing.TB) *App {
 	texts := extract.New(extract.Options{Cache: cache})
 	tb.Cleanup(func() { check(tb, texts.Close()) })
 	blobs := must(blob.Open(filepath.Join(folder, "documents")))(tb)
-	app.Registry = must(registry.Open(tb.Context(), registry.Options{Store: s, Blobs: blobs, Extract: texts, Now: app.Clock.Now, Log: log}))(tb)
+	app.Registry = must(registry.Open(tb.Context(), registry.Options{Store: s, Blobs: blobs, Extract: texts, Mail: app.Mailbox, Now: app.Clock.Now, Log: log}))(tb)
 	tb.Cleanup(func() { check(tb, app.Close()) })
 	for _, r := range must(demo.Releases())(tb) {
 		record := must(app.Read(tb.Context(), app.Actor, r.Name, strings.NewReader(r.Text), registry.ReadOptions{}))(tb)

@@ -120,6 +120,9 @@ func (s *Server) agreementPage(w http.ResponseWriter, r *http.Request, who regis
 		p.Stages.Add = p.At + "/nyatakan?hal=tahap"
 	}
 	p.Follows = s.followLinks(d.ID, p.Lang)
+	if who.Government != "" && slices.Contains(d.Regions(), who.Government) && who.SpeaksFor(who.Government) {
+		p.Guests = "/meja/tamu?kesepakatan=" + string(d.ID)
+	}
 	if err := s.owedOf(r, who, &p, d.ID); err != nil {
 		return err
 	}

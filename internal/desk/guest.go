@@ -39,9 +39,9 @@ func (s *Server) guestRoutes() map[string]Page {
 // openGuestRoutes are the pages of guests themselves.
 func (s *Server) openGuestRoutes() map[string]web.Page {
 	return map[string]web.Page{
-		"GET /tamu/{kunci}":                s.guestDoor,
-		"POST /tamu/{kunci}/kode":          s.guestCode,
-		"POST /tamu/{kunci}/masuk":         s.guestEnter,
+		"GET /tamu/pintu/{kunci}":          s.guestDoor,
+		"POST /tamu/pintu/{kunci}/kode":    s.guestCode,
+		"POST /tamu/pintu/{kunci}/masuk":   s.guestEnter,
 		"GET /tamu":                        s.guest(s.guestRoom),
 		"POST /tamu/keluar":                s.guest(s.guestLeaves),
 		"POST /tamu/nyatakan/{janji}":      s.guest(s.guestClaims),
@@ -197,7 +197,7 @@ func (s *Server) showDoor(w http.ResponseWriter, r *http.Request, code int, sent
 	if err != nil {
 		return err
 	}
-	p := page.GuestDoor{Frame: s.frame(r, registry.Actor{}, "", fault.T("Undangan untuk tamu", "An invitation for a guest")), Name: g.Name, Inviter: g.Government.Official(), Of: g.Of.Official(), Sent: sent, At: "/tamu/" + url.PathEscape(r.PathValue("kunci"))}
+	p := page.GuestDoor{Frame: s.frame(r, registry.Actor{}, "", fault.T("Undangan untuk tamu", "An invitation for a guest")), Name: g.Name, Inviter: g.Government.Official(), Of: g.Of.Official(), Sent: sent, At: "/tamu/pintu/" + url.PathEscape(r.PathValue("kunci"))}
 	p.Until = term.DateOf(g.Expires.In(s.Now().Location())).In(p.Lang)
 	p.Address = hidden(g.Address)
 	p.Code = ui.Field{Name: "kode", ID: "isian-kode", Label: p.T("Kode enam angka dari surel itu", "The six digits from that mail"), Wrong: wrong["kode"], Width: "short", More: templ.Attributes{"inputmode": "numeric", "autocomplete": "one-time-code", "maxlength": "6"}}
@@ -241,8 +241,13 @@ func (s *Server) setGuestCookie(w http.ResponseWriter, r *http.Request, value st
 }
 
 func (s *Server) toGuest(w http.ResponseWriter, r *http.Request) error {
+	return s.toPlace(w, r, "/tamu")
+}
+
+// toPlace sends the browser to one of a guest's places, in the request's language.
+func (s *Server) toPlace(w http.ResponseWriter, r *http.Request, path string) error {
 	f := ui.NewFrame(r, fault.Text{})
-	http.Redirect(w, r, string(f.To("/tamu")), http.StatusSeeOther)
+	http.Redirect(w, r, string(f.To(path)), http.StatusSeeOther) //nolint:gosec // the path is a constant of ours
 	return nil
 }
 
@@ -267,9 +272,7 @@ func (s *Server) guestLeaves(w http.ResponseWriter, r *http.Request, g registry.
 		return err
 	}
 	s.setGuestCookie(w, r, "", -time.Second)
-	f := ui.NewFrame(r, fault.Text{})
-	http.Redirect(w, r, string(f.To("/")), http.StatusSeeOther)
-	return nil
+	return s.toPlace(w, r, "/")
 }
 
 func (s *Server) guestRoom(w http.ResponseWriter, r *http.Request, g registry.Guest) error {
@@ -375,9 +378,7 @@ func (s *Server) offerFields(r *http.Request, f ui.Frame) []ui.Field {
 
 // guestDone goes back to the room, which says that it was done.
 func (s *Server) guestDone(w http.ResponseWriter, r *http.Request) error {
-	f := ui.NewFrame(r, fault.Text{})
-	http.Redirect(w, r, string(f.To("/tamu?selesai=ya")), http.StatusSeeOther)
-	return nil
+	return s.toPlace(w, r, "/tamu?selesai=ya")
 }
 
 // guestFailed shows the room with what is wrong, or gives the error back.
@@ -389,7 +390,7 @@ func (s *Server) guestFailed(w http.ResponseWriter, r *http.Request, g registry.
 	return s.showRoom(w, r, g, http.StatusUnprocessableEntity, problems)
 }
 
-var noNumber = fault.New(fault.Invalid, fault.T("jumlah bukan angka; tulis misalnya 1.500 atau 12,5", "the amount is no number; write 1.500 or 12,5, for example"))
+var errNoNumber = fault.New(fault.Invalid, fault.T("jumlah bukan angka; tulis misalnya 1.500 atau 12,5", "the amount is no number; write 1.500 or 12,5, for example"))
 
 func (s *Server) guestClaims(w http.ResponseWriter, r *http.Request, g registry.Guest) error {
 	if err := parseForm(r); err != nil {
@@ -402,7 +403,7 @@ func (s *Server) guestClaims(w http.ResponseWriter, r *http.Request, g registry.
 	}
 	defer closeAll()
 	if len(x.wrong) > 0 {
-		return s.guestFailed(w, r, g, noNumber)
+		return s.guestFailed(w, r, g, errNoNumber)
 	}
 	c.Unit = affair.Unit("")
 	if _, err := s.Registry.GuestClaim(r.Context(), g, r.PathValue("janji"), c); err != nil {

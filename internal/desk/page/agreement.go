@@ -57,6 +57,7 @@ type Agreement struct {
 	Deal         []ui.Link // the pages on which parties make it: draft, signing, text in force, reservations, end
 	Follows      []ui.Link
 	Plan         ui.Link // the annex of the plan that it was made of; Path "" it was of none
+	Guests       string  // the address of its guests; "" where the official speaks for no party
 }
 
 // Dispute is a value on which statements differ, with what can be chosen.
