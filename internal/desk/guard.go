@@ -17,6 +17,7 @@ var guards = []struct {
 	{"/meja/akun", registry.Actor.Owns, registry.Actor.Owns},
 	{"/meja/pengelolaan", registry.Actor.Administers, registry.Actor.Administers},
 	{"/meja/janji/", nil, registry.Actor.Speaks}, // what is owed stands with the agreement, for everybody
+	{"/meja/tamu", registry.Actor.Speaks, registry.Actor.Speaks},
 	{"/meja/pernyataan/", registry.Actor.Speaks, registry.Actor.Speaks},
 	{"/meja/k/{id}/janji", nil, registry.Actor.Speaks},
 	{"/meja/k/baru", registry.Actor.Writes, registry.Actor.Writes},
