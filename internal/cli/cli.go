@@ -75,6 +75,7 @@ type app struct {
 	Export     exportCmd        `cmd:"" help:"Keluarkan register sebagai CSV, JSON Lines atau XLSX. | Export the register as CSV, JSON Lines or XLSX."`
 	Regions    regionsCmd       `cmd:"" help:"Cari daerah dan kodenya. | Look up regions and their codes."`
 	Radar      radarCmd         `cmd:"" help:"Kesepakatan yang melewati umur saat yang lain sudah bergerak. | Agreements past the age at which others had moved."`
+	Report     reportCmd        `cmd:"" help:"Laporan semester atau tahunan satu pemerintah. | The report of a government by semester or year."`
 	Letters    lettersCmd       `cmd:"" help:"Tampilkan templat surat dan isiannya, atau periksa berkas sendiri. | Show letter templates and their placeholders, or check files of your own."`
 	Balance    balanceCmd       `cmd:"" help:"Masukkan dan tampilkan neraca daerah: produksi, kebutuhan, stok, harga. | Bring and show what regions have and need: production, need, stock, prices."`
 	Plan       planCmd          `cmd:"" help:"Rencanakan siapa mengirim apa ke mana, bulan demi bulan, dengan biaya terendah. | Plan who sends what where, month by month, at the lowest cost."`
