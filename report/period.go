@@ -34,14 +34,6 @@ func ParsePeriod(s string) (Period, error) {
 	return p, nil
 }
 
-// Of is the semester that a day is in.
-func Of(d term.Date) Period {
-	if d.Month > time.June {
-		return Period{d.Year, 2}
-	}
-	return Period{d.Year, 1}
-}
-
 // String is the period as ParsePeriod reads it.
 func (p Period) String() string {
 	if p.Half == 0 {
