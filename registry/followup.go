@@ -247,7 +247,7 @@ func (b Book[T, A]) One(ctx context.Context, a Actor, id string) (Followed[T], e
 }
 
 func (b Book[T, A]) one(ctx context.Context, tx *store.Tx, a Actor, id string) (Followed[T], error) {
-	m, _, err := matter(ctx, tx, a, b.kind, id, fault.T("tidak ada "+b.name.ID+" "+id, "there is no "+b.name.EN+" "+id))
+	m, err := matter(ctx, tx, a, b.kind, id, fault.T("tidak ada "+b.name.ID+" "+id, "there is no "+b.name.EN+" "+id))
 	if err != nil {
 		return Followed[T]{}, err
 	}

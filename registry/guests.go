@@ -159,7 +159,7 @@ func guestMatter(ctx context.Context, tx *store.Tx, a Actor, n NewGuest, g *stor
 		g.Kind, g.Matter = GuestOfAgreement, string(row.ID)
 		return row.Title, nil
 	case n.Offer != "":
-		m, _, err := matter(ctx, tx, a, store.OfferMatter, string(n.Offer), noOffer(n.Offer))
+		m, err := matter(ctx, tx, a, store.OfferMatter, string(n.Offer), noOffer())
 		if err != nil {
 			return "", err
 		}

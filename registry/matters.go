@@ -123,16 +123,12 @@ func followScope(a Actor) store.Scope {
 }
 
 // matter loads a matter that the actor may read; NotFound where there is none, and for whoever may not know of it.
-func matter(ctx context.Context, tx *store.Tx, a Actor, kind store.MatterKind, id string, none fault.Text) (store.Matter, []store.MatterEntry, error) {
+func matter(ctx context.Context, tx *store.Tx, a Actor, kind store.MatterKind, id string, none fault.Text) (store.Matter, error) {
 	m, found, err := tx.Matter(ctx, id)
-	if err != nil {
-		return m, nil, err
+	if err == nil && (!found || m.Kind != kind || !a.mayRead(m)) {
+		err = fault.New(fault.NotFound, none)
 	}
-	if !found || m.Kind != kind || !a.mayRead(m) {
-		return m, nil, fault.New(fault.NotFound, none)
-	}
-	entries, err := tx.MatterEntries(ctx, id)
-	return m, entries, err
+	return m, err
 }
 
 // addToMatter adds an entry to a matter, and keeps what follows from it.

@@ -83,7 +83,7 @@ func (r *Registry) Meetings(ctx context.Context, a Actor, o MeetingOptions) (Mee
 func (r *Registry) Meeting(ctx context.Context, a Actor, id meeting.ID) (MeetingRecord, error) {
 	var out MeetingRecord
 	err := r.store.View(ctx, func(tx *store.Tx) error {
-		m, _, err := matter(ctx, tx, a, store.MeetingMatter, string(id), noMeeting(id))
+		m, err := matter(ctx, tx, a, store.MeetingMatter, string(id), noMeeting())
 		if err == nil {
 			out, err = meetingRecord(ctx, tx, m)
 		}
@@ -92,8 +92,8 @@ func (r *Registry) Meeting(ctx context.Context, a Actor, id meeting.ID) (Meeting
 	return out, err
 }
 
-func noMeeting(id meeting.ID) fault.Text {
-	return fault.Tf("tidak ada rapat %s", "there is no meeting %s", id)
+func noMeeting() fault.Text {
+	return fault.T("rapat itu tidak ada, atau bukan untuk Anda baca", "there is no such meeting, or it is not yours to read")
 }
 
 func meetingOf(m store.Matter) (meeting.Meeting, error) {
@@ -183,8 +183,8 @@ func checkMeeting(ctx context.Context, tx *store.Tx, a Actor, g region.Code, c *
 		}
 	}
 	for _, id := range c.Offers {
-		if _, _, err := matter(ctx, tx, a, store.OfferMatter, id, noOffer(offer.ID(id))); fault.KindOf(err) == fault.NotFound {
-			ps.Add("offer", "offers", noOffer(offer.ID(id)))
+		if _, err := matter(ctx, tx, a, store.OfferMatter, id, noOffer()); fault.KindOf(err) == fault.NotFound {
+			ps.Add("offer", "offers", noOffer())
 		} else if err != nil {
 			return err
 		}
@@ -275,7 +275,7 @@ func (a Actor) Chairs(g region.Code) bool {
 
 func (r *Registry) withMeeting(ctx context.Context, a Actor, id meeting.ID, act meeting.Act, want action, fn func(tx *store.Tx, now time.Time, m meeting.Meeting) (meeting.Entry, error)) (MeetingRecord, error) {
 	return write(ctx, r, a, reads, func(tx *store.Tx, now time.Time) (MeetingRecord, error) {
-		m, _, err := matter(ctx, tx, a, store.MeetingMatter, string(id), noMeeting(id))
+		m, err := matter(ctx, tx, a, store.MeetingMatter, string(id), noMeeting())
 		if err != nil {
 			return MeetingRecord{}, err
 		}

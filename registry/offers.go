@@ -139,15 +139,15 @@ func foldOffer(id string, entries []store.MatterEntry) (store.Matter, error) {
 	return m, err
 }
 
-func noOffer(id offer.ID) fault.Text {
-	return fault.Tf("tidak ada penawaran %s", "there is no offer %s", id)
+func noOffer() fault.Text {
+	return fault.T("penawaran itu tidak ada, atau bukan untuk Anda baca", "there is no such offer, or it is not yours to read")
 }
 
 // Offer is one offer with what the same parties have already.
 func (r *Registry) Offer(ctx context.Context, a Actor, id offer.ID) (OfferDetail, error) {
 	var out OfferDetail
 	err := r.store.View(ctx, func(tx *store.Tx) error {
-		m, _, err := matter(ctx, tx, a, store.OfferMatter, string(id), noOffer(id))
+		m, err := matter(ctx, tx, a, store.OfferMatter, string(id), noOffer())
 		if err != nil {
 			return err
 		}
@@ -155,7 +155,7 @@ func (r *Registry) Offer(ctx context.Context, a Actor, id offer.ID) (OfferDetail
 			return err
 		}
 		if out.Counters != "" {
-			if before, _, err := matter(ctx, tx, a, store.OfferMatter, string(out.Counters), noOffer(out.Counters)); err == nil {
+			if before, err := matter(ctx, tx, a, store.OfferMatter, string(out.Counters), noOffer()); err == nil {
 				was, err := r.offerRecord(before)
 				if err != nil {
 					return err
@@ -384,7 +384,7 @@ func answered(ctx context.Context, tx *store.Tx, a Actor, now time.Time, id offe
 // withOffer does something with an offer that the actor may read; fn decides whether it may do it, and gives what is to be added.
 func (r *Registry) withOffer(ctx context.Context, a Actor, id offer.ID, act offer.Act, fn func(tx *store.Tx, now time.Time, o offer.Offer) (offer.Entry, error)) (OfferRecord, error) {
 	return write(ctx, r, a, reads, func(tx *store.Tx, now time.Time) (OfferRecord, error) {
-		m, _, err := matter(ctx, tx, a, store.OfferMatter, string(id), noOffer(id))
+		m, err := matter(ctx, tx, a, store.OfferMatter, string(id), noOffer())
 		if err != nil {
 			return OfferRecord{}, err
 		}

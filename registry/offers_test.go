@@ -100,7 +100,7 @@ func TestAnOfferBecomesAPlannedAgreement(t *testing.T) {
 		}
 		done := map[procedure.Fact]bool{}
 		for _, s := range made.Procedure.Steps {
-			done[procedure.Fact(s.Fact)] = s.State == procedure.Done
+			done[s.Fact] = s.State == procedure.Done
 		}
 		if !done[procedure.Offered] || !done[procedure.OfferAnswered] || done[procedure.FrameworkDrafted] {
 			t.Errorf("the procedure: %+v", made.Procedure.Steps)

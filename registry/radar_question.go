@@ -72,7 +72,7 @@ func (r *Registry) AskAgency(ctx context.Context, a Actor, id agreement.ID, stag
 // AnswerQuestion notes what the agency says. A later answer counts instead of an earlier one, which stays.
 func (r *Registry) AnswerQuestion(ctx context.Context, a Actor, id radar.QuestionID, reply radar.Reply) (radar.Question, error) {
 	return write(ctx, r, a, reads, func(tx *store.Tx, now time.Time) (radar.Question, error) {
-		m, _, err := matter(ctx, tx, a, store.QuestionMatter, string(id), noQuestion(id))
+		m, err := matter(ctx, tx, a, store.QuestionMatter, string(id), noQuestion(id))
 		if err != nil {
 			return radar.Question{}, err
 		}
@@ -103,7 +103,7 @@ func (r *Registry) AnswerQuestion(ctx context.Context, a Actor, id radar.Questio
 func (r *Registry) RadarQuestion(ctx context.Context, a Actor, id radar.QuestionID) (radar.Question, error) {
 	var q radar.Question
 	err := r.store.View(ctx, func(tx *store.Tx) error {
-		m, _, err := matter(ctx, tx, a, store.QuestionMatter, string(id), noQuestion(id))
+		m, err := matter(ctx, tx, a, store.QuestionMatter, string(id), noQuestion(id))
 		if err == nil {
 			q, err = questionOf(m)
 		}

@@ -83,7 +83,7 @@ func pageLimit(n int) int {
 func (r *Registry) Task(ctx context.Context, a Actor, id task.ID) (task.Task, error) {
 	var out task.Task
 	err := r.store.View(ctx, func(tx *store.Tx) error {
-		m, _, err := matter(ctx, tx, a, store.TaskMatter, string(id), noTask(id))
+		m, err := matter(ctx, tx, a, store.TaskMatter, string(id), noTask())
 		if err == nil {
 			out, err = taskOf(m)
 		}
@@ -92,8 +92,8 @@ func (r *Registry) Task(ctx context.Context, a Actor, id task.ID) (task.Task, er
 	return out, err
 }
 
-func noTask(id task.ID) fault.Text {
-	return fault.Tf("tidak ada tugas %s", "there is no task %s", id)
+func noTask() fault.Text {
+	return fault.T("tugas itu tidak ada, atau bukan untuk Anda baca", "there is no such task, or it is not yours to read")
 }
 
 // AddTask gives somebody of the actor's government something to do.
@@ -190,7 +190,7 @@ func (r *Registry) PostponeTask(ctx context.Context, a Actor, id task.ID, due te
 
 func (r *Registry) withTask(ctx context.Context, a Actor, id task.ID, act task.Act, e task.Entry) (task.Task, error) {
 	return write(ctx, r, a, reads, func(tx *store.Tx, now time.Time) (task.Task, error) {
-		m, _, err := matter(ctx, tx, a, store.TaskMatter, string(id), noTask(id))
+		m, err := matter(ctx, tx, a, store.TaskMatter, string(id), noTask())
 		if err != nil {
 			return task.Task{}, err
 		}

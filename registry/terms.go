@@ -62,7 +62,7 @@ func (r *Registry) AllTerms(ctx context.Context, a Actor, o TermsOptions) (Terms
 func (r *Registry) Terms(ctx context.Context, a Actor, id kak.ID) (kak.Terms, error) {
 	var out kak.Terms
 	err := r.store.View(ctx, func(tx *store.Tx) error {
-		m, _, err := matter(ctx, tx, a, store.TermsMatter, string(id), noTerms(id))
+		m, err := matter(ctx, tx, a, store.TermsMatter, string(id), noTerms())
 		if err == nil {
 			out, err = termsOf(a, m)
 		}
@@ -71,8 +71,8 @@ func (r *Registry) Terms(ctx context.Context, a Actor, id kak.ID) (kak.Terms, er
 	return out, err
 }
 
-func noTerms(id kak.ID) fault.Text {
-	return fault.Tf("tidak ada kerangka acuan %s", "there are no terms of reference %s", id)
+func noTerms() fault.Text {
+	return fault.T("kerangka acuan itu tidak ada, atau bukan untuk Anda baca", "there are no such terms of reference, or they are not yours to read")
 }
 
 // termsOf are terms as the actor sees them.
@@ -134,7 +134,7 @@ func (r *Registry) MakeTerms(ctx context.Context, a Actor, n kak.New, c kak.Cont
 	}
 	return write(ctx, r, a, reads, func(tx *store.Tx, now time.Time) (kak.Terms, error) {
 		if n.Offer != "" {
-			m, _, err := matter(ctx, tx, a, store.OfferMatter, n.Offer, noOffer(offer.ID(n.Offer)))
+			m, err := matter(ctx, tx, a, store.OfferMatter, n.Offer, noOffer())
 			if err != nil {
 				return kak.Terms{}, err
 			}
@@ -227,7 +227,7 @@ func (r *Registry) ShareTerms(ctx context.Context, a Actor, id kak.ID) (kak.Term
 // withTerms does something with terms of reference of the actor's government; no act where nothing changes.
 func (r *Registry) withTerms(ctx context.Context, a Actor, id kak.ID, fn func(tx *store.Tx, now time.Time, t kak.Terms) (kak.Act, kak.Entry, error)) (kak.Terms, error) {
 	return write(ctx, r, a, reads, func(tx *store.Tx, now time.Time) (kak.Terms, error) {
-		m, _, err := matter(ctx, tx, a, store.TermsMatter, string(id), noTerms(id))
+		m, err := matter(ctx, tx, a, store.TermsMatter, string(id), noTerms())
 		if err != nil {
 			return kak.Terms{}, err
 		}

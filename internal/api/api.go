@@ -71,6 +71,7 @@ func New(o Options) (*Server, error) {
 	s.dealRoutes()
 	s.taskRoutes()
 	s.followRoutes()
+	s.matterRoutes()
 	s.referenceRoutes()
 	s.figureRoutes()
 	s.planRoutes()

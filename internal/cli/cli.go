@@ -72,6 +72,8 @@ type app struct {
 	Obligation obligationCmd    `cmd:"" help:"Kewajiban: siapa memberi apa kepada siapa, dan apa realisasinya. | Obligations: who owes whom what, and what came of it."`
 	Claim      claimCmd         `cmd:"" help:"Pernyataan realisasi dengan buktinya. | Claims of what was delivered, with evidence."`
 	Ledger     ledgerCmd        `cmd:"" help:"Diumumkan, ditandatangani, terlaksana, dan menurut statistik. | Announced, signed, delivered, and by statistics."`
+	Offer      offerCmd         `cmd:"" help:"Penawaran kerja sama, keluar dan masuk. | Offers of cooperation, out and in."`
+	Meeting    meetingCmd       `cmd:"" help:"Rapat TKKSD dan keputusannya. | TKKSD meetings and their decisions."`
 	Export     exportCmd        `cmd:"" help:"Keluarkan register sebagai CSV, JSON Lines atau XLSX. | Export the register as CSV, JSON Lines or XLSX."`
 	Regions    regionsCmd       `cmd:"" help:"Cari daerah dan kodenya. | Look up regions and their codes."`
 	Radar      radarCmd         `cmd:"" help:"Kesepakatan yang melewati umur saat yang lain sudah bergerak. | Agreements past the age at which others had moved."`

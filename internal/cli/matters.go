@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"github.com/anyam-id/anyam/agreement"
+	"github.com/anyam-id/anyam/offer"
 	"github.com/anyam-id/anyam/registry"
 	"github.com/anyam-id/anyam/task"
 )
@@ -14,6 +15,21 @@ type matters interface {
 	AddTask(ctx context.Context, n task.New) (task.Task, error)
 	CompleteTask(ctx context.Context, id task.ID, note string) (task.Task, error)
 	Radar(ctx context.Context, o registry.RadarOptions) (registry.Radar, error)
+	Offers(ctx context.Context, o registry.OfferOptions) (registry.OfferPage, error)
+	Offer(ctx context.Context, id offer.ID) (registry.OfferDetail, error)
+	Meetings(ctx context.Context, o registry.MeetingOptions) (registry.MeetingPage, error)
+}
+
+func (l local) Offers(ctx context.Context, o registry.OfferOptions) (registry.OfferPage, error) {
+	return l.reg.Offers(ctx, l.as, o)
+}
+
+func (l local) Offer(ctx context.Context, id offer.ID) (registry.OfferDetail, error) {
+	return l.reg.Offer(ctx, l.as, id)
+}
+
+func (l local) Meetings(ctx context.Context, o registry.MeetingOptions) (registry.MeetingPage, error) {
+	return l.reg.Meetings(ctx, l.as, o)
 }
 
 func (l local) Tasks(ctx context.Context, o registry.TaskOptions) (registry.TaskPage, error) {

@@ -86,6 +86,9 @@ func (s *Server) Routes(mux web.Mux) {
 	maps.Copy(pages, s.administrationRoutes())
 	maps.Copy(pages, s.taskRoutes())
 	maps.Copy(pages, s.followRoutes())
+	maps.Copy(pages, s.offerRoutes())
+	maps.Copy(pages, s.termsRoutes())
+	maps.Copy(pages, s.meetingRoutes())
 	handle := web.Handler(s.Log, s.failure)
 	add := func(pattern string, p web.Page) {
 		method, path, _ := strings.Cut(pattern, " ")

@@ -41,6 +41,12 @@ var guards = []struct {
 	{"/meja/peristiwa", nil, registry.Actor.Writes},
 	{"/meja/tugas", nil, registry.Actor.JotsHere},
 	{"/meja/program", nil, addsOrJots}, // of a government, or of the nation
+	{"/meja/penawaran/baru", registry.Actor.JotsHere, registry.Actor.JotsHere},
+	{"/meja/penawaran", nil, registry.Actor.JotsHere},
+	{"/meja/kak/baru", registry.Actor.JotsHere, registry.Actor.JotsHere},
+	{"/meja/kak", nil, registry.Actor.JotsHere},
+	{"/meja/rapat/baru", registry.Actor.JotsHere, registry.Actor.JotsHere},
+	{"/meja/rapat", nil, registry.Actor.JotsHere},
 	{"/meja/radar", nil, registry.Actor.JotsHere},
 	{"/meja/batas", registry.Actor.Looks, registry.Actor.Writes},
 	{"/meja/register", registry.Actor.Looks, registry.Actor.Writes},

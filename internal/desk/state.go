@@ -237,7 +237,7 @@ func (s *Server) source(r *http.Request, who registry.Actor) (agreement.Source, 
 			grade = agreement.SignedGrade
 		case document.Release:
 			grade = agreement.Announced
-		case document.Sheet, document.Draft, document.Annex, document.Evidence, document.Power:
+		case document.Sheet, document.Draft, document.Annex, document.Evidence, document.Power, document.Letter:
 		}
 		if words == "" {
 			return agreement.Source{Document: d}, grade, nil

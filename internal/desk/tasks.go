@@ -226,7 +226,7 @@ func taskSource(t task.Task, f ui.Frame) ui.Link {
 	if text == "" {
 		text = wording.UpperFirst(t.Source.Kind.Text().In(f.Lang))
 	}
-	return ui.Link{Text: text}
+	return ui.Link{Text: text, Path: sourcePath(t.Source)}
 }
 
 func (s *Server) task(w http.ResponseWriter, r *http.Request, who registry.Actor) error {

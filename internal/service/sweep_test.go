@@ -17,8 +17,12 @@ import (
 	"github.com/anyam-id/anyam/internal/policy"
 	"github.com/anyam-id/anyam/internal/portal"
 	"github.com/anyam-id/anyam/internal/web"
+	"github.com/anyam-id/anyam/kak"
+	"github.com/anyam-id/anyam/meeting"
 	"github.com/anyam-id/anyam/news"
 	"github.com/anyam-id/anyam/obligation"
+	"github.com/anyam-id/anyam/offer"
+	"github.com/anyam-id/anyam/party"
 	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/registry"
 	"github.com/anyam-id/anyam/task"
@@ -88,6 +92,21 @@ func things(t *testing.T, app *apptest.App) map[string]string {
 		t.Fatal(err)
 	}
 	out["task"] = string(made.ID)
+	draft, err := app.DraftOffer(ctx, bureau, offer.New{From: party.Party{Kind: party.Region, Region: "64"}, To: []region.Code{"72"}, Content: offer.Content{Object: "Tugas rahasia", Kind: agreement.KSDDSukarela}}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out["offer"] = string(draft.ID)
+	terms, err := app.MakeTerms(ctx, bureau, kak.New{Government: "64", Title: "Tugas rahasia", Offer: string(draft.ID)}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	out["terms"] = string(terms.ID)
+	met, err := app.CallMeeting(ctx, bureau, meeting.New{Government: "64", Content: meeting.Content{Title: "Tugas rahasia", On: term.On(2026, 11, 20)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	out["meeting"] = string(met.ID)
 	o, err := app.Oblige(ctx, bureau, id, registry.ObligationTerms{
 		Obligation: obligation.Obligation{
 			From: "region:64", To: "region:72", Text: "bibit sapi", Kind: affair.Livestock, Unit: affair.Head, Amount: 60, Counting: obligation.PerPeriod, Every: obligation.EveryMonth, Days: 10,
@@ -281,6 +300,35 @@ look GET /meja/register/massal
 look GET /meja/register/perbaiki
 in GET /meja/selisih
 in GET /meja/sistem
+in GET /meja/penawaran
+jots GET /meja/penawaran/baru
+jots POST /meja/penawaran/baru
+note GET /meja/penawaran/{id}
+note GET /meja/penawaran/{id}/ubah
+note GET /meja/penawaran/{id}/balik
+in GET /meja/penawaran/{id}/surat/{sidik}
+jot POST /meja/penawaran/{id}/ubah
+jot POST /meja/penawaran/{id}/balik
+jot POST /meja/penawaran/{id}/kirim
+jot POST /meja/penawaran/{id}/terima
+jot POST /meja/penawaran/{id}/jawab
+jot POST /meja/penawaran/{id}/tarik
+in GET /meja/k/{id}/persiapan
+in GET /meja/kak
+jots GET /meja/kak/baru
+jots POST /meja/kak/baru
+note GET /meja/kak/{id}
+note GET /meja/kak/{id}/ubah
+jot POST /meja/kak/{id}/ubah
+jot POST /meja/kak/{id}/bagikan
+in GET /meja/rapat
+jots GET /meja/rapat/baru
+jots POST /meja/rapat/baru
+note GET /meja/rapat/{id}
+note GET /meja/rapat/{id}/ubah
+jot POST /meja/rapat/{id}/ubah
+jot POST /meja/rapat/{id}/keputusan
+jot POST /meja/rapat/{id}/sahkan
 in GET /meja/tugas
 note GET /meja/tugas/{id}
 account GET /meja/jabatan/{id}
@@ -431,6 +479,9 @@ var named = []struct{ pattern, thing string }{
 	{"/k/{id}", "agreement"},
 	{"/meja/radar/{id}", "agreement"},
 	{"/meja/tugas/{id}", "task"},
+	{"/meja/penawaran/{id}", "offer"},
+	{"/meja/kak/{id}", "terms"},
+	{"/meja/rapat/{id}", "meeting"},
 	{"{janji}", "obligation"},
 	{"{klaim}", "claim"},
 	{"/meja/berita/{id}", "article"},

@@ -707,7 +707,7 @@ func followCard(f ui.Frame, c FollowCard) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = pastLines(c.History).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = storyLines(f, c.History).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
