@@ -64,6 +64,7 @@ func (r Role) Valid() bool {
 	switch r {
 	case Release, Sheet, Draft, Signed, Annex, Evidence, Power:
 		return true
+	case Letter: // of an offer alone: it is attached to no agreement
 	}
 	return false
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"net/http"
 
-	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/client"
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/radar"
@@ -66,7 +65,7 @@ type askInput struct {
 
 func (s *Server) askAgency(ctx context.Context, in *askInput) (*created[radar.Question], error) {
 	b := in.Body
-	q, err := s.Registry.AskAgency(ctx, actor(ctx), agreement.ID(b.Agreement), b.Stage, task.Owner{Government: b.Government, Position: b.Position, Agency: b.Agency}, b.Due)
+	q, err := s.Registry.AskAgency(ctx, actor(ctx), b.Agreement, b.Stage, task.Owner{Government: b.Government, Position: b.Position, Agency: b.Agency}, b.Due)
 	return &created[radar.Question]{Location: Base + "/radar/questions/" + string(q.ID), Body: q}, under("body", err)
 }
 

@@ -117,12 +117,12 @@ func (f *following) form(kind, id string, do followup.Verb, heading, button stri
 	return x
 }
 
-func (f *following) text(name, id, en, value string, required bool) ui.Field {
-	return ui.Field{Name: name, Label: f.T(id, en), Value: value, Required: required}
+func (f *following) text(name, id, en string, required bool) ui.Field {
+	return ui.Field{Name: name, Label: f.T(id, en), Required: required}
 }
 
-func (f *following) long(name, id, en, value string, required bool) ui.Field {
-	return ui.Field{Name: name, Label: f.T(id, en), Value: value, Required: required, Rows: 2}
+func (f *following) long(name, id, en string, required bool) ui.Field {
+	return ui.Field{Name: name, Label: f.T(id, en), Required: required, Rows: 2}
 }
 
 func (f *following) day(name, id, en string, value term.Date) ui.Field {
@@ -219,10 +219,10 @@ func itemsOf[T registry.FollowItem[T, A], A registry.FollowAct](f *following, b 
 // closing are the forms that close an item, or open it again.
 func (f *following) closing(kind, id string, open bool, heading string) page.FormOf {
 	if open {
-		return f.form(kind, id, followup.Close, heading, heading, f.long("note", "Alasan", "Why", "", true))
+		return f.form(kind, id, followup.Close, heading, heading, f.long("note", "Alasan", "Why", true))
 	}
 	again := f.T("Buka kembali", "Reopen")
-	return f.form(kind, id, followup.Reopen, again, again, f.long("note", "Alasan", "Why", "", false))
+	return f.form(kind, id, followup.Reopen, again, again, f.long("note", "Alasan", "Why", false))
 }
 
 func (f *following) projects() error {
@@ -266,22 +266,22 @@ func (f *following) projects() error {
 			}
 			if len(decidable) > 0 {
 				c.Acts = append(c.Acts, f.form("proyek", x.ID, followup.Decide, f.T("Catat keputusan izin", "Note a decision"), f.T("Catat keputusan", "Note the decision"), f.choice("key", "Izin", "Licence", "", decidable...), f.day("on", "Tanggal keputusan", "Day of the decision", f.s.today()),
-					f.choice("granted", "Keputusan", "Decision", "ya", ui.Option{Value: "ya", Text: f.T("Terbit", "Granted")}, ui.Option{Value: "tidak", Text: f.T("Ditolak", "Refused")}), f.text("number", "Nomor keputusan", "Number of the decision", "", false), f.long("note", "Catatan", "Note", "", false)))
+					f.choice("granted", "Keputusan", "Decision", "ya", ui.Option{Value: "ya", Text: f.T("Terbit", "Granted")}, ui.Option{Value: "tidak", Text: f.T("Ditolak", "Refused")}), f.text("number", "Nomor keputusan", "Number of the decision", false), f.long("note", "Catatan", "Note", false)))
 			}
 		}
 		if f.keeps(x.FollowHead) {
 			if open {
 				c.Acts = append(c.Acts, f.form("proyek", x.ID, followup.License, f.T("Tambah izin", "Add a licence"), f.T("Tambah izin", "Add the licence"),
-					f.text("name", "Nama izin", "Name of the licence", "", true), f.text("desk", "Meja yang memutuskan", "Desk that decides", "", true), f.number("days", "Jumlah hari", "Number of days", 0),
+					f.text("name", "Nama izin", "Name of the licence", true), f.text("desk", "Meja yang memutuskan", "Desk that decides", true), f.number("days", "Jumlah hari", "Number of days", 0),
 					f.choice("counting", "Dihitung dalam", "Counted in", string(followup.Working), ui.Option{Value: string(followup.Working), Text: f.T("hari kerja", "working days")}, ui.Option{Value: string(followup.Calendar), Text: f.T("hari kalender", "calendar days")}),
-					f.text("basis", "Dasar jumlah hari", "Where that number stands", "", false)))
+					f.text("basis", "Dasar jumlah hari", "Where that number stands", false)))
 			}
 			c.Acts = append(c.Acts, f.closing("proyek", x.ID, open, f.T("Hentikan proyek", "Give the project up")))
 		}
 		s.Cards = append(s.Cards, c)
 	}
 	if f.adds() {
-		s.Add = append(s.Add, f.form("proyek", "", followup.State, f.T("Catat proyek", "Note a project"), f.T("Catat proyek", "Note the project"), f.text("name", "Nama proyek", "Name of the project", "", true), f.text("place", "Tempat", "Place", "", false), f.audience(followup.Parties, followup.Own, followup.Everybody)))
+		s.Add = append(s.Add, f.form("proyek", "", followup.State, f.T("Catat proyek", "Note a project"), f.T("Catat proyek", "Note the project"), f.text("name", "Nama proyek", "Name of the project", true), f.text("place", "Tempat", "Place", false), f.audience(followup.Parties, followup.Own, followup.Everybody)))
 	}
 	f.Sections = append(f.Sections, s)
 	return nil
@@ -349,7 +349,7 @@ func (f *following) obstacles() error {
 			}
 		}
 		s.Add = append(s.Add, f.form("kendala", "", followup.State, f.T("Catat kendala", "Note an obstacle"), f.T("Catat kendala", "Note the obstacle"),
-			f.text("title", "Apa yang menghalangi", "What stands in the way", "", true), f.choice("type", "Jenis kendala", "Type of obstacle", "licence", f.typeOptions()...), owner, about, f.day("on", "Sejak", "Since", f.s.today()), f.audience(followup.Parties, followup.Own)))
+			f.text("title", "Apa yang menghalangi", "What stands in the way", true), f.choice("type", "Jenis kendala", "Type of obstacle", "licence", f.typeOptions()...), owner, about, f.day("on", "Sejak", "Since", f.s.today()), f.audience(followup.Parties, followup.Own)))
 	}
 	f.Sections = append(f.Sections, s)
 	return nil
@@ -407,7 +407,7 @@ func (f *following) obstacle(x registry.Followed[followup.Obstacle]) (page.Follo
 	open := o.Cleared.IsZero()
 	if open && f.joins(x.FollowHead) {
 		if up := f.above(o.Rung()); len(up) > 0 {
-			c.Acts = append(c.Acts, f.form("kendala", x.ID, followup.Raise, f.T("Naikkan ke jenjang berikutnya", "Take it up a step"), f.T("Naikkan", "Take it up"), f.choice("rung", "Ke jenjang", "To the step", up[0].Value, up...), f.text("before", "Tepatnya siapa", "Who exactly", "", false), f.day("on", "Tanggal", "Day", f.s.today()), f.long("note", "Alasan", "Why", "", true)))
+			c.Acts = append(c.Acts, f.form("kendala", x.ID, followup.Raise, f.T("Naikkan ke jenjang berikutnya", "Take it up a step"), f.T("Naikkan", "Take it up"), f.choice("rung", "Ke jenjang", "To the step", up[0].Value, up...), f.text("before", "Tepatnya siapa", "Who exactly", false), f.day("on", "Tanggal", "Day", f.s.today()), f.long("note", "Alasan", "Why", true)))
 		}
 		owner, err := f.owners("tasks", "Tugas untuk", "Task for")
 		if err != nil && fault.KindOf(err) != fault.Forbidden {
@@ -416,13 +416,13 @@ func (f *following) obstacle(x registry.Followed[followup.Obstacle]) (page.Follo
 		owner.Required = false
 		due := f.day("due", "Tenggat tugas", "Task is due", term.Date{})
 		due.Required = false
-		c.Acts = append(c.Acts, f.form("kendala", x.ID, followup.Decide, f.T("Catat keputusan", "Note a decision"), f.T("Catat keputusan", "Note the decision"), f.day("on", "Tanggal keputusan", "Day of the decision", f.s.today()), f.long("note", "Isi keputusan", "What was decided", "", true), f.text("what", "Tugas yang timbul", "Task that arises", "", false), owner, due))
+		c.Acts = append(c.Acts, f.form("kendala", x.ID, followup.Decide, f.T("Catat keputusan", "Note a decision"), f.T("Catat keputusan", "Note the decision"), f.day("on", "Tanggal keputusan", "Day of the decision", f.s.today()), f.long("note", "Isi keputusan", "What was decided", true), f.text("what", "Tugas yang timbul", "Task that arises", false), owner, due))
 	}
 	if f.keeps(x.FollowHead) {
 		if open {
-			c.Acts = append(c.Acts, f.form("kendala", x.ID, followup.Close, f.T("Nyatakan teratasi", "Say that it is cleared"), f.T("Nyatakan teratasi", "It is cleared"), f.day("on", "Tanggal", "Day", f.s.today()), f.long("note", "Bagaimana teratasi", "How it was cleared", "", true)))
+			c.Acts = append(c.Acts, f.form("kendala", x.ID, followup.Close, f.T("Nyatakan teratasi", "Say that it is cleared"), f.T("Nyatakan teratasi", "It is cleared"), f.day("on", "Tanggal", "Day", f.s.today()), f.long("note", "Bagaimana teratasi", "How it was cleared", true)))
 		} else {
-			c.Acts = append(c.Acts, f.form("kendala", x.ID, followup.Reopen, f.T("Buka kembali", "Reopen"), f.T("Buka kembali", "Reopen"), f.day("on", "Tanggal", "Day", f.s.today()), f.long("note", "Alasan", "Why", "", true)))
+			c.Acts = append(c.Acts, f.form("kendala", x.ID, followup.Reopen, f.T("Buka kembali", "Reopen"), f.T("Buka kembali", "Reopen"), f.day("on", "Tanggal", "Day", f.s.today()), f.long("note", "Alasan", "Why", true)))
 		}
 	}
 	return c, nil

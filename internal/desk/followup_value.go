@@ -54,7 +54,7 @@ func (f *following) programmes() error {
 			for _, p := range known.Items {
 				choose.Options = append(choose.Options, ui.Option{Value: p.ID, Text: p.Item.Name, Group: levelOf(f.Frame, p.Item)})
 			}
-			s.Add = append(s.Add, f.form("program", "", followup.State, f.T("Selaraskan dengan program", "Align it with a programme"), f.T("Selaraskan", "Align it"), choose, f.long("words", "Kata-kata yang menyatakannya", "Words that say so", "", true), f.text("source", "Sumber kata-kata itu", "Where those words stand", "", true), f.audience(followup.Everybody, followup.Parties)))
+			s.Add = append(s.Add, f.form("program", "", followup.State, f.T("Selaraskan dengan program", "Align it with a programme"), f.T("Selaraskan", "Align it"), choose, f.long("words", "Kata-kata yang menyatakannya", "Words that say so", true), f.text("source", "Sumber kata-kata itu", "Where those words stand", true), f.audience(followup.Everybody, followup.Parties)))
 		}
 	}
 	f.Sections = append(f.Sections, s)
@@ -85,8 +85,8 @@ func (f *following) outcomes() error {
 			c.Links = append(c.Links, ui.Link{Text: f.T("Angka itu sampai ke pernyataan dan berkasnya", "That figure down to its claims and files"), Path: "/meja/janji/" + x.Item.Obligation})
 		}
 		if f.joins(x.FollowHead) && !f.keeps(x.FollowHead) {
-			c.Acts = append(c.Acts, f.form("hasil", x.ID, followup.Confirm, f.T("Kukuhkan", "Confirm it"), f.T("Kukuhkan", "Confirm it"), f.long("note", "Catatan", "Note", "", false)),
-				f.form("hasil", x.ID, followup.Dispute, f.T("Bantah", "Dispute it"), f.T("Bantah", "Dispute it"), f.long("note", "Alasan", "Why", "", true)))
+			c.Acts = append(c.Acts, f.form("hasil", x.ID, followup.Confirm, f.T("Kukuhkan", "Confirm it"), f.T("Kukuhkan", "Confirm it"), f.long("note", "Catatan", "Note", false)),
+				f.form("hasil", x.ID, followup.Dispute, f.T("Bantah", "Dispute it"), f.T("Bantah", "Dispute it"), f.long("note", "Alasan", "Why", true)))
 		}
 		if f.keeps(x.FollowHead) {
 			c.Acts = append(c.Acts, f.closing("hasil", x.ID, true, f.T("Tarik pernyataan", "Take it back")))
@@ -98,7 +98,7 @@ func (f *following) outcomes() error {
 		if err != nil {
 			return err
 		}
-		s.Add = append(s.Add, f.form("hasil", "", followup.State, f.T("Nyatakan hasil", "State an outcome"), f.T("Nyatakan hasil", "State it"), f.long("text", "Hasilnya, dalam kata-kata warga", "The outcome, in a citizen's words", "", true), about, f.text("period", "Kurun, misalnya 2026", "Period, such as 2026", "", false), f.text("source", "Sumber", "Source", "", true), f.audience(followup.Everybody, followup.Parties, followup.Own)))
+		s.Add = append(s.Add, f.form("hasil", "", followup.State, f.T("Nyatakan hasil", "State an outcome"), f.T("Nyatakan hasil", "State it"), f.long("text", "Hasilnya, dalam kata-kata warga", "The outcome, in a citizen's words", true), about, f.text("period", "Kurun, misalnya 2026", "Period, such as 2026", false), f.text("source", "Sumber", "Source", true), f.audience(followup.Everybody, followup.Parties, followup.Own)))
 	}
 	f.Sections = append(f.Sections, s)
 	return nil
@@ -125,12 +125,12 @@ func (f *following) milestones() error {
 		}
 		open := x.Item.Closed == ""
 		if open && f.joins(x.FollowHead) {
-			c.Acts = append(c.Acts, f.form("tonggak", x.ID, followup.Meet, f.T("Nyatakan tercapai", "Say that it is met"), f.T("Nyatakan tercapai", "It is met"), f.day("on", "Tercapai pada", "Met on", f.s.today()), f.long("note", "Catatan", "Note", "", false)))
+			c.Acts = append(c.Acts, f.form("tonggak", x.ID, followup.Meet, f.T("Nyatakan tercapai", "Say that it is met"), f.T("Nyatakan tercapai", "It is met"), f.day("on", "Tercapai pada", "Met on", f.s.today()), f.long("note", "Catatan", "Note", false)))
 			if len(x.Item.Claims) > 0 && !f.who.SpeaksFor(x.Government) || len(x.Item.Claims) > 1 {
-				c.Acts = append(c.Acts, f.form("tonggak", x.ID, followup.Dispute, f.T("Bantah", "Dispute it"), f.T("Bantah", "Dispute it"), f.long("note", "Alasan", "Why", "", true)))
+				c.Acts = append(c.Acts, f.form("tonggak", x.ID, followup.Dispute, f.T("Bantah", "Dispute it"), f.T("Bantah", "Dispute it"), f.long("note", "Alasan", "Why", true)))
 			}
 			if len(x.Item.Claims)+len(x.Item.Words) > 0 {
-				c.Acts = append(c.Acts, f.form("tonggak", x.ID, followup.Retract, f.T("Tarik perkataan sendiri", "Take one's own word back"), f.T("Tarik", "Take it back"), f.long("note", "Catatan", "Note", "", false)))
+				c.Acts = append(c.Acts, f.form("tonggak", x.ID, followup.Retract, f.T("Tarik perkataan sendiri", "Take one's own word back"), f.T("Tarik", "Take it back"), f.long("note", "Catatan", "Note", false)))
 			}
 		}
 		if f.keeps(x.FollowHead) {
@@ -139,7 +139,7 @@ func (f *following) milestones() error {
 		s.Cards = append(s.Cards, c)
 	}
 	if f.adds() {
-		s.Add = append(s.Add, f.form("tonggak", "", followup.State, f.T("Tetapkan tonggak", "Set a milestone"), f.T("Tetapkan", "Set it"), f.text("name", "Yang harus tercapai", "What is to be reached", "", true), f.day("due", "Tenggat", "Due", f.s.today()), f.audience(followup.Parties, followup.Everybody, followup.Own)))
+		s.Add = append(s.Add, f.form("tonggak", "", followup.State, f.T("Tetapkan tonggak", "Set a milestone"), f.T("Tetapkan", "Set it"), f.text("name", "Yang harus tercapai", "What is to be reached", true), f.day("due", "Tenggat", "Due", f.s.today()), f.audience(followup.Parties, followup.Everybody, followup.Own)))
 	}
 	f.Sections = append(f.Sections, s)
 	return f.indicators()
@@ -235,7 +235,7 @@ func (f *following) budget() error {
 		}
 		if f.keeps(x.FollowHead) {
 			if l.Stage == followup.Committed {
-				c.Acts = append(c.Acts, f.form("baris", x.ID, followup.Revise, f.T("Catat jumlah dalam perubahan APBD", "Note its amount in a revision"), f.T("Catat jumlah", "Note the amount"), f.number("revision", "Perubahan ke- (0: APBD murni)", "Revision (0: the APBD itself)", int64(l.Revision()+1)), f.number("amount", "Jumlah rupiah", "Amount in rupiah", 0), f.text("source", "Sumber", "Source", "", true)))
+				c.Acts = append(c.Acts, f.form("baris", x.ID, followup.Revise, f.T("Catat jumlah dalam perubahan APBD", "Note its amount in a revision"), f.T("Catat jumlah", "Note the amount"), f.number("revision", "Perubahan ke- (0: APBD murni)", "Revision (0: the APBD itself)", int64(l.Revision()+1)), f.number("amount", "Jumlah rupiah", "Amount in rupiah", 0), f.text("source", "Sumber", "Source", true)))
 			}
 			c.Acts = append(c.Acts, f.closing("baris", x.ID, true, f.T("Coret baris", "Strike the line")))
 		}
@@ -243,7 +243,7 @@ func (f *following) budget() error {
 	}
 	if f.adds() {
 		lines.Add = append(lines.Add, f.form("baris", "", followup.State, f.T("Catat baris anggaran", "Note a budget line"), f.T("Catat baris", "Note the line"),
-			f.choice("stage", "Tahap", "Stage", string(followup.Committed), f.stages()...), f.text("name", "Uraian", "Description", "", true), f.number("year", "Tahun anggaran", "Budget year", int64(f.s.today().Year)), f.text("account", "Kode rekening APBD", "Account code of the APBD", "", false), f.number("amount", "Jumlah rupiah", "Amount in rupiah", 0), about, f.text("source", "Sumber (DPA, Perda, siaran)", "Source (budget paper, regulation, release)", "", true), f.audience(followup.Own, followup.Parties, followup.Everybody)))
+			f.choice("stage", "Tahap", "Stage", string(followup.Committed), f.stages()...), f.text("name", "Uraian", "Description", true), f.number("year", "Tahun anggaran", "Budget year", int64(f.s.today().Year)), f.text("account", "Kode rekening APBD", "Account code of the APBD", false), f.number("amount", "Jumlah rupiah", "Amount in rupiah", 0), about, f.text("source", "Sumber (DPA, Perda, siaran)", "Source (budget paper, regulation, release)", true), f.audience(followup.Own, followup.Parties, followup.Everybody)))
 	}
 	budgets := page.FollowSection{ID: "apbd", Heading: f.T("APBD para pihak", "The parties' budgets"), Text: f.T("Catat APBD dan setiap perubahannya: baris yang belum diperiksa sejak itu ditandai.", "Note the APBD and each change of it: lines that were not looked at since are flagged."), Empty: f.T("Belum ada APBD yang dicatat.", "No budget is noted yet.")}
 	budgets.Grid = &ui.Table{Label: f.T("Tabel: ", "Table: ") + budgets.Heading, Plain: true, Columns: []ui.Column{{Key: "daerah", Label: f.T("Daerah", "Region"), Fixed: true}, {Key: "tahun", Label: f.T("Tahun", "Year")}, {Key: "perubahan", Label: f.T("Perubahan", "Revision")}, {Key: "tanggal", Label: f.T("Tanggal", "Day"), Date: true}, {Key: "sumber", Label: f.T("Sumber", "Source")}}}
@@ -251,7 +251,7 @@ func (f *following) budget() error {
 		budgets.Grid.Rows = append(budgets.Grid.Rows, ui.TableRow{Name: x.Item.Source, Cells: []ui.Cell{{Text: x.Item.Government.Official(), Lang: "id"}, {Text: strconv.Itoa(x.Item.Year)}, {Text: f.revision(x.Item.Number)}, {Text: x.Item.On.In(lang)}, {Text: x.Item.Source, Lang: "id"}}})
 	}
 	if f.who.Jots(f.who.Government) {
-		budgets.Add = append(budgets.Add, f.form("apbd", "", followup.State, f.T("Catat APBD atau perubahannya", "Note a budget or its revision"), f.T("Catat", "Note it"), f.number("year", "Tahun anggaran", "Budget year", int64(f.s.today().Year)), f.number("number", "Perubahan ke- (0: APBD murni)", "Revision (0: the APBD itself)", 0), f.day("on", "Tanggal pengesahan", "Day on which it was passed", f.s.today()), f.text("source", "Perda atau Perkada", "Regulation", "", true)))
+		budgets.Add = append(budgets.Add, f.form("apbd", "", followup.State, f.T("Catat APBD atau perubahannya", "Note a budget or its revision"), f.T("Catat", "Note it"), f.number("year", "Tahun anggaran", "Budget year", int64(f.s.today().Year)), f.number("number", "Perubahan ke- (0: APBD murni)", "Revision (0: the APBD itself)", 0), f.day("on", "Tanggal pengesahan", "Day on which it was passed", f.s.today()), f.text("source", "Perda atau Perkada", "Regulation", true)))
 	}
 	f.Sections = append(f.Sections, sums, lines, budgets)
 	return nil
@@ -311,7 +311,7 @@ func (s *Server) showProgrammes(w http.ResponseWriter, r *http.Request, who regi
 		if who.Adds() {
 			levels = append(levels, ui.Option{Value: string(followup.National), Text: f.T("Nasional", "National")})
 		}
-		all.Add = append(all.Add, f.form("rencana", "", followup.State, f.T("Catat program", "Note a programme"), f.T("Catat program", "Note the programme"), f.text("name", "Nama program", "Name of the programme", "", true), f.choice("level", "Tingkat", "Level", levels[0].Value, levels...), f.number("from", "Tahun mulai", "First year", 0), f.number("until", "Tahun akhir", "Last year", 0), f.text("source", "Dokumen sumber", "Source document", "", true)))
+		all.Add = append(all.Add, f.form("rencana", "", followup.State, f.T("Catat program", "Note a programme"), f.T("Catat program", "Note the programme"), f.text("name", "Nama program", "Name of the programme", true), f.choice("level", "Tingkat", "Level", levels[0].Value, levels...), f.number("from", "Tahun mulai", "First year", 0), f.number("until", "Tahun akhir", "Last year", 0), f.text("source", "Dokumen sumber", "Source document", true)))
 	}
 	gaps, err := s.Registry.ProgrammeGaps(r.Context(), who, who.Government, gapsShown)
 	if err != nil {

@@ -84,12 +84,11 @@ func (s *Server) letter(w http.ResponseWriter, r *http.Request, who registry.Act
 // filePaper sends a paper as a file.
 func filePaper(w http.ResponseWriter, x paper.Paper, form, name string) error {
 	var b bytes.Buffer
-	mediaType, write := "", x.PDF
+	mediaType, write := pdfType, x.PDF
 	switch form {
 	case "docx":
 		mediaType, write = wordType, x.DOCX
 	case "pdf":
-		mediaType = pdfType
 	default:
 		return fault.New(fault.NotFound, fault.T("berkas itu tidak ada", "there is no such file"))
 	}

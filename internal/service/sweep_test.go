@@ -465,7 +465,7 @@ func (c caller) ask(t *testing.T, site, method, path string) (code int, location
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer res.Body.Close()
+	defer func() { _ = res.Body.Close() }() // read only
 	text, err := io.ReadAll(res.Body)
 	if err != nil {
 		t.Fatal(err)

@@ -60,6 +60,8 @@ func Role(x document.Role) fault.Text {
 		return fault.T("register lama", "old register")
 	case document.Power:
 		return fault.T("surat kuasa", "power of attorney")
+	case document.Letter:
+		return fault.T("surat penawaran atau jawabannya", "letter of an offer or an answer")
 	}
 	return fault.T("berkas", "file")
 }
