@@ -234,11 +234,11 @@ func TestPagesInABrowser(t *testing.T) {
 		}
 		tab.Go(t, app.URL+"/")
 		var order []string
-		for range 11 {
+		for range 12 {
 			tab.Type(t, "\t")
 			order = append(order, apptest.Eval[string](t, tab, focus))
 		}
-		if want := []string{"Langsung ke isi", "anyam", "Register", "Peta", "Daerah", "Angka", "Berita", "Data terbuka", "Cari Ctrl K", "English", "Cari kesepakatan"}; !slices.Equal(order, want) {
+		if want := []string{"Langsung ke isi", "anyam", "Register", "Peta", "Daerah", "Angka", "Rencana", "Berita", "Data terbuka", "Cari Ctrl K", "English", "Cari kesepakatan"}; !slices.Equal(order, want) {
 			t.Errorf("the keyboard goes through %q", order)
 		}
 		tab.Go(t, app.URL+"/k/"+string(memorandum))

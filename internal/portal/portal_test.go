@@ -170,7 +170,7 @@ func sound(t *testing.T, path string, doc answer) {
 			fail("nobody can tell what this does: %s", html)
 		}
 	})
-	doc.Find("main input:not([type=hidden])").Each(func(_ int, in *goquery.Selection) {
+	doc.Find("main input:not([type=hidden]):not([hidden])").Each(func(_ int, in *goquery.Selection) {
 		label, _ := in.Attr("aria-label")
 		if id, ok := in.Attr("id"); ok {
 			label += doc.Find("label[for=" + id + "]").Text()
