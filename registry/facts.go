@@ -1,6 +1,7 @@
 package registry
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -98,6 +99,27 @@ func (r *Registry) Obligation(ctx context.Context, a Actor, id string) (Obligati
 		}
 		return err
 	})
+	return out, err
+}
+
+// ObligationRecords are obligations of those IDs, without their claims, in the order of the IDs; those that are not there are left out.
+func (r *Registry) ObligationRecords(ctx context.Context, a Actor, ids []string) ([]ObligationRecord, error) {
+	out := []ObligationRecord{}
+	if err := check(a, reads); err != nil {
+		return out, err
+	}
+	err := r.store.View(ctx, func(tx *store.Tx) error {
+		list, err := tx.ObligationsIn(ctx, ids)
+		for _, kept := range list {
+			o, err := keptObligation(kept)
+			if err != nil {
+				return err
+			}
+			out = append(out, *o)
+		}
+		return err
+	})
+	slices.SortFunc(out, func(x, y ObligationRecord) int { return cmp.Compare(slices.Index(ids, x.ID), slices.Index(ids, y.ID)) })
 	return out, err
 }
 

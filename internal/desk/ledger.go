@@ -110,11 +110,12 @@ func (s *Server) ledgerLine(r *http.Request, who registry.Actor, f ui.Frame, l *
 		x.Note = fmt.Sprintf(f.T("%d kurun tidak dihitung karena kedua pihak menyatakan angka yang berbeda.", "%d periods are not counted because the parties claim different figures."), l.Differences)
 	}
 	const most = 40
-	for _, id := range l.Leaves[:min(len(l.Leaves), most)] {
-		o, err := s.Registry.Obligation(r.Context(), who, id)
-		if err != nil {
-			return x, err
-		}
+	list, err := s.Registry.ObligationRecords(r.Context(), who, l.Leaves[:min(len(l.Leaves), most)])
+	if err != nil {
+		return x, err
+	}
+	for i := range list {
+		o := &list[i]
 		x.Leaves = append(x.Leaves, ui.Link{Text: wording.UpperFirst(o.Terms.Text) + " (" + o.Terms.FromParty.Name + " → " + o.Terms.ToParty.Name + ", " + ui.Quantity(o.Terms.Amount, o.Terms.Unit, f.Lang) + ")", Path: obligationPath(o.ID)})
 	}
 	if rest := l.Obligations - len(x.Leaves); rest > 0 {
