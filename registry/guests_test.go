@@ -11,7 +11,10 @@ import (
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/store"
 	"github.com/anyam-id/anyam/offer"
+	"github.com/anyam-id/anyam/party"
+	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/registry"
+	"github.com/anyam-id/anyam/term"
 )
 
 // delivered gives the text of the mail that waits for longest, as the mailbox of its address would show it.
@@ -215,5 +218,39 @@ func TestAGuestWritesAnOfferOnce(t *testing.T) {
 	noErr(t, err)
 	if list.Total != 1 {
 		t.Errorf("%+v", list)
+	}
+}
+
+func TestAGuestAnswersTheOfferOfItsInvitationAlone(t *testing.T) {
+	f := open(t)
+	from, err := party.OfRegion("64")
+	noErr(t, err)
+	sent := func(object string) offer.ID {
+		o, err := f.DraftOffer(t.Context(), siti(), offer.New{From: from, To: []region.Code{"51"}, Content: offer.Content{Object: object, Kind: agreement.KSDDSukarela}}, nil)
+		noErr(t, err)
+		_, err = f.SendOffer(t.Context(), siti(), o.ID, term.Date{}, "")
+		noErr(t, err)
+		return o.ID
+	}
+	id, other := sent("pasokan sapi"), sent("pasokan beras")
+	_, secret := invited(t, f, registry.NewGuest{Offer: id, Of: "51"})
+	g := entered(t, f, secret)
+	if _, err := f.GuestAnswer(t.Context(), g, offer.Reply{Answer: offer.Declines}, nil); fault.KindOf(err) != fault.Invalid {
+		t.Errorf("declining without a reason: %v", err)
+	}
+	_, err = f.GuestAnswer(t.Context(), g, offer.Reply{Answer: offer.Accepts}, nil)
+	noErr(t, err)
+	seen, err := f.GuestOffer(t.Context(), g)
+	noErr(t, err)
+	if seen.ID != id || seen.May(offer.Answered, "51") == (fault.Text{}) {
+		t.Errorf("%+v", seen)
+	}
+	untouched, err := f.Offer(t.Context(), siti(), other)
+	noErr(t, err)
+	if untouched.May(offer.Answered, "51") != (fault.Text{}) {
+		t.Error("the other offer was answered, too")
+	}
+	if _, err := f.GuestComment(t.Context(), g, "", "x"); fault.KindOf(err) != fault.NotFound {
+		t.Errorf("a guest of an offer comments on a draft: %v", err)
 	}
 }
