@@ -109,7 +109,8 @@ func (s *Server) obligationPage(w http.ResponseWriter, r *http.Request, who regi
 		return err
 	}
 	title := wording.UpperFirst(o.Terms.Text)
-	p := page.ObligationView{Frame: s.frame(r, who, "register", fault.T(title, title)), Owed: owed(p0(r), o), Agreement: obligationsPath(o.Agreement), May: len(o.Voices) > 0, Continue: o.Ended != nil}
+	p := page.ObligationView{Frame: s.frame(r, who, "register", fault.T(title, title)), Agreement: obligationsPath(o.Agreement), May: len(o.Voices) > 0, Continue: o.Ended != nil}
+	p.Owed = owed(p.Frame, o)
 	p.Owed.Path, p.Owed.Text = "", p.T("Siapa memberi apa", "Who gives what") // its own words head the page
 	for i := len(o.Versions) - 1; i >= 0; i-- {
 		v := &o.Versions[i]
