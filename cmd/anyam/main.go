@@ -5,6 +5,7 @@ import (
 	"os"
 
 	"github.com/anyam-id/anyam/internal/cli"
+	_ "github.com/anyam-id/anyam/internal/early" // answers `anyam flow FILE` before the rest is initialised
 )
 
 func main() {

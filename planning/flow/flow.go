@@ -16,7 +16,6 @@ package flow
 import (
 	"fmt"
 	"math"
-	"math/big"
 	"math/bits"
 
 	"github.com/anyam-id/anyam/fault"
@@ -164,12 +163,19 @@ func (n *Network) cost(flow []int64) (int64, error) {
 	if !s.over {
 		return s.total, nil
 	}
-	total := new(big.Int)
+	// Parts too large may still add up to what is not: 128 bits, which are right wherever the sum is far from leaving them.
+	var high, low, carry uint64
+	about := 0.0
 	for i, a := range n.Arcs {
-		total.Add(total, new(big.Int).Mul(big.NewInt(flow[i]), big.NewInt(a.Cost)))
+		units, cost := uint64(flow[i]), uint64(a.Cost) //nolint:gosec // as if unsigned: two lines below it is corrected
+		h, l := bits.Mul64(units, cost)
+		h -= units>>63*cost + cost>>63*units
+		low, carry = bits.Add64(low, l, 0)
+		high, _ = bits.Add64(high, h, carry)
+		about += float64(flow[i]) * float64(a.Cost)
 	}
-	if total.IsInt64() {
-		return total.Int64(), nil
+	if total := int64(low); math.Abs(about) < 1<<100 && int64(high) == total>>63 {
+		return total, nil
 	}
-	return 0, fault.New(fault.Invalid, fault.Tf("biaya seluruhnya, %s, terlalu besar untuk dicatat; pakai satuan yang lebih besar", "the total cost, %s, is too large to note; use a larger unit", total.String()))
+	return 0, fault.New(fault.Invalid, fault.Tf("biaya seluruhnya, sekitar %.3g, terlalu besar untuk dicatat; pakai satuan yang lebih besar", "the total cost, about %.3g, is too large to note; use a larger unit", about))
 }

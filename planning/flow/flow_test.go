@@ -6,6 +6,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
+	"math"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -254,6 +255,27 @@ func TestNetworksThatMakeNoSenseAreRefusedWithEverythingThatIsWrong(t *testing.T
 	var e *fault.Error
 	if !errors.As(err, &e) || len(e.Problems) != 3 {
 		t.Errorf("refused with %v", err)
+	}
+}
+
+// Two arcs of a path: what the first adds to the cost may be more than an int64 holds where the second takes it away again.
+func TestTheTotalIsRightWhereItsPartsAreTooLarge(t *testing.T) {
+	for _, c := range []struct{ units, first, second, want int64 }{
+		{units: 1 << 32, first: 1 << 32, second: -1 << 32, want: 0},
+		{units: 1 << 32, first: -1 << 32, second: 1<<32 - 1, want: -1 << 32},
+		{units: 1 << 31, first: 1 << 33, second: -1<<33 + 7, want: 7 << 31},
+		{units: 1 << 32, first: 1 << 30, second: 1 << 30, want: -1}, // 2^63 is one too many
+		{units: 1 << 32, first: -1 << 30, second: -1 << 30, want: math.MinInt64},
+		{units: 1 << 32, first: 1 << 32, second: 1 << 32, want: -1},
+	} {
+		n := &flow.Network{Supply: []int64{c.units, 0, -c.units}, Arcs: []flow.Arc{{From: 0, To: 1, Upper: flow.Unbounded, Cost: c.first}, {From: 1, To: 2, Upper: flow.Unbounded, Cost: c.second}}}
+		s, err := flow.Solve(t.Context(), n)
+		switch {
+		case c.want == -1 && fault.KindOf(err) != fault.Invalid:
+			t.Errorf("%+v: %v, want a refusal", c, err)
+		case c.want != -1 && (err != nil || s.Cost != c.want):
+			t.Errorf("%+v: %+v, %v", c, s, err)
+		}
 	}
 }
 
