@@ -8,20 +8,26 @@ import (
 	"github.com/anyam-id/anyam/account"
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/internal/store"
+	"github.com/anyam-id/anyam/radar"
 	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/search"
+	"github.com/anyam-id/anyam/task"
 	"github.com/anyam-id/anyam/term"
 )
 
-// Due is something that is due on a day. It is derived from what is known now, so that it is gone once it is answered.
+// Due is something that is due on a day, or that waits without one. It is derived from what is known now, so that it is gone once it is answered.
 type Due struct {
 	Key        string             `json:"key"` // names it, whatever its day
 	Government region.Code        `json:"government"`
 	Position   account.PositionID `json:"position,omitempty"` // whose it is; "" the agency's or, where that is "" too, the government's
 	Agency     account.AgencyID   `json:"agency,omitempty"`
 	Day        term.Date          `json:"day"`
-	Title      fault.Text         `json:"title"` // what it is about, as it is called
-	Why        fault.Text         `json:"why"`   // what is due about it
+	Since      term.Date          `json:"since,omitzero"` // since when it waits, where that is known
+	Open       bool               `json:"open,omitempty"` // no day is set for it: Day is the one since when it waits
+	Of         string             `json:"of,omitempty"`   // whom it waits for, where that is somebody else
+	Title      fault.Text         `json:"title"`          // what it is about, as it is called
+	Why        fault.Text         `json:"why"`            // what is due about it
 	Agreement  agreement.ID       `json:"agreement,omitempty"`
 	Path       string             `json:"path"` // its page at the desk
 }
@@ -32,28 +38,49 @@ type DueOptions struct {
 	Mine  bool      // of the actor's position, of its agency, and for bureaus what is the government's as a whole
 }
 
-// dueSource finds what is due in one field, of what the actor may see.
+// Agenda is what is due for a government, and what it waits for from others: the first first, each.
+type Agenda struct {
+	Due     []Due `json:"due"`
+	Awaited []Due `json:"awaited"` // each names whom it waits for
+}
+
+// dueSource finds what is due in one field, of what the actor may see, and what is awaited of others (Due.Of). Each asks the database a few times,
+// however many agreements there are.
 type dueSource func(ctx context.Context, a Actor) ([]Due, error)
 
 // dueSources are all of them: what a new field has due comes into every list, reminder and digest by a line here.
-func (r *Registry) dueSources() []dueSource { return []dueSource{r.datesDue, r.tasksDue} }
+func (r *Registry) dueSources() []dueSource {
+	return []dueSource{r.datesDue, r.tasksDue, r.stagesDue, r.dealsDue, r.offersAwaited, r.reportsDue, r.differencesDue, r.licencesDue, r.obstaclesDue, r.milestonesDue, r.budgetsDue}
+}
 
-// Due lists what is due for the actor's government, the first first; of all governments for whoever belongs to none.
+// Due lists what is due for the actor's government, the first first; days, tasks and stages of all governments for whoever belongs to none.
 func (r *Registry) Due(ctx context.Context, a Actor, o DueOptions) ([]Due, error) {
-	out := []Due{}
+	x, err := r.Agenda(ctx, a, o)
+	return x.Due, err
+}
+
+// Agenda lists what is due for the actor's government as Due does, and what it waits for from others.
+func (r *Registry) Agenda(ctx context.Context, a Actor, o DueOptions) (Agenda, error) {
+	out := Agenda{Due: []Due{}, Awaited: []Due{}}
 	for _, find := range r.dueSources() {
 		list, err := find(ctx, a)
 		if err != nil {
-			return nil, err
+			return Agenda{}, err
 		}
 		for _, d := range list {
-			if !o.Until.IsZero() && d.Day.Earliest().Compare(o.Until) > 0 || o.Mine && !d.concerns(a.Mandate) {
-				continue
+			switch {
+			case o.Mine && !d.concerns(a.Mandate):
+			case d.Of != "":
+				out.Awaited = append(out.Awaited, d)
+			case o.Until.IsZero() || d.Day.Earliest().Compare(o.Until) <= 0:
+				out.Due = append(out.Due, d)
 			}
-			out = append(out, d)
 		}
 	}
-	slices.SortStableFunc(out, func(x, y Due) int { return cmp.Or(x.Day.Compare(y.Day), cmp.Compare(x.Key, y.Key)) })
+	slices.SortStableFunc(out.Due, func(x, y Due) int { return cmp.Or(x.Day.Compare(y.Day), cmp.Compare(x.Key, y.Key)) })
+	slices.SortStableFunc(out.Awaited, func(x, y Due) int {
+		return cmp.Or(cmp.Or(x.Since, x.Day).Compare(cmp.Or(y.Since, y.Day)), cmp.Compare(x.Key, y.Key))
+	})
 	return out, nil
 }
 
@@ -80,7 +107,7 @@ func (r *Registry) datesDue(ctx context.Context, a Actor) ([]Due, error) {
 	out := make([]Due, 0, len(dates))
 	for _, d := range dates {
 		out = append(out, Due{
-			Key: string(d.Kind) + "/" + string(d.Row.ID), Government: a.Government, Day: d.Date, Title: fault.T(d.Row.Title, d.Row.Title), Why: d.Kind.Text(), Agreement: d.Row.ID, Path: "/meja/kesepakatan/" + string(d.Row.ID),
+			Key: string(d.Kind) + "/" + string(d.Row.ID), Government: a.Government, Day: d.Date, Title: fault.T(d.Row.Title, d.Row.Title), Why: d.Kind.Text(), Agreement: d.Row.ID, Path: agreementAddress(d.Row.ID),
 		})
 	}
 	return out, err
@@ -101,11 +128,18 @@ func (k DateKind) Text() fault.Text {
 	return fault.Text{}
 }
 
-// tasksDue are the open tasks that have a day.
+// agreementAddress is the page of an agreement at the desk.
+func agreementAddress(id agreement.ID) string { return "/meja/k/" + string(id) }
+
+// tasksDue are the open tasks that have a day. The answer to an offer and to a question of the radar are among them; each leads to where it is given.
 func (r *Registry) tasksDue(ctx context.Context, a Actor) ([]Due, error) {
 	var out []Due
 	if someone(a) != nil {
 		return out, nil //nolint:nilerr // tasks are internal: the public has none
+	}
+	asked, err := r.askedBy(ctx, a)
+	if err != nil {
+		return nil, err
 	}
 	for skip := 0; ; skip += mostLimit {
 		page, err := r.Tasks(ctx, a, TaskOptions{Government: a.Government, Skip: skip, Limit: mostLimit})
@@ -116,13 +150,52 @@ func (r *Registry) tasksDue(ctx context.Context, a Actor) ([]Due, error) {
 			if t.Due.IsZero() {
 				return out, nil // those without a day are the last
 			}
-			out = append(out, Due{
+			d := Due{
 				Key: "task/" + string(t.ID), Government: t.Owner.Government, Position: t.Owner.Position, Agency: t.Owner.Agency, Day: t.Due, Title: t.What, Why: fault.T("tugas harus selesai", "a task is to be done"), Agreement: t.Agreement,
 				Path: "/meja/tugas/" + string(t.ID),
-			})
+			}
+			switch q, of := asked[t.ID]; {
+			case of:
+				d.Why, d.Path = fault.T("pertanyaan radar menunggu jawaban", "a question of the radar waits for its answer"), questionAddress(q)
+			case t.Source.Kind == task.Offer:
+				d.Why, d.Path = fault.T("penawaran menunggu jawaban", "an offer waits for its answer"), "/meja/penawaran/"+t.Source.ID
+			case t.Source.Kind == task.Obstacle:
+				d.Why = fault.T("keputusan atas kendala menunggu dilaksanakan", "a decision about an obstacle waits to be carried out")
+			}
+			out = append(out, d)
 		}
 		if len(page.Items) < mostLimit {
 			return out, nil
 		}
 	}
+}
+
+// askedBy are the questions of the radar that wait for an answer, by the task that asks for it.
+func (r *Registry) askedBy(ctx context.Context, a Actor) (map[task.ID]radar.Question, error) {
+	out := make(map[task.ID]radar.Question)
+	err := r.store.View(ctx, func(tx *store.Tx) error {
+		list, _, err := tx.Matters(ctx, store.MatterFilter{Kind: store.QuestionMatter, Own: noteScope(a), Government: a.Government, Open: true})
+		for _, m := range list {
+			q, err := questionOf(m)
+			if err != nil {
+				return err
+			}
+			out[q.Task] = q
+		}
+		return err
+	})
+	return out, err
+}
+
+// questionAddress is where a question of the radar is answered.
+func questionAddress(q radar.Question) string {
+	at := "/meja/radar/" + string(q.Agreement)
+	switch q.Stage {
+	case radar.WorkPlan:
+		at += "?tahap=rencana-kerja"
+	case radar.Evidence:
+		at += "?tahap=bukti"
+	case radar.FirstPKS:
+	}
+	return at
 }

@@ -113,7 +113,7 @@ func fold(s string) string {
 }
 
 // keysOf are the keys by which an agreement is found and recognised again: its parties, each and all together, its document numbers, the documents that prove it
-// word by word, of which its record tells, and the agreements that somebody has found it not to be.
+// word by word, of which its record tells, the agreements that somebody has found it not to be, and whose stages were noted.
 func keysOf(a *agreement.Agreement, record *agreement.Record) []string {
 	keys := make([]string, 0, len(a.Parties)+len(a.Numbers)+len(a.Documents))
 	for _, p := range a.Parties {
@@ -133,6 +133,7 @@ func keysOf(a *agreement.Agreement, record *agreement.Record) []string {
 	for _, id := range a.NotSameAs {
 		keys = append(keys, apartKey(id))
 	}
+	keys = append(keys, stagesKeys(a)...)
 	if record != nil {
 		for src := range record.Sources() {
 			if src.Text != "" && src.Document != "" { // not the cells of a sheet: one sheet has thousands of agreements

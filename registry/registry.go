@@ -125,8 +125,8 @@ const formSetting = "projections"
 
 // form is the form of the projections that this program makes. It changes when what is kept of the same journal does: rows with what they lack,
 // keys with what an agreement was found not to be and with all parties together,
-// the day of signing of a paper that was passed on.
-const form = "5"
+// the day of signing of a paper that was passed on, keys with whose agreements have stages that were noted.
+const form = "6"
 
 // reform computes the projections anew where another program kept them in another form.
 func (r *Registry) reform(ctx context.Context) error {

@@ -117,6 +117,17 @@ func (tx *Tx) Children(ctx context.Context, id agreement.ID) ([]AgreementNow, er
 	return tx.list(ctx, `select `+agreementColumns+` from agreement_now where parent = $1 and parent <> '' and removed = 0 order by id`, string(id))
 }
 
+// ChildrenIn gives fn the agreements whose parents are among ids.
+func (tx *Tx) ChildrenIn(ctx context.Context, ids []agreement.ID, fn func(AgreementNow) error) error {
+	for part := range inParts(ids) {
+		list, args := inList(part)
+		if err := tx.agreements(ctx, fn, `select `+agreementColumns+` from agreement_now where parent in (`+list+`) and parent <> '' and removed = 0 order by id`, args...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // AtEvent are the agreements that were signed at an event.
 func (tx *Tx) AtEvent(ctx context.Context, id agreement.ID) ([]AgreementNow, error) {
 	return tx.list(ctx, `select `+agreementColumns+` from agreement_now where event = $1 and event <> '' and removed = 0 order by id`, string(id))

@@ -33,11 +33,35 @@ func (tx *Tx) AddDraftAct(ctx context.Context, d DraftAct) error {
 	return err
 }
 
+const draftActColumns = `id, agreement, at, owner, act, actor, body`
+
 // DraftActs are the acts about an agreement that all its parties may see, and those that owner alone may, in the order in which they were recorded;
 // "" those that all may see.
 func (tx *Tx) DraftActs(ctx context.Context, id agreement.ID, owner region.Code) ([]DraftAct, error) {
 	var out []DraftAct
-	err := tx.query(ctx, "read a draft", func(rows *sql.Rows) error {
+	err := tx.draftActs(ctx, func(d DraftAct) error { out = append(out, d); return nil }, `select `+draftActColumns+` from draft_act where agreement = $1 and owner in ('', $2) order by seq`, string(id), string(owner))
+	return out, err
+}
+
+// DraftActsIn gives fn the acts about the listed agreements that all their parties may see, those of each in the order in which they were recorded.
+// Comments are left out: nobody waits for them.
+func (tx *Tx) DraftActsIn(ctx context.Context, ids []agreement.ID, fn func(DraftAct) error) error {
+	for part := range inParts(ids) {
+		list, args := inList(part)
+		if err := tx.draftActs(ctx, fn, `select `+draftActColumns+` from draft_act where agreement in (`+list+`) and owner = '' and act <> 'comment' order by agreement, seq`, args...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ProposedEnds are the agreements of which an end was proposed.
+func (tx *Tx) ProposedEnds(ctx context.Context) ([]agreement.ID, error) {
+	return tx.ids(ctx, `select distinct agreement from draft_act where act = 'protocol' order by agreement`)
+}
+
+func (tx *Tx) draftActs(ctx context.Context, fn func(DraftAct) error, query string, args ...any) error {
+	return tx.query(ctx, "read a draft", func(rows *sql.Rows) error {
 		var d DraftAct
 		var at, actor string
 		if err := rows.Scan(&d.ID, &d.Agreement, &at, &d.Owner, &d.Act, &actor, &d.Body); err != nil {
@@ -47,11 +71,11 @@ func (tx *Tx) DraftActs(ctx context.Context, id agreement.ID, owner region.Code)
 			return err
 		}
 		var err error
-		d.At, err = parseTime(at)
-		out = append(out, d)
-		return err
-	}, `select id, agreement, at, owner, act, actor, body from draft_act where agreement = $1 and owner in ('', $2) order by seq`, string(id), string(owner))
-	return out, err
+		if d.At, err = parseTime(at); err != nil {
+			return err
+		}
+		return fn(d)
+	}, query, args...)
 }
 
 // EveryDraftAct gives fn every act with its number, in their order.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"strconv"
 	"strings"
 	"time"
 
@@ -184,6 +185,64 @@ func (tx *Tx) ObligationsOf(ctx context.Context, agreements []agreement.ID) ([]O
 			return nil, err
 		}
 		out = append(out, found...)
+	}
+	return out, nil
+}
+
+// ObligationsOfGovernment are the obligations that a government gives or takes.
+func (tx *Tx) ObligationsOfGovernment(ctx context.Context, g region.Code) ([]ObligationNow, error) {
+	return tx.obligations(ctx, `select `+obligationColumns+` from obligation_now where giver = $1 union all select `+obligationColumns+` from obligation_now where taker = $1 and giver <> $1`, string(g))
+}
+
+// Claimed is a period of which a claim was made in the name of a government, and when that was first done.
+type Claimed struct {
+	Obligation string
+	Period     string
+	Government region.Code
+	At         time.Time
+}
+
+// Claimed are the periods of the obligations that a government gives or takes of which anything was claimed.
+func (tx *Tx) Claimed(ctx context.Context, g region.Code) ([]Claimed, error) {
+	var out []Claimed
+	side := func(where string) string {
+		return `select l.obligation, l.period, l.government, min(l.at) from obligation_now o join obligation_log l on l.obligation = o.id where ` + where + ` and l.act = 'claim' group by l.obligation, l.period, l.government`
+	}
+	err := tx.query(ctx, "read what was claimed", func(rows *sql.Rows) error {
+		var c Claimed
+		var at string
+		if err := rows.Scan(&c.Obligation, &c.Period, &c.Government, &at); err != nil {
+			return err
+		}
+		var err error
+		c.At, err = parseTime(at)
+		out = append(out, c)
+		return err
+	}, side(`o.giver = $1`)+` union all `+side(`o.taker = $1 and o.giver <> $1`), string(g))
+	return out, err
+}
+
+// ObligationTimes are when the acts of those numbers were done.
+func (tx *Tx) ObligationTimes(ctx context.Context, seqs []int64) (map[int64]time.Time, error) {
+	out := make(map[int64]time.Time, len(seqs))
+	texts := make([]string, len(seqs))
+	for i, n := range seqs {
+		texts[i] = strconv.FormatInt(n, 10)
+	}
+	for part := range inParts(texts) {
+		err := tx.query(ctx, "read when something was said of obligations", func(rows *sql.Rows) error {
+			var n int64
+			var at string
+			if err := rows.Scan(&n, &at); err != nil {
+				return err
+			}
+			var err error
+			out[n], err = parseTime(at)
+			return err
+		}, `select seq, at from obligation_log where seq in (`+strings.Join(part, ",")+`)`)
+		if err != nil {
+			return nil, err
+		}
 	}
 	return out, nil
 }
