@@ -38,6 +38,7 @@ var dueCases = map[string]dueCase{
 	"a council's turn": {
 		key: "stage/", on: term.On(2027, time.January, 21), why: "menunggu DPRD Kalimantan Timur sejak 16 November 2026, 5 dari 45 hari kerja", path: "#tahapan", awaits: "Provinsi Kalimantan Timur",
 		begin: func(t *testing.T, f *fixture) func(*testing.T) {
+			t.Helper()
 			yes := true
 			id := create(t, f, hasParty("64", 1), hasParty("51", 2), field("sapi"), agreement.Assertion{Aspect: agreement.KindIs, Text: string(agreement.KSDDSukarela)}, on(agreement.SignedOn, 2026, 11, 9))
 			burden := func(party string) agreement.Assertion {
@@ -53,6 +54,7 @@ var dueCases = map[string]dueCase{
 	"a memorandum's twelve months": {
 		key: "stage/", on: term.On(2027, time.February, 21), why: "12 bulan", path: "#tahapan",
 		begin: func(t *testing.T, f *fixture) func(*testing.T) {
+			t.Helper()
 			id := create(t, f, append(memorandum("64", "51", "kopi", 2026), agreement.Assertion{Aspect: agreement.KindIs, Text: string(agreement.KSDDSukarela)})...)
 			no := false
 			for _, party := range []string{"region:64", "region:51"} {
@@ -69,6 +71,7 @@ var dueCases = map[string]dueCase{
 	"a draft without our position": {
 		key: "draft/", on: term.On(2026, time.November, 23), open: true, why: "naskah versi 1 belum disikapi", path: "/naskah", awaits: "Provinsi Kalimantan Timur",
 		begin: func(t *testing.T, f *fixture) func(*testing.T) {
+			t.Helper()
 			id := unsigned(t, f)
 			must[drafting.Version](t)(f.AddVersion(t.Context(), ketut(), id, registry.NewVersion{Text: firstText}))
 			return func(t *testing.T) {
@@ -80,6 +83,7 @@ var dueCases = map[string]dueCase{
 	"our turn to sign": {
 		key: "signing/", on: term.On(2026, time.December, 10), why: "giliran menandatangani", path: "/penandatanganan", awaits: "Provinsi Kalimantan Timur",
 		begin: func(t *testing.T, f *fixture) func(*testing.T) {
+			t.Helper()
 			id := unsigned(t, f)
 			must[signing.Plan](t)(f.PlanSigning(t.Context(), ketut(), id, signing.Plan{Mode: signing.Circular, Day: term.On(2026, time.December, 10), Order: []string{"region:64", "region:51"}}))
 			return func(t *testing.T) {
@@ -91,6 +95,7 @@ var dueCases = map[string]dueCase{
 	"a proposal to end": {
 		key: "ending/", on: term.On(2026, time.December, 31), why: "usul pengakhiran belum dijawab", path: "/pengakhiran", awaits: "Provinsi Kalimantan Timur",
 		begin: func(t *testing.T, f *fixture) func(*testing.T) {
+			t.Helper()
 			id := create(t, f, memorandum("64", "51", "padi", 2020)...)
 			must[closing.Ending](t)(f.ProposeEnd(t.Context(), ketut(), id, closing.Protocol{Reason: agreement.GoalReached, On: term.On(2026, time.December, 31)}))
 			return func(t *testing.T) {
@@ -102,6 +107,7 @@ var dueCases = map[string]dueCase{
 	"an offer to answer": {
 		key: "task/", on: term.On(2026, time.December, 20), why: "penawaran menunggu jawaban", path: "/meja/penawaran/", awaits: "Provinsi Kalimantan Timur",
 		begin: func(t *testing.T, f *fixture) func(*testing.T) {
+			t.Helper()
 			n := cattleOffer("64")
 			n.From.Region, n.Content.AnswerBy = "51", term.On(2026, time.December, 20)
 			x := must[registry.OfferRecord](t)(f.DraftOffer(t.Context(), as(account.Bureau, "51"), n, nil))
@@ -115,6 +121,7 @@ var dueCases = map[string]dueCase{
 	"the radar's question": {
 		key: "task/", on: term.On(2026, time.December, 7), why: "pertanyaan radar menunggu jawaban", path: "/meja/radar/",
 		begin: func(t *testing.T, f *fixture) func(*testing.T) {
+			t.Helper()
 			id := create(t, f, memorandum("64", "51", "garam", 2018)...)
 			q := must[radar.Question](t)(f.AskAgency(t.Context(), siti(), id, radar.FirstPKS, task.Owner{}, term.On(2026, time.December, 7)))
 			return func(t *testing.T) {
@@ -126,6 +133,7 @@ var dueCases = map[string]dueCase{
 	"a period without our claim": {
 		key: "report/", on: term.On(2027, time.January, 10), why: "realisasi 2026 belum dinyatakan", path: "/meja/janji/",
 		begin: func(t *testing.T, f *fixture) func(*testing.T) {
+			t.Helper()
 			o := owedYearly(t, f)
 			return func(t *testing.T) {
 				t.Helper()
@@ -136,6 +144,7 @@ var dueCases = map[string]dueCase{
 	"a claim that the other side has not answered": {
 		key: "answer/", on: term.On(2026, time.July, 10), why: "Provinsi Bali belum menyatakan realisasi 30 Juni 2026", path: "/kurun/2026-06-30", awaited: true,
 		begin: func(t *testing.T, f *fixture) func(*testing.T) {
+			t.Helper()
 			o := owedOnce(t, f)
 			must[registry.ClaimRecord](t)(f.Claim(t.Context(), siti(), o.ID, registry.NewClaim{Period: "2026-06-30", Amount: 5}))
 			return func(t *testing.T) {
@@ -147,6 +156,7 @@ var dueCases = map[string]dueCase{
 	"figures that differ": {
 		key: "difference/", on: term.On(2026, time.November, 23), open: true, why: "berbeda dan menunggu sikap", path: "/kurun/2026-06-30", awaits: "Provinsi Kalimantan Timur",
 		begin: func(t *testing.T, f *fixture) func(*testing.T) {
+			t.Helper()
 			o := owedOnce(t, f)
 			must[registry.ClaimRecord](t)(f.Claim(t.Context(), siti(), o.ID, registry.NewClaim{Period: "2026-06-30", Amount: 5}))
 			must[registry.ClaimRecord](t)(f.Claim(t.Context(), of51(), o.ID, registry.NewClaim{Period: "2026-06-30", Amount: 9}))
@@ -160,6 +170,7 @@ var dueCases = map[string]dueCase{
 	"a desk that is late": {
 		key: "licence/", on: term.On(2026, time.November, 13), why: "di meja DLH: dimohon 3 November 2026, 20 dari 10 hari kalender", path: "/perizinan", awaits: "DLH",
 		begin: func(t *testing.T, f *fixture) func(*testing.T) {
+			t.Helper()
 			_, p := smelterOf(t, f)
 			must[projects](t)(f.Projects().Act(t.Context(), siti(), p.ID, followup.ProjectAct{Do: followup.License, Licence: &followup.Licence{Name: "Izin lingkungan", Desk: "DLH", Days: 10, Counting: followup.Calendar}}))
 			must[projects](t)(f.Projects().Act(t.Context(), siti(), p.ID, followup.ProjectAct{Do: followup.Apply, Key: "1", On: ago(f, 20)}))
@@ -172,6 +183,7 @@ var dueCases = map[string]dueCase{
 	"a desk that is in time": {
 		key: "licence/", on: term.On(2026, time.November, 23), open: true, why: "jumlah hari meja ini tidak diketahui", path: "/perizinan", awaits: "BPN", awaited: true,
 		begin: func(t *testing.T, f *fixture) func(*testing.T) {
+			t.Helper()
 			_, p := smelterOf(t, f)
 			must[projects](t)(f.Projects().Act(t.Context(), siti(), p.ID, followup.ProjectAct{Do: followup.License, Licence: &followup.Licence{Name: "Hak pakai", Desk: "BPN"}}))
 			must[projects](t)(f.Projects().Act(t.Context(), siti(), p.ID, followup.ProjectAct{Do: followup.Apply, Key: "1", On: ago(f, 0)}))
@@ -184,6 +196,7 @@ var dueCases = map[string]dueCase{
 	"an obstacle at a step of its ladder": {
 		key: "obstacle/", on: term.On(2026, time.November, 18), open: true, why: "menunggu satuan tugas sejak 5 hari", path: "/hambatan", awaits: "Provinsi Kalimantan Timur",
 		begin: func(t *testing.T, f *fixture) func(*testing.T) {
+			t.Helper()
 			id, _ := smelterOf(t, f)
 			o := must[obstacles](t)(f.Obstacles().Begin(t.Context(), siti(), registry.FollowNew{Agreement: id}, followup.ObstacleAct{Do: followup.State, Title: "Lahan", Type: "land", Owner: followup.Owner{Government: "64"}, On: ago(f, 30)}))
 			must[obstacles](t)(f.Obstacles().Act(t.Context(), siti(), o.ID, followup.ObstacleAct{Do: followup.Raise, Rung: followup.TaskForce, On: ago(f, 5), Note: "tidak ada jawaban"}))
@@ -196,6 +209,7 @@ var dueCases = map[string]dueCase{
 	"a milestone that another says is met": {
 		key: "milestone/", on: term.On(2026, time.November, 20), why: "kukuhkan atau bantah", path: "/capaian", awaits: "Provinsi Kalimantan Timur",
 		begin: func(t *testing.T, f *fixture) func(*testing.T) {
+			t.Helper()
 			id, _ := smelterOf(t, f)
 			m := must[milestones](t)(f.Milestones().Begin(t.Context(), siti(), registry.FollowNew{Agreement: id}, followup.MilestoneAct{Do: followup.State, Name: "Jalan", Due: ago(f, 3)}))
 			must[milestones](t)(f.Milestones().Act(t.Context(), of51(), m.ID, followup.MilestoneAct{Do: followup.Meet, On: ago(f, 1)}))
@@ -208,6 +222,7 @@ var dueCases = map[string]dueCase{
 	"a budget year that ends": {
 		key: "budget/", on: term.On(2026, time.December, 31), why: "tahun anggaran 2026 berakhir", path: "/anggaran",
 		begin: func(t *testing.T, f *fixture) func(*testing.T) {
+			t.Helper()
 			id, _ := smelterOf(t, f)
 			line := func(stage followup.Stage) {
 				must[lines](t)(f.Lines().Begin(t.Context(), siti(), registry.FollowNew{Agreement: id}, followup.LineAct{Do: followup.State, Stage: stage, Year: 2026, Account: "5.1.02.01", Name: "Jalan", Amount: 5, Source: "DPA"}))
@@ -219,6 +234,7 @@ var dueCases = map[string]dueCase{
 	"a line that a revision left out": {
 		key: "revision/", on: term.On(2027, time.January, 2), open: true, why: "belum diperiksa dalam perubahan ke-1 APBD 2027", path: "/anggaran",
 		begin: func(t *testing.T, f *fixture) func(*testing.T) {
+			t.Helper()
 			id, _ := smelterOf(t, f)
 			l := must[lines](t)(f.Lines().Begin(t.Context(), siti(), registry.FollowNew{Agreement: id}, followup.LineAct{Do: followup.State, Stage: followup.Committed, Year: 2027, Account: "5.1.02.01", Name: "Jalan", Amount: 5, Source: "DPA"}))
 			f.clock.days.Add(60)
