@@ -27,7 +27,7 @@ fi
 token=
 connections=${CONNECTIONS:-16}
 if [ -n "${DESK:-}" ]; then
-	token=$("$work/anyam" --data "$work/anyam-data" token create bench 2>/dev/null | grep -E '^anyam_' | tail -1)
+	token=$("$work/anyam" --data "$work/anyam-data" token create bench --register 2>/dev/null | grep -E '^anyam_' | tail -1)
 	connections=${CONNECTIONS:-1}
 fi
 "$work/anyam" --data "$work/anyam-data" serve --listen "$at" --rate 0 --log-level warn >/dev/null &

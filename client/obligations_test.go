@@ -3,6 +3,7 @@ package client_test
 import (
 	"testing"
 
+	"github.com/anyam-id/anyam/account"
 	"github.com/anyam-id/anyam/affair"
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/client"
@@ -20,7 +21,7 @@ func TestObligationsThroughAServerAreThoseOfTheRegister(t *testing.T) {
 		Grade:      agreement.SignedGrade, Sources: []agreement.Source{{Person: "Siti"}},
 	}
 	o := must[registry.ObligationRecord](t)(c.Oblige(ctx, id, terms))
-	bali := registry.Actor{Actor: agreement.Actor{Name: "Ketut", Government: "51"}, Token: "t51", Write: true}
+	bali := registry.Actor{Actor: agreement.Actor{Name: "Ketut", Government: "51"}, Token: "t51", Mandate: account.Mandate{Role: account.Bureau}}
 	must[registry.ClaimRecord](t)(reg.Claim(ctx, bali, o.ID, registry.NewClaim{Period: "2026-03", Amount: 500}))
 	claim := must[registry.ClaimRecord](t)(c.PostClaim(ctx, o.ID, client.ClaimText{Period: "2026-03", Amount: 400, Files: []client.ClaimFile{{Name: "a.txt", Content: []byte("x")}}}))
 	if len(claim.Documents) != 1 {
@@ -39,7 +40,7 @@ func TestObligationsThroughAServerAreThoseOfTheRegister(t *testing.T) {
 	terms.Amount, terms.Reason = 700, "salah ketik"
 	must[registry.ObligationRecord](t)(c.CorrectObligation(ctx, o.ID, terms))
 	must[registry.ObligationRecord](t)(c.EndObligation(ctx, o.ID, term.On(2026, 6, 30), "selesai"))
-	who := registry.Actor{Actor: agreement.Actor{Name: "x", Government: "64"}, Token: "t", Write: true}
+	who := registry.Actor{Actor: agreement.Actor{Name: "x", Government: "64"}, Token: "t", Mandate: account.Mandate{Role: account.Bureau}}
 	same(t, "the facts", must[registry.Facts](t)(c.Facts(ctx, id)), must[registry.Facts](t)(reg.Facts(ctx, who, id)))
 	same(t, "the obligation", must[registry.ObligationFacts](t)(c.Obligation(ctx, o.ID)), must[registry.ObligationFacts](t)(reg.Obligation(ctx, who, o.ID)))
 	s := registry.LedgerScope{Agreement: id, Government: "64"}

@@ -72,7 +72,7 @@ func TestTheFirstAccountIsAnAdministratorsWhoSpeaksForNobody(t *testing.T) {
 		wantKind(t, err, fault.Forbidden)
 		_, err = f.Readings(t.Context(), admin, "", 10, "")
 		wantKind(t, err, fault.Forbidden)
-		_, err = f.Tokens(t.Context(), admin)
+		_, _, err = f.CreateToken(t.Context(), admin, registry.NewToken{Name: "x", Register: true})
 		wantKind(t, err, fault.Forbidden)
 
 		rina := official(t, f, admin, "rina", bureau("64"))

@@ -14,9 +14,9 @@ import (
 type Actor struct {
 	agreement.Actor
 	Token   string          // ID of the token or session that the actor came with; "" for the person at the command line and for the public
-	Write   bool            // of a token without a position: may add to the register
+	Write   bool            // of a token for the register's own work, and the command line: may add to the register in nobody's name
 	Local   bool            // is the person at the command line, who may also keep the register: tokens, backups, rebuilding
-	Mandate account.Mandate // the person and the position that the actor acts as; zero for tokens without a position, the command line and the public
+	Mandate account.Mandate // the person and the position that the actor acts as; of a token without the person; zero for tokens of the register's own work, the command line and the public
 }
 
 // Local is the person at the command line, who owns the files anyway: may do everything.

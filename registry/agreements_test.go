@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/anyam-id/anyam/account"
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/document"
 	"github.com/anyam-id/anyam/fault"
@@ -161,7 +162,7 @@ func TestWhoMayDoWhat(t *testing.T) {
 	entry := state(t, f, create(t, f, memorandum("64", "51", "sapi", 2018)...), agreement.Assertion{Aspect: agreement.HasNote, Text: "x"})
 	reading := must[registry.ReadingRecord](t)(f.Read(t.Context(), siti(), "a.txt", strings.NewReader(release), registry.ReadOptions{}))
 	doc := must[document.Document](t)(putText(f, siti(), "rahasia.txt", "draf"))
-	neighbour := registry.Actor{Actor: agreement.Actor{Name: "Made", Government: "51"}, Token: "t-made", Write: true}
+	neighbour := registry.Actor{Actor: agreement.Actor{Name: "Made", Government: "51"}, Token: "t-made", Mandate: account.Mandate{Role: account.Bureau}}
 	note := []agreement.Assertion{{Aspect: agreement.HasNote, Text: "y"}}
 	actions := map[string]func(registry.Actor) error{
 		"list": func(a registry.Actor) error {
@@ -193,8 +194,11 @@ func TestWhoMayDoWhat(t *testing.T) {
 			}
 			return err
 		},
-		"tokens":   func(a registry.Actor) error { _, err := f.Tokens(t.Context(), a); return err },
-		"token":    func(a registry.Actor) error { _, _, err := f.CreateToken(t.Context(), a, "x", "", 0); return err },
+		"tokens": func(a registry.Actor) error { _, err := f.Tokens(t.Context(), a); return err },
+		"token": func(a registry.Actor) error {
+			_, _, err := f.CreateToken(t.Context(), a, registry.NewToken{Name: "x", Register: true})
+			return err
+		},
 		"withdraw": func(a registry.Actor) error { _, err := f.Withdraw(t.Context(), a, entry.ID, ""); return err },
 	}
 	const no, who = fault.Forbidden, fault.Unauthorized

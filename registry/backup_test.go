@@ -34,7 +34,7 @@ func lived(tb testing.TB, f *fixture) {
 	id := create(tb, f, memorandum("64", "35", "sapi", 2020)...)
 	state(tb, f, id, agreement.Assertion{Aspect: agreement.HasNote, Text: "catatan \"dengan\" <tanda> & é 🐄"})
 	state(tb, f, create(tb, f, memorandum("64", "35", "sapi", 2020)...), agreement.Assertion{Aspect: agreement.SameAs, Subject: id})
-	_, _, err := f.CreateToken(tb.Context(), owner(), "portal", "64", 0)
+	_, _, err := f.CreateToken(tb.Context(), owner(), registry.NewToken{Name: "portal", Register: true})
 	noErr(tb, err)
 	c := article("Kaltim Gandeng Bali")
 	c.Agreements, c.Pictures = []agreement.ID{id}, []news.Picture{picture(tb, f, 100)}

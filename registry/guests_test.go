@@ -138,7 +138,7 @@ func TestTheSenderCanNeverUseAGuestsLink(t *testing.T) {
 	if _, err := f.InviteGuest(t.Context(), registry.Anonymous(), n); fault.KindOf(err) != fault.Unauthorized {
 		t.Errorf("the public invites: %v", err)
 	}
-	of35 := registry.Actor{Actor: agreement.Actor{Name: "Joko", Government: "35"}, Token: "t-35", Write: true}
+	of35 := registry.Actor{Actor: agreement.Actor{Name: "Joko", Government: "35"}, Token: "t-35", Mandate: account.Mandate{Role: account.Bureau}}
 	if _, err := f.InviteGuest(t.Context(), of35, n); fault.KindOf(err) != fault.Forbidden {
 		t.Errorf("who is no party invites: %v", err)
 	}

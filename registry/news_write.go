@@ -305,7 +305,7 @@ func (e *editing) keepReading(name, text string, read reading.Reading, day term.
 	if err != nil {
 		return store.Reading{}, err
 	}
-	if kept, found, err := e.tx.ReadingOf(e.ctx, digest, day); err != nil || found {
+	if kept, found, err := e.tx.ReadingOf(e.ctx, digest, day, e.actor.Government); err != nil || found {
 		if err == nil {
 			err = e.decideAll(kept, Rejected, Pending, superseded) // the text is as it was once
 		}

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/anyam-id/anyam/account"
 	"github.com/anyam-id/anyam/affair"
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/internal/store"
@@ -101,7 +102,7 @@ type promises struct {
 func (p *promises) claim(ctx context.Context, f *fixture, r *rand.Rand) error {
 	i := r.IntN(len(p.obligations))
 	who := p.parties[i][r.IntN(2)]
-	a := registry.Actor{Actor: agreement.Actor{Name: "Siti", Office: "Kepala Biro", Government: who}, Token: "t", Write: true}
+	a := registry.Actor{Actor: agreement.Actor{Name: "Siti", Office: "Kepala Biro", Government: who}, Token: "t", Mandate: account.Mandate{Role: account.Bureau}}
 	_, err := f.Claim(ctx, a, p.obligations[i], registry.NewClaim{Period: fmt.Sprintf("2025-%02d", 1+r.IntN(12)), Amount: float64(r.IntN(100))})
 	return err
 }

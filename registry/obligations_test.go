@@ -23,7 +23,7 @@ import (
 
 // of51 is a person who may write for Bali.
 func of51() registry.Actor {
-	return registry.Actor{Actor: agreement.Actor{Name: "Ketut", Office: "Kepala Biro", Government: "51"}, Token: "token-51", Write: true}
+	return registry.Actor{Actor: agreement.Actor{Name: "Ketut", Office: "Kepala Biro", Government: "51"}, Token: "token-51", Mandate: account.Mandate{Role: account.Bureau}}
 }
 
 // cattle are the terms of what Bali owes Kalimantan Timur.
@@ -106,7 +106,7 @@ func TestTwoGovernmentsKeepOneFact(t *testing.T) {
 		if p := facts(registry.Anonymous()); len(p.Words) > 0 || len(p.Stands) > 0 {
 			t.Errorf("the public reads the conversation: %+v", p)
 		}
-		third := registry.Actor{Actor: agreement.Actor{Name: "Budi", Government: "35"}, Token: "t35", Write: true}
+		third := registry.Actor{Actor: agreement.Actor{Name: "Budi", Government: "35"}, Token: "t35", Mandate: account.Mandate{Role: account.Bureau}}
 		if p := facts(third); len(p.Words) > 0 || len(p.Stands) > 0 {
 			t.Errorf("another government reads the conversation: %+v", p)
 		}
@@ -206,7 +206,7 @@ func TestNobodySpeaksForAnother(t *testing.T) {
 	claim := must[registry.ClaimRecord](t)(f.Claim(ctx, siti(), o.ID, c))
 	auditor := official(t, f, admin, "audi", account.Position{Government: "64", Title: "Inspektur", Role: account.Auditor})
 	head := official(t, f, admin, "gubernur", account.Position{Government: "64", Title: "Gubernur", Role: account.Head})
-	for name, a := range map[string]registry.Actor{"the public": registry.Anonymous(), "an administrator": admin, "an auditor": auditor, "another government": {Actor: agreement.Actor{Name: "Budi", Government: "35"}, Token: "t", Write: true}} {
+	for name, a := range map[string]registry.Actor{"the public": registry.Anonymous(), "an administrator": admin, "an auditor": auditor, "another government": {Actor: agreement.Actor{Name: "Budi", Government: "35"}, Token: "t", Mandate: account.Mandate{Role: account.Bureau}}} {
 		want := fault.Forbidden
 		if name == "the public" {
 			want = fault.Unauthorized

@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/anyam-id/anyam/account"
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/blob"
@@ -108,7 +109,7 @@ func onBoth(t *testing.T, test func(*testing.T, *fixture)) {
 
 // siti is a person who may write for Kalimantan Timur.
 func siti() registry.Actor {
-	return registry.Actor{Actor: agreement.Actor{Name: "Siti", Government: "64"}, Token: "t-siti", Write: true}
+	return registry.Actor{Actor: agreement.Actor{Name: "Siti", Government: "64"}, Token: "t-siti", Mandate: account.Mandate{Role: account.Bureau}}
 }
 
 func owner() registry.Actor { return registry.Local("pemilik") }

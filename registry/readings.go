@@ -14,17 +14,18 @@ import (
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/store"
 	"github.com/anyam-id/anyam/reading"
+	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/term"
 )
 
 // Read keeps a document and its text, reads it, and keeps the reading until somebody decides. The same bytes with the same day of
-// publication give the same record again.
+// publication give the same government the same record again.
 func (r *Registry) Read(ctx context.Context, a Actor, name string, body io.Reader, o ReadOptions) (ReadingRecord, error) {
 	d, err := r.takeIn(a, name, o.MediaType, body)
 	if err != nil {
 		return ReadingRecord{}, err
 	}
-	prepared, err := r.prepareReading(ctx, d, o, func() {})
+	prepared, err := r.prepareReading(ctx, d, a.Government, o, func() {})
 	if err != nil {
 		return ReadingRecord{}, err
 	}
@@ -51,11 +52,11 @@ type preparedReading struct {
 	read      reading.Reading
 }
 
-// prepareReading takes the text out of a document and reads it; readingBegins is called in between.
-func (r *Registry) prepareReading(ctx context.Context, d document.Document, o ReadOptions, readingBegins func()) (preparedReading, error) {
+// prepareReading takes the text out of a document and reads it, for a government; readingBegins is called in between.
+func (r *Registry) prepareReading(ctx context.Context, d document.Document, of region.Code, o ReadOptions, readingBegins func()) (preparedReading, error) {
 	p := preparedReading{digest: d.Digest, published: o.Published}
 	err := r.store.View(ctx, func(tx *store.Tx) error {
-		kept, found, err := tx.ReadingOf(ctx, d.Digest, o.Published)
+		kept, found, err := tx.ReadingOf(ctx, d.Digest, o.Published, of)
 		if found {
 			p.known = kept.ID
 		}
@@ -73,7 +74,7 @@ func (r *Registry) prepareReading(ctx context.Context, d document.Document, o Re
 
 // keep keeps what was read, unless somebody was quicker.
 func (p preparedReading) keep(ctx context.Context, tx *store.Tx, by agreement.Actor, now time.Time) (store.Reading, error) {
-	if kept, found, err := tx.ReadingOf(ctx, p.digest, p.published); err != nil || found {
+	if kept, found, err := tx.ReadingOf(ctx, p.digest, p.published, by.Government); err != nil || found {
 		return kept, err
 	}
 	p.doc.At, p.doc.Actor = now, by

@@ -26,7 +26,7 @@ import (
 
 // ketut is a person who may write for Bali.
 func ketut() registry.Actor {
-	return registry.Actor{Actor: agreement.Actor{Name: "Ketut", Government: "51"}, Token: "t-ketut", Write: true}
+	return registry.Actor{Actor: agreement.Actor{Name: "Ketut", Government: "51"}, Token: "t-ketut", Mandate: account.Mandate{Role: account.Bureau}}
 }
 
 // unsigned is an agreement of East Kalimantan and Bali of which nothing is known but its parties.

@@ -3,6 +3,7 @@ package registry
 import (
 	"time"
 
+	"github.com/anyam-id/anyam/account"
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/document"
 	"github.com/anyam-id/anyam/fault"
@@ -251,15 +252,19 @@ type Counts struct {
 	Affairs    []FacetValue `json:"affairs"`
 }
 
-// Token lets a program act for a government. Its secret is shown once, when it is made.
+// Token lets a program act as a position: its role, its government and so every rule are the position's. One for the register's own work, which only
+// the operator makes, brings published releases and acts in nobody's name. The secret is shown once, when it is made.
 type Token struct {
-	ID         string          `json:"id"`
-	Name       string          `json:"name"`
-	Government region.Code     `json:"government,omitempty"`
-	Creator    agreement.Actor `json:"creator"`
-	Created    time.Time       `json:"created"`
-	Expires    time.Time       `json:"expires,omitzero"`
-	Revoked    time.Time       `json:"revoked,omitzero"`
+	ID         string             `json:"id"`
+	Name       string             `json:"name"`
+	Government region.Code        `json:"government,omitempty"`
+	Position   account.PositionID `json:"position,omitempty"` // as which it acts
+	Office     string             `json:"office,omitempty"`   // the position's title
+	Register   bool               `json:"register,omitempty"` // does the register's own work in nobody's name
+	Creator    agreement.Actor    `json:"creator"`
+	Created    time.Time          `json:"created"`
+	Expires    time.Time          `json:"expires,omitzero"`
+	Revoked    time.Time          `json:"revoked,omitzero"`
 }
 
 // VerifyReport is what Verify looked at and what it found wrong.

@@ -227,7 +227,7 @@ func (r *Registry) perform(ctx context.Context, job store.Job, said *progress) (
 		}, nil
 	}
 	said.at(StageText)
-	prepared, err := r.prepareReading(ctx, known, ReadOptions{Published: job.Published}, func() { said.at(StageReading) })
+	prepared, err := r.prepareReading(ctx, known, job.Actor.Government, ReadOptions{Published: job.Published}, func() { said.at(StageReading) })
 	if err != nil {
 		return nil, err
 	}

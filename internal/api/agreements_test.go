@@ -10,6 +10,7 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/anyam-id/anyam/account"
 	"github.com/anyam-id/anyam/internal/registrytest"
 	"github.com/anyam-id/anyam/registry"
 )
@@ -146,10 +147,7 @@ func TestWritingNeedsATokenAndReadingWhatIsPublishedDoesNot(t *testing.T) {
 	for _, path := range []string{list, "/api/v1/search", "/api/v1/events", "/api/v1/regions", "/api/v1/regions/64", "/api/v1/affairs", "/api/v1/flows", "/api/v1/flows?q=bidang:27&of=64&level=province&limit=5", "/api/v1/statistics", "/api/v1/statistics?q=tahun:2018", "/api/v1/documents?q=sapi", "/api/v1/export", "/api/v1/openapi.json", "/api/v1/openapi.yaml", "/api/docs"} {
 		f.play(t, step{name: "what is published", path: path, status: 200}, step{name: "with a wrong token", path: path, header: map[string]string{"Authorization": "Bearer nope"}, status: 401})
 	}
-	other, tok, err := f.reg.CreateToken(t.Context(), registry.Local("Siti"), "Biro Kerja Sama", "51", 0)
-	if err != nil {
-		t.Fatal(err)
-	}
+	other, tok := registrytest.TokenOf(t, f.reg, "51", account.Bureau)
 	known := f.play(t, step{name: "ours", method: "POST", path: list, header: writing(), body: body, status: 201, save: map[string]string{"id": "subject", "entry": "id"}})
 	f.play(t, step{
 		name: "another government's entry", method: "POST", path: list + "/" + known["id"] + "/withdrawals", header: writing("Authorization", "Bearer "+other),

@@ -6,16 +6,13 @@ import (
 	"net/http"
 	"testing"
 
+	"github.com/anyam-id/anyam/account"
 	"github.com/anyam-id/anyam/internal/registrytest"
-	"github.com/anyam-id/anyam/registry"
 )
 
 func TestTwoGovernmentsClaimThroughTheAPI(t *testing.T) {
 	f := open(t)
-	other, _, err := f.reg.CreateToken(t.Context(), registry.Local("Siti"), "Biro Bali", "51", 0)
-	if err != nil {
-		t.Fatal(err)
-	}
+	other, _ := registrytest.TokenOf(t, f.reg, "51", account.Bureau)
 	bali := func(more ...string) map[string]string {
 		h := maps.Clone(writing(more...))
 		h["Authorization"] = "Bearer " + other

@@ -38,7 +38,7 @@ func TestPlansOverTheNetwork(t *testing.T) {
 		step{name: "a saved plan", method: "POST", path: "/api/v1/plans", header: writing(), body: `{"name":"Beras","good":"beras","last_month":1,"free":true}`, status: 201, want: map[string]any{"name": "Beras"}, save: map[string]string{"one": "id"}},
 		step{name: "another", method: "POST", path: "/api/v1/plans", header: writing(), body: `{"name":"Laut mahal","good":"beras","last_month":1,"free":true,"rates":{"land":1500,"sea":2000,"handling":75000}}`, status: 201, save: map[string]string{"two": "id"}},
 		step{name: "a stranger's list", path: "/api/v1/plans", status: 401},
-		step{name: "the list", path: "/api/v1/plans", header: writing(), status: 200, want: map[string]any{"items.#": 2, "items.0.name": "Laut mahal"}},
+		step{name: "the list", path: "/api/v1/plans", header: writing(), status: 200, want: map[string]any{"items.#": 2}},
 		step{name: "compared", path: "/api/v1/plans/{one}/compare/{two}", header: writing(), status: 200, want: map[string]any{"same_good": true, "flows.#": 0}},
 		step{name: "compared with nothing", path: "/api/v1/plans/{one}/compare/x", header: writing(), status: 404},
 		step{name: "a draft of it", method: "POST", path: "/api/v1/plans/{one}/drafts?from=73&to=64", header: writing(), status: 201, save: map[string]string{"made": "agreement"}},

@@ -36,3 +36,12 @@ func (app *App) As(tb testing.TB, t *Tab, secret string) {
 	must(chromedp.Call(t.ctx, network.SetCookie, network.SetCookieParams{Name: "anyam_meja", Value: "a." + secret, URL: app.URL, Path: "/"}))(tb)
 	t.Go(tb, app.URL+"/meja")
 }
+
+// Program makes a position of the government with the role, which somebody holds, and a token that acts as it.
+func (app *App) Program(tb testing.TB, name string, g region.Code, role account.Role) (registry.Actor, string) {
+	tb.Helper()
+	holder, _ := app.Official(tb, name, g, role)
+	secret, _, err := app.CreateToken(tb.Context(), app.Actor, registry.NewToken{Name: "Program " + name, Position: holder.Mandate.Position})
+	check(tb, err)
+	return must(app.Authenticate(tb.Context(), secret))(tb), secret
+}

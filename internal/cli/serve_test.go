@@ -50,7 +50,7 @@ func anyam(t *testing.T, in string, args ...string) (code int, out, errs string)
 func TestAServerIsStartedUsedFromElsewhereAndStopped(t *testing.T) {
 	data := filepath.Join(t.TempDir(), "data")
 	here := func(args ...string) []string { return append([]string{"--data", data, "--lang", "en"}, args...) }
-	code, secret, told := anyam(t, "", here("token", "create", "Biro", "--for", "Kaltim")...)
+	code, secret, told := anyam(t, "", here("token", "create", "Biro", "--register")...)
 	if secret = strings.TrimSpace(secret); code != exitDone || secret == "" || strings.ContainsAny(secret, " \n") || strings.Contains(told, secret) {
 		t.Fatalf("token create: %d %q %q", code, secret, told)
 	}

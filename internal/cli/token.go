@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/anyam-id/anyam/account"
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/registry"
@@ -19,32 +20,30 @@ type tokenCmd struct {
 
 // Help gives examples.
 func (tokenCmd) Help() string {
-	return "  anyam token create 'Biro Pemerintahan' --for Kaltim --days 365\n  anyam token list\n  anyam token revoke 01jd3k5e7qw9xk2m"
+	return "  anyam token create 'Aplikasi biro' --position 'Kepala Biro POD' --days 365\n  anyam token create 'Pembawa rilis' --register\n  anyam token list\n  anyam token revoke 01jd3k5e7qw9xk2m"
 }
 
 type tokenCreateCmd struct {
-	Name string `arg:"" help:"Siapa atau apa yang memakainya. | Who or what uses it."`
-	For  string `help:"Pemerintah daerah yang diwakilinya; lazimnya --government. | The government in whose name it writes; usually --government." placeholder:"REGION"`
-	Days int    `help:"Berlaku sekian hari; 0 berarti sampai dicabut. | Lasts so many days; 0 until it is revoked." default:"0"`
+	Name     string `arg:"" help:"Siapa atau apa yang memakainya. | Who or what uses it."`
+	Position string `help:"Jabatan yang diwakilinya: ID, atau namanya bila hanya satu yang bernama begitu. | The position as which it acts: its ID, or its title where one alone has it." placeholder:"POSITION"`
+	Register bool   `help:"Bukan untuk jabatan: membawa rilis yang sudah terbit ke register, tanpa mewakili siapa pun. | For no position: brings published releases to the register, in nobody's name."`
+	For      string `help:"Pemerintah daerah jabatan itu, bila namanya dipakai beberapa daerah. | The government of the position, where several have one of that title." placeholder:"REGION"`
+	Days     int    `help:"Berlaku sekian hari; 0 berarti sampai dicabut. | Lasts so many days; 0 until it is revoked." default:"0"`
 }
 
 // Run prints the secret alone on standard output, so that a script can take it, and the rest on standard error.
 func (c *tokenCreateCmd) Run(ctx context.Context, e *env) error {
-	name := c.For
-	if name == "" {
-		name = e.cfg.Government
-	}
-	var government region.Code
-	if name != "" {
-		r, err := findRegion(name, "")
-		if err != nil {
-			return err
-		}
-		government = r.Code
-	}
 	return withTokens(ctx, e, func(reg *registry.Registry, who registry.Actor) error {
 		const day = 24 * time.Hour
-		secret, t, err := reg.CreateToken(ctx, who, c.Name, government, time.Duration(c.Days)*day)
+		n := registry.NewToken{Name: c.Name, Position: account.PositionID(c.Position), Register: c.Register, Lasts: time.Duration(c.Days) * day}
+		if c.Position != "" && !c.Register {
+			p, err := c.position(ctx, reg, who)
+			if err != nil {
+				return err
+			}
+			n.Position = p.ID
+		}
+		secret, t, err := reg.CreateToken(ctx, who, n)
 		if err != nil {
 			return err
 		}
@@ -52,6 +51,43 @@ func (c *tokenCreateCmd) Run(ctx context.Context, e *env) error {
 		_, err = fmt.Fprintln(e.Out, secret)
 		return err
 	})
+}
+
+// position is the one position of that ID or title.
+func (c *tokenCreateCmd) position(ctx context.Context, reg *registry.Registry, who registry.Actor) (account.Position, error) {
+	var of region.Code
+	if c.For != "" {
+		r, err := findRegion(c.For, "")
+		if err != nil {
+			return account.Position{}, err
+		}
+		of = r.Code
+	}
+	all, err := reg.Accounts(ctx, who)
+	if err != nil {
+		return account.Position{}, err
+	}
+	var found []account.Position
+	for _, p := range all.Positions {
+		if string(p.ID) == c.Position {
+			return p, nil
+		}
+		if strings.EqualFold(p.Title, c.Position) && (of == "" || p.Government == of) {
+			found = append(found, p)
+		}
+	}
+	switch len(found) {
+	case 0:
+		return account.Position{}, fault.New(fault.NotFound, fault.Tf("tidak ada jabatan %s; jabatan dibuat di meja kerja, Orang dan jabatan", "there is no position %s; positions are made at the desk, People and positions", c.Position))
+	case 1:
+		return found[0], nil
+	}
+	var ids []string
+	for _, p := range found {
+		ids = append(ids, string(p.ID)+" ("+string(p.Government)+")")
+	}
+	list := strings.Join(ids, ", ")
+	return account.Position{}, fault.New(fault.Invalid, fault.Tf("beberapa jabatan bernama %[1]s; pilih ID-nya: %[2]s", "several positions are called %[1]s; choose the ID: %[2]s", c.Position, list))
 }
 
 type tokenListCmd struct{ format }
@@ -64,12 +100,16 @@ func (c *tokenListCmd) Run(ctx context.Context, e *env) error {
 			return err
 		}
 		headings := []fault.Text{
-			fault.T("ID", "ID"), fault.T("Nama", "Name"), fault.T("Daerah", "Region"), fault.T("Dibuat", "Created"), fault.T("Berakhir", "Expires"), fault.T("Dicabut", "Revoked"),
+			fault.T("ID", "ID"), fault.T("Nama", "Name"), fault.T("Daerah", "Region"), fault.T("Bertindak sebagai", "Acts as"), fault.T("Dibuat", "Created"), fault.T("Berakhir", "Expires"), fault.T("Dicabut", "Revoked"),
 		}
 		var rows [][]string
 		var values []any
 		for _, t := range list {
-			rows = append(rows, []string{t.ID, t.Name, string(t.Government), when(t.Created), when(t.Expires), when(t.Revoked)})
+			office := t.Office
+			if t.Register {
+				office = fault.T("pekerjaan register", "the register's work").In(e.cfg.Lang)
+			}
+			rows = append(rows, []string{t.ID, t.Name, string(t.Government), office, when(t.Created), when(t.Expires), when(t.Revoked)})
 			values = append(values, t)
 		}
 		return c.print(e.Out, e.cfg.Lang, headings, rows, values)

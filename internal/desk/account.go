@@ -48,8 +48,8 @@ func (s *Server) accountRoutes() map[string]Page {
 var fieldNames = map[string]string{
 	"name": "nama", "sign_in": "nama-masuk", "password": "sandi", "old": "sandi-lama", "code": "kode", "title": "jabatan", "role": "peran", "government": "daerah",
 	"person": "orang", "standing": "status", "from": "mulai", "until": "sampai", "decree": "sk",
-	"address": "alamat",
-	"what":    "isi", "owner": "pemilik", "due": "tenggat", "note": "catatan",
+	"address": "alamat", "position": "jabatan", "ttl": "hari",
+	"what": "isi", "owner": "pemilik", "due": "tenggat", "note": "catatan",
 }
 
 // mistakes are what is wrong with a form, by the name of its field; any other error is given back. What belongs to no field stands under "".

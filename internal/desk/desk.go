@@ -83,6 +83,7 @@ func (s *Server) Routes(mux web.Mux) {
 	maps.Copy(open, s.openAccountRoutes())
 	maps.Copy(open, s.openGuestRoutes())
 	maps.Copy(pages, s.accountRoutes())
+	maps.Copy(pages, s.tokenRoutes())
 	maps.Copy(pages, s.administrationRoutes())
 	maps.Copy(pages, s.taskRoutes())
 	maps.Copy(pages, s.followRoutes())

@@ -130,7 +130,7 @@ func (s *Server) signIn(w http.ResponseWriter, r *http.Request) error {
 			return s.wrong(w, r, fault.T("Tautan ini sudah dipakai atau sudah lewat sehari. Jalankan ulang anyam serve untuk tautan baru, atau masuk dengan token.", "This link was used or is more than a day old. Start anyam serve again for a new one, or sign in with a token."))
 		}
 		var err error
-		if secret, _, err = s.Registry.CreateToken(r.Context(), registry.Local(name), name, s.Own, session); err != nil {
+		if secret, _, err = s.Registry.CreateToken(r.Context(), registry.Local(name), registry.NewToken{Name: name, Register: true, Lasts: session}); err != nil {
 			return err
 		}
 		how = byLink

@@ -37,7 +37,7 @@ func TestTheDeskOpensToWhoeverIsInvitedOrHasAToken(t *testing.T) {
 		t.Errorf("who signed out sees %q", got)
 	}
 
-	secret, _, err := app.CreateToken(t.Context(), registry.Local("pengelola"), "Biro POD", "64", time.Hour)
+	secret, _, err := app.CreateToken(t.Context(), registry.Local("pengelola"), registry.NewToken{Name: "Biro POD", Register: true, Lasts: time.Hour})
 	if err != nil {
 		t.Fatal(err)
 	}

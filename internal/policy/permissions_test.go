@@ -38,7 +38,7 @@ var letters = map[rune]policy.Action{
 // written by hand and from the law of the thing, not from the rules.
 const table = `
 public        | r   | - | - | r    | r   | -   | - | - | -   | -  | -
-program       | rlw | - | - | rlws | rlw | fs  | - | - | njs | s  | -
+program       | rlw | - | - | rlw  | rlw | -   | - | - | -   | -  | -
 bureau        | rlw | - | - | rs   | r   | fs  | - | - | njs | s  | -
 agency        | rlw | - | - | rs   | r   | fs  | - | - | njs | s  | -
 tkksd-member  | rl  | - | - | r    | r   | f   | - | - | nj  | -  | -
@@ -105,6 +105,7 @@ func TestWhoActsInNobodysName(t *testing.T) {
 		{account.Auditor, policy.Audit, policy.Matter{}, true},
 		{account.Auditor, policy.Audit, policy.Matter{State: policy.Shared, Parties: []region.Code{"51"}}, false},
 		{policy.Program, policy.Write, policy.Matter{}, true},
+		{policy.Program, policy.Follow, policy.Matter{State: policy.Shared, Parties: []region.Code{"51"}}, false},
 		{policy.Program, policy.Speak, policy.Matter{State: policy.Shared, Parties: []region.Code{"51"}}, false},
 		{policy.Program, policy.Keep, policy.Matter{}, false},
 		{account.Bureau, policy.Speak, policy.Matter{State: policy.Shared, Parties: []region.Code{""}}, false},

@@ -22,7 +22,7 @@ var files embed.FS
 // Roles of actors who act under no position.
 const (
 	Public   account.Role = "public"   // everybody
-	Program  account.Role = "program"  // a token that writes, of a government or of the register
+	Program  account.Role = "program"  // a token for the register's own work: brings published releases, in nobody's name
 	Operator account.Role = "operator" // the person at the command line, who owns the files
 )
 

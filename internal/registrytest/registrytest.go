@@ -3,17 +3,20 @@
 package registrytest
 
 import (
+	"crypto/rand"
 	"fmt"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/anyam-id/anyam/account"
 	"github.com/anyam-id/anyam/internal/blob"
 	"github.com/anyam-id/anyam/internal/extract"
 	"github.com/anyam-id/anyam/internal/store"
 	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/registry"
+	"github.com/anyam-id/anyam/term"
 )
 
 // Noon is when everything happens in tests that do not move the clock: noon of 23 November 2026 in Samarinda.
@@ -44,14 +47,33 @@ func Open(tb testing.TB, now func() time.Time) *registry.Registry {
 	return reg
 }
 
-// Token lets a test write in the name of Kalimantan Timur.
+// Token lets a test write in the name of Kalimantan Timur, as its bureau.
 func Token(tb testing.TB, reg *registry.Registry) string {
 	tb.Helper()
-	secret, _, err := reg.CreateToken(tb.Context(), registry.Local("Siti"), "Biro Pemerintahan", "64", 0)
-	if err != nil {
-		tb.Fatal(err)
-	}
+	secret, _ := TokenOf(tb, reg, "64", account.Bureau)
 	return secret
+}
+
+// TokenOf makes a token that acts as a position of a government with a role, which somebody holds. The position is "Biro Pemerintahan" of the
+// government, and the token is called so.
+func TokenOf(tb testing.TB, reg *registry.Registry, g region.Code, role account.Role) (secret string, t registry.Token) {
+	tb.Helper()
+	must := func(err error) {
+		tb.Helper()
+		if err != nil {
+			tb.Fatal(err)
+		}
+	}
+	who, now := registry.Local("Siti"), Noon()
+	p, _, err := reg.AddPerson(tb.Context(), who, registry.NewPerson{Name: "Siti", SignIn: strings.ToLower("siti." + rand.Text())})
+	must(err)
+	position, err := reg.AddPosition(tb.Context(), who, account.Position{Government: g, Title: "Biro Pemerintahan", Role: role})
+	must(err)
+	_, err = reg.Hold(tb.Context(), who, account.Holding{Position: position.ID, Person: p.ID, Standing: account.Definitive, From: term.DateOf(now).AddDays(-1000)})
+	must(err)
+	secret, t, err = reg.CreateToken(tb.Context(), who, registry.NewToken{Name: "Biro Pemerintahan", Position: position.ID})
+	must(err)
+	return secret, t
 }
 
 // Memorandum is the body of a post that records an agreement of two provinces on a field, signed on a date.

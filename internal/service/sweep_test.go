@@ -59,12 +59,14 @@ type caller struct {
 func callers(t *testing.T, app *apptest.App) []caller {
 	t.Helper()
 	out := []caller{{name: "public", who: policy.Who{Role: policy.Public}}}
+	secret, _, err := app.CreateToken(t.Context(), app.Actor, registry.NewToken{Name: "program", Register: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	out = append(out, caller{"a token of the register", policy.Who{Role: policy.Program}, "t." + secret})
 	for _, g := range []region.Code{"64", "12"} {
-		secret, _, err := app.CreateToken(t.Context(), app.Actor, "program of "+string(g), g, 0)
-		if err != nil {
-			t.Fatal(err)
-		}
-		out = append(out, caller{"program of " + string(g), policy.Who{Role: policy.Program, Government: g}, "t." + secret})
+		_, secret := app.Program(t, "Biro "+string(g), g, account.Bureau)
+		out = append(out, caller{"a token of a bureau of " + string(g), policy.Who{Role: account.Bureau, Government: g}, "t." + secret})
 	}
 	official := func(role account.Role, g region.Code) {
 		name := string(role) + " of " + string(g)
@@ -142,7 +144,7 @@ func things(t *testing.T, app *apptest.App) map[string]string {
 
 // expected says for every route of pages which question decides it: the policies answer it for each caller. A route that stands here nowhere fails
 // the test. Questions: all (everybody), in (whoever has signed in), own (a person with an account), look and write (the register), keep, administer,
-// note and jot (an internal matter of Kalimantan Timur), account (an account of Kalimantan Timur), follow and party (what the parties of the
+// note and jot (an internal matter of Kalimantan Timur), adds (the register, or an internal matter of their own), account (an account of Kalimantan Timur), follow and party (what the parties of the
 // agreement share, and speaking for one of them), speaks and jots (for their own government; whether it is a
 // party is asked with the matter), link (whoever brings one).
 const expected = `
@@ -241,12 +243,17 @@ in GET /meja/k/{id}/anggaran
 jots POST /meja/k/{id}/anggaran
 in GET /meja/hambatan
 in GET /meja/program
-jots POST /meja/program
+adds POST /meja/program
 in GET /meja
 in GET /meja/temukan
 in POST /meja/keluar
 own GET /meja/akun
 own GET /meja/akun/kode
+own GET /meja/akun/token
+own POST /meja/akun/token
+own POST /meja/akun/token/cabut
+administer GET /meja/pengelolaan/token
+administer POST /meja/pengelolaan/token
 own POST /meja/akun/cadangan
 own POST /meja/akun/jabatan
 own POST /meja/akun/kode
@@ -417,7 +424,7 @@ jot POST /meja/tugas/{id}/tunda
 // allowed is what the policies say to a question of the table.
 func (c caller) allowed(t *testing.T, p *policy.Policies, question string) bool {
 	t.Helper()
-	person := c.cookie != "" && c.who.Role != policy.Program
+	person := strings.HasPrefix(c.cookie, "a.")
 	internal := policy.Matter{State: policy.Internal, Owner: "64"}
 	switch question {
 	case "all":
@@ -442,6 +449,8 @@ func (c caller) allowed(t *testing.T, p *policy.Policies, question string) bool 
 		return p.May(c.who, policy.Speak, policy.Matter{State: policy.Shared, Parties: []region.Code{"64", "72"}})
 	case "speaks": // for their own government
 		return p.May(c.who, policy.Speak, policy.Matter{State: policy.Shared, Parties: []region.Code{c.who.Government}})
+	case "adds": // to the register, or for their own government
+		return c.allowed(t, p, "write") || c.allowed(t, p, "jots")
 	case "jots": // for their own government
 		internal.Owner = c.who.Government
 		return p.May(c.who, policy.Jot, internal)

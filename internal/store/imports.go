@@ -10,7 +10,7 @@ import (
 	"github.com/anyam-id/anyam/document"
 )
 
-// Import is an old register that somebody brought. Options and Report are JSON of package registry's making.
+// Import is an old register that somebody brought. It belongs to the government of its actor. Options and Report are JSON of package registry's making.
 type Import struct {
 	ID       string
 	At       time.Time
@@ -30,8 +30,8 @@ func (tx *Tx) AddImport(ctx context.Context, i Import) error {
 	if err != nil {
 		return err
 	}
-	_, err = tx.exec(ctx, "keep an import", `insert into import (`+importColumns+`) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-		i.ID, timeText(i.At), string(actor), string(i.Document), i.Options, i.Report, i.State, i.Entries)
+	_, err = tx.exec(ctx, "keep an import", `insert into import (`+importColumns+`, government) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+		i.ID, timeText(i.At), string(actor), string(i.Document), i.Options, i.Report, i.State, i.Entries, string(i.Actor.Government))
 	return err
 }
 

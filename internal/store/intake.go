@@ -11,7 +11,7 @@ import (
 	"github.com/anyam-id/anyam/term"
 )
 
-// Job is something that was brought to the intake and is read behind the pages. State and Problem are of package registry's making.
+// Job is something that was brought to the intake and is read behind the pages. It belongs to the government of its actor. State and Problem are of package registry's making.
 type Job struct {
 	ID        string
 	At        time.Time
@@ -46,9 +46,9 @@ func (tx *Tx) AddJob(ctx context.Context, j Job) error {
 	if err != nil {
 		return err
 	}
-	_, err = tx.exec(ctx, "keep a job", `insert into intake_job (`+jobColumns+`) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+	_, err = tx.exec(ctx, "keep a job", `insert into intake_job (`+jobColumns+`, government) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
 		j.ID, timeText(j.At), string(actor), string(j.Document), j.Name, j.Published.String(), j.State, j.Tries, j.Stage, j.Done, j.Total,
-		j.Holder, timeText(j.HeldUntil), timeText(j.Ended), j.Reading, j.Import, j.Problem)
+		j.Holder, timeText(j.HeldUntil), timeText(j.Ended), j.Reading, j.Import, j.Problem, string(j.Actor.Government))
 	return err
 }
 

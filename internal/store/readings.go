@@ -8,10 +8,11 @@ import (
 
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/document"
+	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/term"
 )
 
-// Reading is a reading of a text that waits for decisions, or has them. Body and Decisions are JSON of package registry's making.
+// Reading is a reading of a text that waits for decisions, or has them. It belongs to the government of its actor. Body and Decisions are JSON of package registry's making.
 type Reading struct {
 	ID        string
 	At        time.Time
@@ -31,8 +32,8 @@ func (tx *Tx) AddReading(ctx context.Context, r Reading) error {
 	if err != nil {
 		return err
 	}
-	_, err = tx.exec(ctx, "keep a reading", `insert into reading (`+readingColumns+`) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-		r.ID, timeText(r.At), string(actor), string(r.Document), string(r.Text), r.Published.String(), r.Body, r.Decisions)
+	_, err = tx.exec(ctx, "keep a reading", `insert into reading (`+readingColumns+`, government) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+		r.ID, timeText(r.At), string(actor), string(r.Document), string(r.Text), r.Published.String(), r.Body, r.Decisions, string(r.Actor.Government))
 	return err
 }
 
@@ -47,9 +48,9 @@ func (tx *Tx) Reading(ctx context.Context, id string) (Reading, bool, error) {
 	return first(tx.readings(ctx, `select `+readingColumns+` from reading where id = $1`, id))
 }
 
-// ReadingOf is the reading of a document for a day of publication; false where there is none.
-func (tx *Tx) ReadingOf(ctx context.Context, d document.Digest, published term.Date) (Reading, bool, error) {
-	return first(tx.readings(ctx, `select `+readingColumns+` from reading where document = $1 and published = $2`, string(d), published.String()))
+// ReadingOf is a government's reading of a document for a day of publication; false where there is none.
+func (tx *Tx) ReadingOf(ctx context.Context, d document.Digest, published term.Date, of region.Code) (Reading, bool, error) {
+	return first(tx.readings(ctx, `select `+readingColumns+` from reading where document = $1 and published = $2 and government = $3`, string(d), published.String(), string(of)))
 }
 
 // Standing is where the decisions on a reading stand.

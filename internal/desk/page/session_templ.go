@@ -231,7 +231,7 @@ func SignInPage(p SignIn) templ.Component {
 				}
 				templ_7745c5c3_Err = ui.Input(p.Frame, ui.Field{
 					Name: "token", Type: "password", Label: p.T("Token", "Token"), Required: true, More: templ.Attributes{"autocomplete": "current-password"},
-					Hint: p.T("Token dibuat pengelola dengan: anyam token create. Tautan sekali pakai dicetak oleh anyam serve.", "The operator makes tokens with: anyam token create. anyam serve prints a one-time link."),
+					Hint: p.T("Pejabat membuat token di akunnya, pengelola server dengan: anyam token create. Tautan sekali pakai dicetak oleh anyam serve.", "Officials make tokens in their account, the operator with: anyam token create. anyam serve prints a one-time link."),
 				}).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err

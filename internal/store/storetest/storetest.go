@@ -482,10 +482,13 @@ func documents(t *testing.T, s *store.Store) {
 func tokens(t *testing.T, s *store.Store) {
 	t.Helper()
 	token := store.Token{
-		ID: "t1", Name: "portal", Hash: "h", Government: region.Code("64"), Creator: agreement.Actor{Name: "Siti"},
+		ID: "t1", Name: "portal", Hash: "h", Government: region.Code("64"), Position: "p1", Creator: agreement.Actor{Name: "Siti"},
 		Created: store.Time(noon()), Expires: store.Time(noon().AddDate(1, 0, 0)),
 	}
-	tx(t, s, func(ctx context.Context, tx *store.Tx) error { return tx.AddToken(ctx, token) })
+	work := store.Token{ID: "t2", Name: "rilis", Hash: "h2", Work: "register", Creator: agreement.Actor{Name: "Siti"}, Created: store.Time(noon().Add(time.Minute))}
+	tx(t, s, func(ctx context.Context, tx *store.Tx) error {
+		return errors.Join(tx.AddToken(ctx, token), tx.AddToken(ctx, work))
+	})
 	revoked := store.Time(noon().Add(time.Hour))
 	tx(t, s, func(ctx context.Context, tx *store.Tx) error {
 		got, ok, err := tx.TokenByHash(ctx, "h")
@@ -501,8 +504,19 @@ func tokens(t *testing.T, s *store.Store) {
 	view(t, s, func(ctx context.Context, tx *store.Tx) error {
 		token.Revoked = revoked
 		all, err := tx.Tokens(ctx)
-		same(t, "tokens", all, []store.Token{token})
-		return err
+		same(t, "tokens", all, []store.Token{token, work})
+		own, err2 := tx.TokensOf(ctx, "p1")
+		same(t, "tokens of a position", own, []store.Token{token})
+		in, err3 := tx.TokensIn(ctx, store.Scope{Governments: []region.Code{"64"}})
+		same(t, "tokens of a government", in, []store.Token{token})
+		none, err4 := tx.TokensIn(ctx, store.Scope{Governments: []region.Code{"51"}})
+		every, err5 := tx.TokensIn(ctx, store.Scope{All: true})
+		one, found, err6 := tx.Token(ctx, "t2")
+		same(t, "one token", one, work)
+		if len(none) != 0 || len(every) != 1 || !found {
+			t.Errorf("of another government %d, of all %d, found %t", len(none), len(every), found)
+		}
+		return errors.Join(err, err2, err3, err4, err5, err6)
 	})
 }
 

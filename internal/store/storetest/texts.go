@@ -140,9 +140,9 @@ func work(t *testing.T, s *store.Store) {
 	view(t, s, func(ctx context.Context, tx *store.Tx) error {
 		one, ok, err := tx.Reading(ctx, "r1")
 		same(t, "reading", one, readings[0])
-		of, ok2, err2 := tx.ReadingOf(ctx, "d1", term.Date{})
+		of, ok2, err2 := tx.ReadingOf(ctx, "d1", term.Date{}, "")
 		same(t, "reading of d1", of, readings[1])
-		_, missing, err3 := tx.ReadingOf(ctx, "d2", published)
+		_, missing, err3 := tx.ReadingOf(ctx, "d2", published, "")
 		top, err4 := tx.ReadingsBefore(ctx, "", noon(), "", 2)
 		same(t, "newest readings", top, []store.Reading{readings[2], readings[1]})
 		rest, err5 := tx.ReadingsBefore(ctx, "", top[1].At, top[1].ID, 2)
