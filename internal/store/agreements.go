@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/anyam-id/anyam/agreement"
@@ -82,9 +83,21 @@ func (tx *Tx) Stamp(ctx context.Context) (int64, error) {
 	return n, err
 }
 
-// AgreementsSince gives fn every projection that was written after a stamp, in the order of stamps.
+// AgreementsSince gives fn every projection that was written after a stamp, in the order of stamps. It reads them in parts: PostgreSQL takes it that a third of
+// all follow any stamp, and without a limit reads the whole table after each commit.
 func (tx *Tx) AgreementsSince(ctx context.Context, stamp int64, fn func(AgreementNow) error) error {
-	return tx.agreements(ctx, fn, `select `+agreementColumns+` from agreement_now where stamp > $1 order by stamp`, stamp)
+	const part = 2000
+	for n := part; n == part; {
+		n = 0
+		err := tx.agreements(ctx, func(a AgreementNow) error {
+			n, stamp = n+1, a.Stamp
+			return fn(a)
+		}, `select `+agreementColumns+` from agreement_now where stamp > $1 order by stamp limit `+strconv.Itoa(part), stamp) // a number: of a parameter it would know nothing
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // AgreementsIn gives fn the projections of the listed agreements that exist, in the order of their IDs for each 500.
