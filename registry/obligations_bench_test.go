@@ -19,6 +19,8 @@ import (
 	"github.com/anyam-id/anyam/obligation"
 	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/registry"
+	"github.com/anyam-id/anyam/report"
+	"github.com/anyam-id/anyam/term"
 )
 
 // BenchmarkClaims is a register of 100,000 agreements between all governments, an obligation each, and 1,000,000 claims upon them (ANYAM_BENCH_AGREEMENTS for another
@@ -56,6 +58,38 @@ func BenchmarkClaims(b *testing.B) {
 			b.Run("ledger of the busiest government", func(b *testing.B) {
 				clients(b, func(ctx context.Context, _ *rand.Rand) error {
 					_, err := f.Ledger(ctx, registry.Anonymous(), registry.LedgerScope{Government: busiest})
+					return err
+				})
+			})
+			b.Run("report of a government", func(b *testing.B) {
+				clients(b, func(ctx context.Context, r *rand.Rand) error {
+					g := p.governments[r.IntN(len(p.governments))]
+					_, err := f.Report(ctx, clerk(g), g, report.Period{Year: 2025})
+					return err
+				})
+			})
+			b.Run("report of the busiest government", func(b *testing.B) {
+				clients(b, func(ctx context.Context, _ *rand.Rand) error {
+					_, err := f.Report(ctx, clerk(busiest), busiest, report.Period{Year: 2025})
+					return err
+				})
+			})
+			// What my desk is made of.
+			b.Run("due of a government", func(b *testing.B) {
+				clients(b, func(ctx context.Context, r *rand.Rand) error {
+					_, err := f.Due(ctx, clerk(p.governments[r.IntN(len(p.governments))]), registry.DueOptions{Until: term.DateOf(f.clock.now()).AddDays(90)})
+					return err
+				})
+			})
+			b.Run("due of the busiest government", func(b *testing.B) {
+				clients(b, func(ctx context.Context, _ *rand.Rand) error {
+					_, err := f.Due(ctx, clerk(busiest), registry.DueOptions{Until: term.DateOf(f.clock.now()).AddDays(90)})
+					return err
+				})
+			})
+			b.Run("changes of a government", func(b *testing.B) {
+				clients(b, func(ctx context.Context, r *rand.Rand) error {
+					_, err := f.Changes(ctx, clerk(p.governments[r.IntN(len(p.governments))]), registry.ChangeOptions{Limit: 10})
 					return err
 				})
 			})
@@ -98,12 +132,16 @@ type promises struct {
 	governments []region.Code
 }
 
+// clerk is somebody of a government who speaks for it.
+func clerk(g region.Code) registry.Actor {
+	return registry.Actor{Actor: agreement.Actor{Name: "Siti", Office: "Kepala Biro", Government: g}, Token: "t", Mandate: account.Mandate{Role: account.Bureau}}
+}
+
 // claim lets a party claim something.
 func (p *promises) claim(ctx context.Context, f *fixture, r *rand.Rand) error {
 	i := r.IntN(len(p.obligations))
 	who := p.parties[i][r.IntN(2)]
-	a := registry.Actor{Actor: agreement.Actor{Name: "Siti", Office: "Kepala Biro", Government: who}, Token: "t", Mandate: account.Mandate{Role: account.Bureau}}
-	_, err := f.Claim(ctx, a, p.obligations[i], registry.NewClaim{Period: fmt.Sprintf("2025-%02d", 1+r.IntN(12)), Amount: float64(r.IntN(100))})
+	_, err := f.Claim(ctx, clerk(who), p.obligations[i], registry.NewClaim{Period: fmt.Sprintf("2025-%02d", 1+r.IntN(12)), Amount: float64(r.IntN(100))})
 	return err
 }
 

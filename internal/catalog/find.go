@@ -140,8 +140,9 @@ func (s *state) interleave(hits []hit, lists [][]uint32, o sorting, tier, n int)
 
 // first gives, in order, the first n of the rows that stand at start or behind.
 func (w walk) first(rows *roaring.Bitmap, start, n int) []uint32 {
-	out := make([]uint32, 0, n)
 	size := int(rows.GetCardinality())
+	n = min(n, size) // who wants all asks for more than there are
+	out := make([]uint32, 0, n)
 	if size == 0 || start >= w.seg.len() {
 		return out
 	}
