@@ -25,6 +25,7 @@ var folders = map[store.MatterKind]func(id string, entries []store.MatterEntry) 
 	store.OfferMatter:    foldOffer,
 	store.TermsMatter:    foldReference,
 	store.MeetingMatter:  foldMeeting,
+	store.ReminderMatter: foldRule,
 
 	store.ProjectMatter:   foldItem[followup.Project, followup.ProjectAct],
 	store.ObstacleMatter:  foldItem[followup.Obstacle, followup.ObstacleAct],

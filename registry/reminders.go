@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"html"
+	"slices"
 	"strings"
 	"time"
 
@@ -12,27 +13,10 @@ import (
 	"github.com/anyam-id/anyam/internal/mail"
 	"github.com/anyam-id/anyam/internal/policy"
 	"github.com/anyam-id/anyam/internal/store"
+	"github.com/anyam-id/anyam/region"
+	"github.com/anyam-id/anyam/reminder"
 	"github.com/anyam-id/anyam/term"
 )
-
-// ReminderDays are how many days before something is due people are reminded of it.
-var ReminderDays = []int{90, 60, 30, 7, 0}
-
-// digestDays is how far the weekly digest looks ahead.
-const digestDays = 30
-
-// ReminderDay is the day on which people are reminded so many days before something is due: that day, or the first working day after it, but
-// never one after it is due while there is one before.
-func ReminderDay(due term.Date, before int, c term.Calendar) term.Date {
-	due = due.Earliest()
-	at := due.AddDays(-before)
-	for d := at; d.Compare(due) <= 0; d = d.AddDays(1) {
-		if c.Workday(d) {
-			return d
-		}
-	}
-	return c.PreviousWorkday(at)
-}
 
 // MailChoice is where a person gets mail, and which.
 type MailChoice struct {
@@ -78,13 +62,9 @@ func (r *Registry) ChooseMail(ctx context.Context, a Actor, c MailChoice, lang s
 	return err
 }
 
-// Remind writes the reminders and digests of this day to everybody who wants them; on a day on which nobody works, none. It may run as often as
-// it likes, on several servers at once: what was written is noted in the transaction that writes it.
+// Remind writes the reminders and digests of this day to everybody who wants them, by the rules of their governments; on a day on which nobody of a
+// government works, none. It may run as often as it likes, on several servers at once: what was written is noted in the transaction that writes it.
 func (r *Registry) Remind(ctx context.Context) error {
-	today := r.today()
-	if !term.NationalCalendar().Workday(today) {
-		return nil
-	}
 	var people []store.PersonMail
 	err := r.store.View(ctx, func(tx *store.Tx) (err error) {
 		people, err = tx.MailPeople(ctx)
@@ -93,133 +73,176 @@ func (r *Registry) Remind(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	arranged := make(map[region.Code]*arrangement)
 	for _, p := range people {
-		if err := r.remindPerson(ctx, p, today); err != nil {
+		if err := r.remindPerson(ctx, p, arranged); err != nil {
 			return fmt.Errorf("remind %s: %w", p.Person, err)
 		}
 	}
 	return nil
 }
 
-// remindPerson writes what one person is to be told today, as each of the positions that the person holds sees it.
-func (r *Registry) remindPerson(ctx context.Context, p store.PersonMail, today term.Date) error {
+// remindPerson writes what one person is to be told today, as each of the positions that the person holds.
+func (r *Registry) remindPerson(ctx context.Context, p store.PersonMail, arranged map[region.Code]*arrangement) error {
+	today := r.today()
 	var who store.Person
 	var mandates []account.Mandate
 	err := r.store.View(ctx, func(tx *store.Tx) (err error) {
 		if who, _, err = tx.Person(ctx, p.Person); err != nil {
 			return err
 		}
-		mandates, err = mandatesOf(ctx, tx, p.Person, today)
-		return err
+		if mandates, err = mandatesOf(ctx, tx, p.Person, today); err != nil {
+			return err
+		}
+		for _, m := range mandates {
+			if arranged[m.Government] == nil {
+				if arranged[m.Government], err = r.arrangement(ctx, tx, m.Government); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
 	})
 	if err != nil {
 		return err
 	}
-	var due []Due
-	seen := make(map[string]bool)
+	var lines []reminderLine
+	var clocks []string
+	digests := make(map[term.Date][]Due)
 	for _, m := range mandates {
-		list, err := r.Due(ctx, Official(who.Person, m, ""), DueOptions{Until: today.AddDays(ReminderDays[0] + 1), Mine: true})
+		x := arranged[m.Government]
+		if !x.calendar.Workday(today) {
+			continue
+		}
+		due, err := r.Due(ctx, Official(who.Person, m, ""), DueOptions{})
 		if err != nil {
 			return err
 		}
-		for _, d := range list {
-			if !seen[d.Key] {
-				seen[d.Key], due = true, append(due, d)
+		began := x.clocks(due)
+		if err := r.store.View(ctx, func(tx *store.Tx) (err error) {
+			x.began, err = tx.Reminded(ctx, began)
+			return err
+		}); err != nil {
+			return err
+		}
+		clocks = append(clocks, began...)
+		for _, d := range due {
+			line := reminderLine{Due: d, position: m.Position}
+			for _, t := range x.remindings(d, m) {
+				if t.day.Compare(today) <= 0 {
+					line.keys = append(line.keys, t.key+"/"+string(p.Person))
+				}
+			}
+			if len(line.keys) > 0 {
+				lines = append(lines, line)
+			}
+		}
+		for _, rule := range x.rules {
+			if day, nominal := rule.Rule.DigestDay(today, x.calendar); rule.Rule.Kind == reminder.Digest && day == today {
+				digests[nominal] = append(digests[nominal], x.digest(rule.Rule, due, m, today)...)
 			}
 		}
 	}
 	if p.Reminders {
-		if err := r.writeReminders(ctx, p, due, today); err != nil {
+		if err := r.writeReminders(ctx, p, lines, clocks, today); err != nil {
 			return err
 		}
 	}
 	if p.Digest {
-		return r.writeDigest(ctx, p, due, today)
+		for nominal, list := range digests {
+			if err := r.writeDigest(ctx, p, list, nominal, today); err != nil {
+				return err
+			}
+		}
 	}
 	return nil
 }
 
+// reminderLine is one thing due in a reminder, as which position the person is told of it, and what is noted so that it is not told again.
+type reminderLine struct {
+	Due
+	position account.PositionID
+	keys     []string
+}
+
 // writeReminders writes one mail of all reminders whose day has come and that were not written yet. Several of one matter that were missed are
 // one line.
-func (r *Registry) writeReminders(ctx context.Context, p store.PersonMail, due []Due, today term.Date) error {
-	c := term.NationalCalendar()
-	keys := make([][]string, len(due))
+func (r *Registry) writeReminders(ctx context.Context, p store.PersonMail, lines []reminderLine, clocks []string, today term.Date) error {
 	var all []string
-	for i, d := range due {
-		for _, n := range ReminderDays {
-			if ReminderDay(d.Day, n, c).Compare(today) <= 0 {
-				keys[i] = append(keys[i], fmt.Sprintf("%s/%s/%d/%s", d.Key, d.Day, n, p.Person))
-			}
-		}
-		all = append(all, keys[i]...)
+	for _, l := range lines {
+		all = append(all, l.keys...)
 	}
-	if len(all) == 0 {
+	if len(all)+len(clocks) == 0 {
 		return nil
 	}
 	return r.store.Tx(ctx, func(tx *store.Tx) error {
+		now := store.Time(r.now())
+		if err := tx.AddReminders(ctx, clocks, now); err != nil {
+			return err
+		}
 		done, err := tx.Reminded(ctx, all)
 		if err != nil {
 			return err
 		}
-		var lines []Due
+		var list []reminderLine
 		var fresh []string
-		for i, d := range due {
+		seen := make(map[string]bool) // of a person with two positions
+		for _, l := range lines {
 			before := len(fresh)
-			for _, k := range keys[i] {
-				if !done[k] {
+			for _, k := range l.keys {
+				if _, told := done[k]; !told {
 					fresh = append(fresh, k)
 				}
 			}
-			if len(fresh) > before {
-				lines = append(lines, d)
+			if len(fresh) == before {
+				continue
+			}
+			if !seen[l.base()] {
+				seen[l.base()], list = true, append(list, l)
 			}
 		}
-		if len(lines) == 0 {
+		if len(list) == 0 {
 			return nil
 		}
-		now := store.Time(r.now())
-		subject := fault.Tf("Pengingat: %[1]d hal jatuh tempo", "Reminder: %[1]d matters are due", len(lines))
-		if len(lines) == 1 {
-			subject = fault.Tf("Pengingat: tenggat %[1]s", "Reminder: due on %[2]s", lines[0].Day.In("id"), lines[0].Day.In("en"))
+		slices.SortStableFunc(list, func(a, b reminderLine) int { return a.Day.Compare(b.Day) })
+		subject := fault.Tf("Pengingat: %[1]d hal jatuh tempo", "Reminder: %[1]d matters are due", len(list))
+		if len(list) == 1 {
+			subject = fault.Tf("Pengingat: tenggat %[1]s", "Reminder: due on %[2]s", list[0].Day.In("id"), list[0].Day.In("en"))
 		}
-		m := r.letter(p, subject, fault.T("Yang berikut jatuh tempo:", "These are due:"), lines, today)
+		m := r.letter(p, subject, fault.T("Yang berikut jatuh tempo:", "These are due:"), list, today)
 		m.Key = "reminder/" + string(p.Person) + "/" + today.String()
 		written, err := enqueue(ctx, tx, m, now)
 		if err != nil || !written {
 			return err // one mail a day: what came up since waits for the next
 		}
-		return tx.AddReminders(ctx, fresh, now)
+		slices.Sort(fresh)
+		return tx.AddReminders(ctx, slices.Compact(fresh), now)
 	})
 }
 
-// writeDigest writes the digest of the week on its first working day.
-func (r *Registry) writeDigest(ctx context.Context, p store.PersonMail, due []Due, today term.Date) error {
-	c := term.NationalCalendar()
-	weekday, _ := today.Weekday()
-	monday := today.AddDays(-((int(weekday) + 6) % 7))
-	if first, _ := c.AddWorkdays(monday.AddDays(-1), 1); first != today {
-		return nil
-	}
-	last := today.AddDays(digestDays)
-	var lines []Due
+// writeDigest writes a week's digest; nominal is the day of the week for which it is.
+func (r *Registry) writeDigest(ctx context.Context, p store.PersonMail, due []Due, nominal, today term.Date) error {
+	var lines []reminderLine
+	seen := make(map[string]bool)
 	for _, d := range due {
-		if d.Day.Earliest().Compare(last) <= 0 {
-			lines = append(lines, d)
+		if !seen[d.base()] {
+			seen[d.base()], lines = true, append(lines, reminderLine{Due: d})
 		}
 	}
 	if len(lines) == 0 {
 		return nil
 	}
+	slices.SortStableFunc(lines, func(a, b reminderLine) int { return a.Day.Compare(b.Day) })
 	return r.store.Tx(ctx, func(tx *store.Tx) error {
-		m := r.letter(p, fault.Tf("Minggu ini: %[1]d tenggat", "This week: %[1]d matters due", len(lines)), fault.Tf("Sampai %[1]s, dan yang sudah lewat:", "Until %[2]s, and what is overdue:", last.In("id"), last.In("en")), lines, today)
-		m.Key = "digest/" + string(p.Person) + "/" + monday.String()
+		m := r.letter(p, fault.Tf("Minggu ini: %[1]d tenggat", "This week: %[1]d matters due", len(lines)), fault.T("Yang jatuh tempo, dan yang sudah lewat:", "What is due, and what is overdue:"), lines, today)
+		m.Key = "digest/" + string(p.Person) + "/" + nominal.String()
 		_, err := enqueue(ctx, tx, m, store.Time(r.now()))
 		return err
 	})
 }
 
 // letter is a mail with a list, as a text and the same as HTML.
-func (r *Registry) letter(p store.PersonMail, subject, lead fault.Text, lines []Due, today term.Date) store.Mail {
+func (r *Registry) letter(p store.PersonMail, subject, lead fault.Text, lines []reminderLine, today term.Date) store.Mail {
 	en := ""
 	if p.Lang == "en" {
 		en = "/en"

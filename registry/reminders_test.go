@@ -8,31 +8,13 @@ import (
 	"testing"
 	"time"
 
-	"pgregory.net/rapid"
-
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/store"
 	"github.com/anyam-id/anyam/registry"
+	"github.com/anyam-id/anyam/reminder"
 	"github.com/anyam-id/anyam/task"
 	"github.com/anyam-id/anyam/term"
 )
-
-func TestReminderDay(t *testing.T) {
-	c := term.NationalCalendar()
-	rapid.Check(t, func(t *rapid.T) {
-		due := term.On(2026, time.January, 1).AddDays(rapid.IntRange(0, 1000).Draw(t, "due"))
-		n := rapid.SampledFrom(registry.ReminderDays).Draw(t, "before")
-		day := registry.ReminderDay(due, n, c)
-		if !c.Workday(day) || due.Before(day) {
-			t.Fatalf("%s before %d: %s", due, n, day)
-		}
-		for d := due.AddDays(-n); d.Compare(due) <= 0; d = d.AddDays(1) {
-			if c.Workday(d) && day.Before(due.AddDays(-n)) {
-				t.Fatalf("%s before %d: %s is too early, %s is a working day", due, n, day, d)
-			}
-		}
-	})
-}
 
 // mailOf are the mails that were written, by key.
 func mailOf(t *testing.T, f *fixture) map[string]store.Mail {
@@ -101,7 +83,8 @@ func TestReminders(t *testing.T) {
 		want := func(due int, before ...int) string {
 			var days []int
 			for _, n := range before {
-				d, _ := start.DaysUntil(registry.ReminderDay(start.AddDays(due), n, term.NationalCalendar()))
+				at := reminder.Rule{Kind: reminder.Before, Days: []int{n}}.Moments(start.AddDays(due), term.NationalCalendar())[0].Day
+				d, _ := start.DaysUntil(at)
 				days = append(days, max(0, d))
 			}
 			return fmt.Sprint(days)

@@ -31,7 +31,7 @@ var situations = []struct {
 
 var letters = map[rune]policy.Action{
 	'r': policy.Read, 'l': policy.Look, 'w': policy.Write, 'f': policy.Follow, 'n': policy.Note, 'j': policy.Jot, 's': policy.Speak,
-	'a': policy.Approve, 'm': policy.Resolve, 'u': policy.Audit, 'd': policy.Administer, 'k': policy.Keep,
+	'a': policy.Approve, 'm': policy.Resolve, 'g': policy.Arrange, 'u': policy.Audit, 'd': policy.Administer, 'k': policy.Keep,
 }
 
 // The table: a line for each role, a column for each situation, in which every letter is allowed and every other action is refused. It is
@@ -39,12 +39,12 @@ var letters = map[rune]policy.Action{
 const table = `
 public        | r   | - | - | r    | r   | -   | - | - | -   | -  | -
 program       | rlw | - | - | rlw  | rlw | -   | - | - | -   | -  | -
-bureau        | rlw | - | - | rs   | r   | fs  | - | - | njs | s  | -
+bureau        | rlw | - | - | rs   | r   | fs  | - | - | njsg| s  | -
 agency        | rlw | - | - | rs   | r   | fs  | - | - | njs | s  | -
 tkksd-member  | rl  | - | - | r    | r   | f   | - | - | nj  | -  | -
 tkksd-chair   | rl  | - | - | r    | r   | f   | - | - | njm | -  | -
-head          | rl  | - | - | rsa  | r   | fsa | - | - | njsa| sa | -
-secretary     | rl  | - | - | rsa  | r   | fsa | - | - | njsa| sa | -
+head          | rl  | - | - | rsa  | r   | fsa | - | - | njsag| sa | -
+secretary     | rl  | - | - | rsa  | r   | fsa | - | - | njsag| sa | -
 planner       | rl  | - | - | r    | r   | f   | - | - | nj  | -  | -
 auditor       | rlu | u | - | ru   | r   | fu  | - | - | nu  | u  | -
 supervisor    | r   | - | - | r    | r   | f   | - | f | -   | -  | -

@@ -40,6 +40,7 @@ const (
 	Speak      Action = "speak"      // say something in the name of one's government: offer, position, claim, answer
 	Approve    Action = "approve"    // what only the head or the secretary decides
 	Resolve    Action = "resolve"    // decide a meeting of the TKKSD
+	Arrange    Action = "arrange"    // say how one's government is reminded, and on which days it works
 	Audit      Action = "audit"      // read who did what
 	Administer Action = "administer" // people, positions, who holds them
 	Keep       Action = "keep"       // tokens, backups, rebuilding
@@ -47,7 +48,7 @@ const (
 
 // Actions are all of them.
 func Actions() []Action {
-	return []Action{Read, Look, Write, Follow, Note, Jot, Speak, Approve, Resolve, Audit, Administer, Keep}
+	return []Action{Read, Look, Write, Follow, Note, Jot, Speak, Approve, Resolve, Arrange, Audit, Administer, Keep}
 }
 
 // State is who may know of a matter.

@@ -93,7 +93,7 @@ func things(t *testing.T, app *apptest.App) map[string]string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	out["task"] = string(made.ID)
+	out["task"], out["rule"] = string(made.ID), "baku-1-64"
 	draft, err := app.DraftOffer(ctx, bureau, offer.New{From: party.Party{Kind: party.Region, Region: "64"}, To: []region.Code{"72"}, Content: offer.Content{Object: "Tugas rahasia", Kind: agreement.KSDDSukarela}}, nil)
 	if err != nil {
 		t.Fatal(err)
@@ -415,6 +415,11 @@ write POST /meja/neraca
 write POST /meja/neraca/contoh
 write POST /meja/neraca/{id}/terima
 write POST /meja/neraca/{id}/urungkan
+notes GET /meja/pengingat
+note GET /meja/pengingat/{id}
+arranges POST /meja/pengingat
+arrange POST /meja/pengingat/{id}/mati
+arrange POST /meja/pengingat/{id}/nyala
 jots POST /meja/tugas
 jot POST /meja/tugas/{id}/buka
 jot POST /meja/tugas/{id}/selesai
@@ -454,6 +459,14 @@ func (c caller) allowed(t *testing.T, p *policy.Policies, question string) bool 
 	case "jots": // for their own government
 		internal.Owner = c.who.Government
 		return p.May(c.who, policy.Jot, internal)
+	case "notes": // of their own government
+		internal.Owner = c.who.Government
+		return p.May(c.who, policy.Note, internal)
+	case "arrange":
+		return p.May(c.who, policy.Arrange, internal)
+	case "arranges": // for their own government
+		internal.Owner = c.who.Government
+		return p.May(c.who, policy.Arrange, internal)
 	}
 	t.Fatalf("the table asks %q", question)
 	return false
@@ -488,6 +501,7 @@ var named = []struct{ pattern, thing string }{
 	{"/k/{id}", "agreement"},
 	{"/meja/radar/{id}", "agreement"},
 	{"/meja/tugas/{id}", "task"},
+	{"/meja/pengingat/{id}", "rule"},
 	{"/meja/penawaran/{id}", "offer"},
 	{"/meja/kak/{id}", "terms"},
 	{"/meja/rapat/{id}", "meeting"},

@@ -21,7 +21,7 @@ type column struct {
 }
 
 // Sources lists the tables of a backup, those that others refer to first. Left out are answered keys and failed attempts to sign in,
-// which matter for a day, sessions, one-time links and guests with theirs, which a restored register shall not honour, mail,
+// which matter for a day, sessions, one-time links, secret addresses of calendars and guests with theirs, which a restored register shall not honour, mail,
 // which a restored register would send a second time, and the settings, which are of this database alone.
 func Sources() []Source {
 	return []Source{
@@ -52,6 +52,7 @@ func Sources() []Source {
 		source("account_log", "seq# at actor act subject body"),
 		source("person_mail", "person address reminders# digest# lang"),
 		source("reminder", "key at"),
+		source("reminder_answer", "id at person government due day answer until"),
 		source("matter_entry", "seq# matter kind at actor act body"),
 	}
 }

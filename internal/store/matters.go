@@ -33,6 +33,9 @@ const (
 	LineMatter      MatterKind = "line"     // of a budget
 	RevisionMatter  MatterKind = "revision" // of a government's budget
 	QuestionMatter  MatterKind = "question" // of the radar, to an agency
+
+	ReminderMatter MatterKind = "reminder" // a rule by which a government is reminded
+	CalendarMatter MatterKind = "calendar" // on which days a government works
 )
 
 // TieKind is what a matter's tie leads to.

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/anyam-id/anyam/account"
+	"github.com/anyam-id/anyam/region"
+	"github.com/anyam-id/anyam/term"
 )
 
 // PersonMail is where a person gets mail, and which.
@@ -50,17 +52,20 @@ func (tx *Tx) personMail(ctx context.Context, query string, args ...any) ([]Pers
 	return out, err
 }
 
-// Reminded are those of the keys whose reminders were written.
-func (tx *Tx) Reminded(ctx context.Context, keys []string) (map[string]bool, error) {
-	out := make(map[string]bool)
+// Reminded are those of the keys whose reminders were written, and when.
+func (tx *Tx) Reminded(ctx context.Context, keys []string) (map[string]time.Time, error) {
+	out := make(map[string]time.Time)
 	for part := range inParts(keys) {
 		list, args := inList(part)
 		err := tx.query(ctx, "read reminders", func(rows *sql.Rows) error {
-			var key string
-			err := rows.Scan(&key)
-			out[key] = true
+			var key, at string
+			if err := rows.Scan(&key, &at); err != nil {
+				return err
+			}
+			var err error
+			out[key], err = parseTime(at)
 			return err
-		}, `select key from reminder where key in (`+list+`)`, args...)
+		}, `select key, at from reminder where key in (`+list+`)`, args...)
 		if err != nil {
 			return nil, err
 		}
@@ -68,9 +73,103 @@ func (tx *Tx) Reminded(ctx context.Context, keys []string) (map[string]bool, err
 	return out, nil
 }
 
-// AddReminders notes that the reminders of these keys are written.
+// AddReminders notes that the reminders of these keys are written; what was noted before stays as it was.
 func (tx *Tx) AddReminders(ctx context.Context, keys []string, at time.Time) error {
-	return tx.insert(ctx, "note reminders", `insert into reminder (key, at) values `, 2, len(keys), "", func(i int, args []any) []any {
+	return tx.insert(ctx, "note reminders", `insert into reminder (key, at) values `, 2, len(keys), ` on conflict (key) do nothing`, func(i int, args []any) []any {
 		return append(args, keys[i], timeText(at))
 	})
+}
+
+// ReminderAnswer is what a person answered to a reminder.
+type ReminderAnswer struct {
+	ID         string
+	At         time.Time
+	Person     account.PersonID
+	Government region.Code
+	Due        string    // what is due
+	Day        term.Date // on which
+	Answer     string
+	Until      term.Date // when it is asked again; of other answers the day of the answer
+}
+
+// AddReminderAnswer keeps an answer.
+func (tx *Tx) AddReminderAnswer(ctx context.Context, a ReminderAnswer) error {
+	_, err := tx.exec(ctx, "keep an answer to a reminder", `insert into reminder_answer (id, at, person, government, due, day, answer, until) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+		a.ID, timeText(a.At), string(a.Person), string(a.Government), a.Due, a.Day.String(), a.Answer, a.Until.String())
+	return err
+}
+
+// ReminderAnswers are the answers of the people of a government, oldest first, from a moment on.
+func (tx *Tx) ReminderAnswers(ctx context.Context, g region.Code, since time.Time) ([]ReminderAnswer, error) {
+	var out []ReminderAnswer
+	err := tx.query(ctx, "read answers to reminders", func(rows *sql.Rows) error {
+		var a ReminderAnswer
+		var at, day, until string
+		if err := rows.Scan(&a.ID, &at, &a.Person, &a.Government, &a.Due, &day, &a.Answer, &until); err != nil {
+			return err
+		}
+		var err error
+		if a.At, err = parseTime(at); err != nil {
+			return err
+		}
+		if a.Day, err = term.Parse(day); err != nil {
+			return err
+		}
+		a.Until, err = term.Parse(until)
+		out = append(out, a)
+		return err
+	}, `select id, at, person, government, due, day, answer, until from reminder_answer where government = $1 and at >= $2 order by at, id`, string(g), timeText(since))
+	return out, err
+}
+
+// ReminderLink is the link of a mail by which one reminder can be answered.
+type ReminderLink struct {
+	Hash     string
+	Person   account.PersonID
+	Position account.PositionID
+	Due      string
+	Day      term.Date
+	Expires  time.Time
+	Used     time.Time // zero: not yet
+}
+
+const reminderLinkColumns = `hash, person, position, due, day, expires, used`
+
+// AddReminderLink keeps a link by the hash of its secret, and forgets those that have expired.
+func (tx *Tx) AddReminderLink(ctx context.Context, l ReminderLink, now time.Time) error {
+	if _, err := tx.exec(ctx, "forget links of reminders", `delete from reminder_link where expires < $1`, timeText(now.AddDate(0, 0, -30))); err != nil {
+		return err
+	}
+	_, err := tx.exec(ctx, "keep a reminder's link", `insert into reminder_link (`+reminderLinkColumns+`) values ($1, $2, $3, $4, $5, $6, '')`,
+		l.Hash, string(l.Person), string(l.Position), l.Due, l.Day.String(), timeText(l.Expires))
+	return err
+}
+
+// ReminderLink is the link of a hash; false where there is none.
+func (tx *Tx) ReminderLink(ctx context.Context, hash string) (ReminderLink, bool, error) {
+	var out []ReminderLink
+	err := tx.query(ctx, "read a reminder's link", func(rows *sql.Rows) error {
+		var l ReminderLink
+		var day, expires, used string
+		if err := rows.Scan(&l.Hash, &l.Person, &l.Position, &l.Due, &day, &expires, &used); err != nil {
+			return err
+		}
+		var err error
+		if l.Day, err = term.Parse(day); err != nil {
+			return err
+		}
+		if l.Expires, err = parseTime(expires); err != nil {
+			return err
+		}
+		l.Used, err = parseTime(used)
+		out = append(out, l)
+		return err
+	}, `select `+reminderLinkColumns+` from reminder_link where hash = $1`, hash)
+	return first(out, err)
+}
+
+// UseReminderLink notes that a link is used; false where it was before.
+func (tx *Tx) UseReminderLink(ctx context.Context, hash string, now time.Time) (bool, error) {
+	n, err := tx.exec(ctx, "use a reminder's link", `update reminder_link set used = $1 where hash = $2 and used = ''`, timeText(now), hash)
+	return n == 1, err
 }
