@@ -61,6 +61,8 @@ func (d Due) base() string { return d.Key + "/" + d.Day.String() }
 // subjects are of what reminders speak, by how the keys of what is due begin.
 var subjects = map[string]reminder.Subject{
 	string(TermEnds): reminder.Ends, string(NoticeOpens): reminder.Notice, string(SigningIsDue): reminder.Signing, string(TermBegins): reminder.Begins, "task": reminder.Task,
+	"stage": reminder.Stage, "draft": reminder.Answer, "ending": reminder.Answer, "report": reminder.Report, "difference": reminder.Difference, "licence": reminder.Licence,
+	"obstacle": reminder.Obstacle, "milestone": reminder.Milestone, "budget": reminder.Budget,
 }
 
 func (d Due) subject() reminder.Subject {
@@ -236,16 +238,6 @@ func (x *arrangement) remindings(d Due, m account.Mandate) []reminding {
 	}
 	return out
 }
-
-// ReminderAnswer is what people answer to a reminder.
-type ReminderAnswer string
-
-// The answers.
-const (
-	AnswerDone    ReminderAnswer = "done"     // it is done: nobody is reminded of it again
-	AnswerLater   ReminderAnswer = "later"    // remind me next week
-	AnswerNotMine ReminderAnswer = "not-mine" // the bureau is told instead
-)
 
 // ReminderMessage is a message that is to come.
 type ReminderMessage struct {

@@ -163,6 +163,7 @@ type reminderLine struct {
 	Due
 	position account.PositionID
 	keys     []string
+	secret   string // of the link by which it is answered; "" it is not asked
 }
 
 // writeReminders writes one mail of all reminders whose day has come and that were not written yet. Several of one matter that were missed are
@@ -198,6 +199,7 @@ func (r *Registry) writeReminders(ctx context.Context, p store.PersonMail, lines
 				continue
 			}
 			if !seen[l.base()] {
+				l.secret = newSecret(answerPrefix)
 				seen[l.base()], list = true, append(list, l)
 			}
 		}
@@ -214,6 +216,12 @@ func (r *Registry) writeReminders(ctx context.Context, p store.PersonMail, lines
 		written, err := enqueue(ctx, tx, m, now)
 		if err != nil || !written {
 			return err // one mail a day: what came up since waits for the next
+		}
+		for _, l := range list {
+			link := store.ReminderLink{Hash: hashSecret(l.secret), Person: p.Person, Position: l.position, Due: l.Key, Day: l.Day, Expires: now.Add(answerLasts)}
+			if err := tx.AddReminderLink(ctx, link, now); err != nil {
+				return err
+			}
 		}
 		slices.Sort(fresh)
 		return tx.AddReminders(ctx, slices.Compact(fresh), now)
@@ -251,20 +259,19 @@ func (r *Registry) letter(p store.PersonMail, subject, lead fault.Text, lines []
 	fmt.Fprintf(&text, "%s\n\n", lead.In(p.Lang))
 	fmt.Fprintf(&page, "<p>%s</p>\n<ul>\n", html.EscapeString(lead.In(p.Lang)))
 	for _, d := range lines {
-		when := d.Day.In(p.Lang)
-		if n, ok := today.DaysUntil(d.Day.Earliest()); ok {
-			switch {
-			case n > 0:
-				when = fmt.Sprintf(fault.T("%[1]s, %[2]d hari lagi", "%[1]s, in %[2]d days").In(p.Lang), when, n)
-			case n == 0:
-				when = fmt.Sprintf(fault.T("%s, hari ini", "%s, today").In(p.Lang), when)
-			case d.Day.Before(today):
-				when = fmt.Sprintf(fault.T("%s, sudah lewat", "%s, overdue").In(p.Lang), when)
-			}
-		}
+		when := d.when(p.Lang, today)
 		address := r.site + en + d.Path
 		fmt.Fprintf(&text, "- %s\n  %s: %s\n  %s\n", d.Title.In(p.Lang), when, d.Why.In(p.Lang), address)
-		fmt.Fprintf(&page, "<li><a href=\"%s\">%s</a><br>%s: %s</li>\n", html.EscapeString(address), html.EscapeString(d.Title.In(p.Lang)), html.EscapeString(when), html.EscapeString(d.Why.In(p.Lang)))
+		fmt.Fprintf(&page, "<li><a href=\"%s\">%s</a><br>%s: %s", html.EscapeString(address), html.EscapeString(d.Title.In(p.Lang)), html.EscapeString(when), html.EscapeString(d.Why.In(p.Lang)))
+		for i, answer := range ReminderAnswers() {
+			if d.secret == "" {
+				break
+			}
+			link := r.site + en + "/pengingat/" + d.secret + "/" + answer.Slug()
+			fmt.Fprintf(&text, "  %s: %s\n", answer.Text().In(p.Lang), link)
+			fmt.Fprintf(&page, "%s<a href=\"%s\">%s</a>", [...]string{"<br>", " · ", " · "}[i], html.EscapeString(link), html.EscapeString(answer.Text().In(p.Lang)))
+		}
+		page.WriteString("</li>\n")
 	}
 	end := fault.T("Pengingat berhenti sendiri bila urusannya selesai. Surel diatur di akun Anda:", "Reminders stop by themselves once the matter is settled. Mail is set in your account:").In(p.Lang)
 	account := r.site + en + "/meja/akun"
@@ -275,4 +282,23 @@ func (r *Registry) letter(p store.PersonMail, subject, lead fault.Text, lines []
 		m.Unsubscribe = account
 	}
 	return m
+}
+
+// when says the day on which it is due, and how far that is.
+func (d Due) when(lang string, today term.Date) string {
+	day := d.Day.In(lang)
+	n, ok := today.DaysUntil(d.Day.Earliest())
+	switch {
+	case d.Open:
+		return fmt.Sprintf(fault.T("menunggu sejak %s", "waiting since %s").In(lang), day)
+	case !ok:
+		return day
+	case n > 0:
+		return fmt.Sprintf(fault.T("%[1]s, %[2]d hari lagi", "%[1]s, in %[2]d days").In(lang), day, n)
+	case n == 0:
+		return fmt.Sprintf(fault.T("%s, hari ini", "%s, today").In(lang), day)
+	case d.Day.Before(today):
+		return fmt.Sprintf(fault.T("%s, sudah lewat", "%s, overdue").In(lang), day)
+	}
+	return day
 }

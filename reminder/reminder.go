@@ -39,11 +39,13 @@ const (
 	Begins     Subject = "begins"     // it comes into force
 	Task       Subject = "task"       // something that somebody has to do
 	Report     Subject = "report"     // what a party claims of a period
-	Answer     Subject = "answer"     // to an offer
+	Answer     Subject = "answer"     // to a draft, or a proposal to end
 	Stage      Subject = "stage"      // of the procedure: a council, a ministry
 	Difference Subject = "difference" // figures of two parties
 	Licence    Subject = "licence"
+	Obstacle   Subject = "obstacle"
 	Milestone  Subject = "milestone"
+	Budget     Subject = "budget" // a promise that no budget pays for
 )
 
 // Who is for whom a message is, by position.

@@ -36,7 +36,9 @@ func indonesian() *language {
 			{Stage, []string{"tahap jatuh tempo", "tahap"}},
 			{Difference, []string{"selisih jatuh tempo", "selisih"}},
 			{Licence, []string{"izin jatuh tempo", "izin", "perizinan"}},
+			{Obstacle, []string{"kendala jatuh tempo", "kendala", "hambatan"}},
 			{Milestone, []string{"tonggak jatuh tempo", "tonggak"}},
+			{Budget, []string{"anggaran jatuh tempo", "anggaran"}},
 		},
 		matters: []saying[Subject]{
 			{Anything, []string{"apa pun", "apapun"}},
@@ -47,7 +49,9 @@ func indonesian() *language {
 			{Stage, []string{"tahap"}},
 			{Difference, []string{"selisih"}},
 			{Licence, []string{"izin", "perizinan"}},
+			{Obstacle, []string{"kendala", "hambatan"}},
 			{Milestone, []string{"tonggak"}},
+			{Budget, []string{"anggaran"}},
 		},
 		weekdays: []saying[time.Weekday]{
 			{time.Monday, []string{"senin"}},
@@ -167,7 +171,9 @@ func english() *language {
 			{Stage, []string{"stage is due", "stage"}},
 			{Difference, []string{"difference is due", "difference"}},
 			{Licence, []string{"licence is due", "licence"}},
+			{Obstacle, []string{"obstacle is due", "obstacle"}},
 			{Milestone, []string{"milestone is due", "milestone"}},
+			{Budget, []string{"budget is due", "budget"}},
 		},
 		matters: []saying[Subject]{
 			{Anything, []string{"anything"}},
@@ -178,7 +184,9 @@ func english() *language {
 			{Stage, []string{"stage"}},
 			{Difference, []string{"difference"}},
 			{Licence, []string{"licence"}},
+			{Obstacle, []string{"obstacle"}},
 			{Milestone, []string{"milestone"}},
+			{Budget, []string{"budget"}},
 		},
 		weekdays: []saying[time.Weekday]{
 			{time.Monday, []string{"monday"}},
@@ -283,9 +291,9 @@ func withArticle(s string) string {
 	switch first {
 	case "whoever", "anything", "members":
 		return s
-	case "agreement", "answer":
+	case "agreement", "answer", "obstacle":
 		return "an " + s
-	case "task", "report", "stage", "difference", "licence", "milestone":
+	case "task", "report", "stage", "difference", "licence", "milestone", "budget":
 		return "a " + s
 	}
 	return "the " + s

@@ -94,13 +94,24 @@ type ReminderAnswer struct {
 
 // AddReminderAnswer keeps an answer.
 func (tx *Tx) AddReminderAnswer(ctx context.Context, a ReminderAnswer) error {
-	_, err := tx.exec(ctx, "keep an answer to a reminder", `insert into reminder_answer (id, at, person, government, due, day, answer, until) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+	_, err := tx.exec(ctx, "keep an answer to a reminder", `insert into reminder_answer (`+reminderAnswerColumns+`) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
 		a.ID, timeText(a.At), string(a.Person), string(a.Government), a.Due, a.Day.String(), a.Answer, a.Until.String())
 	return err
 }
 
+const reminderAnswerColumns = `id, at, person, government, due, day, answer, until`
+
 // ReminderAnswers are the answers of the people of a government, oldest first, from a moment on.
 func (tx *Tx) ReminderAnswers(ctx context.Context, g region.Code, since time.Time) ([]ReminderAnswer, error) {
+	return tx.reminderAnswers(ctx, `select `+reminderAnswerColumns+` from reminder_answer where government = $1 and at >= $2 order by at, id`, string(g), timeText(since))
+}
+
+// ReminderAnswer is the answer of an ID; false where there is none.
+func (tx *Tx) ReminderAnswer(ctx context.Context, id string) (ReminderAnswer, bool, error) {
+	return first(tx.reminderAnswers(ctx, `select `+reminderAnswerColumns+` from reminder_answer where id = $1`, id))
+}
+
+func (tx *Tx) reminderAnswers(ctx context.Context, query string, args ...any) ([]ReminderAnswer, error) {
 	var out []ReminderAnswer
 	err := tx.query(ctx, "read answers to reminders", func(rows *sql.Rows) error {
 		var a ReminderAnswer
@@ -118,7 +129,7 @@ func (tx *Tx) ReminderAnswers(ctx context.Context, g region.Code, since time.Tim
 		a.Until, err = term.Parse(until)
 		out = append(out, a)
 		return err
-	}, `select id, at, person, government, due, day, answer, until from reminder_answer where government = $1 and at >= $2 order by at, id`, string(g), timeText(since))
+	}, query, args...)
 	return out, err
 }
 

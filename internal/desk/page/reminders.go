@@ -48,11 +48,11 @@ type Coming struct {
 // Rule is one rule, with what was done with it.
 type Rule struct {
 	ui.Frame
-	Sentence string
-	Other    string // the same in the other language
+	Sentence  string
+	Other     string // the same in the other language
 	OtherLang string
-	Chips    []ui.Chip
-	Switch   FormOf // without a button: the person may not
-	Write    FormOf
-	History  []Line
+	Chips     []ui.Chip
+	Switch    FormOf // without a button: the person may not
+	Write     FormOf
+	History   []Line
 }
