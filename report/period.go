@@ -101,24 +101,3 @@ func (p Period) holds(d term.Date) (in, unclear bool) {
 	in = !first.Before(p.First()) && !p.Last().Before(last)
 	return in, !in
 }
-
-// Side is where a day lies as seen from a period.
-type Side int
-
-// In neither of both, in the period, in the one before it.
-const (
-	Neither Side = iota
-	Now
-	Before
-)
-
-// Sort tells in which of the two periods that a report sets side by side a day lies.
-func Sort(d term.Date, p Period) Side {
-	if in, _ := p.holds(d); in {
-		return Now
-	}
-	if in, _ := p.Previous().holds(d); in {
-		return Before
-	}
-	return Neither
-}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 
+	"github.com/anyam-id/anyam/account"
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/reportfile"
 	"github.com/anyam-id/anyam/internal/wording"
@@ -18,13 +19,15 @@ import (
 type reportCmd struct {
 	Period     string `arg:"" help:"Masa: 2026 untuk setahun, 2026-S1 untuk semester pertama. | The period: 2026 for a year, 2026-S1 for the first semester."`
 	Government string `required:"" help:"Pemerintah daerahnya (kode). | The government (code)." placeholder:"CODE"`
-	Format     string `help:"table, json, docx atau pdf. | table, json, docx or pdf." enum:"table,json,docx,pdf" default:"table"`
+	Kind       string `help:"cooperation (kerja sama), mapping (pemetaan), tkksd atau agency (perangkat daerah). | cooperation, mapping, tkksd or agency." enum:"cooperation,mapping,tkksd,agency" default:"cooperation"`
+	Agency     string `help:"ID perangkat daerah, untuk laporan perangkat daerah. | ID of the agency, for a report of one." placeholder:"ID"`
+	Format     string `help:"table, json, xlsx, docx atau pdf. | table, json, xlsx, docx or pdf." enum:"table,json,xlsx,docx,pdf" default:"table"`
 	Output     string `short:"o" help:"Berkas yang ditulis; - untuk keluaran baku. | The file to write; - is standard output." default:"-" placeholder:"FILE"`
 }
 
 // Help gives examples.
 func (reportCmd) Help() string {
-	return "  anyam report 2026-S1 --government 64\n  anyam report 2026 --government 64 --format docx -o laporan.docx"
+	return "  anyam report 2026-S1 --government 64\n  anyam report 2026 --government 64 --format docx -o laporan.docx\n  anyam report 2026 --government 64 --kind mapping --format xlsx -o pemetaan.xlsx"
 }
 
 // Run writes the report of a government's cooperation, set beside that of the period before.
@@ -41,7 +44,7 @@ func (c *reportCmd) Run(ctx context.Context, e *env) error {
 		return err
 	}
 	defer closeAll()
-	r, err := reg.Report(ctx, registry.Local(userName()), region.Code(c.Government), p)
+	r, err := reg.Report(ctx, registry.Local(userName()), registry.ReportOptions{Kind: model.Kind(c.Kind), Government: region.Code(c.Government), Agency: account.AgencyID(c.Agency), Period: p})
 	if err != nil {
 		return err
 	}
@@ -50,6 +53,8 @@ func (c *reportCmd) Run(ctx context.Context, e *env) error {
 	switch c.Format {
 	case "json":
 		write = func(w io.Writer) error { return json.NewEncoder(w).Encode(r) }
+	case "xlsx":
+		write = func(w io.Writer) error { return reportfile.Sheets(w, r, lang) }
 	case "docx":
 		write = reportfile.Paper(r, lang, e.Now()).DOCX
 	case "pdf":

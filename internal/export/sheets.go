@@ -13,7 +13,13 @@ type Sheet struct {
 	Name   string // at most 31 characters, without []:*?/\
 	Widths []int  // of the first columns, in characters
 	Head   []string
-	Rows   [][]any // string, int, int64 or float64; nil is an empty cell
+	Rows   [][]any // string, int, int64, float64 or Noted; nil is an empty cell
+}
+
+// Noted is a cell with a comment.
+type Noted struct {
+	Value any
+	Note  string
 }
 
 // WriteSheets writes a workbook (XLSX) of several sheets. Numbers are numbers, so that sums work; a text is never taken for a formula.
@@ -21,6 +27,9 @@ func WriteSheets(w io.Writer, sheets []Sheet) error {
 	b := &workbook{zip: zip.NewWriter(w)}
 	var types, rels, list strings.Builder
 	for i, s := range sheets {
+		if s.noted() {
+			fmt.Fprintf(&types, `<Override PartName="/xl/comments%d.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"/>`, i+1)
+		}
 		fmt.Fprintf(&types, `<Override PartName="/xl/worksheets/sheet%d.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>`, i+1)
 		fmt.Fprintf(&rels, `<Relationship Id="rId%d" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet%[1]d.xml"/>`, i+1)
 		fmt.Fprintf(&list, `<sheet name="%s" sheetId="%d" r:id="rId%[2]d"/>`, escapeCell(s.Name), i+1)
@@ -44,13 +53,18 @@ func WriteSheets(w io.Writer, sheets []Sheet) error {
 		if err := b.part(fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1), s.xml()); err != nil {
 			return err
 		}
+		if s.noted() {
+			if err := s.writeNotes(b, i+1); err != nil {
+				return err
+			}
+		}
 	}
 	return b.zip.Close()
 }
 
 func (s *Sheet) xml() string {
 	var b strings.Builder
-	b.WriteString(`<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetViews><sheetView workbookViewId="0">` +
+	b.WriteString(`<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheetViews><sheetView workbookViewId="0">` +
 		`<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>`)
 	if len(s.Widths) > 0 {
 		b.WriteString("<cols>")
@@ -68,6 +82,9 @@ func (s *Sheet) xml() string {
 		fmt.Fprintf(&b, `<row r="%d">`, n+2)
 		for i, x := range row {
 			at := columnName(i) + strconv.Itoa(n+2)
+			if noted, ok := x.(Noted); ok {
+				x = noted.Value
+			}
 			switch x := x.(type) {
 			case nil:
 			case string:
@@ -80,6 +97,10 @@ func (s *Sheet) xml() string {
 		}
 		b.WriteString("</row>")
 	}
-	b.WriteString("</sheetData></worksheet>")
+	b.WriteString("</sheetData>")
+	if s.noted() {
+		b.WriteString(`<legacyDrawing r:id="rId1"/>`)
+	}
+	b.WriteString("</worksheet>")
 	return b.String()
 }

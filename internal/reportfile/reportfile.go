@@ -1,12 +1,14 @@
-// Package reportfile sets the report of a government as a paper, with where each figure comes from in footnotes.
+// Package reportfile sets the report of a government as a paper, with where each figure comes from in footnotes, and as a sheet, with that in comments.
 package reportfile
 
 import (
 	"fmt"
+	"io"
 	"strings"
 	"time"
 
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/internal/export"
 	"github.com/anyam-id/anyam/internal/numfmt"
 	"github.com/anyam-id/anyam/internal/paper"
 	"github.com/anyam-id/anyam/internal/wording"
@@ -32,6 +34,20 @@ func Cells(f report.Figure, lang string) []string {
 	return []string{wording.UpperFirst(f.Label.In(lang)), numfmt.Float(f.Value, 3, lang), was, more}
 }
 
+// Whose is the government that the report is of, and its agency where it is of one.
+func Whose(r report.Report) string {
+	if r.Agency == "" {
+		return r.Government.Official()
+	}
+	return r.Agency + ", " + r.Government.Official()
+}
+
+// Name is what a file of the report is called.
+func Name(r report.Report, kind string) string {
+	words := map[report.Kind]string{report.Cooperation: "laporan", report.Mapping: "pemetaan", report.Team: "tkksd", report.Agency: "perangkat-daerah"}
+	return words[r.Kind] + "-" + string(r.Government) + "-" + r.Period.String() + "." + kind
+}
+
 // noted is how many agreements a footnote names.
 const noted = 10
 
@@ -39,7 +55,7 @@ const noted = 10
 func Source(f report.Figure, lang string) string {
 	s := wording.Sentence(f.Source, lang)
 	if len(f.Agreements) == 0 {
-		return s
+		return s + leaves(f, lang)
 	}
 	var ids []string
 	for _, id := range f.Agreements[:min(noted, len(f.Agreements))] {
@@ -52,10 +68,53 @@ func Source(f report.Figure, lang string) string {
 	return s + "."
 }
 
+// leaves names the first things besides agreements that a figure counts.
+func leaves(f report.Figure, lang string) string {
+	var names []string
+	for _, l := range f.Leaves {
+		if name := l.Name.In(lang); name != "" && len(names) < noted {
+			names = append(names, name)
+		}
+	}
+	if len(names) == 0 {
+		return ""
+	}
+	s := " " + strings.Join(names, "; ")
+	if more := len(f.Leaves) - len(names); more > 0 {
+		s += fmt.Sprintf(fault.T("; dan %d lagi", "; and %d more").In(lang), more)
+	}
+	return s + "."
+}
+
+// Sheets writes the report as a workbook (XLSX) of one sheet: numbers that can be reckoned with, each with where it comes from as its comment.
+func Sheets(w io.Writer, r report.Report, lang string) error {
+	s := export.Sheet{Name: "Laporan", Widths: []int{34, 46, 16, 16, 12}, Head: []string{fault.T("Bagian", "Section").In(lang)}}
+	for _, h := range Headings(r) {
+		s.Head = append(s.Head, h.In(lang))
+	}
+	for _, x := range r.Sections {
+		for _, f := range x.Figures {
+			row := []any{x.Title.In(lang), wording.UpperFirst(f.Label.In(lang)), export.Noted{Value: f.Value, Note: Source(f, lang)}, nil, nil}
+			if d, ok := f.Difference(); ok {
+				row[3], row[4] = *f.Was, d
+			}
+			s.Rows = append(s.Rows, row)
+		}
+	}
+	about := export.Sheet{Name: "Keterangan", Widths: []int{34, 100}, Head: []string{r.Kind.Title().In(lang), Whose(r) + ", " + r.Period.Label().In(lang)}}
+	about.Rows = append(about.Rows, []any{fault.T("Menurut register pada", "As the register knows it on").In(lang), r.On.In(lang)})
+	for _, x := range r.Sections {
+		if note := x.Note.In(lang); note != "" {
+			about.Rows = append(about.Rows, []any{x.Title.In(lang), note})
+		}
+	}
+	return export.WriteSheets(w, []export.Sheet{s, about})
+}
+
 // Paper is the report on paper.
 func Paper(r report.Report, lang string, made time.Time) paper.Paper {
 	p := paper.Paper{
-		Lang: lang, Title: fault.T("Laporan kerja sama daerah", "Report of regional cooperation").In(lang), Subtitle: r.Government.Official() + ", " + r.Period.Label().In(lang),
+		Lang: lang, Title: r.Kind.Title().In(lang), Subtitle: Whose(r) + ", " + r.Period.Label().In(lang),
 		Footer: fmt.Sprintf(fault.T("Menurut register pada %s", "As the register knows it on %s").In(lang), r.On.In(lang)), Made: made,
 	}
 	for _, s := range r.Sections {
