@@ -182,3 +182,112 @@ func TestItGoesUpByPosition(t *testing.T) {
 		t.Errorf("%s, want %s", got, want)
 	}
 }
+
+// answerLinks are the secrets of the links in the newest mail to somebody.
+func answerLinks(t *testing.T, f *fixture, to string) []string {
+	t.Helper()
+	newest := ""
+	all := mailOf(t, f)
+	for key, m := range all {
+		if m.To == to && strings.HasPrefix(key, "reminder/") && key > newest {
+			newest = key
+		}
+	}
+	var out []string
+	for line := range strings.Lines(all[newest].Text) {
+		if _, link, ok := strings.Cut(line, "Sudah: "); ok {
+			out = append(out, strings.TrimSuffix(strings.TrimPrefix(strings.TrimSpace(link), "/pengingat/"), "/sudah"))
+		}
+	}
+	return out
+}
+
+// TestAnswersToReminders: a link is for one person, one matter and its day, once; each answer does what it says, and nothing else.
+func TestAnswersToReminders(t *testing.T) {
+	onBoth(t, func(t *testing.T, f *fixture) {
+		t.Helper()
+		rina, dewi, _, _, _ := office(t, f)
+		due := term.DateOf(f.clock.now()).AddDays(40)
+		add := func(name string) task.Task {
+			return must[task.Task](t)(f.AddTask(t.Context(), rina, task.New{Owner: task.Owner{Government: "64", Position: dewi.Mandate.Position}, What: fault.T(name, name), Due: due}))
+		}
+		heard := func() string { // what dewi and rina hear on the next 40 days
+			t.Helper()
+			var out []string
+			seen := mailOf(t, f)
+			for range 40 {
+				f.clock.days.Add(1)
+				noErr(t, f.Remind(t.Context()))
+				for key, m := range mailOf(t, f) {
+					if _, old := seen[key]; !old && strings.HasPrefix(key, "reminder/") {
+						seen[key] = m
+						name, _, _ := strings.Cut(m.To, "@")
+						out = append(out, name+" "+term.DateOf(f.clock.now()).String()[5:])
+					}
+				}
+			}
+			slices.Sort(out)
+			return strings.Join(out, ", ")
+		}
+		first := add("surat")
+		noErr(t, f.Remind(t.Context()))
+		links := answerLinks(t, f, "dewi@kaltim.example")
+		if len(links) != 1 {
+			t.Fatalf("%d links", len(links))
+		}
+		for range 3 { // programs that read mail open it
+			q := must[registry.ReminderQuestion](t)(f.ReminderQuestion(t.Context(), links[0]))
+			if q.Answered != "" || q.Name != "Dewi" || !q.Task || q.Due.Title.ID != "surat" {
+				t.Fatalf("%+v", q)
+			}
+		}
+		for _, forged := range []string{"", "anyamjawab_", links[0] + "x", strings.ToUpper(links[0]), links[0][:len(links[0])-1]} {
+			_, err := f.AnswerReminder(t.Context(), forged, registry.AnswerDone)
+			wantKind(t, err, fault.Unauthorized)
+		}
+		_, err := f.AnswerReminder(t.Context(), links[0], "maybe")
+		wantKind(t, err, fault.NotFound)
+		q := must[registry.ReminderQuestion](t)(f.AnswerReminder(t.Context(), links[0], registry.AnswerLater))
+		if q.Answered != registry.AnswerLater || q.Until != term.DateOf(f.clock.now()).AddDays(7) {
+			t.Errorf("%+v", q)
+		}
+		_, err = f.AnswerReminder(t.Context(), links[0], registry.AnswerDone)
+		wantKind(t, err, fault.Conflict)
+		if again := must[registry.ReminderQuestion](t)(f.ReminderQuestion(t.Context(), links[0])); again.Answered != registry.AnswerLater {
+			t.Errorf("%+v", again)
+		}
+		// 90, 60 and 30 were missed or fell before it: in a week it is said again, and then only what is still to come.
+		if got := heard(); got != "dewi 11-30, dewi 12-03, dewi 12-28, dewi 12-31" { // it is due on a Saturday after New Year
+			t.Errorf("heard %s", got)
+		}
+		must[task.Task](t)(f.CompleteTask(t.Context(), rina, first.ID, ""))
+		_, err = f.AnswerReminder(t.Context(), answerLinks(t, f, "dewi@kaltim.example")[0], registry.AnswerDone)
+		wantKind(t, err, fault.Conflict) // it is settled
+
+		due = term.DateOf(f.clock.now()).AddDays(20)
+		add("laporan")
+		f.clock.days.Add(2)
+		noErr(t, f.Remind(t.Context()))
+		must[registry.ReminderQuestion](t)(f.AnswerReminder(t.Context(), answerLinks(t, f, "dewi@kaltim.example")[0], registry.AnswerNotMine))
+		if got := heard(); !strings.HasPrefix(got, "rina ") || strings.Contains(got, ",") {
+			t.Errorf("after \"not me\" heard %s", got)
+		}
+
+		due = term.DateOf(f.clock.now()).AddDays(20)
+		third := add("undangan")
+		f.clock.days.Add(3)
+		noErr(t, f.Remind(t.Context()))
+		link := answerLinks(t, f, "dewi@kaltim.example")[0]
+		f.clock.days.Add(31)
+		_, err = f.AnswerReminder(t.Context(), link, registry.AnswerDone)
+		wantKind(t, err, fault.Unauthorized) // its time is over
+		f.clock.days.Add(-31)
+		must[registry.ReminderQuestion](t)(f.AnswerReminder(t.Context(), link, registry.AnswerDone))
+		if x := must[task.Task](t)(f.Task(t.Context(), rina, third.ID)); x.Open() || x.Done.By.Name != "Dewi" {
+			t.Errorf("%+v", x.Done)
+		}
+		if got := heard(); got != "" {
+			t.Errorf("after \"done\" heard %s", got)
+		}
+	})
+}

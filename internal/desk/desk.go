@@ -82,6 +82,7 @@ func (s *Server) Routes(mux web.Mux) {
 	maps.Copy(pages, s.newsRoutes())
 	maps.Copy(open, s.openAccountRoutes())
 	maps.Copy(open, s.openGuestRoutes())
+	maps.Copy(open, s.openAnswerRoutes())
 	maps.Copy(pages, s.accountRoutes())
 	maps.Copy(pages, s.tokenRoutes())
 	maps.Copy(pages, s.administrationRoutes())

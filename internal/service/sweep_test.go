@@ -415,6 +415,8 @@ write POST /meja/neraca
 write POST /meja/neraca/contoh
 write POST /meja/neraca/{id}/terima
 write POST /meja/neraca/{id}/urungkan
+link GET /pengingat/{kunci}/{jawaban}
+link POST /pengingat/{kunci}/{jawaban}
 notes GET /meja/pengingat
 note GET /meja/pengingat/{id}
 arranges POST /meja/pengingat
