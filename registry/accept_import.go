@@ -23,7 +23,7 @@ func (r *Registry) AcceptImport(ctx context.Context, a Actor, id string) (Import
 	if err := check(a, writes); err != nil {
 		return Import{}, err
 	}
-	kept, imp, err := r.keptImport(ctx, id)
+	kept, imp, err := r.keptImport(ctx, a, writes, id)
 	if err != nil {
 		return Import{}, err
 	}
@@ -36,7 +36,7 @@ func (r *Registry) AcceptImport(ctx context.Context, a Actor, id string) (Import
 	options := kept.Options
 	var t *taker
 	return writeThen(ctx, r, a, writes, func(tx *store.Tx, now time.Time) (Import, error) {
-		kept, err := importByID(ctx, tx, id)
+		kept, err := ownImport(ctx, tx, a, writes, id)
 		if err != nil {
 			return Import{}, err
 		}
@@ -60,9 +60,9 @@ func (r *Registry) AcceptImport(ctx context.Context, a Actor, id string) (Import
 	})
 }
 
-func (r *Registry) keptImport(ctx context.Context, id string) (kept store.Import, imp Import, err error) {
+func (r *Registry) keptImport(ctx context.Context, a Actor, want action, id string) (kept store.Import, imp Import, err error) {
 	err = r.store.View(ctx, func(tx *store.Tx) (err error) {
-		if kept, err = importByID(ctx, tx, id); err == nil {
+		if kept, err = ownImport(ctx, tx, a, want, id); err == nil {
 			imp, err = importOf(kept)
 		}
 		return err
@@ -102,7 +102,7 @@ func decide(ctx context.Context, tx *store.Tx, kept store.Import, imp Import, en
 // UndoImport takes back everything that an import brought, in one transaction.
 func (r *Registry) UndoImport(ctx context.Context, a Actor, id string) (Import, error) {
 	return write(ctx, r, a, writes, func(tx *store.Tx, now time.Time) (Import, error) {
-		kept, err := importByID(ctx, tx, id)
+		kept, err := ownImport(ctx, tx, a, writes, id)
 		if err != nil {
 			return Import{}, err
 		}

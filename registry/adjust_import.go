@@ -39,7 +39,7 @@ func (r *Registry) AdjustImport(ctx context.Context, a Actor, id string, c Impor
 	if err := check(a, writes); err != nil {
 		return Import{}, err
 	}
-	kept, imp, err := r.keptImport(ctx, id)
+	kept, imp, err := r.keptImport(ctx, a, writes, id)
 	if err != nil {
 		return Import{}, err
 	}
@@ -64,7 +64,7 @@ func (r *Registry) AdjustImport(ctx context.Context, a Actor, id string, c Impor
 		return Import{}, fmt.Errorf("encode the options of an import: %w", err)
 	}
 	next, err = write(ctx, r, a, writes, func(tx *store.Tx, _ time.Time) (Import, error) {
-		now, err := importByID(ctx, tx, id)
+		now, err := ownImport(ctx, tx, a, writes, id)
 		if err != nil {
 			return next, err
 		}
@@ -151,7 +151,7 @@ func (r *Registry) ImportRows(ctx context.Context, a Actor, id string, from, n i
 	if err := check(a, looks); err != nil {
 		return ImportSheet{}, err
 	}
-	kept, imp, err := r.keptImport(ctx, id)
+	kept, imp, err := r.keptImport(ctx, a, looks, id)
 	if err != nil {
 		return ImportSheet{}, err
 	}

@@ -88,7 +88,10 @@ func (r *Registry) Words(ctx context.Context, a Actor, d document.Digest, words 
 			return err
 		}
 		if !found {
-			return fault.New(fault.NotFound, fault.Tf("tidak ada berkas %s", "there is no document %s", d.Short()))
+			return noDocument(d)
+		}
+		if err := mayRead(ctx, tx, a, known); err != nil {
+			return err
 		}
 		text, _, err = tx.Text(ctx, known.Text)
 		return err

@@ -59,7 +59,7 @@ func propose(r reading.Reading, list []Correction) (reading.Proposed, error) {
 // words of the text say. What was read stays as it is; what is proposed, and accepted, is the corrected.
 func (r *Registry) Correct(ctx context.Context, a Actor, id string, index int, edits []reading.Edit, o CorrectOptions) (ReadingRecord, error) {
 	return write(ctx, r, a, writes, func(tx *store.Tx, now time.Time) (ReadingRecord, error) {
-		w, err := r.openReading(ctx, tx, a, id, nil, now)
+		w, err := r.openReading(ctx, tx, a, writes, id, nil, now)
 		if err != nil {
 			return ReadingRecord{}, err
 		}
@@ -108,7 +108,7 @@ func (r *Registry) Understand(ctx context.Context, a Actor, id string, index int
 	}
 	var u Understood
 	err := r.store.View(ctx, func(tx *store.Tx) error {
-		w, err := r.openReading(ctx, tx, a, id, nil, time.Time{})
+		w, err := r.openReading(ctx, tx, a, looks, id, nil, time.Time{})
 		if err != nil {
 			return err
 		}
@@ -207,7 +207,7 @@ func (w *openedReading) note(b keptCorrection) error {
 // instead.
 func (r *Registry) TakeBackCorrection(ctx context.Context, a Actor, id string, number int, why string) (ReadingRecord, error) {
 	return write(ctx, r, a, writes, func(tx *store.Tx, now time.Time) (ReadingRecord, error) {
-		w, err := r.openReading(ctx, tx, a, id, nil, now)
+		w, err := r.openReading(ctx, tx, a, writes, id, nil, now)
 		if err != nil {
 			return ReadingRecord{}, err
 		}

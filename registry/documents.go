@@ -60,22 +60,24 @@ func (r *Registry) Document(ctx context.Context, a Actor, d document.Digest) (do
 	err := r.store.View(ctx, func(tx *store.Tx) error {
 		var found bool
 		var err error
-		if known, found, err = tx.Document(ctx, d); err != nil || found {
+		if known, found, err = tx.Document(ctx, d); err != nil {
 			return err
+		}
+		if found {
+			return mayRead(ctx, tx, a, known)
 		}
 		if text, isText, err = tx.Text(ctx, d); err != nil {
 			return err
 		}
 		if !isText {
-			return fault.New(fault.NotFound, fault.Tf("tidak ada berkas %s", "there is no document %s", d.Short()))
+			return noDocument(d)
 		}
-		known, _, err = tx.DocumentOfText(ctx, d)
-		return err
+		if known, _, err = tx.DocumentOfText(ctx, d); err != nil {
+			return err
+		}
+		return mayRead(ctx, tx, a, known)
 	})
 	if err != nil {
-		return document.Document{}, nil, err
-	}
-	if err := check(a, roleWants(known.Role)); err != nil {
 		return document.Document{}, nil, err
 	}
 	if isText {
@@ -124,8 +126,20 @@ func (r *Registry) SearchDocuments(ctx context.Context, a Actor, words string, l
 			return err
 		}
 		for _, f := range found {
-			if f.Document.Role != document.Release && f.Document.Role != document.Signed && check(a, looks) != nil {
-				continue
+			if f.Document.Role != document.Release && f.Document.Role != document.Signed {
+				if check(a, looks) != nil {
+					continue
+				}
+				known, _, err := tx.Document(ctx, f.Document.Digest)
+				if err == nil {
+					err = mayRead(ctx, tx, a, known)
+				}
+				if k := fault.KindOf(err); err != nil && k != fault.NotFound && k != fault.Forbidden {
+					return err
+				}
+				if err != nil {
+					continue // another desk's, or the parties' alone
+				}
 			}
 			ids, err := tx.HaveKey(ctx, documentKey(f.Document.Digest), mostLimit)
 			if err != nil {

@@ -131,6 +131,9 @@ func (r *Registry) EventReadings(ctx context.Context, a Actor, id agreement.ID) 
 					}
 					continue
 				}
+				if !a.may(looks, workOf(kept.Actor.Government)) {
+					continue // another desk's: what was accepted of it is published, the rest is not
+				}
 				corrections, err := tx.CorrectionsOf(ctx, []string{kept.ID})
 				if err != nil {
 					return err

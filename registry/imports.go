@@ -230,7 +230,7 @@ func numberKnown(ctx context.Context, tx *store.Tx, x *agreement.Agreement) (boo
 	return false, nil
 }
 
-// Imports lists imports, newest first, without the rows that are similar to what the register holds.
+// Imports lists the imports of the actor's desk, newest first, without the rows that are similar to what the register holds.
 func (r *Registry) Imports(ctx context.Context, a Actor, limit int, cursor string) (ImportPage, error) {
 	if err := check(a, looks); err != nil {
 		return ImportPage{}, err
@@ -246,7 +246,7 @@ func (r *Registry) Imports(ctx context.Context, a Actor, limit int, cursor strin
 	limit = pageLength(limit)
 	page := ImportPage{Items: []Import{}}
 	err = r.store.View(ctx, func(tx *store.Tx) error {
-		list, err := tx.ImportsBefore(ctx, at, last, limit+1)
+		list, err := tx.ImportsBefore(ctx, workScope(a), at, last, limit+1)
 		if err != nil {
 			return err
 		}
@@ -277,7 +277,7 @@ func (r *Registry) PendingImports(ctx context.Context, a Actor) (n int, err erro
 		return 0, err
 	}
 	err = r.store.View(ctx, func(tx *store.Tx) error {
-		n, err = tx.CountImports(ctx, string(ImportPending))
+		n, err = tx.CountImports(ctx, workScope(a), string(ImportPending))
 		return err
 	})
 	return n, err
@@ -290,7 +290,7 @@ func (r *Registry) Import(ctx context.Context, a Actor, id string) (Import, erro
 	}
 	var imp Import
 	err := r.store.View(ctx, func(tx *store.Tx) error {
-		kept, err := importByID(ctx, tx, id)
+		kept, err := ownImport(ctx, tx, a, looks, id)
 		if err != nil {
 			return err
 		}
@@ -303,9 +303,13 @@ func (r *Registry) Import(ctx context.Context, a Actor, id string) (Import, erro
 func importByID(ctx context.Context, tx *store.Tx, id string) (store.Import, error) {
 	kept, found, err := tx.Import(ctx, id)
 	if err == nil && !found {
-		err = fault.New(fault.NotFound, fault.Tf("tidak ada impor %s", "there is no import %s", id))
+		err = noImport(id)
 	}
 	return kept, err
+}
+
+func noImport(id string) error {
+	return fault.New(fault.NotFound, fault.Tf("tidak ada impor %s", "there is no import %s", id))
 }
 
 func importOf(kept store.Import) (Import, error) {

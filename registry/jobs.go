@@ -142,7 +142,7 @@ func (r *Registry) nudge() {
 	}
 }
 
-// Jobs lists what was brought to the intake, newest first; with open only what waits, is being read or could not be read.
+// Jobs lists what was brought to the intake of the actor's desk, newest first; with open only what waits, is being read or could not be read.
 func (r *Registry) Jobs(ctx context.Context, a Actor, open bool, limit int, cursor string) (JobPage, error) {
 	if err := check(a, looks); err != nil {
 		return JobPage{}, err
@@ -158,7 +158,7 @@ func (r *Registry) Jobs(ctx context.Context, a Actor, open bool, limit int, curs
 	limit = pageLength(limit)
 	page := JobPage{Items: []Job{}}
 	err = r.store.View(ctx, func(tx *store.Tx) error {
-		list, err := tx.JobsBefore(ctx, open, at, last, limit+1)
+		list, err := tx.JobsBefore(ctx, workScope(a), open, at, last, limit+1)
 		if err != nil {
 			return err
 		}
@@ -186,7 +186,7 @@ func (r *Registry) Job(ctx context.Context, a Actor, id string) (Job, error) {
 	}
 	var job Job
 	err := r.store.View(ctx, func(tx *store.Tx) (err error) {
-		job, err = jobByID(ctx, tx, id)
+		job, err = ownJob(ctx, tx, a, looks, id)
 		return err
 	})
 	return job, err
@@ -195,12 +195,16 @@ func (r *Registry) Job(ctx context.Context, a Actor, id string) (Job, error) {
 func jobByID(ctx context.Context, tx *store.Tx, id string) (Job, error) {
 	kept, found, err := tx.Job(ctx, id)
 	if err == nil && !found {
-		err = fault.New(fault.NotFound, fault.Tf("tidak ada berkas kotak masuk %s", "there is no file %s in the intake", id))
+		err = noJob(id)
 	}
 	if err != nil {
 		return Job{}, err
 	}
 	return jobOf(kept)
+}
+
+func noJob(id string) error {
+	return fault.New(fault.NotFound, fault.Tf("tidak ada berkas kotak masuk %s", "there is no file %s in the intake", id))
 }
 
 func jobOf(kept store.Job) (Job, error) {
@@ -232,6 +236,9 @@ func (r *Registry) DropJob(ctx context.Context, a Actor, id string) (Job, error)
 
 func (r *Registry) moveJob(ctx context.Context, a Actor, id string, to JobState, from ...JobState) (Job, error) {
 	return write(ctx, r, a, writes, func(tx *store.Tx, now time.Time) (Job, error) {
+		if _, err := ownJob(ctx, tx, a, writes, id); err != nil {
+			return Job{}, err
+		}
 		ended := now
 		if to == JobWaiting {
 			ended = time.Time{}
@@ -265,18 +272,18 @@ type IntakeCounts struct {
 	Failed    int // jobs that failed
 }
 
-// Intake counts what is in the intake.
+// Intake counts what is in the intake of the actor's desk.
 func (r *Registry) Intake(ctx context.Context, a Actor) (IntakeCounts, error) {
 	if err := check(a, looks); err != nil {
 		return IntakeCounts{}, err
 	}
 	var c IntakeCounts
 	err := r.store.View(ctx, func(tx *store.Tx) error {
-		readings, err := tx.CountReadings(ctx)
+		readings, err := tx.CountReadings(ctx, workScope(a))
 		if err != nil {
 			return err
 		}
-		jobs, err := tx.CountJobs(ctx)
+		jobs, err := tx.CountJobs(ctx, workScope(a))
 		c = IntakeCounts{
 			Undecided: readings[store.Undecided], Decided: readings[store.Decided], Barren: readings[store.Barren],
 			Waiting: jobs[store.JobWaiting] + jobs[store.JobReading], Failed: jobs[string(JobFailed)],

@@ -15,6 +15,7 @@ import (
 	"github.com/anyam-id/anyam/internal/markdown"
 	"github.com/anyam-id/anyam/internal/store"
 	"github.com/anyam-id/anyam/news"
+	"github.com/anyam-id/anyam/region"
 )
 
 // NewsOptions say which articles, in which order, and how many.
@@ -153,7 +154,10 @@ func (r *Registry) newsQuery(a Actor, o NewsOptions) (store.NewsQuery, error) {
 	if err := ps.Err(fault.T("daftar ini tidak dapat dibuat", "this list cannot be made")); err != nil {
 		return q, err
 	}
-	if check(a, looks) != nil {
+	if check(a, looks) == nil {
+		own := workScope(a)
+		q.Own = &own
+	} else {
 		for _, s := range o.States {
 			if s != news.IsPublished {
 				return q, check(a, looks)
@@ -182,14 +186,13 @@ func validDay(s string) bool {
 }
 
 func newsRows(list []store.NewsNow, a Actor, now time.Time) ([]NewsRow, error) {
-	desk := check(a, looks) == nil
 	out := make([]NewsRow, len(list))
 	for i, n := range list {
 		row := &out[i]
 		if err := json.Unmarshal([]byte(n.Row), row); err != nil {
 			return nil, fmt.Errorf("the kept row of article %s: %w", n.ID, err)
 		}
-		if row.State = news.StateOf(row.Publish, n.Withdrawn, now); !desk {
+		if row.State = news.StateOf(row.Publish, n.Withdrawn, now); !a.may(looks, workOf(n.Government)) {
 			row.By = ""
 		}
 	}
@@ -274,6 +277,9 @@ func articleOf(ctx context.Context, tx *store.Tx, id news.ID) (news.Article, err
 	return news.Article{ID: id, Versions: list}, err
 }
 
+// ownerOf is whose an article is: the government of who wrote its first version; "" the operator's.
+func ownerOf(a news.Article) region.Code { return a.Versions[0].Actor.Government }
+
 func (r *Registry) article(ctx context.Context, tx *store.Tx, a Actor, id news.ID) (Article, error) {
 	all, err := articleOf(ctx, tx, id)
 	if err != nil {
@@ -282,7 +288,7 @@ func (r *Registry) article(ctx context.Context, tx *store.Tx, a Actor, id news.I
 	now := r.now()
 	last := all.Last()
 	out := Article{ID: id, Version: last, State: last.State(now), Why: last.Why(now), Edited: edited(all, now), Categories: []news.Category{}, AgreementRows: []Row{}}
-	desk := check(a, looks) == nil
+	desk := a.may(looks, workOf(ownerOf(all)))
 	if !desk {
 		if out.State == news.IsWithdrawn && all.Seen() {
 			out.Content = news.Content{Title: last.Content.Title, Slug: last.Content.Slug}
@@ -381,10 +387,15 @@ func (r *Registry) ArticleVersions(ctx context.Context, a Actor, id news.ID) ([]
 	}
 	var all news.Article
 	err := r.store.View(ctx, func(tx *store.Tx) (err error) {
-		all, err = articleOf(ctx, tx, id)
+		if all, err = articleOf(ctx, tx, id); err == nil && !a.may(looks, workOf(ownerOf(all))) {
+			err = noArticle()
+		}
 		return err
 	})
-	return all.Versions, err
+	if err != nil {
+		return nil, err
+	}
+	return all.Versions, nil
 }
 
 // NewsEdition tells what the public's news are: it changes whenever any page of them may, by a change or because a moment of publication has
@@ -502,7 +513,7 @@ func projectNews(a news.Article) (store.NewsNow, error) {
 		return store.NewsNow{}, fmt.Errorf("encode article %s: %w", a.ID, err)
 	}
 	n := store.NewsNow{
-		ID: a.ID, Version: last.Number, Slug: c.Slug, Withdrawn: last.Reason != "", Seen: a.Seen(), Changed: last.At, Row: string(encoded),
+		ID: a.ID, Government: ownerOf(a), Version: last.Number, Slug: c.Slug, Withdrawn: last.Reason != "", Seen: a.Seen(), Changed: last.At, Row: string(encoded),
 		Words: indexWords(strings.Join([]string{c.Title, c.Summary, c.Place, c.Author, strings.Join(c.Codes, " "), plain}, "\n")),
 	}
 	if !last.Publish.IsZero() {

@@ -46,7 +46,7 @@ func (r *Registry) SaveArticle(ctx context.Context, a Actor, id news.ID, c news.
 			}
 		}
 		if e.last.Number == 0 && o.Reading != "" {
-			if _, err := readingByID(ctx, e.tx, o.Reading); err != nil {
+			if _, err := ownReading(ctx, e.tx, a, looks, o.Reading); err != nil {
 				return v, err
 			}
 			v.Reading = o.Reading
@@ -105,6 +105,9 @@ func (r *Registry) change(ctx context.Context, a Actor, id news.ID, ifVersion in
 				return Article{}, err
 			}
 			e.last = e.article.Last()
+			if err := checkWork(a, writes, ownerOf(e.article), e.strange()); err != nil {
+				return Article{}, err
+			}
 		}
 		if ifVersion != 0 && ifVersion != e.last.Number {
 			return Article{}, fault.New(fault.Conflict, fault.Tf("berita ini sudah diubah oleh %[1]s sejak Anda membukanya", "this article was changed by %[1]s since you opened it", e.last.Actor.Name))
@@ -118,6 +121,14 @@ func (r *Registry) change(ctx context.Context, a Actor, id news.ID, ifVersion in
 		}
 		return r.article(ctx, tx, a, e.article.ID)
 	})
+}
+
+// strange is what those are told of the article whose it is not: that it is another's once the public reads it, else that there is none.
+func (e *editing) strange() error {
+	if e.last.State(e.now) == news.IsPublished || e.article.Seen() {
+		return fault.New(fault.Forbidden, fault.T("berita ini ditulis pemerintah lain; hanya mereka yang mengubahnya", "this article is another government's; only they change it"))
+	}
+	return noArticle()
 }
 
 // keep checks a version and adds it, unless it says what the last one says.
@@ -407,7 +418,7 @@ func (r *Registry) DraftFromReading(ctx context.Context, a Actor, id string) (ne
 	var c news.Content
 	var m news.Moment
 	err := r.store.View(ctx, func(tx *store.Tx) error {
-		kept, err := readingByID(ctx, tx, id)
+		kept, err := ownReading(ctx, tx, a, looks, id)
 		if err != nil {
 			return err
 		}

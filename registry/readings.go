@@ -143,7 +143,7 @@ const (
 	Barren    ReadingStanding = ReadingStanding(store.Barren)    // no agreement was read
 )
 
-// Readings lists readings, newest first, without their texts.
+// Readings lists the readings of the actor's desk, newest first, without their texts.
 func (r *Registry) Readings(ctx context.Context, a Actor, standing ReadingStanding, limit int, cursor string) (ReadingPage, error) {
 	if err := check(a, looks); err != nil {
 		return ReadingPage{}, err
@@ -159,7 +159,7 @@ func (r *Registry) Readings(ctx context.Context, a Actor, standing ReadingStandi
 	limit = pageLength(limit)
 	page := ReadingPage{Items: []ReadingRecord{}}
 	err = r.store.View(ctx, func(tx *store.Tx) error {
-		list, err := tx.ReadingsBefore(ctx, store.Standing(standing), at, last, limit+1)
+		list, err := tx.ReadingsBefore(ctx, workScope(a), store.Standing(standing), at, last, limit+1)
 		if err != nil {
 			return err
 		}
@@ -195,7 +195,7 @@ func (r *Registry) Reading(ctx context.Context, a Actor, id string) (ReadingReco
 	}
 	var record ReadingRecord
 	err := r.store.View(ctx, func(tx *store.Tx) error {
-		kept, err := readingByID(ctx, tx, id)
+		kept, err := ownReading(ctx, tx, a, looks, id)
 		if err != nil {
 			return err
 		}
@@ -208,9 +208,13 @@ func (r *Registry) Reading(ctx context.Context, a Actor, id string) (ReadingReco
 func readingByID(ctx context.Context, tx *store.Tx, id string) (store.Reading, error) {
 	kept, found, err := tx.Reading(ctx, id)
 	if err == nil && !found {
-		err = fault.New(fault.NotFound, fault.Tf("tidak ada pembacaan %s", "there is no reading %s", id))
+		err = noReading(id)
 	}
 	return kept, err
+}
+
+func noReading(id string) error {
+	return fault.New(fault.NotFound, fault.Tf("tidak ada pembacaan %s", "there is no reading %s", id))
 }
 
 // recordOf is a kept reading as callers see it, with the corrections of it.
@@ -286,7 +290,7 @@ func (r *Registry) Accept(ctx context.Context, a Actor, id string, o AcceptOptio
 }
 
 func (r *Registry) acceptReading(ctx context.Context, tx *store.Tx, a Actor, id string, o AcceptOptions, now time.Time) ([]agreement.ID, error) {
-	w, err := r.openReading(ctx, tx, a, id, o.Only, now)
+	w, err := r.openReading(ctx, tx, a, writes, id, o.Only, now)
 	if err != nil {
 		return nil, err
 	}
@@ -318,7 +322,7 @@ func (r *Registry) acceptReading(ctx context.Context, tx *store.Tx, a Actor, id 
 // be undone first.
 func (r *Registry) Reject(ctx context.Context, a Actor, id string, only []int, why string) error {
 	_, err := write(ctx, r, a, writes, func(tx *store.Tx, now time.Time) (bool, error) {
-		w, err := r.openReading(ctx, tx, a, id, only, now)
+		w, err := r.openReading(ctx, tx, a, writes, id, only, now)
 		if err != nil {
 			return false, err
 		}
@@ -350,7 +354,7 @@ func (d *ReadingDecision) become(next ReadingDecision) {
 // be accepted again, and the earlier decisions stay known.
 func (r *Registry) Undo(ctx context.Context, a Actor, id string, only []int) error {
 	_, err := write(ctx, r, a, writes, func(tx *store.Tx, now time.Time) (bool, error) {
-		w, err := r.openReading(ctx, tx, a, id, only, now)
+		w, err := r.openReading(ctx, tx, a, writes, id, only, now)
 		if err != nil {
 			return false, err
 		}
@@ -398,8 +402,8 @@ type openedReading struct {
 	event  *agreement.Assertion // where the agreements were signed; nil: not looked up yet
 }
 
-func (r *Registry) openReading(ctx context.Context, tx *store.Tx, a Actor, id string, only []int, now time.Time) (*openedReading, error) {
-	kept, err := readingByID(ctx, tx, id)
+func (r *Registry) openReading(ctx context.Context, tx *store.Tx, a Actor, want action, id string, only []int, now time.Time) (*openedReading, error) {
+	kept, err := ownReading(ctx, tx, a, want, id)
 	if err != nil {
 		return nil, err
 	}

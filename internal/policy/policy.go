@@ -60,6 +60,7 @@ const (
 	Shared    State = "shared"    // its parties
 	Internal  State = "internal"  // one government
 	Accounts  State = "accounts"  // administrators: people and positions of the owner
+	Work      State = "work"      // the desk of one government, or the operator where it has no owner: readings, imports, unpublished news
 )
 
 // Who asks.

@@ -52,17 +52,17 @@ func (tx *Tx) Import(ctx context.Context, id string) (Import, bool, error) {
 	return first(tx.imports(ctx, `select `+importColumns+` from import where id = $1`, id))
 }
 
-// ImportsBefore are the latest imports that come before (at, id), newest first; from the newest where id is "".
-func (tx *Tx) ImportsBefore(ctx context.Context, at time.Time, id string, limit int) ([]Import, error) {
-	if id == "" {
-		return tx.imports(ctx, `select `+importColumns+` from import order by at desc, id desc limit $1`, limit)
-	}
-	return tx.imports(ctx, `select `+importColumns+` from import where at < $1 or (at = $1 and id < $2) order by at desc, id desc limit $3`, timeText(at), id, limit)
+// ImportsBefore are the latest imports in a scope that come before (at, id), newest first; from the newest where id is "".
+func (tx *Tx) ImportsBefore(ctx context.Context, of Scope, at time.Time, id string, limit int) ([]Import, error) {
+	within, args := of.condition("government", 4)
+	return tx.imports(ctx, `select `+importColumns+` from import where ($2 = '' or at < $1 or (at = $1 and id < $2)) and `+within+` order by at desc, id desc limit $3`,
+		append([]any{timeText(at), id, limit}, args...)...)
 }
 
-// CountImports is how many imports are in a state.
-func (tx *Tx) CountImports(ctx context.Context, state string) (n int, err error) {
-	_, err = tx.one(ctx, "count imports", []any{&n}, `select count(*) from import where state = $1`, state)
+// CountImports is how many imports in a scope are in a state.
+func (tx *Tx) CountImports(ctx context.Context, of Scope, state string) (n int, err error) {
+	within, args := of.condition("government", 2)
+	_, err = tx.one(ctx, "count imports", []any{&n}, `select count(*) from import where state = $1 and `+within, append([]any{state}, args...)...)
 	return n, err
 }
 

@@ -101,18 +101,21 @@ func (tx *Tx) Job(ctx context.Context, id string) (Job, bool, error) {
 	return first(tx.jobs(ctx, `select `+jobColumns+` from intake_job where id = $1`, id))
 }
 
-// JobsBefore are the latest jobs that come before (at, id), newest first; from the newest where id is "". With open only those that wait, are being
+// JobsBefore are the latest jobs in a scope that come before (at, id), newest first; from the newest where id is "". With open only those that wait, are being
 // read or failed.
-func (tx *Tx) JobsBefore(ctx context.Context, open bool, at time.Time, id string, limit int) ([]Job, error) {
+func (tx *Tx) JobsBefore(ctx context.Context, of Scope, open bool, at time.Time, id string, limit int) ([]Job, error) {
 	which := ``
 	if open {
 		which = ` and state in ('waiting', 'reading', 'failed')`
 	}
-	return tx.jobs(ctx, `select `+jobColumns+` from intake_job where ($2 = '' or at < $1 or (at = $1 and id < $2))`+which+` order by at desc, id desc limit $3`, timeText(at), id, limit)
+	within, args := of.condition("government", 4)
+	return tx.jobs(ctx, `select `+jobColumns+` from intake_job where ($2 = '' or at < $1 or (at = $1 and id < $2))`+which+` and `+within+` order by at desc, id desc limit $3`,
+		append([]any{timeText(at), id, limit}, args...)...)
 }
 
-// CountJobs counts the jobs in each state.
-func (tx *Tx) CountJobs(ctx context.Context) (map[string]int, error) {
+// CountJobs counts the jobs in a scope, in each state.
+func (tx *Tx) CountJobs(ctx context.Context, of Scope) (map[string]int, error) {
+	within, args := of.condition("government", 1)
 	out := make(map[string]int)
 	err := tx.query(ctx, "count jobs", func(rows *sql.Rows) error {
 		var state string
@@ -120,7 +123,7 @@ func (tx *Tx) CountJobs(ctx context.Context) (map[string]int, error) {
 		err := rows.Scan(&state, &n)
 		out[state] = n
 		return err
-	}, `select state, count(*) from intake_job group by state`)
+	}, `select state, count(*) from intake_job where `+within+` group by state`, args...)
 	return out, err
 }
 

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/anyam-id/anyam/news"
+	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/term"
 )
 
@@ -116,27 +117,28 @@ func (tx *Tx) CategoryChanges(ctx context.Context) ([]news.CategoryChange, error
 
 // NewsNow is the projection of one article: what lists and addresses need of it.
 type NewsNow struct {
-	ID        news.ID
-	Version   int
-	Slug      string
-	PublishAt time.Time // zero: never
-	Day       term.Date
-	Withdrawn bool
-	Seen      bool
-	Changed   time.Time
-	Words     string   // its stems, with single blanks between them
-	Row       string   // JSON: what a list shows
-	Keys      []string // by which it is found; read back by NewsKeys alone
+	ID         news.ID
+	Government region.Code // whose it is until it is published: of who wrote the first version
+	Version    int
+	Slug       string
+	PublishAt  time.Time // zero: never
+	Day        term.Date
+	Withdrawn  bool
+	Seen       bool
+	Changed    time.Time
+	Words      string   // its stems, with single blanks between them
+	Row        string   // JSON: what a list shows
+	Keys       []string // by which it is found; read back by NewsKeys alone
 }
 
-const newsColumns = `id, version, slug, publish_at, day, withdrawn, seen, changed, words, row`
+const newsColumns = `id, version, slug, publish_at, day, withdrawn, seen, changed, words, row, government`
 
 // PutNews writes the projection of an article with its keys, in place of an earlier one.
 func (tx *Tx) PutNews(ctx context.Context, n NewsNow) error {
-	_, err := tx.exec(ctx, "write news", `insert into news_now (`+newsColumns+`) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+	_, err := tx.exec(ctx, "write news", `insert into news_now (`+newsColumns+`) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
 		on conflict (id) do update set version = excluded.version, slug = excluded.slug, publish_at = excluded.publish_at, day = excluded.day,
-		withdrawn = excluded.withdrawn, seen = excluded.seen, changed = excluded.changed, words = excluded.words, row = excluded.row`,
-		string(n.ID), n.Version, n.Slug, timeText(n.PublishAt), n.Day.String(), number(n.Withdrawn), number(n.Seen), timeText(n.Changed), " "+n.Words+" ", n.Row)
+		withdrawn = excluded.withdrawn, seen = excluded.seen, changed = excluded.changed, words = excluded.words, row = excluded.row, government = excluded.government`,
+		string(n.ID), n.Version, n.Slug, timeText(n.PublishAt), n.Day.String(), number(n.Withdrawn), number(n.Seen), timeText(n.Changed), " "+n.Words+" ", n.Row, string(n.Government))
 	if err != nil {
 		return err
 	}
@@ -197,6 +199,7 @@ func (tx *Tx) NewsNow(ctx context.Context, id news.ID) (NewsNow, bool, error) {
 type NewsQuery struct {
 	Now     time.Time    // on which states depend
 	States  []news.State // in one of them; none: in any
+	Own     *Scope       // besides what is published, only of these; nil: of all
 	Keys    []string     // with one of these keys; none: whatever keys
 	Day     string       // published on days that begin with it: "2019", "2019-10"
 	Stems   []string     // with all of these words
@@ -227,6 +230,11 @@ func (q NewsQuery) conditions() (where string, args []any) {
 			states = append(states, stateCondition(s, func() string { return arg(timeText(q.Now)) }))
 		}
 		all = append(all, "("+strings.Join(states, " or ")+")")
+	}
+	if q.Own != nil {
+		within, more := q.Own.condition("government", len(args)+1)
+		args = append(args, more...)
+		all = append(all, "("+within+" or "+stateCondition(news.IsPublished, func() string { return arg(timeText(q.Now)) })+")")
 	}
 	if len(q.Keys) > 0 {
 		var list []string
@@ -339,7 +347,7 @@ func (tx *Tx) newsNow(ctx context.Context, query string, args ...any) ([]NewsNow
 		var n NewsNow
 		var at, day, changed string
 		var withdrawn, seen int64
-		if err := rows.Scan(&n.ID, &n.Version, &n.Slug, &at, &day, &withdrawn, &seen, &changed, &n.Words, &n.Row); err != nil {
+		if err := rows.Scan(&n.ID, &n.Version, &n.Slug, &at, &day, &withdrawn, &seen, &changed, &n.Words, &n.Row, &n.Government); err != nil {
 			return err
 		}
 		n.Withdrawn, n.Seen, n.Words = withdrawn != 0, seen != 0, strings.TrimSpace(n.Words)
@@ -359,6 +367,6 @@ func (tx *Tx) newsNow(ctx context.Context, query string, args ...any) ([]NewsNow
 
 // Equal tells whether two projections say the same, keys included.
 func (n NewsNow) Equal(m NewsNow) bool {
-	return n.ID == m.ID && n.Version == m.Version && n.Slug == m.Slug && n.PublishAt.Equal(m.PublishAt) && n.Day == m.Day && n.Withdrawn == m.Withdrawn &&
+	return n.ID == m.ID && n.Government == m.Government && n.Version == m.Version && n.Slug == m.Slug && n.PublishAt.Equal(m.PublishAt) && n.Day == m.Day && n.Withdrawn == m.Withdrawn &&
 		n.Seen == m.Seen && n.Changed.Equal(m.Changed) && n.Words == m.Words && n.Row == m.Row && slices.Equal(n.Keys, m.Keys)
 }

@@ -76,22 +76,36 @@ func (s Standing) condition() string {
 	return `1 = 1`
 }
 
-// ReadingsBefore are the latest readings of a standing that come before (at, id), newest first; from the newest where id is "".
-func (tx *Tx) ReadingsBefore(ctx context.Context, s Standing, at time.Time, id string, limit int) ([]Reading, error) {
-	return tx.readings(ctx, `select `+readingColumns+` from reading where ($2 = '' or at < $1 or (at = $1 and id < $2)) and `+s.condition()+` order by at desc, id desc limit $3`, timeText(at), id, limit)
+// ReadingsBefore are the latest readings in a scope and of a standing that come before (at, id), newest first; from the newest where id is "".
+func (tx *Tx) ReadingsBefore(ctx context.Context, of Scope, s Standing, at time.Time, id string, limit int) ([]Reading, error) {
+	within, args := of.condition("government", 4)
+	return tx.readings(ctx, `select `+readingColumns+` from reading where ($2 = '' or at < $1 or (at = $1 and id < $2)) and `+s.condition()+` and `+within+` order by at desc, id desc limit $3`,
+		append([]any{timeText(at), id, limit}, args...)...)
 }
 
-// CountReadings counts the readings of each standing.
-func (tx *Tx) CountReadings(ctx context.Context) (map[Standing]int, error) {
+// CountReadings counts the readings in a scope, of each standing.
+func (tx *Tx) CountReadings(ctx context.Context, of Scope) (map[Standing]int, error) {
+	within, args := of.condition("government", 1)
 	out := make(map[Standing]int)
 	for _, s := range []Standing{Undecided, Decided, Barren} {
 		n := 0
-		if _, err := tx.one(ctx, "count readings", []any{&n}, `select count(*) from reading where `+s.condition()); err != nil {
+		if _, err := tx.one(ctx, "count readings", []any{&n}, `select count(*) from reading where `+s.condition()+` and `+within, args...); err != nil {
 			return nil, err
 		}
 		out[s] = n
 	}
 	return out, nil
+}
+
+// WorkOn tells whether a document is part of a scope's work: brought to the intake, read or imported by one of its governments.
+func (tx *Tx) WorkOn(ctx context.Context, d document.Digest, of Scope) (bool, error) {
+	within, args := of.condition("government", 2)
+	n := 0
+	_, err := tx.one(ctx, "look whose work a document is", []any{&n}, `select
+		(select count(*) from reading where (document = $1 or text = $1) and `+within+`) +
+		(select count(*) from import where document = $1 and `+within+`) +
+		(select count(*) from intake_job where document = $1 and `+within+`)`, append([]any{string(d)}, args...)...)
+	return n > 0, err
 }
 
 // AllReadings are all readings in the order of IDs.

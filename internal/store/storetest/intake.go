@@ -103,10 +103,10 @@ func jobs(t *testing.T, s *store.Store) {
 		if j.Problem != "" || j.Tries != 0 || !j.Ended.IsZero() {
 			t.Errorf("what waits again is %+v", j)
 		}
-		counts, err2 := tx.CountJobs(ctx)
+		counts, err2 := tx.CountJobs(ctx, everything)
 		same(t, "counts", counts, map[string]int{store.JobWaiting: 3})
-		newest, err3 := tx.JobsBefore(ctx, true, time.Time{}, "", 2)
-		rest, err4 := tx.JobsBefore(ctx, false, newest[1].At, newest[1].ID, 2)
+		newest, err3 := tx.JobsBefore(ctx, everything, true, time.Time{}, "", 2)
+		rest, err4 := tx.JobsBefore(ctx, everything, false, newest[1].At, newest[1].ID, 2)
 		same(t, "listed", ids(append(newest, rest...)), []string{"j002", "j001", "j000"})
 		return errors.Join(err, err2, err3, err4)
 	})
@@ -178,10 +178,10 @@ func corrections(t *testing.T, s *store.Store, plain *sql.DB) {
 	view(t, s, func(ctx context.Context, tx *store.Tx) error {
 		got, err := tx.CorrectionsOf(ctx, []string{"r1", "r0"})
 		same(t, "corrections", got, map[string][]store.Correction{"r1": want})
-		counts, err2 := tx.CountReadings(ctx)
+		counts, err2 := tx.CountReadings(ctx, everything)
 		same(t, "counts", counts, map[store.Standing]int{store.Undecided: 2, store.Decided: 1, store.Barren: 1})
 		for standing, n := range map[store.Standing]int{"": 4, store.Undecided: 2, store.Decided: 1, store.Barren: 1} {
-			list, err := tx.ReadingsBefore(ctx, standing, time.Time{}, "", 10)
+			list, err := tx.ReadingsBefore(ctx, everything, standing, time.Time{}, "", 10)
 			if err != nil || len(list) != n {
 				t.Errorf("%d readings are %q: %v", len(list), standing, err)
 			}

@@ -41,6 +41,7 @@ func Run(t *testing.T, open func(testing.TB) (*store.Store, *sql.DB)) {
 		{"documents are recorded once", documents},
 		{"texts are found by stems and phrases", texts},
 		{"readings and imports wait and are decided", work},
+		{"the work of each desk is its own", owners},
 		{"a job is one reader's at a time", jobs},
 		{"readers that meet take each job once", readersMeet},
 		{"tokens are found by hash and revoked once", tokens},

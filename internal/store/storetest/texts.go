@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -11,6 +12,8 @@ import (
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/document"
 	"github.com/anyam-id/anyam/internal/store"
+	"github.com/anyam-id/anyam/news"
+	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/term"
 )
 
@@ -102,6 +105,75 @@ func texts(t *testing.T, s *store.Store) {
 	}
 }
 
+// everything is the scope of the operator.
+var everything = store.Scope{All: true}
+
+// owners: what one desk brought is in no list and no count of another.
+func owners(t *testing.T, s *store.Store) {
+	t.Helper()
+	for i, g := range []region.Code{"", "64", "51"} {
+		by := agreement.Actor{Name: "Siti", Government: g}
+		id := "o" + string(g)
+		at := store.Time(noon().Add(time.Duration(i) * time.Second))
+		doc := store.DocumentRecord{Document: document.Document{Digest: "d1", Name: "a"}, At: at, Actor: by}
+		tx(t, s, func(ctx context.Context, tx *store.Tx) error {
+			return errors.Join(
+				tx.PutDocument(ctx, doc),
+				tx.AddReading(ctx, store.Reading{ID: id, At: at, Actor: by, Document: "d1", Text: "t", Body: `{}`, Decisions: `[]`}), // each its own, of the same document
+				tx.AddImport(ctx, store.Import{ID: id, At: at, Actor: by, Document: "d1", Options: `{}`, Report: `{}`, State: "pending"}),
+				tx.AddJob(ctx, store.Job{ID: id, At: at, Actor: by, Document: "d1", State: store.JobWaiting}),
+				tx.PutNews(ctx, store.NewsNow{ID: news.ID(id), Government: g, Version: 1, Slug: id, Changed: at, Row: `{}`}),
+				tx.PutNews(ctx, store.NewsNow{ID: news.ID("p" + id), Government: g, Version: 1, Slug: "p" + id, PublishAt: at, Changed: at, Row: `{}`}),
+			)
+		})
+	}
+	for name, c := range map[string]struct {
+		of   store.Scope
+		want []string
+	}{
+		"the operator":           {everything, []string{"o", "o51", "o64"}},
+		"Kalimantan Timur":       {store.Scope{Governments: []region.Code{"64"}}, []string{"o64"}},
+		"what is the operator's": {store.Scope{Governments: []region.Code{""}}, []string{"o"}},
+		"nobody":                 {store.Scope{}, nil},
+	} {
+		view(t, s, func(ctx context.Context, tx *store.Tx) error {
+			readings, err := tx.ReadingsBefore(ctx, c.of, "", time.Time{}, "", 10)
+			imports, err2 := tx.ImportsBefore(ctx, c.of, time.Time{}, "", 10)
+			jobs, err3 := tx.JobsBefore(ctx, c.of, false, time.Time{}, "", 10)
+			count, err4 := tx.CountReadings(ctx, c.of)
+			pending, err5 := tx.CountImports(ctx, c.of, "pending")
+			states, err6 := tx.CountJobs(ctx, c.of)
+			q := store.NewsQuery{Now: store.Time(noon().Add(time.Hour)), Own: &c.of, Changed: true, Limit: 10}
+			articles, err7 := tx.News(ctx, q)
+			n, err8 := tx.CountNews(ctx, q)
+			work, err9 := tx.WorkOn(ctx, "d1", c.of)
+			var ids [4][]string
+			for _, x := range readings {
+				ids[0] = append(ids[0], x.ID)
+			}
+			for _, x := range imports {
+				ids[1] = append(ids[1], x.ID)
+			}
+			for _, x := range jobs {
+				ids[2] = append(ids[2], x.ID)
+			}
+			for _, x := range articles {
+				if x.PublishAt.IsZero() {
+					ids[3] = append(ids[3], string(x.ID))
+				}
+			}
+			for i, what := range []string{"readings", "imports", "jobs", "articles"} {
+				slices.Sort(ids[i])
+				same(t, what+" of "+name, ids[i], c.want)
+			}
+			if k := len(c.want); count[store.Barren] != k || pending != k || states[store.JobWaiting] != k || len(articles) != k+3 || n != k+3 || work != (k > 0) {
+				t.Errorf("%s counts %v, %d, %v, %d and %d articles, its work %t; want %d", name, count, pending, states, len(articles), n, work, k)
+			}
+			return errors.Join(err, err2, err3, err4, err5, err6, err7, err8, err9)
+		})
+	}
+}
+
 func work(t *testing.T, s *store.Store) {
 	t.Helper()
 	doc := store.DocumentRecord{Document: document.Document{Digest: "d1", Name: "a"}, At: store.Time(noon())}
@@ -143,17 +215,17 @@ func work(t *testing.T, s *store.Store) {
 		of, ok2, err2 := tx.ReadingOf(ctx, "d1", term.Date{}, "")
 		same(t, "reading of d1", of, readings[1])
 		_, missing, err3 := tx.ReadingOf(ctx, "d2", published, "")
-		top, err4 := tx.ReadingsBefore(ctx, "", noon(), "", 2)
+		top, err4 := tx.ReadingsBefore(ctx, everything, "", noon(), "", 2)
 		same(t, "newest readings", top, []store.Reading{readings[2], readings[1]})
-		rest, err5 := tx.ReadingsBefore(ctx, "", top[1].At, top[1].ID, 2)
+		rest, err5 := tx.ReadingsBefore(ctx, everything, "", top[1].At, top[1].ID, 2)
 		same(t, "readings after them", rest, readings[:1])
 		all, err6 := tx.AllReadings(ctx)
 		same(t, "all readings", all, readings)
 		i1, ok3, err7 := tx.Import(ctx, "i1")
 		same(t, "import", i1, imports[0])
-		itop, err8 := tx.ImportsBefore(ctx, noon(), "", 1)
+		itop, err8 := tx.ImportsBefore(ctx, everything, noon(), "", 1)
 		same(t, "newest import", itop, imports[1:])
-		irest, err9 := tx.ImportsBefore(ctx, itop[0].At, itop[0].ID, 5)
+		irest, err9 := tx.ImportsBefore(ctx, everything, itop[0].At, itop[0].ID, 5)
 		same(t, "imports after it", irest, imports[:1])
 		iall, err10 := tx.AllImports(ctx)
 		same(t, "all imports", iall, imports)
@@ -163,7 +235,7 @@ func work(t *testing.T, s *store.Store) {
 				waiting++
 			}
 		}
-		pending, err11 := tx.CountImports(ctx, "pending")
+		pending, err11 := tx.CountImports(ctx, everything, "pending")
 		same(t, "imports that wait", pending, waiting)
 		if !ok || !ok2 || !ok3 || missing {
 			t.Errorf("found %t, %t, %t, a missing one %t", ok, ok2, ok3, missing)
