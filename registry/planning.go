@@ -34,7 +34,7 @@ type PlanOptions struct {
 	Hold    int64         `json:"hold"`              // rupiah for a unit and month in store
 	Floor   float64       `json:"floor"`             // the part of each need that must be met
 	Lot     float64       `json:"lot"`               // in the good's unit
-	Free    bool          `json:"free,omitempty"`    // what agreements in force promise is not sent in any case
+	Free    bool          `json:"free,omitempty"`    // what agreements in force promise need not be sent; what they cover of the flows is told all the same
 }
 
 // AssumedRates are what transport is thought to cost where nobody says otherwise, in rupiah a tonne: round numbers for comparing ways with each other, no
@@ -123,6 +123,7 @@ type planner struct {
 	scale   float64
 	codes   []region.Code
 	p       *plan.Problem
+	free    []plan.Commitment // promised, but not to be sent in any case
 	routes  *route.Finder
 	notes   []fault.Text
 	sources map[string]balance.Source
@@ -167,11 +168,9 @@ func (r *Registry) Plan(ctx context.Context, a Actor, o PlanOptions) (Plan, erro
 	if err != nil {
 		return Plan{}, err
 	}
-	commitments := []PlanCommitment{}
-	if !o.Free {
-		if commitments, err = r.commitments(ctx, b); err != nil {
-			return Plan{}, err
-		}
+	commitments, err := r.commitments(ctx, b)
+	if err != nil {
+		return Plan{}, err
 	}
 	tell(ctx, 2, planSteps)
 	res, err := r.solve(ctx, b.p)
@@ -479,6 +478,7 @@ func (b *planner) floorFault(e *plan.FloorError) error {
 // tell makes the plan of a result.
 func (b *planner) tell(res *plan.Result) Plan {
 	p := b.p
+	b.cover(res.Flows)
 	t := b.sheet.Thing
 	unit := func(n int64) float64 { return float64(n) / b.scale }
 	out := Plan{Options: b.o, Good: FlowGood{t.ID, t.Name, t.Unit}, Regions: []PlanRegion{}, Partners: []PlanPartner{}, Flows: []PlanMonth{}, Notes: b.notes, Sources: []balance.Source{}}
@@ -556,7 +556,7 @@ func (b *planner) tell(res *plan.Result) Plan {
 // mostCommitments is how many agreements about a good are looked at.
 const mostCommitments = 500
 
-// commitments puts into the problem what agreements in force have promised: a volume for each month or year, from a supplier that is named to the one other
+// commitments puts into the problem what agreements in force have promised, or beside it where the plan is free of them: a volume for each month or year, from a supplier that is named to the one other
 // region of the agreement.
 func (r *Registry) commitments(ctx context.Context, b *planner) ([]PlanCommitment, error) {
 	out := []PlanCommitment{}
@@ -584,7 +584,22 @@ func (r *Registry) commitments(ctx context.Context, b *planner) ([]PlanCommitmen
 		}
 		return err
 	})
+	if b.o.Free && len(out) > 0 {
+		b.free, b.p.Committed = b.p.Committed, nil
+		b.note(fault.T("Yang dijanjikan kesepakatan tidak harus dikirim dalam rencana ini; bagian arus yang dicakupnya tetap disebut.", "What agreements promise need not be sent in this plan; what they cover of its flows is told all the same."))
+	}
 	return out, err
+}
+
+// cover says of flows that were free what agreements promise of them.
+func (b *planner) cover(flows []plan.Flow) {
+	promised := make(map[[3]int]int64)
+	for _, c := range b.free {
+		promised[[3]int{c.From, c.To, c.Month}] += c.Amount
+	}
+	for i, f := range flows {
+		flows[i].Committed += min(f.Amount, promised[[3]int{f.From, f.To, f.Month}])
+	}
 }
 
 // promised gives what an agreement has promised of the good between two regions of the plan.

@@ -83,6 +83,22 @@ func TestAgreementsInForceCountAsPromised(t *testing.T) {
 			t.Errorf("%+v", x)
 		}
 	}
+	// Free of them, nothing comes from where it is dearer; what they cover of the flows is told all the same.
+	free := must[registry.Plan](t)(f.Plan(t.Context(), registry.Anonymous(), registry.PlanOptions{Good: "beras", Last: 2, Free: true}))
+	if len(free.Commitments) != 1 || !free.Proved || len(free.Partners) != 1 || free.Partners[0].From.Code != "73" || free.Partners[0].Committed != 0 || free.Cost >= p.Cost {
+		t.Errorf("%+v", free)
+	}
+	statements = memorandum("64", "73", "pasokan beras", 2026)
+	for i := range statements {
+		if statements[i].Aspect == agreement.HasField {
+			statements[i].Field = &agreement.Field{Text: "pasokan beras", Good: "beras", Supplier: "73", Volume: &agreement.Amount{Number: 400, Unit: "tonne"}, Period: "month"}
+		}
+	}
+	create(t, f, statements...)
+	free = must[registry.Plan](t)(f.Plan(t.Context(), registry.Anonymous(), registry.PlanOptions{Good: "beras", Last: 2, Free: true}))
+	if x := free.Partners[0]; x.Amount != 5000 || x.Committed != 800 || x.Open != 4200 {
+		t.Errorf("%+v", x)
+	}
 }
 
 func TestFloorsThatCannotBeMetNameTheRegions(t *testing.T) {

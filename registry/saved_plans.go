@@ -40,13 +40,29 @@ func (r *Registry) SavePlan(ctx context.Context, a Actor, name string, o PlanOpt
 	if err != nil {
 		return SavedPlan{}, err
 	}
-	body, err := json.Marshal(p)
+	list, err := r.keepPlans(ctx, a, []string{name}, []Plan{p})
 	if err != nil {
-		return SavedPlan{}, fmt.Errorf("encode a plan: %w", err)
+		return SavedPlan{}, err
 	}
-	return write(ctx, r, a, writes, func(tx *store.Tx, now time.Time) (SavedPlan, error) {
-		s := SavedPlan{ID: string(agreement.NewID(now)), At: now, Actor: a.Actor, Name: name, Plan: &p}
-		return s, tx.AddPlan(ctx, store.Plan{ID: s.ID, At: now, Actor: a.Actor, Name: name, Body: string(body)})
+	return list[0], nil
+}
+
+// keepPlans keeps plans under names.
+func (r *Registry) keepPlans(ctx context.Context, a Actor, names []string, plans []Plan) ([]SavedPlan, error) {
+	return write(ctx, r, a, writes, func(tx *store.Tx, now time.Time) ([]SavedPlan, error) {
+		var out []SavedPlan
+		for i := range plans {
+			body, err := json.Marshal(plans[i])
+			if err != nil {
+				return nil, fmt.Errorf("encode a plan: %w", err)
+			}
+			s := SavedPlan{ID: string(agreement.NewID(now)), At: now, Actor: a.Actor, Name: names[i], Plan: &plans[i]}
+			if err := tx.AddPlan(ctx, store.Plan{ID: s.ID, At: now, Actor: a.Actor, Name: s.Name, Body: string(body)}); err != nil {
+				return nil, err
+			}
+			out = append(out, s)
+		}
+		return out, nil
 	})
 }
 

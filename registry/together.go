@@ -7,9 +7,11 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/anyam-id/anyam/affair"
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/internal/wording"
 	"github.com/anyam-id/anyam/planning/balance"
 	"github.com/anyam-id/anyam/planning/figures"
 	"github.com/anyam-id/anyam/planning/plan"
@@ -44,6 +46,7 @@ type WayToll struct {
 type TogetherPlan struct {
 	Plans  []Plan    `json:"plans"` // of each good
 	Ways   []WayToll `json:"ways"`  // of those that anything is sent on
+	Cost   float64   `json:"cost"`  // rupiah, of all of them
 	Above  float64   `json:"above"` // by how great a part its cost may be above the least possible: of rounding, and of whole lots
 	Proved bool      `json:"proved"`
 }
@@ -61,6 +64,7 @@ func (r *Registry) PlanTogether(ctx context.Context, a Actor, o TogetherOptions)
 	if err != nil {
 		return TogetherPlan{}, err
 	}
+	tell(ctx, 1, planSteps)
 	problems, weight := make([]*plan.Problem, len(planners)), make([]int64, len(planners))
 	commitments := make([][]PlanCommitment, len(planners))
 	for i, b := range planners {
@@ -74,6 +78,7 @@ func (r *Registry) PlanTogether(ctx context.Context, a Actor, o TogetherOptions)
 	if err != nil {
 		return TogetherPlan{}, err
 	}
+	tell(ctx, 2, planSteps)
 	res, err := turn(ctx, r, func() (*plan.Together, error) { return plan.SolveTogether(ctx, problems, weight, ways) })
 	if e, ok := errors.AsType[*plan.FloorError](err); ok {
 		return TogetherPlan{}, planners[0].floorFault(e)
@@ -86,15 +91,51 @@ func (r *Registry) PlanTogether(ctx context.Context, a Actor, o TogetherOptions)
 		out.Above = float64(res.Cost-res.Bound) / float64(res.Cost)
 	}
 	for i, b := range planners {
+		b.note(besides(planners, i))
 		p := b.tell(res.Results[i])
 		p.Commitments, p.Proved = commitments[i], out.Proved
 		out.Plans = append(out.Plans, p)
+		out.Cost += p.Cost
 	}
 	const kilograms = 1000
 	for _, t := range res.Tolls {
 		out.Ways = append(out.Ways, WayToll{endOf(codes[t.From]), endOf(codes[t.To]), planners[0].o.First + t.Month, float64(t.Used) / kilograms, float64(t.Most) / kilograms, t.Toll})
 	}
 	return out, nil
+}
+
+// besides says in a good's plan with which others it shares ways.
+func besides(planners []*planner, i int) fault.Text {
+	var others [2][]string
+	for j, b := range planners {
+		if j != i {
+			others[0], others[1] = append(others[0], wording.LowerFirst(b.sheet.Thing.Name.ID)), append(others[1], wording.LowerFirst(b.sheet.Thing.Name.EN))
+		}
+	}
+	if len(others[0]) == 0 {
+		return fault.T("Jalan yang disebut memuat paling banyak sekian ton sebulan.", "The ways named carry at most so many tonnes a month.")
+	}
+	return figures.Fill(fault.T("Direncanakan bersama %s, yang berbagi kapasitas jalan dengannya; sendirian arusnya dapat lain.", "Planned together with %s, which share the capacity of ways with it; alone its flows may be others."), fault.T(strings.Join(others[0], ", "), strings.Join(others[1], ", ")))
+}
+
+// SavePlansTogether computes plans of several goods that share ways, and keeps each under the name, followed by its good.
+func (r *Registry) SavePlansTogether(ctx context.Context, a Actor, name string, o TogetherOptions) ([]SavedPlan, error) {
+	if err := check(a, writes); err != nil {
+		return nil, err
+	}
+	name, err := planName(name)
+	if err != nil {
+		return nil, err
+	}
+	x, err := r.PlanTogether(ctx, a, o)
+	if err != nil {
+		return nil, err
+	}
+	names := make([]string, len(x.Plans))
+	for i, p := range x.Plans {
+		names[i] = name + ": " + wording.LowerFirst(p.Good.Name.ID)
+	}
+	return r.keepPlans(ctx, a, names, x.Plans)
 }
 
 // togetherPlanners gathers the problems of all goods, over the same regions.

@@ -46,6 +46,13 @@ func TestGoodsSharesTheCapacityOfAWay(t *testing.T) {
 		if len(x.Ways) != 2 || x.Ways[0].Used != 3000 || x.Ways[0].Toll <= 0 {
 			t.Errorf("%+v", x.Ways)
 		}
+		saved := must[[]registry.SavedPlan](t)(f.SavePlansTogether(t.Context(), registry.Local("x"), "Bersama", o))
+		if len(saved) != 2 || saved[1].Name != "Bersama: jagung" || len(must[[]registry.SavedPlan](t)(f.SavedPlans(t.Context(), registry.Local("x")))) != 2 {
+			t.Errorf("saved: %+v", saved)
+		}
+		if notes := saved[0].Plan.Notes; !strings.Contains(notes[len(notes)-1].ID, "bersama jagung") {
+			t.Errorf("the plan of rice does not say that maize goes with it: %v", notes)
+		}
 		o.Ways[0].Tonnes = 100_000
 		if x = must[registry.TogetherPlan](t)(f.PlanTogether(t.Context(), registry.Anonymous(), o)); len(x.Ways) != 2 || x.Ways[0].Toll != 0 {
 			t.Errorf("with room for all there is a toll: %+v", x.Ways)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 
+	"github.com/anyam-id/anyam/client"
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/planning/balance"
 	"github.com/anyam-id/anyam/planning/route"
@@ -81,13 +82,14 @@ type balancesInput struct {
 	Unit      string `query:"unit" doc:"Satuan, bila tabel tidak menyebutnya. | The unit, where the table does not say." example:"ribu ton"`
 	Year      int    `query:"year" minimum:"1950" maximum:"2100" doc:"Tahun, bila tabel tidak menyebutnya. | The year, where the table does not say." example:"2025"`
 	Codes     string `query:"codes" enum:"kemendagri,bps" doc:"Sistem kode daerah. | The system of regions' codes."`
+	Decimal   string `query:"decimal" enum:"comma,point" doc:"Tanda desimal dalam teks. | The decimal mark in text."`
 	Key       string `header:"Idempotency-Key" maxLength:"255" doc:"Kunci agar pengiriman ulang tidak berakibat dua kali. | Key by which a repeated post has its effect once."`
 }
 
 func (s *Server) prepareBalances(ctx context.Context, in *balancesInput) (*created[registry.BalanceTable], error) {
 	defer in.done()
 	o := registry.BalanceOptions{
-		Options: balance.Options{Good: in.Good, Measure: balance.Measure(in.Measure), Unit: in.Unit, Year: in.Year, Codes: balance.Codes(in.Codes)},
+		Options: balance.Options{Good: in.Good, Measure: balance.Measure(in.Measure), Unit: in.Unit, Year: in.Year, Codes: balance.Codes(in.Codes), Comma: map[string]string{"comma": ",", "point": "."}[in.Decimal]},
 		Sheet:   in.Sheet, Source: in.Source,
 	}
 	if in.Published != "" {
@@ -137,18 +139,13 @@ type goodInput struct {
 	Good string `path:"good" maxLength:"100" doc:"Komoditas, menurut ID atau namanya. | The good, by ID or name." example:"beras"`
 }
 
-type figureList struct {
-	Good  registry.FlowGood `json:"good"`
-	Items []balance.Known   `json:"items"`
-}
-
-func (s *Server) balances(ctx context.Context, in *goodInput) (*answer[figureList], error) {
+func (s *Server) balances(ctx context.Context, in *goodInput) (*answer[client.GoodFigures], error) {
 	sheet, err := s.Registry.Balances(ctx, in.Good)
 	if err != nil {
 		return nil, err
 	}
 	t := sheet.Thing
-	return &answer[figureList]{figureList{registry.FlowGood{ID: t.ID, Name: t.Name, Unit: t.Unit}, some(sheet.All())}}, nil
+	return &answer[client.GoodFigures]{client.GoodFigures{Good: registry.FlowGood{ID: t.ID, Name: t.Name, Unit: t.Unit}, Items: some(sheet.All())}}, nil
 }
 
 // Rates are the transport rates that inputs embed.
@@ -173,10 +170,12 @@ type PlanInput struct {
 	Regions []string `query:"region,explode" maxItems:"600" doc:"Hanya daerah ini, boleh berulang. | Only these regions; may be repeated." example:"[\"64\",\"73\"]"`
 	Floor   float64  `query:"floor" minimum:"0" maximum:"1" doc:"Bagian kebutuhan setiap daerah yang harus terpenuhi. | The part of each region's need that must be met." example:"0.8"`
 	Lot     float64  `query:"lot" minimum:"0" maximum:"1000000" doc:"Jumlah terkecil sekali kirim. | The least sent at once." example:"100"`
+	Hold    int64    `query:"hold" minimum:"0" maximum:"1000000000" doc:"Biaya simpan, rupiah per satuan dan bulan. | Cost of storage, rupiah for a unit and month."`
+	Free    bool     `query:"free" doc:"Yang dijanjikan kesepakatan tidak harus dikirim. | What agreements promise need not be sent."`
 }
 
 func (in *PlanInput) options() registry.PlanOptions {
-	o := registry.PlanOptions{Good: in.Good, Year: in.Year, First: in.First, Last: in.Last, Floor: in.Floor, Lot: in.Lot, Rates: in.route()}
+	o := registry.PlanOptions{Good: in.Good, Year: in.Year, First: in.First, Last: in.Last, Floor: in.Floor, Lot: in.Lot, Hold: in.Hold, Free: in.Free, Rates: in.route()}
 	for _, c := range in.Regions {
 		o.Regions = append(o.Regions, region.Code(c))
 	}
@@ -189,25 +188,15 @@ func (s *Server) plan(ctx context.Context, in *PlanInput) (*answer[registry.Plan
 }
 
 type draftInput struct {
-	Strict
-	Rates
-	Good  string `path:"good" maxLength:"100" doc:"Komoditas, menurut ID atau namanya. | The good, by ID or name." example:"beras"`
-	From  string `query:"from" required:"true" maxLength:"20" doc:"Kode daerah pengirim. | Code of the region that sends." example:"73"`
-	To    string `query:"to" required:"true" maxLength:"20" doc:"Kode daerah penerima. | Code of the region that gets." example:"64"`
-	Year  int    `query:"year" minimum:"1950" maximum:"2100" doc:"Tahun neraca; lazimnya yang terakhir. | Year of the balances; usually the last." example:"2026"`
-	First int    `query:"first" minimum:"1" maximum:"12" default:"1" doc:"Bulan pertama. | The first month."`
-	Last  int    `query:"last" minimum:"1" maximum:"12" default:"12" doc:"Bulan terakhir. | The last month."`
-	Key   string `header:"Idempotency-Key" maxLength:"255" doc:"Kunci agar pengiriman ulang tidak berakibat dua kali. | Key by which a repeated post has its effect once."`
+	PlanInput
+	From string `query:"from" required:"true" maxLength:"20" doc:"Kode daerah pengirim. | Code of the region that sends." example:"73"`
+	To   string `query:"to" required:"true" maxLength:"20" doc:"Kode daerah penerima. | Code of the region that gets." example:"64"`
+	Key  string `header:"Idempotency-Key" maxLength:"255" doc:"Kunci agar pengiriman ulang tidak berakibat dua kali. | Key by which a repeated post has its effect once."`
 }
 
-type drafted struct {
-	Agreement string `json:"agreement"`
-}
-
-func (s *Server) draftPlan(ctx context.Context, in *draftInput) (*created[drafted], error) {
-	o := registry.PlanOptions{Good: in.Good, Year: in.Year, First: in.First, Last: in.Last, Rates: in.route()}
-	id, err := s.Registry.DraftPlan(ctx, actor(ctx), o, region.Code(in.From), region.Code(in.To))
-	return &created[drafted]{Location: Base + "/agreements/" + string(id), Body: drafted{string(id)}}, under("query", err)
+func (s *Server) draftPlan(ctx context.Context, in *draftInput) (*created[client.MadeDraft], error) {
+	id, err := s.Registry.DraftPlan(ctx, actor(ctx), in.options(), region.Code(in.From), region.Code(in.To))
+	return &created[client.MadeDraft]{Location: Base + "/agreements/" + string(id), Body: client.MadeDraft{Agreement: id}}, under("query", err)
 }
 
 type coalitionInput struct {

@@ -4,8 +4,8 @@ import (
 	"context"
 	"net/http"
 
+	"github.com/anyam-id/anyam/client"
 	"github.com/anyam-id/anyam/fault"
-	"github.com/anyam-id/anyam/planning/route"
 	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/registry"
 )
@@ -20,6 +20,22 @@ func (s *Server) savedPlanRoutes() {
 		id: "createPlan", method: http.MethodPost, path: "/plans", tag: tagPlans, status: http.StatusCreated, writes: true,
 		summary: fault.T("Hitung dan simpan rencana", "Compute and save a plan"),
 	}, s.savePlan)
+	add(s, op{
+		id: "createPlansTogether", method: http.MethodPost, path: "/plans/together", tag: tagPlans, status: http.StatusCreated, writes: true,
+		summary: fault.T("Hitung beberapa komoditas yang berbagi jalan, dan simpan rencana setiap komoditas", "Compute several goods that share ways, and save the plan of each good"),
+	}, s.savePlansTogether)
+	add(s, op{
+		id: "renamePlan", method: http.MethodPost, path: "/plans/{id}/rename", tag: tagPlans, writes: true,
+		summary: fault.T("Ubah nama rencana tersimpan", "Rename a saved plan"),
+	}, s.renamePlan)
+	add(s, op{
+		id: "removePlan", method: http.MethodPost, path: "/plans/{id}/remove", tag: tagPlans, writes: true,
+		summary: fault.T("Hapus rencana tersimpan dari daftar", "Take a saved plan out of the list"),
+	}, s.removePlan)
+	add(s, op{
+		id: "restorePlan", method: http.MethodPost, path: "/plans/{id}/restore", tag: tagPlans, writes: true,
+		summary: fault.T("Kembalikan rencana ke daftar", "Put a saved plan back into the list"),
+	}, s.restorePlan)
 	add(s, op{
 		id: "getSavedPlan", method: http.MethodGet, path: "/plans/{id}", tag: tagPlans, writes: true,
 		summary: fault.T("Rencana tersimpan dengan arusnya dan draf yang dibuat darinya", "A saved plan with its flows and the drafts made of it"),
@@ -39,51 +55,64 @@ func (s *Server) savedPlanRoutes() {
 	}, s.advantage)
 }
 
-type savedPlanList struct {
-	Items []registry.SavedPlan `json:"items"`
-}
-
-func (s *Server) savedPlans(ctx context.Context, _ *struct{ Strict }) (*answer[savedPlanList], error) {
+func (s *Server) savedPlans(ctx context.Context, _ *struct{ Strict }) (*answer[client.Items[registry.SavedPlan]], error) {
 	list, err := s.Registry.SavedPlans(ctx, actor(ctx))
-	return &answer[savedPlanList]{savedPlanList{some(list)}}, err
-}
-
-// PlanToSave is a plan as it is asked for, with its name.
-type PlanToSave struct {
-	Name    string        `json:"name" maxLength:"200" doc:"Nama rencana. | Name of the plan." example:"Beras 2026"`
-	Good    string        `json:"good" maxLength:"100" doc:"Komoditas, menurut ID atau namanya. | The good, by ID or name." example:"beras"`
-	Year    int           `json:"year,omitempty" doc:"Tahun neraca; lazimnya yang terakhir. | Year of the balances; usually the last." example:"2026"`
-	First   int           `json:"first_month,omitempty" doc:"Bulan pertama; lazimnya 1. | The first month; usually 1."`
-	Last    int           `json:"last_month,omitempty" doc:"Bulan terakhir; lazimnya 12. | The last month; usually 12."`
-	Regions []region.Code `json:"regions,omitempty" maxItems:"600" doc:"Hanya daerah ini. | Only these regions."`
-	Floor   float64       `json:"floor,omitempty" minimum:"0" maximum:"1" doc:"Bagian kebutuhan setiap daerah yang harus terpenuhi. | The part of each region's need that must be met."`
-	Lot     float64       `json:"lot,omitempty" minimum:"0" maximum:"1000000" doc:"Jumlah terkecil sekali kirim. | The least sent at once."`
-	Hold    int64         `json:"hold,omitempty" minimum:"0" doc:"Biaya simpan, rupiah per satuan dan bulan. | Cost of storage, rupiah for a unit and month."`
-	Free    bool          `json:"free,omitempty" doc:"Abaikan kesepakatan yang berlaku. | Leave agreements in force out of account."`
-	Rates   *PlanRates    `json:"rates,omitempty" doc:"Ongkos angkut; lazimnya andaian yang biasa. | Transport rates; usually those commonly assumed."`
-}
-
-// PlanRates are transport rates in rupiah a tonne.
-type PlanRates struct {
-	Land     float64 `json:"land" minimum:"0" maximum:"1000000" doc:"Darat, per km. | Land, for a km."`
-	Sea      float64 `json:"sea" minimum:"0" maximum:"1000000" doc:"Laut, per km. | Sea, for a km."`
-	Handling float64 `json:"handling" minimum:"0" maximum:"1000000000" doc:"Muat atau bongkar sekali. | Loading or unloading once."`
+	return &answer[client.Items[registry.SavedPlan]]{client.Items[registry.SavedPlan]{Items: some(list)}}, err
 }
 
 type savePlanInput struct {
 	Strict
 	Once string `header:"Idempotency-Key" maxLength:"255" doc:"Kunci agar pengiriman ulang tidak berakibat dua kali. | Key by which a repeated post has its effect once."`
-	Body PlanToSave
+	Body client.PlanToSave
 }
 
 func (s *Server) savePlan(ctx context.Context, in *savePlanInput) (*created[registry.SavedPlan], error) {
-	b := &in.Body
-	o := registry.PlanOptions{Good: b.Good, Year: b.Year, First: b.First, Last: b.Last, Regions: b.Regions, Floor: b.Floor, Lot: b.Lot, Hold: b.Hold, Free: b.Free}
-	if b.Rates != nil {
-		o.Rates = route.Rates(*b.Rates)
+	if len(in.Body.With)+len(in.Body.Ways) > 0 {
+		return nil, invalid("with", "body.with", fault.T("beberapa komoditas disimpan lewat /plans/together", "several goods are saved through /plans/together"))
 	}
-	p, err := s.Registry.SavePlan(ctx, actor(ctx), b.Name, o)
+	p, err := s.Registry.SavePlan(ctx, actor(ctx), in.Body.Name, in.Body.Options())
 	return &created[registry.SavedPlan]{Location: Base + "/plans/" + p.ID, Body: p}, under("body", err)
+}
+
+func (s *Server) savePlansTogether(ctx context.Context, in *savePlanInput) (*created[client.Items[registry.SavedPlan]], error) {
+	o := registry.TogetherOptions{PlanOptions: in.Body.Options(), Goods: append([]string{in.Body.Good}, in.Body.With...)}
+	for _, w := range in.Body.Ways {
+		o.Ways = append(o.Ways, registry.WayCapacity(w))
+	}
+	list, err := s.Registry.SavePlansTogether(ctx, actor(ctx), in.Body.Name, o)
+	return &created[client.Items[registry.SavedPlan]]{Location: Base + "/plans", Body: client.Items[registry.SavedPlan]{Items: some(list)}}, under("body", err)
+}
+
+type renamePlanInput struct {
+	planIDInput
+	Once string `header:"Idempotency-Key" maxLength:"255" doc:"Kunci agar pengiriman ulang tidak berakibat dua kali. | Key by which a repeated post has its effect once."`
+	Body client.PlanName
+}
+
+type planActInput struct {
+	planIDInput
+	Once string `header:"Idempotency-Key" maxLength:"255" doc:"Kunci agar pengiriman ulang tidak berakibat dua kali. | Key by which a repeated post has its effect once."`
+}
+
+// changed answers with a saved plan as it is after a change.
+func (s *Server) changed(ctx context.Context, id string, err error) (*answer[registry.SavedPlan], error) {
+	if err != nil {
+		return nil, err
+	}
+	p, err := s.Registry.SavedPlan(ctx, actor(ctx), id)
+	return &answer[registry.SavedPlan]{p}, err
+}
+
+func (s *Server) renamePlan(ctx context.Context, in *renamePlanInput) (*answer[registry.SavedPlan], error) {
+	return s.changed(ctx, in.ID, under("body", s.Registry.RenamePlan(ctx, actor(ctx), in.ID, in.Body.Name)))
+}
+
+func (s *Server) removePlan(ctx context.Context, in *planActInput) (*answer[registry.SavedPlan], error) {
+	return s.changed(ctx, in.ID, s.Registry.RemovePlan(ctx, actor(ctx), in.ID))
+}
+
+func (s *Server) restorePlan(ctx context.Context, in *planActInput) (*answer[registry.SavedPlan], error) {
+	return s.changed(ctx, in.ID, s.Registry.RestorePlan(ctx, actor(ctx), in.ID))
 }
 
 type planIDInput struct {
@@ -115,9 +144,9 @@ type draftSavedInput struct {
 	Once string `header:"Idempotency-Key" maxLength:"255" doc:"Kunci agar pengiriman ulang tidak berakibat dua kali. | Key by which a repeated post has its effect once."`
 }
 
-func (s *Server) draftSavedPlan(ctx context.Context, in *draftSavedInput) (*created[drafted], error) {
+func (s *Server) draftSavedPlan(ctx context.Context, in *draftSavedInput) (*created[client.MadeDraft], error) {
 	id, err := s.Registry.DraftSavedPlan(ctx, actor(ctx), in.ID, region.Code(in.From), region.Code(in.To))
-	return &created[drafted]{Location: Base + "/agreements/" + string(id), Body: drafted{string(id)}}, err
+	return &created[client.MadeDraft]{Location: Base + "/agreements/" + string(id), Body: client.MadeDraft{Agreement: id}}, err
 }
 
 type advantageInput struct {

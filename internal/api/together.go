@@ -25,7 +25,7 @@ func (s *Server) togetherRoutes() {
 type togetherInput struct {
 	PlanInput
 	With []string `query:"with,explode" maxItems:"59" doc:"Komoditas lain yang berbagi jalan; boleh berulang. | Other goods that share ways; may be repeated." example:"[\"jagung\"]"`
-	Ways []string `query:"way,explode" required:"true" minItems:"1" maxItems:"400" doc:"Dari:ke:ton sebulan; boleh berulang. | From:to:tonnes a month; may be repeated." example:"[\"73:64:5000\"]"`
+	Ways []string `query:"way,explode" maxItems:"400" doc:"Dari:ke:ton sebulan; boleh berulang. Tanpa satu pun, dari tabel kapasitas angkut. | From:to:tonnes a month; may be repeated. Without any, as tables of transport capacity say." example:"[\"73:64:5000\"]"`
 }
 
 func (s *Server) planTogether(ctx context.Context, in *togetherInput) (*answer[registry.TogetherPlan], error) {

@@ -41,32 +41,28 @@ func (balanceCmd) Help() string {
 // Run reads a table and reports; then it takes the figures in where nothing is wrong, where the person accepts, or with --accept. Without a table it
 // shows what is known.
 func (c *balanceCmd) Run(ctx context.Context, e *env) error {
-	if e.cfg.Server != "" {
-		return failedUsage(e, fault.New(fault.Invalid, fault.T("neraca dimasukkan dengan perintah ini di mesin server itu sendiri, tanpa --server; dari jauh pakai API", "balances are brought with this command on the server's own machine, without --server; from afar use the API")))
-	}
-	reg, closeAll, err := openRegistry(ctx, e)
+	reg, closeAll, err := openRegister(ctx, e)
 	if err != nil {
 		return err
 	}
 	defer closeAll()
-	who := registry.Local(userName())
 	switch {
 	case c.Undo != "":
-		b, err := reg.UndoBalances(ctx, who, c.Undo)
+		b, err := reg.UndoBalances(ctx, c.Undo)
 		if err != nil {
 			return err
 		}
 		_, err = fmt.Fprintf(e.Out, fault.T("Tabel %s ditarik: %s angka.\n", "Table %s taken back: %s figures.\n").In(e.cfg.Lang), b.ID, numfmt.Int(int64(b.Figures), e.cfg.Lang))
 		return err
 	case c.File != "":
-		return c.bring(ctx, e, reg, who)
+		return c.bring(ctx, e, reg)
 	case c.Good != "":
 		return c.show(ctx, e, reg)
 	}
-	return c.list(ctx, e, reg, who)
+	return c.list(ctx, e, reg)
 }
 
-func (c *balanceCmd) bring(ctx context.Context, e *env, reg *registry.Registry, who registry.Actor) error {
+func (c *balanceCmd) bring(ctx context.Context, e *env, reg register) error {
 	o := registry.BalanceOptions{
 		Options: balance.Options{Good: c.Good, Measure: balance.Measure(c.Measure), Unit: c.Unit, Year: c.Year, Codes: balance.Codes(c.Codes), Comma: map[string]string{"comma": ",", "point": "."}[c.Decimal]},
 		Sheet:   c.Sheet, Source: c.Source,
@@ -82,7 +78,7 @@ func (c *balanceCmd) bring(ctx context.Context, e *env, reg *registry.Registry, 
 		return err
 	}
 	defer func() { _ = f.Close() }() // opened for reading
-	b, err := reg.PrepareBalances(ctx, who, filepath.Base(c.File), f, o)
+	b, err := reg.PrepareBalances(ctx, filepath.Base(c.File), f, o)
 	if err != nil {
 		return err
 	}
@@ -95,7 +91,7 @@ func (c *balanceCmd) bring(ctx context.Context, e *env, reg *registry.Registry, 
 	if n := b.Lost(); n > 0 && !c.Accept && !confirm(e, fmt.Sprintf(fault.T("%d nilai tidak terbaca dan akan ditinggalkan. Pakai sisanya?", "%d values cannot be read and will be left out. Use the rest?").In(e.cfg.Lang), n)) {
 		return fault.New(fault.Invalid, fault.Tf("%d nilai tidak terbaca; tidak ada angka yang dipakai. Perbaiki tabelnya, atau ulangi dengan --accept", "%d values cannot be read; no figure is used. Mend the table, or repeat with --accept", n))
 	}
-	if b, err = reg.AcceptBalances(ctx, who, b.ID); err != nil {
+	if b, err = reg.AcceptBalances(ctx, b.ID); err != nil {
 		return err
 	}
 	_, err = fmt.Fprintf(e.Err, fault.T("%s angka tersimpan. Tarik dengan: anyam balance --undo %s\n", "%s figures saved. Take them back with: anyam balance --undo %s\n").In(e.cfg.Lang), numfmt.Int(int64(b.Figures), e.cfg.Lang), b.ID)
@@ -128,7 +124,7 @@ func (c *balanceCmd) tell(e *env, b registry.BalanceTable) error {
 }
 
 // show lists what is known of a good, each figure with its source and as the sheet has it.
-func (c *balanceCmd) show(ctx context.Context, e *env, reg *registry.Registry) error {
+func (c *balanceCmd) show(ctx context.Context, e *env, reg register) error {
 	s, err := reg.Balances(ctx, c.Good)
 	if err != nil {
 		return err
@@ -136,8 +132,8 @@ func (c *balanceCmd) show(ctx context.Context, e *env, reg *registry.Registry) e
 	headings := []fault.Text{fault.T("Daerah", "Region"), fault.T("Masa", "Period"), fault.T("Ukuran", "Measure"), fault.T("Jumlah", "Amount"), fault.T("Satuan", "Unit"), fault.T("Tertulis", "As written"), fault.T("Sumber", "Source")}
 	var rows [][]string
 	var values []any
-	for _, k := range s.All() {
-		unit := s.Thing.Unit.Name().In(e.cfg.Lang)
+	for _, k := range s.Items {
+		unit := s.Good.Unit.Name().In(e.cfg.Lang)
 		if k.Measure.Rate() {
 			unit = "Rp/" + unit
 		}
@@ -149,14 +145,14 @@ func (c *balanceCmd) show(ctx context.Context, e *env, reg *registry.Registry) e
 		values = append(values, k)
 	}
 	if len(rows) == 0 {
-		return fault.New(fault.NotFound, fault.T("belum ada neraca "+s.Thing.Name.ID+"; masukkan dengan: anyam balance TABEL --source …, atau isi contoh dengan: anyam demo", "there are no balances of "+s.Thing.Name.EN+" yet; bring some with: anyam balance TABLE --source …, or fill in examples with: anyam demo"))
+		return fault.New(fault.NotFound, fault.T("belum ada neraca "+s.Good.Name.ID+"; masukkan dengan: anyam balance TABEL --source …, atau isi contoh dengan: anyam demo", "there are no balances of "+s.Good.Name.EN+" yet; bring some with: anyam balance TABLE --source …, or fill in examples with: anyam demo"))
 	}
 	return c.print(e.Out, e.cfg.Lang, headings, rows, values)
 }
 
 // list names the tables that were brought.
-func (c *balanceCmd) list(ctx context.Context, e *env, reg *registry.Registry, who registry.Actor) error {
-	list, err := reg.BalanceTables(ctx, who)
+func (c *balanceCmd) list(ctx context.Context, e *env, reg register) error {
+	list, err := reg.BalanceTables(ctx)
 	if err != nil {
 		return err
 	}

@@ -34,12 +34,12 @@ func (c *coalitionCmd) Run(ctx context.Context, e *env) error {
 		}
 		o.Members = append(o.Members, r.Code)
 	}
-	reg, closeAll, err := planningRegister(ctx, e)
+	reg, closeAll, err := openRegister(ctx, e)
 	if err != nil {
 		return err
 	}
 	defer closeAll()
-	x, err := reg.Coalition(ctx, registry.Local(userName()), o)
+	x, err := reg.Coalition(ctx, o)
 	if err != nil {
 		return err
 	}

@@ -34,6 +34,7 @@ type planCmd struct {
 	Floor   float64  `help:"Bagian kebutuhan setiap daerah yang harus terpenuhi, 0 sampai 1. | The part of each region's need that must be met, 0 to 1."`
 	Lot     float64  `help:"Jumlah terkecil sekali kirim, dalam satuan komoditas. | The least sent at once, in the good's unit."`
 	Hold    int64    `help:"Biaya simpan, rupiah per satuan dan bulan. | Cost of storage, rupiah for a unit and month."`
+	Free    bool     `help:"Yang dijanjikan kesepakatan tidak harus dikirim. | What agreements promise need not be sent."`
 	With    []string `help:"Komoditas lain yang berbagi jalan, boleh berulang. | Another good that shares ways; may be repeated." placeholder:"GOOD" sep:"none"`
 	Way     []string `help:"Kapasitas jalan sebulan dalam ton, semua komoditas bersama; boleh berulang. | Capacity of a way in tonnes a month, all goods together; may be repeated." placeholder:"FROM:TO=TONNES" sep:"none"`
 	Save    string   `help:"Simpan rencana dengan nama ini. | Save the plan under this name." placeholder:"NAME"`
@@ -51,15 +52,14 @@ func (planCmd) Help() string {
 
 // Run plans a good from the balances of the register, or lists what was saved.
 func (c *planCmd) Run(ctx context.Context, e *env) error {
-	reg, closeAll, err := planningRegister(ctx, e)
+	reg, closeAll, err := openRegister(ctx, e)
 	if err != nil {
 		return err
 	}
 	defer closeAll()
-	who := registry.Local(userName())
 	switch {
 	case c.Remove != "":
-		if err := reg.RemovePlan(ctx, who, c.Remove); err != nil {
+		if err := reg.RemovePlan(ctx, c.Remove); err != nil {
 			return err
 		}
 		_, err := fmt.Fprintln(e.Out, fault.T("Rencana dihapus.", "The plan is removed.").In(e.cfg.Lang))
@@ -67,7 +67,7 @@ func (c *planCmd) Run(ctx context.Context, e *env) error {
 	case c.Good == "":
 		return c.list(ctx, e, reg)
 	}
-	o := registry.PlanOptions{Good: c.Good, Year: c.Year, Floor: c.Floor, Lot: c.Lot, Hold: c.Hold, Rates: c.route()}
+	o := registry.PlanOptions{Good: c.Good, Year: c.Year, Floor: c.Floor, Lot: c.Lot, Hold: c.Hold, Free: c.Free, Rates: c.route()}
 	if o.First, o.Last, err = months(c.Months); err != nil {
 		return failedUsage(e, err)
 	}
@@ -81,7 +81,7 @@ func (c *planCmd) Run(ctx context.Context, e *env) error {
 	if len(c.With) > 0 || len(c.Way) > 0 {
 		return c.together(ctx, e, reg, o)
 	}
-	p, err := reg.Plan(ctx, who, o)
+	p, err := reg.Plan(ctx, o)
 	if err != nil {
 		return err
 	}
@@ -89,7 +89,7 @@ func (c *planCmd) Run(ctx context.Context, e *env) error {
 		return c.draft(ctx, e, reg, o)
 	}
 	if c.Save != "" {
-		saved, err := reg.SavePlan(ctx, who, c.Save, o)
+		saved, err := reg.SavePlan(ctx, c.Save, o)
 		if err != nil {
 			return err
 		}
@@ -98,7 +98,7 @@ func (c *planCmd) Run(ctx context.Context, e *env) error {
 	if err := c.tell(e, &p); err != nil || c.Compare == "" {
 		return err
 	}
-	old, err := reg.SavedPlan(ctx, who, c.Compare)
+	old, err := reg.SavedPlan(ctx, c.Compare)
 	if err != nil {
 		return err
 	}
@@ -106,7 +106,7 @@ func (c *planCmd) Run(ctx context.Context, e *env) error {
 }
 
 // draft makes a draft agreement of one flow.
-func (c *planCmd) draft(ctx context.Context, e *env, reg *registry.Registry, o registry.PlanOptions) error {
+func (c *planCmd) draft(ctx context.Context, e *env, reg register, o registry.PlanOptions) error {
 	from, to, ok := strings.Cut(c.Draft, ":")
 	if !ok {
 		return failedUsage(e, fault.New(fault.Invalid, fault.T("tulis kedua daerah, misalnya Sulsel:Kaltim", "write both regions, such as Sulsel:Kaltim")))
@@ -119,20 +119,12 @@ func (c *planCmd) draft(ctx context.Context, e *env, reg *registry.Registry, o r
 	if err != nil {
 		return err
 	}
-	id, err := reg.DraftPlan(ctx, registry.Local(userName()), o, a.Code, b.Code)
+	id, err := reg.DraftPlan(ctx, o, a.Code, b.Code)
 	if err != nil {
 		return err
 	}
 	_, err = fmt.Fprintf(e.Out, fault.T("Draf kesepakatan %s dibuat; lihat dengan: anyam show %s\n", "Draft agreement %s made; see it with: anyam show %s\n").In(e.cfg.Lang), id, id)
 	return err
-}
-
-// planningRegister opens the register here: balances are large, and a server has pages and an API for them.
-func planningRegister(ctx context.Context, e *env) (*registry.Registry, func(), error) {
-	if e.cfg.Server != "" {
-		return nil, nil, failedUsage(e, fault.New(fault.Invalid, fault.T("rencana dihitung di mesin register itu sendiri, tanpa --server", "plans are computed on the register's own machine, without --server")))
-	}
-	return openRegistry(ctx, e)
 }
 
 // months reads "3-5" or "4".
@@ -242,9 +234,9 @@ func signed(x float64, lang string) string {
 }
 
 // list names saved plans, and the goods that can be planned.
-func (c *planCmd) list(ctx context.Context, e *env, reg *registry.Registry) error {
+func (c *planCmd) list(ctx context.Context, e *env, reg register) error {
 	lang := e.cfg.Lang
-	saved, err := reg.SavedPlans(ctx, registry.Local(userName()))
+	saved, err := reg.SavedPlans(ctx)
 	if err != nil {
 		return err
 	}
@@ -294,17 +286,16 @@ func (c *pairCmd) Run(ctx context.Context, e *env) error {
 	if err != nil {
 		return err
 	}
-	reg, closeAll, err := planningRegister(ctx, e)
+	reg, closeAll, err := openRegister(ctx, e)
 	if err != nil {
 		return err
 	}
 	defer closeAll()
-	who := registry.Local(userName())
-	d, err := reg.Pair(ctx, who, a.Code, b.Code)
+	total, err := agreementsBetween(ctx, reg, a.Code, b.Code)
 	if err != nil {
 		return err
 	}
-	goods, err := reg.PairOutlook(ctx, who, a.Code, b.Code, c.route())
+	goods, err := reg.PairOutlook(ctx, a.Code, b.Code, c.route())
 	if err != nil {
 		return err
 	}
@@ -320,7 +311,7 @@ func (c *pairCmd) Run(ctx context.Context, e *env) error {
 		values = append(values, g)
 	}
 	if c.Format == "table" {
-		fmt.Fprintf(e.Out, fault.T("%s dan %s: %d kesepakatan dalam register\n\n", "%s and %s: %d agreements in the register\n\n").In(lang), a.Official, b.Official, d.Total)
+		fmt.Fprintf(e.Out, fault.T("%s dan %s: %d kesepakatan dalam register\n\n", "%s and %s: %d agreements in the register\n\n").In(lang), a.Official, b.Official, total)
 		if len(rows) == 0 {
 			_, err := fmt.Fprintln(e.Out, fault.T("Belum ada neraca kedua daerah. Masukkan dengan: anyam balance TABEL --source …", "There are no balances of both regions yet. Bring some with: anyam balance TABLE --source …").In(lang))
 			return err
@@ -350,12 +341,12 @@ func (c *opportunitiesCmd) Run(ctx context.Context, e *env) error {
 	if err != nil {
 		return err
 	}
-	reg, closeAll, err := planningRegister(ctx, e)
+	reg, closeAll, err := openRegister(ctx, e)
 	if err != nil {
 		return err
 	}
 	defer closeAll()
-	list, err := reg.Opportunities(ctx, registry.Local(userName()), r.Code, registry.PlanOptions{Rates: c.route()})
+	list, err := reg.Opportunities(ctx, r.Code, c.route())
 	if err != nil {
 		return err
 	}

@@ -14,9 +14,9 @@ import (
 )
 
 // together plans several goods that share the capacity of ways.
-func (c *planCmd) together(ctx context.Context, e *env, reg *registry.Registry, o registry.PlanOptions) error {
-	if c.Save != "" || c.Compare != "" || c.Draft != "" {
-		return failedUsage(e, fault.New(fault.Invalid, fault.T("--with dan --way tidak dapat digabung dengan --save, --compare atau --draft", "--with and --way do not go with --save, --compare or --draft")))
+func (c *planCmd) together(ctx context.Context, e *env, reg register, o registry.PlanOptions) error {
+	if c.Compare != "" || c.Draft != "" {
+		return failedUsage(e, fault.New(fault.Invalid, fault.T("--with dan --way tidak dapat digabung dengan --compare atau --draft; simpan dengan --save", "--with and --way do not go with --compare or --draft; save with --save")))
 	}
 	x := registry.TogetherOptions{PlanOptions: o, Goods: append([]string{c.Good}, c.With...)}
 	for _, s := range c.Way {
@@ -26,11 +26,20 @@ func (c *planCmd) together(ctx context.Context, e *env, reg *registry.Registry, 
 		}
 		x.Ways = append(x.Ways, w)
 	}
-	p, err := reg.PlanTogether(ctx, registry.Local(userName()), x)
+	p, err := reg.PlanTogether(ctx, x)
 	if err != nil {
 		return err
 	}
 	lang := e.cfg.Lang
+	if c.Save != "" {
+		saved, err := reg.SavePlansTogether(ctx, c.Save, x)
+		if err != nil {
+			return err
+		}
+		for _, s := range saved {
+			fmt.Fprintf(e.Err, fault.T("Rencana tersimpan: %s (%s)\n", "The plan is saved: %s (%s)\n").In(lang), s.ID, s.Name)
+		}
+	}
 	headings := []fault.Text{fault.T("Dari", "From"), fault.T("Ke", "To"), fault.T("Bulan", "Month"), fault.T("Terisi (ton)", "Used (tonnes)"), fault.T("Kapasitas (ton)", "Capacity (tonnes)"), fault.T("Nilai ruang Rp/ton", "Worth of room Rp/tonne")}
 	var rows [][]string
 	for _, w := range p.Ways {

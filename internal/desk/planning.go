@@ -28,6 +28,7 @@ const (
 	plansPath   = "/meja/rencana"
 	computePath = plansPath + "/hitung"
 	comparePath = plansPath + "/banding"
+	severalPath = plansPath + "/bersama"
 )
 
 func planPath(id string) string { return plansPath + "/" + url.PathEscape(id) }
@@ -38,6 +39,7 @@ func (s *Server) planRoutes() map[string]Page {
 		"GET " + plansPath:                  s.plans,
 		"POST " + plansPath:                 s.savePlan,
 		"GET " + computePath:                s.computePlan,
+		"GET " + severalPath:                s.severalGoods,
 		"POST " + plansPath + "/batal":      s.cancelPlan,
 		"GET " + comparePath:                s.comparePlans,
 		"GET " + plansPath + "/draf":        s.draftQuestion,
@@ -139,7 +141,7 @@ type computing struct {
 	work
 	cancel context.CancelFunc
 	done   chan struct{}
-	plan   registry.Plan
+	made   registry.TogetherPlan // of one good, or of several
 	err    error
 }
 
@@ -161,7 +163,7 @@ func (x *computings) drop(key string) {
 }
 
 // of is the computing of a key, begun now where there is none.
-func (x *computings) of(ctx context.Context, key string, solve func(context.Context) (registry.Plan, error)) *computing {
+func (x *computings) of(ctx context.Context, key string, solve func(context.Context) (registry.TogetherPlan, error)) *computing {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	if c := x.list[key]; c != nil {
@@ -175,7 +177,7 @@ func (x *computings) of(ctx context.Context, key string, solve func(context.Cont
 	x.list[key] = c
 	go func() {
 		defer c.cancel()
-		c.plan, c.err = solve(ctx)
+		c.made, c.err = solve(ctx)
 		close(c.done)
 		time.AfterFunc(shelf, func() { x.drop(key) })
 	}()
@@ -205,6 +207,9 @@ func (s *Server) computePlan(w http.ResponseWriter, r *http.Request, who registr
 	if err != nil {
 		return err
 	}
+	if form.Several {
+		p.Title = p.T("Beberapa komoditas bersama", "Several goods together")
+	}
 	if !form.Asked || len(goods) == 0 {
 		return s.leadTo(w, r, plansPath)
 	}
@@ -215,7 +220,7 @@ func (s *Server) computePlan(w http.ResponseWriter, r *http.Request, who registr
 	}
 	q := form.Query()
 	key := computingKey(who, q)
-	at := s.computing.of(r.Context(), key, func(ctx context.Context) (registry.Plan, error) { return s.Registry.Plan(ctx, who, form.Options) })
+	at := s.computing.of(r.Context(), key, func(ctx context.Context) (registry.TogetherPlan, error) { return s.made(ctx, who, form) })
 	wait := time.NewTimer(patience)
 	defer wait.Stop()
 	select {
@@ -231,6 +236,32 @@ func (s *Server) computePlan(w http.ResponseWriter, r *http.Request, who registr
 	}
 	s.computing.drop(key)
 	return s.showAnswer(w, r, who, p, q, at)
+}
+
+// made computes what a form asks for.
+func (s *Server) made(ctx context.Context, who registry.Actor, form planview.Form) (registry.TogetherPlan, error) {
+	if form.Several {
+		return s.Registry.PlanTogether(ctx, who, form.Together())
+	}
+	p, err := s.Registry.Plan(ctx, who, form.Options)
+	return registry.TogetherPlan{Plans: []registry.Plan{p}}, err
+}
+
+// severalGoods begins a plan of several goods that share ways.
+func (s *Server) severalGoods(w http.ResponseWriter, r *http.Request, who registry.Actor) error {
+	goods, err := s.Registry.BalanceGoods(r.Context())
+	if err != nil {
+		return err
+	}
+	if len(goods) == 0 {
+		return s.leadTo(w, r, plansPath)
+	}
+	q := r.URL.Query()
+	q.Set("bersama", "ya")
+	form := planview.Read(q)
+	p := page.PlanAnswer{Frame: s.frame(r, who, "rencana", fault.T("Beberapa komoditas bersama", "Several goods together")), Begin: true}
+	p.Fields = form.Fields(p.Frame, goods)
+	return ui.Render(w, r, http.StatusOK, page.PlanAnswerPage(p))
 }
 
 // showComputing shows how far a plan is.
@@ -280,18 +311,32 @@ func (s *Server) showAnswer(w http.ResponseWriter, r *http.Request, who registry
 		}
 		return ui.Render(w, r, http.StatusUnprocessableEntity, page.PlanAnswerPage(p))
 	}
-	made := &at.plan
+	made := &at.made.Plans[0]
+	if q.Get("bersama") != "" {
+		x := planview.SeveralOf(p.Frame, &at.made, places(nil))
+		p.Several = &x
+		p.Save = saveForm(p.Frame, q, planName(p.Frame, made))
+		p.Save.Fields[0].Hint = p.T("Setiap komoditas disimpan sebagai rencana sendiri dengan nama ini dan komoditasnya; dari sana dibandingkan, diunduh, dan dijadikan draf.", "Each good is saved as a plan of its own under this name and its good; there it can be compared, taken away, and made a draft of.")
+		return ui.Render(w, r, http.StatusOK, page.PlanAnswerPage(p))
+	}
 	p.Title = planName(p.Frame, made)
 	p.Answer = planview.AnswerOf(p.Frame, made, places(func(from, to region.Code) string { return draftPath(q, from, to) }))
 	p.Before = q.Encode()
-	p.Save = page.FormOf{Action: p.To(plansPath), Button: p.T("Simpan rencana", "Save the plan"), Fields: []ui.Field{{Name: "nama", Label: p.T("Nama rencana", "Name of the plan"), Value: planName(p.Frame, made), Required: true}}}
-	p.Save.Hidden = []ui.Hidden{{Name: "rencana", Value: q.Encode()}}
+	p.Save = saveForm(p.Frame, q, planName(p.Frame, made))
 	if before := r.URL.Query().Get("semula"); before != "" {
 		if err := s.beside(r, who, &p, before, made); err != nil {
 			return err
 		}
 	}
 	return ui.Render(w, r, http.StatusOK, page.PlanAnswerPage(p))
+}
+
+// saveForm saves what was computed of a query.
+func saveForm(f ui.Frame, q url.Values, name string) page.FormOf {
+	return page.FormOf{
+		Action: f.To(plansPath), Button: f.T("Simpan rencana", "Save the plan"), Hidden: []ui.Hidden{{Name: "rencana", Value: q.Encode()}},
+		Fields: []ui.Field{{Name: "nama", Label: f.T("Nama rencana", "Name of the plan"), Value: name, Required: true}},
+	}
 }
 
 // planName is what a plan is called until somebody gives it a name.
@@ -348,7 +393,15 @@ func (s *Server) savePlan(w http.ResponseWriter, r *http.Request, who registry.A
 	if err != nil {
 		return fault.Wrap(fault.Invalid, fault.T("rencana ini tidak terbaca; hitung kembali", "the plan cannot be read; compute it again"), err)
 	}
-	saved, err := s.Registry.SavePlan(r.Context(), who, r.PostFormValue("nama"), planview.Read(v).Options)
+	form := planview.Read(v)
+	if form.Several {
+		list, err := s.Registry.SavePlansTogether(r.Context(), who, r.PostFormValue("nama"), form.Together())
+		if err != nil {
+			return err
+		}
+		return s.done(w, r, who, ui.Notice{Text: fault.Tf("%d rencana tersimpan, satu untuk setiap komoditas.", "%d plans are saved, one of each good.", len(list)).In(s.lang(r))}, plansPath)
+	}
+	saved, err := s.Registry.SavePlan(r.Context(), who, r.PostFormValue("nama"), form.Options)
 	if err != nil {
 		return err
 	}

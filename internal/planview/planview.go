@@ -5,8 +5,10 @@ package planview
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"net/http"
 	"net/url"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -14,6 +16,7 @@ import (
 
 	"github.com/a-h/templ"
 
+	"github.com/anyam-id/anyam/affair"
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/atlas"
 	"github.com/anyam-id/anyam/internal/numfmt"
@@ -36,7 +39,10 @@ type Places struct {
 // Form is a plan as somebody asked for it.
 type Form struct {
 	Options registry.PlanOptions
-	Asked   bool // anything was said at all
+	Asked   bool                   // anything was said at all
+	Several bool                   // it is of several goods that share ways
+	Goods   []string               // of several
+	Ways    []registry.WayCapacity // that they share
 	typed   map[string]string
 	wrong   map[string]fault.Text
 }
@@ -68,7 +74,21 @@ func Read(v url.Values) Form {
 		o.First, o.Last = o.Last, o.First
 	}
 	f.regions(v.Get("daerah"))
+	if f.Several = v.Get("bersama") != ""; f.Several {
+		f.Asked = true
+		for _, g := range v["barang"] {
+			if g != "" && !slices.Contains(f.Goods, g) {
+				f.Goods = append(f.Goods, g)
+			}
+		}
+		f.ways(v.Get("jalan"))
+	}
 	return f
+}
+
+// Together are the options of a form that is of several goods.
+func (f *Form) Together() registry.TogetherOptions {
+	return registry.TogetherOptions{PlanOptions: f.Options, Goods: f.Goods, Ways: f.Ways}
 }
 
 func (f *Form) number(v url.Values, name string, most float64, into *float64) {
@@ -77,12 +97,61 @@ func (f *Form) number(v url.Values, name string, most float64, into *float64) {
 		return
 	}
 	f.typed[name] = s
-	x, err := strconv.ParseFloat(strings.ReplaceAll(s, ",", "."), 64)
-	if err != nil || x < 0 || x > most {
+	x, ok := number(s)
+	if !ok || x < 0 || x > most {
 		f.wrong[name] = fault.Tf("angka dari 0 sampai %s", "a number from 0 to %s", numfmt.Float(most, 0, "id"))
 		return
 	}
 	*into = x
+}
+
+var thousands = regexp.MustCompile(`^[1-9][0-9]{0,2}([.,][0-9]{3})+([.,][0-9]{1,2})?$`)
+
+// number reads a number as people of either language type it: 1.500, 1,500, 1500, 1,5 and 1.5.
+func number(s string) (float64, bool) {
+	s = strings.ReplaceAll(s, " ", "")
+	if thousands.MatchString(s) {
+		whole, part := s, ""
+		if i := strings.LastIndexAny(s, ".,"); len(s)-i-1 != 3 {
+			whole, part = s[:i], "."+s[i+1:]
+		}
+		s = strings.NewReplacer(".", "", ",", "").Replace(whole) + part
+	}
+	x, err := strconv.ParseFloat(strings.ReplaceAll(s, ",", "."), 64)
+	return x, err == nil && !math.IsNaN(x)
+}
+
+// plain writes a number so that number reads the same.
+func plain(x float64) string {
+	s := strconv.FormatFloat(x, 'f', -1, 64)
+	if i := strings.IndexByte(s, '.'); i >= 0 && len(s)-i-1 == 3 {
+		s += "0" // three decimals would be taken for thousands
+	}
+	return s
+}
+
+// ways reads lines such as "Sulsel : Kaltim = 5.000".
+func (f *Form) ways(s string) {
+	f.typed["jalan"] = strings.TrimSpace(s)
+	var unknown []string
+	for line := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ';' || r == '\n' || r == '\r' }) {
+		if line = strings.TrimSpace(line); line == "" {
+			continue
+		}
+		ends, tonnes, _ := strings.Cut(strings.ReplaceAll(line, "→", ":"), "=")
+		from, to, _ := strings.Cut(ends, ":")
+		a, errA := region.Lookup(strings.TrimSpace(from), region.Hint{})
+		b, errB := region.Lookup(strings.TrimSpace(to), region.Hint{})
+		x, ok := number(tonnes)
+		if errA != nil || errB != nil || !ok {
+			unknown = append(unknown, line)
+			continue
+		}
+		f.Ways = append(f.Ways, registry.WayCapacity{From: a.Region.Code, To: b.Region.Code, Tonnes: x})
+	}
+	if len(unknown) > 0 {
+		f.wrong["jalan"] = fault.Tf("tidak terbaca: %s", "cannot be read: %s", strings.Join(unknown, "; "))
+	}
 }
 
 // regions reads names that stand on lines of their own, or between semicolons.
@@ -130,7 +199,6 @@ func FormOf(o registry.PlanOptions) Form {
 // Query is what Read reads to the same options.
 func (f *Form) Query() url.Values {
 	o := f.Options
-	plain := func(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 	v := url.Values{
 		"barang": {o.Good}, "dari": {strconv.Itoa(o.First)}, "sampai": {strconv.Itoa(o.Last)}, "darat": {plain(o.Rates.Land)}, "laut": {plain(o.Rates.Sea)}, "muat": {plain(o.Rates.Handling)},
 	}
@@ -145,6 +213,11 @@ func (f *Form) Query() url.Values {
 	if f.typed["daerah"] != "" {
 		v.Set("daerah", f.typed["daerah"])
 	}
+	if f.Several {
+		v["barang"] = slices.Clone(f.Goods)
+		v.Set("bersama", "ya")
+		v.Set("jalan", f.typed["jalan"])
+	}
 	return v
 }
 
@@ -155,6 +228,8 @@ type Fields struct {
 	Rules []ui.Field
 	Where ui.Field
 	Free  ui.Field
+	Goods ui.Field // of several goods that share ways, in the place of the first
+	Ways  ui.Field
 	Open  bool // some of the rules say something
 }
 
@@ -174,7 +249,7 @@ func (f *Form) Fields(fr ui.Frame, goods []balance.Thing) Fields {
 	}
 	number := func(name, label string, value float64) ui.Field {
 		return ui.Field{
-			Name: name, Label: label, Value: cmp.Or(f.typed[name], strconv.FormatFloat(value, 'f', -1, 64)), Wrong: f.wrong[name].In(fr.Lang), Width: "short",
+			Name: name, Label: label, Value: cmp.Or(f.typed[name], plain(value)), Wrong: f.wrong[name].In(fr.Lang), Width: "short",
 			More: templ.Attributes{"inputmode": "decimal", "maxlength": "12"},
 		}
 	}
@@ -191,6 +266,19 @@ func (f *Form) Fields(fr ui.Frame, goods []balance.Thing) Fields {
 		Where: ui.Field{Name: "daerah", Label: fr.T("Hanya daerah ini", "Only these regions"), Hint: fr.T("Pisahkan dengan titik koma; kosong berarti semua.", "Put semicolons between them; empty means all."), Value: f.typed["daerah"], Wrong: f.wrong["daerah"].In(fr.Lang), Rows: 2},
 		Free:  ui.Field{Name: "bebas", Label: fr.T("Abaikan kesepakatan yang berlaku", "Leave agreements in force out of account"), Hint: fr.T("Lazimnya apa yang sudah dijanjikan dikirim lebih dulu.", "Usually what is promised already is sent first."), Options: []ui.Option{{Chosen: o.Free}}},
 	}
+	if f.Several {
+		out.First = out.First[1:]
+		out.Goods = ui.Field{Name: "barang", Type: "checkbox", Label: fr.T("Komoditas yang berbagi jalan", "Goods that share ways"), Across: true}
+		for _, g := range goods {
+			if g.Unit == affair.Tonne || g.Unit == affair.Kilolitre { // what else there is does not count by its weight
+				out.Goods.Options = append(out.Goods.Options, ui.Option{Value: g.ID, Text: g.Name.In(fr.Lang), Chosen: slices.Contains(f.Goods, g.ID)})
+			}
+		}
+		out.Ways = ui.Field{
+			Name: "jalan", Label: fr.T("Kapasitas jalan, ton sebulan untuk semua komoditas", "Room on ways, tonnes a month for all goods"), Value: f.typed["jalan"], Wrong: f.wrong["jalan"].In(fr.Lang), Rows: 3,
+			Hint: fr.T("Satu jalan sebaris, misalnya: Sulsel : Kaltim = 5.000. Kosong berarti menurut tabel kapasitas angkut yang dimasukkan.", "A way on each line, such as: Sulsel : Kaltim = 5,000. Empty means as tables of transport capacity say."),
+		}
+	}
 	out.Open = o.Lot > 0 || o.Hold > 0 || o.Year > 0 || o.Free || f.typed["daerah"] != "" || f.wrong["sekali"] != (fault.Text{}) || f.wrong["simpan"] != (fault.Text{}) || f.wrong["tahun"] != (fault.Text{})
 	return out
 }
@@ -206,6 +294,8 @@ type Answer struct {
 	Commitments []Commitment
 	Notes       []string
 	Sources     []string
+	ID          string // of its flows on the page
+	Title       string // above its flows
 	JSON        string // the plan for programs; "" not offered
 }
 
@@ -254,7 +344,7 @@ func Money(x float64) (number func(lang string) string, scale fault.Text) {
 // AnswerOf puts a plan on a page.
 func AnswerOf(f ui.Frame, made *registry.Plan, at Places) Answer {
 	amount := func(x float64) string { return numfmt.Float(x, 0, f.Lang) }
-	p := Answer{Unit: made.Good.Unit.Name().In(f.Lang)}
+	p := Answer{Unit: made.Good.Unit.Name().In(f.Lang), ID: "arus", Title: f.T("Arus termurah", "The cheapest flows")}
 	number, scale := Money(made.Cost)
 	label := f.T("%s biaya, terbukti terendah", "%s of cost, proved the lowest")
 	if !made.Proved {

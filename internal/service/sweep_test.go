@@ -410,6 +410,7 @@ write POST /meja/register/tampilan/{id}/pulih
 look GET /meja/rencana
 look GET /meja/rencana/hitung
 look GET /meja/rencana/banding
+look GET /meja/rencana/bersama
 look GET /meja/rencana/draf
 look GET /meja/rencana/{id}
 look GET /meja/rencana/{id}/{file}

@@ -27,9 +27,11 @@ type PlanAnswer struct {
 	Fields     planview.Fields
 	Wrong      string // why there is no plan; "" there is
 	Problems   []ui.Problem
+	Begin      bool // nothing is computed yet
 	Answer     planview.Answer
-	Before     string // what the next one is compared with
-	Base       string // ID of the saved plan that it is compared with
+	Several    *planview.Several // of several goods, in the place of Answer
+	Before     string            // what the next one is compared with
+	Base       string            // ID of the saved plan that it is compared with
 	Difference *planview.Difference
 	Save       FormOf
 }
