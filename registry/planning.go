@@ -92,6 +92,13 @@ type PlanMonth struct {
 	Committed float64 `json:"committed,omitempty"` // of it, by agreements in force
 }
 
+// PlanKept is what a region keeps from a month to the next.
+type PlanKept struct {
+	Region region.Code `json:"region"`
+	Month  int         `json:"month"`
+	Amount float64     `json:"amount"`
+}
+
 // Plan is the cheapest way to bring a good from where there is too much to where it lacks, with everything that decided it.
 type Plan struct {
 	Options     PlanOptions      `json:"options"` // as they were taken
@@ -99,6 +106,7 @@ type Plan struct {
 	Regions     []PlanRegion     `json:"regions"`
 	Partners    []PlanPartner    `json:"partners"` // greatest first
 	Flows       []PlanMonth      `json:"flows"`
+	Kept        []PlanKept       `json:"kept,omitempty"`
 	Commitments []PlanCommitment `json:"commitments"`
 	Cost        float64          `json:"cost"` // rupiah, of what is bought, brought and kept; what stays lacking is not priced in
 	Lack        float64          `json:"lack"`
@@ -492,6 +500,7 @@ func (b *planner) tell(res *plan.Result) Plan {
 	}
 	for _, k := range res.Kept {
 		cost += float64(k.Amount) * float64(p.Hold)
+		out.Kept = append(out.Kept, PlanKept{b.codes[k.Region], b.o.First + k.Month, unit(k.Amount)})
 	}
 	for i, c := range b.codes {
 		x := PlanRegion{Code: c, Name: endOf(c).Name, Gets: unit(gets[i]), Gives: unit(gives[i])}

@@ -84,13 +84,13 @@ func (s *Server) savePlansTogether(ctx context.Context, in *savePlanInput) (*cre
 }
 
 type renamePlanInput struct {
-	planIDInput
+	PlanID
 	Once string `header:"Idempotency-Key" maxLength:"255" doc:"Kunci agar pengiriman ulang tidak berakibat dua kali. | Key by which a repeated post has its effect once."`
 	Body client.PlanName
 }
 
 type planActInput struct {
-	planIDInput
+	PlanID
 	Once string `header:"Idempotency-Key" maxLength:"255" doc:"Kunci agar pengiriman ulang tidak berakibat dua kali. | Key by which a repeated post has its effect once."`
 }
 
@@ -115,12 +115,13 @@ func (s *Server) restorePlan(ctx context.Context, in *planActInput) (*answer[reg
 	return s.changed(ctx, in.ID, s.Registry.RestorePlan(ctx, actor(ctx), in.ID))
 }
 
-type planIDInput struct {
+// PlanID names a saved plan.
+type PlanID struct {
 	Strict
 	ID string `path:"id" maxLength:"40" doc:"ID rencana tersimpan. | ID of the saved plan."`
 }
 
-func (s *Server) savedPlan(ctx context.Context, in *planIDInput) (*answer[registry.SavedPlan], error) {
+func (s *Server) savedPlan(ctx context.Context, in *PlanID) (*answer[registry.SavedPlan], error) {
 	p, err := s.Registry.SavedPlan(ctx, actor(ctx), in.ID)
 	return &answer[registry.SavedPlan]{p}, err
 }

@@ -158,6 +158,7 @@ func TestPlansWithoutABrowser(t *testing.T) {
 	if code, _, b := planAsk(t, c, http.MethodGet, at+"/hitung?barang=beras&laut=mahal&daerah=Atlantis", nil); code != http.StatusUnprocessableEntity || bytes.Count(b, []byte(`aria-invalid="true"`)) != 2 {
 		t.Errorf("%d: what is wrong is not marked", code)
 	}
+	severalGoods(t, c, at)
 	form := url.Values{"rencana": {"barang=beras&sampai=3"}, "nama": {"Contoh beras"}}
 	code, saved, _ := planAsk(t, c, http.MethodPost, at, form)
 	if code != http.StatusOK || !strings.HasPrefix(saved, "/meja/rencana/") {
@@ -182,6 +183,31 @@ func TestPlansWithoutABrowser(t *testing.T) {
 		t.Errorf("cancelling: %d", code)
 	}
 	planIsTakenAway(t, c, app.URL+saved)
+}
+
+// severalGoods plans goods that share a way, and saves each.
+func severalGoods(t *testing.T, c *http.Client, at string) {
+	t.Helper()
+	if _, _, b := planAsk(t, c, http.MethodGet, at+"/bersama", nil); !bytes.Contains(b, []byte(`name="jalan"`)) || !bytes.Contains(b, []byte(`value="cabai"`)) {
+		t.Error("one cannot choose several goods")
+	}
+	if code, _, b := planAsk(t, c, http.MethodGet, at+"/hitung?bersama=ya&barang=beras&jalan=Sulsel+ke+mana", nil); code != http.StatusUnprocessableEntity || !bytes.Contains(b, []byte("tidak terbaca: Sulsel ke mana")) {
+		t.Errorf("%d: a way that is none is taken", code)
+	}
+	if code, _, b := planAsk(t, c, http.MethodGet, at+"/hitung?bersama=ya", nil); code != http.StatusUnprocessableEntity || !bytes.Contains(b, []byte("sebutkan 1 sampai 60 komoditas")) {
+		t.Errorf("%d: of no goods there is a plan", code)
+	}
+	q := url.Values{"bersama": {"ya"}, "barang": {"beras", "cabai"}, "jalan": {"Konawe : Kaltim = 1.000"}}
+	_, _, b := planAsk(t, c, http.MethodGet, at+"/hitung?"+q.Encode(), nil)
+	for _, want := range []string{"Konawe → Kalimantan Timur penuh", "1.000", "arus-beras-judul", "arus-cabai-judul", "Bulan demi bulan"} {
+		if !bytes.Contains(b, []byte(want)) {
+			t.Errorf("the answer of several goods does not say %q", want)
+		}
+	}
+	code, _, b := planAsk(t, c, http.MethodPost, at, url.Values{"rencana": {q.Encode()}, "nama": {"Kapal Kendari"}})
+	if code != http.StatusOK || !bytes.Contains(b, []byte("Kapal Kendari: beras")) || !bytes.Contains(b, []byte("Kapal Kendari: cabai")) {
+		t.Errorf("%d: not every good is saved", code)
+	}
 }
 
 // planIsTakenAway has a saved plan as each of its files.

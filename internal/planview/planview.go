@@ -290,6 +290,7 @@ type Answer struct {
 	Figures     []ui.Figure
 	Map         *atlas.Map // nil where nothing flows
 	Partners    []Partner
+	Monthly     []Month
 	Regions     []Region
 	Commitments []Commitment
 	Notes       []string
@@ -306,6 +307,40 @@ type Partner struct {
 	Way                                            string
 	Why                                            []string
 	Draft                                          ui.Link // makes an agreement of it
+}
+
+// Month is a row of what is sent and kept in a month.
+type Month struct{ Month, Sent, Open, Kept, Flows string }
+
+// monthly says of each month what is sent in it, the greatest flow first.
+func monthly(f ui.Frame, made *registry.Plan) []Month {
+	amount := func(x float64) string { return numfmt.Float(x, 0, f.Lang) }
+	names := make(map[region.Code]string)
+	for _, x := range made.Regions {
+		names[x.Code] = x.Name
+	}
+	var out []Month
+	for m := made.Options.First; m <= made.Options.Last; m++ {
+		sent, open, kept := 0.0, 0.0, 0.0
+		var flows []registry.PlanMonth
+		for _, x := range made.Flows {
+			if x.Month == m {
+				sent, open, flows = sent+x.Amount, open+x.Amount-x.Committed, append(flows, x)
+			}
+		}
+		for _, x := range made.Kept {
+			if x.Month == m {
+				kept += x.Amount
+			}
+		}
+		slices.SortStableFunc(flows, func(a, b registry.PlanMonth) int { return cmp.Compare(b.Amount, a.Amount) })
+		said := make([]string, 0, len(flows))
+		for _, x := range flows {
+			said = append(said, names[x.From]+" → "+names[x.To]+" "+amount(x.Amount))
+		}
+		out = append(out, Month{term.Date{Year: made.Options.Year, Month: time.Month(m)}.In(f.Lang), amount(sent), amount(open), amount(kept), strings.Join(said, "; ")})
+	}
+	return out
 }
 
 // Region is a row of what a region has, needs, gets and gives.
@@ -384,6 +419,7 @@ func AnswerOf(f ui.Frame, made *registry.Plan, at Places) Answer {
 	for _, x := range made.Regions {
 		p.Regions = append(p.Regions, Region{Region: at.region(registry.FlowEnd{Code: x.Code, Name: x.Name}), Supply: amount(x.Supply), Need: amount(x.Need), Gets: amount(x.Gets), Gives: amount(x.Gives), Short: amount(x.Short), Worth: numfmt.Int(x.Worth, f.Lang)})
 	}
+	p.Monthly = monthly(f, made)
 	for _, x := range made.Commitments {
 		c := Commitment{Agreement: ui.Link{Text: cmp.Or(x.Title, f.T("Kesepakatan", "Agreement"))}, Way: x.From.Name + " → " + x.To.Name, Monthly: amount(x.Monthly)}
 		if at.Agreement != nil {

@@ -61,19 +61,24 @@ func SeveralOf(f ui.Frame, made *registry.TogetherPlan, at Places) Several {
 	for i := 0; i < len(made.Ways); { // months alike stand on one row
 		w := made.Ways[i]
 		months := []int{w.Month}
+		least, most := w.Used, w.Used
 		for _, x := range made.Ways[i+1:] {
-			month := x.Month
-			if x.Month = w.Month; x != w {
+			if x.From != w.From || x.To != w.To || x.Tonnes != w.Tonnes || x.Toll != w.Toll {
 				break
 			}
-			months = append(months, month)
+			months = append(months, x.Month)
+			least, most = min(least, x.Used), max(most, x.Used)
 		}
 		i += len(months)
 		toll := f.T("masih lapang", "there is room")
 		if w.Toll > 0 {
 			toll = numfmt.Int(w.Toll, f.Lang)
 		}
-		out.Ways = append(out.Ways, SharedWay{w.From.Name + " → " + w.To.Name, Months(months, f.Lang), numfmt.Float(w.Used, 0, f.Lang), numfmt.Float(w.Tonnes, 0, f.Lang), toll})
+		used := numfmt.Float(most, 0, f.Lang)
+		if least != most {
+			used = numfmt.Float(least, 0, f.Lang) + "–" + used
+		}
+		out.Ways = append(out.Ways, SharedWay{w.From.Name + " → " + w.To.Name, Months(months, f.Lang), used, numfmt.Float(w.Tonnes, 0, f.Lang), toll})
 	}
 	return out
 }

@@ -56,11 +56,11 @@ func TestTablesAreReadAsPeopleLayThemOut(t *testing.T) {
 	}{
 		{
 			name: "long", sheet: "Daerah;Komoditas;Bulan;Ukuran;Jumlah;Satuan\nKaltim;Beras;2026-01;Kebutuhan;25 000;ton\nSulsel;beras;Januari 2026;Produksi;1,2;ribu ton\nJawa Timur;cabai rawit;2026-02;Harga;45.500;kg\n",
-			figures: []string{"64 beras 2026-01 need 25000 tonne (25 000 ton)", "73 beras 2026-01 production 1200 tonne (1,2 ribu ton)", "35 cabai 2026-02 price 4.55e+07 tonne (45.500 kilogram)"},
+			figures: []string{"64 beras 2026-01 need 25000 tonne (25 000 ton)", "73 beras 2026-01 production 1200 tonne (1,2 ribu ton)", "35 cabai 2026-02 price 4.55e+07 tonne (Rp45.500 per kilogram)"},
 		},
 		{
 			name: "measures as columns", sheet: "Provinsi;Komoditas;Bulan;Tahun;Produksi (ton);Kebutuhan (kuintal);Harga (Rp/kg)\nLampung;jagung;3;2026;1.500;2.000;5.200\n",
-			figures: []string{"18 jagung 2026-03 production 1500 tonne (1.500 ton)", "18 jagung 2026-03 need 200 tonne (2.000 kuintal)", "18 jagung 2026-03 price 5.2e+06 tonne (5.200 kilogram)"},
+			figures: []string{"18 jagung 2026-03 production 1500 tonne (1.500 ton)", "18 jagung 2026-03 need 200 tonne (2.000 kuintal)", "18 jagung 2026-03 price 5.2e+06 tonne (Rp5.200 per kilogram)"},
 		},
 		{
 			name: "months as columns", sheet: "Kebutuhan bawang merah 2026 (ton)\n\nDaerah;Januari;Februari;Mar\nKota Bima;10;12,5;-\n",

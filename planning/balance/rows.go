@@ -7,6 +7,7 @@ import (
 
 	"github.com/anyam-id/anyam/affair"
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/planning/figures"
 	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/term"
 )
@@ -518,7 +519,7 @@ func (r *reader) figure(row *Row, col int, c, said column, whose, to region.Code
 		return
 	}
 	t, _ := Get(f.Good)
-	f.Unit, f.Given = t.Unit, strings.TrimSpace(s+" "+u.String())
+	f.Unit, f.Given = t.Unit, given(s, u, f.Measure)
 	if u.of == "" {
 		u = unit{1, t.Unit}
 		if f.Measure == Price {
@@ -529,7 +530,7 @@ func (r *reader) figure(row *Row, col int, c, said column, whose, to region.Code
 	}
 	one, err := affair.Convert(u.times, u.of, t.Unit)
 	if err != nil {
-		r.problem(row.Number, col, "unit_mismatch", true, fault.Tf("satuan %[1]s tidak dapat dipakai untuk %[2]s", "the unit %[1]s cannot be used for %[2]s", u.of, t.ID))
+		r.problem(row.Number, col, "unit_mismatch", true, figures.Fill(fault.T("%s dihitung dalam %s, bukan %s", "%s is counted in %s, not %s"), t.Name, t.Unit.Name(), u.of.Name()))
 		return
 	}
 	if f.Measure.Rate() {
@@ -546,6 +547,17 @@ func (r *reader) figure(row *Row, col int, c, said column, whose, to region.Code
 	}
 	r.seen[f.key()] = f
 	r.out.Figures = append(r.out.Figures, f)
+}
+
+// given is a figure as the table has it: an amount with its unit, or a rate for one.
+func given(s string, u unit, m Measure) string {
+	if !m.Rate() {
+		return strings.TrimSpace(s + " " + u.String())
+	}
+	if !strings.HasPrefix(strings.ToLower(s), "rp") {
+		s = "Rp" + s
+	}
+	return s + " per " + u.String()
 }
 
 // priced is what prices are for where nobody says it: a kilogram of what is counted in tonnes.
