@@ -92,6 +92,11 @@ func (a Actor) SpeaksFor(g region.Code) bool {
 	return g != "" && a.may(policy.Speak, policy.Matter{State: policy.Shared, Parties: []region.Code{g}})
 }
 
+// Follows tells whether the actor may see what a government shares with the parties of its agreements.
+func (a Actor) Follows(g region.Code) bool {
+	return g != "" && a.may(policy.Follow, policy.Matter{State: policy.Shared, Parties: []region.Code{g}})
+}
+
 // Notes tells whether the actor may read the internal matters of a government.
 func (a Actor) Notes(g region.Code) bool {
 	return g != "" && a.may(policy.Note, policy.Matter{State: policy.Internal, Owner: g})

@@ -2,6 +2,7 @@ package registry
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"slices"
 
@@ -335,4 +336,27 @@ func dutyOf(x task.Task) report.Duty {
 		d.Done = term.DateOf(x.Done.At)
 	}
 	return d
+}
+
+// Rows are the rows of agreements that stand, in the order asked for: what a figure counts.
+func (r *Registry) Rows(ctx context.Context, a Actor, ids []agreement.ID) ([]Row, error) {
+	out := []Row{}
+	if err := check(a, reads); err != nil {
+		return out, err
+	}
+	if err := r.fresh(ctx); err != nil {
+		return out, err
+	}
+	for _, id := range ids {
+		b, ok := r.catalog.Row(id)
+		if !ok {
+			continue
+		}
+		var row Row
+		if err := json.Unmarshal(b, &row); err != nil {
+			return out, fmt.Errorf("the row of agreement %s: %w", id, err)
+		}
+		out = append(out, row)
+	}
+	return out, nil
 }

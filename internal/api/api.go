@@ -68,6 +68,7 @@ func New(o Options) (*Server, error) {
 	s.newsRoutes()
 	s.deskRoutes()
 	s.radarRoutes()
+	s.reportRoutes()
 	s.dealRoutes()
 	s.taskRoutes()
 	s.followRoutes()

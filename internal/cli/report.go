@@ -8,6 +8,7 @@ import (
 	"os"
 
 	"github.com/anyam-id/anyam/account"
+	"github.com/anyam-id/anyam/client"
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/reportfile"
 	"github.com/anyam-id/anyam/internal/wording"
@@ -36,15 +37,8 @@ func (c *reportCmd) Run(ctx context.Context, e *env) error {
 	if err != nil {
 		return err
 	}
-	if e.cfg.Server != "" {
-		return fault.New(fault.Invalid, fault.T("laporan dibuat di tempat register disimpan, tanpa --server", "reports are made where the register is kept, without --server"))
-	}
-	reg, closeAll, err := openRegistry(ctx, e)
-	if err != nil {
-		return err
-	}
-	defer closeAll()
-	r, err := reg.Report(ctx, registry.Local(userName()), registry.ReportOptions{Kind: model.Kind(c.Kind), Government: region.Code(c.Government), Agency: account.AgencyID(c.Agency), Period: p})
+	o := registry.ReportOptions{Kind: model.Kind(c.Kind), Government: region.Code(c.Government), Agency: account.AgencyID(c.Agency), Period: p}
+	r, err := reportOf(ctx, e, o)
 	if err != nil {
 		return err
 	}
@@ -53,17 +47,33 @@ func (c *reportCmd) Run(ctx context.Context, e *env) error {
 	switch c.Format {
 	case "json":
 		write = func(w io.Writer) error { return json.NewEncoder(w).Encode(r) }
-	case "xlsx":
-		write = func(w io.Writer) error { return reportfile.Sheets(w, r, lang) }
-	case "docx":
-		write = reportfile.Paper(r, lang, e.Now()).DOCX
-	case "pdf":
-		write = reportfile.Paper(r, lang, e.Now()).PDF
+	case "xlsx", "docx", "pdf":
+		write = func(w io.Writer) error {
+			_, err := reportfile.Write(w, r, c.Format, lang, e.Now())
+			return err
+		}
 	}
 	if c.Output == "-" {
 		return write(e.Out)
 	}
 	return whole(c.Output, func(f *os.File) error { return write(f) })
+}
+
+// reportOf makes the report where the register is kept, or asks the server for it.
+func reportOf(ctx context.Context, e *env, o registry.ReportOptions) (model.Report, error) {
+	if e.cfg.Server != "" {
+		c, err := client.New(client.Options{Server: e.cfg.Server, Token: e.cfg.Token})
+		if err != nil {
+			return model.Report{}, err
+		}
+		return c.Report(ctx, o)
+	}
+	reg, closeAll, err := openRegistry(ctx, e)
+	if err != nil {
+		return model.Report{}, err
+	}
+	defer closeAll()
+	return reg.Report(ctx, registry.Local(userName()), o)
 }
 
 func reportTable(w io.Writer, r model.Report, lang string) error {

@@ -76,6 +76,7 @@ func (s *Server) Routes(mux web.Mux) {
 	maps.Copy(pages, s.registerRoutes())
 	maps.Copy(pages, s.twinRoutes())
 	maps.Copy(pages, s.radarRoutes())
+	maps.Copy(pages, s.reportRoutes())
 	maps.Copy(pages, s.obligationRoutes())
 	maps.Copy(pages, s.guestRoutes())
 	maps.Copy(pages, s.intakeRoutes())

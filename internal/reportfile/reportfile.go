@@ -48,6 +48,28 @@ func Name(r report.Report, kind string) string {
 	return words[r.Kind] + "-" + string(r.Government) + "-" + r.Period.String() + "." + kind
 }
 
+// Types are the media types of the kinds of file that Write makes.
+func Types() map[string]string {
+	return map[string]string{
+		"xlsx": export.XLSX.MediaType(), "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "pdf": "application/pdf",
+	}
+}
+
+// Write writes the report as a kind of file, and gives its media type.
+func Write(w io.Writer, r report.Report, kind, lang string, made time.Time) (mediaType string, err error) {
+	switch kind {
+	case "xlsx":
+		err = Sheets(w, r, lang)
+	case "docx":
+		err = Paper(r, lang, made).DOCX(w)
+	case "pdf":
+		err = Paper(r, lang, made).PDF(w)
+	default:
+		err = fault.New(fault.NotFound, fault.Tf("tidak ada bentuk %q; yang ada: xlsx, docx, pdf", "there is no form %q; there are: xlsx, docx, pdf", kind))
+	}
+	return Types()[kind], err
+}
+
 // noted is how many agreements a footnote names.
 const noted = 10
 

@@ -305,6 +305,9 @@ write GET /meja/peristiwa/baru
 in GET /meja/peristiwa/{id}
 look GET /meja/peristiwa/{id}/nyatakan
 speaks GET /meja/pernyataan/{klaim}/koreksi
+in GET /meja/laporan
+in GET /meja/laporan/angka
+in GET /meja/laporan/unduh
 in GET /meja/pimpinan
 in GET /meja/pimpinan/ringkasan.pdf
 in GET /meja/radar

@@ -1,0 +1,24 @@
+package api_test
+
+import (
+	"net/http"
+	"testing"
+
+	"github.com/anyam-id/anyam/internal/registrytest"
+)
+
+func TestReportsAreMade(t *testing.T) {
+	f := open(t)
+	const at = "/api/v1/regions/64/reports/2018"
+	f.play(
+		t,
+		step{name: "a memorandum", method: http.MethodPost, path: "/api/v1/agreements", header: writing(), body: registrytest.Memorandum("64", "51", "sapi", "2018-02-21"), status: http.StatusCreated, save: map[string]string{"id": "subject"}},
+		step{name: "a stranger", path: at, status: http.StatusUnauthorized},
+		step{name: "of a period that is none", path: "/api/v1/regions/64/reports/kemarin", header: writing(), status: http.StatusUnprocessableEntity},
+		step{name: "of a kind that is none", path: at + "?kind=x", header: writing(), status: http.StatusUnprocessableEntity},
+		step{name: "the file of a form that is none", path: at + "/file?format=odt", header: writing(), status: http.StatusUnprocessableEntity},
+		step{name: "of a region that is none", path: "/api/v1/regions/00/reports/2018", header: writing(), status: http.StatusNotFound},
+		step{name: "the year", path: at, header: writing(), status: http.StatusOK, want: map[string]any{"kind": "cooperation", "previous": "2017", "sections.1.figures.0.key": "signed.all", "sections.1.figures.0.value": 1, "sections.1.figures.0.was": 0}},
+		step{name: "a mapping", path: at + "?kind=mapping", header: writing(), status: http.StatusOK, want: map[string]any{"sections.0.key": "affairs"}},
+	)
+}
