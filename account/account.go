@@ -141,7 +141,11 @@ type Agency struct {
 	Government region.Code `json:"government"` // "" of the central government
 	Within     AgencyID    `json:"within,omitempty"`
 	Name       string      `json:"name"`
+	Closed     term.Date   `json:"closed,omitzero"` // its last day; zero: it goes on
 }
+
+// Open tells whether the agency goes on after a day.
+func (a Agency) Open(day term.Date) bool { return a.Closed.IsZero() || day.Before(a.Closed) }
 
 // Position is a seat that holds duties, whoever sits in it.
 type Position struct {
@@ -216,6 +220,7 @@ type Holding struct {
 	From     term.Date  `json:"from"`
 	Until    term.Date  `json:"until,omitzero"`   // zero: until somebody else comes
 	Decree   string     `json:"decree,omitempty"` // the decree or letter by which
+	Reason   string     `json:"reason,omitempty"` // why it ended
 }
 
 // On tells whether the holding stands on a day.

@@ -250,7 +250,7 @@ func TestDutiesMoveWhenOfficialsChange(t *testing.T) {
 		if len(d.Holdings) != 2 || d.Holdings[0].Name != "Budi" || d.Holdings[1].Until != today.AddDays(-1) {
 			t.Errorf("the dossier: %+v", d.Holdings)
 		}
-		noErr(t, f.EndHolding(t.Context(), admin, rina.Mandate.Position, d.Holdings[0].ID, today))
+		noErr(t, f.EndHolding(t.Context(), admin, rina.Mandate.Position, d.Holdings[0].ID, today, "pensiun"))
 		f.clock.days.Add(1)
 		if who := in("budi"); who.Mandate.Title != "Kepala Dinas" {
 			t.Errorf("an acting holder whose time is over is %+v", who.Mandate)

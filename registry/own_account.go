@@ -15,6 +15,7 @@ type OwnAccount struct {
 	Person   Person
 	Codes    int // recovery codes that are left
 	Mandates []account.Mandate
+	Passkeys []PasskeyInfo
 	Sessions []SessionInfo // the last seen first
 }
 
@@ -52,6 +53,13 @@ func (r *Registry) OwnAccount(ctx context.Context, a Actor) (OwnAccount, error) 
 		}
 		if out.Mandates, err = mandatesOf(ctx, tx, p.ID, r.today()); err != nil {
 			return err
+		}
+		keys, err := tx.PasskeysOf(ctx, p.ID)
+		if err != nil {
+			return err
+		}
+		for _, k := range keys {
+			out.Passkeys = append(out.Passkeys, PasskeyInfo{ID: k.ID, Name: k.Name, Created: k.Created, Used: k.Used})
 		}
 		list, err := tx.SessionsOf(ctx, p.ID)
 		for _, s := range list {
@@ -110,11 +118,11 @@ func (r *Registry) EndOtherSessions(ctx context.Context, a Actor) error {
 	return err
 }
 
-// proven runs a change of the own account for which the password is asked again. change gets the secret of the second factor that was sealed,
-// nil where there was none, and gives the proof that is kept from now on.
-func (r *Registry) proven(ctx context.Context, a Actor, password, act string, change func(ctx context.Context, tx *store.Tx, p *store.Person, second []byte, now time.Time) error) error {
+// provePassword asks the actor for the password once more, and gives the account as it is and the secret of the second factor that was sealed, nil
+// where there is none. Who has no password, because another way leads in, has none to prove.
+func (r *Registry) provePassword(ctx context.Context, a Actor, password string) (store.Person, []byte, error) {
 	if err := owner(a); err != nil {
-		return err
+		return store.Person{}, nil, err
 	}
 	id := a.Mandate.Person
 	key := tryKeys(string(id), "own account")[0]
@@ -126,24 +134,35 @@ func (r *Registry) proven(ctx context.Context, a Actor, password, act string, ch
 			return err
 		}
 		if n >= key.most {
-			return fault.New(fault.Unavailable, fault.T("terlalu banyak percobaan yang gagal; coba lagi seperempat jam lagi", "too many attempts failed; try again in a quarter of an hour"))
+			return tooManyTries()
 		}
 		p, _, err = tx.Person(ctx, id)
 		return err
 	})
-	if err != nil {
-		return err
+	if err != nil || !p.Proof.Set() {
+		return p, nil, err
 	}
 	second, ok, err := open(ctx, p.Proof, password)
 	if err != nil {
-		return err
+		return p, nil, err
 	}
 	if !ok {
 		if err := r.store.Tx(ctx, func(tx *store.Tx) error { return tx.Tried(ctx, key.key, now, now.Add(-triesLast)) }); err != nil {
-			return err
+			return p, nil, err
 		}
-		return invalidOf([]fault.Problem{{Code: "password", Place: "old", Text: fault.T("kata sandi tidak cocok", "the password is wrong")}}, fault.T("tidak disimpan", "not saved"))
+		return p, nil, invalidOf([]fault.Problem{{Code: "password", Place: "old", Text: fault.T("kata sandi tidak cocok", "the password is wrong")}}, fault.T("tidak disimpan", "not saved"))
 	}
+	return p, second, nil
+}
+
+// proven runs a change of the own account for which the password is asked again. change gets the secret of the second factor that was sealed,
+// nil where there was none, and gives the proof that is kept from now on.
+func (r *Registry) proven(ctx context.Context, a Actor, password, act string, change func(ctx context.Context, tx *store.Tx, p *store.Person, second []byte, now time.Time) error) error {
+	p, second, err := r.provePassword(ctx, a, password)
+	if err != nil {
+		return err
+	}
+	id := p.ID
 	_, err = writeSecret(ctx, r, a, policy.Read, func(tx *store.Tx, now time.Time) (bool, error) {
 		q, _, err := tx.Person(ctx, id)
 		if err != nil {
@@ -181,6 +200,9 @@ func (r *Registry) ChangePassword(ctx context.Context, a Actor, old, password st
 func (r *Registry) SetSecond(ctx context.Context, a Actor, password string, secret []byte, code string) ([]string, error) {
 	codes := account.NewRecoveryCodes()
 	err := r.proven(ctx, a, password, "second-factor-set", func(ctx context.Context, tx *store.Tx, p *store.Person, _ []byte, now time.Time) error {
+		if !p.Proof.Set() {
+			return fault.New(fault.Conflict, fault.T("pilih kata sandi dahulu: kode melengkapinya", "choose a password first: the code goes with it"))
+		}
 		step := account.CheckCode(secret, code, now, 0)
 		if step == 0 {
 			return invalidOf([]fault.Problem{{Code: "code", Place: "code", Text: fault.T("kode tidak cocok; pastikan jam telepon benar", "the code is wrong; see that the telephone's clock is right")}}, fault.T("tidak disimpan", "not saved"))
@@ -200,7 +222,10 @@ func (r *Registry) SetSecond(ctx context.Context, a Actor, password string, secr
 
 // DropSecond takes the second factor out of use.
 func (r *Registry) DropSecond(ctx context.Context, a Actor, password string) error {
-	return r.proven(ctx, a, password, "second-factor-dropped", func(ctx context.Context, tx *store.Tx, p *store.Person, _ []byte, _ time.Time) error {
+	return r.proven(ctx, a, password, "second-factor-dropped", func(ctx context.Context, tx *store.Tx, p *store.Person, second []byte, _ time.Time) error {
+		if second == nil {
+			return noSecond()
+		}
 		var err error
 		if p.Proof, err = account.NewProof(password, nil); err != nil {
 			return err
@@ -214,7 +239,7 @@ func (r *Registry) RenewCodes(ctx context.Context, a Actor, password string) ([]
 	codes := account.NewRecoveryCodes()
 	err := r.proven(ctx, a, password, "recovery-codes-renewed", func(ctx context.Context, tx *store.Tx, p *store.Person, second []byte, _ time.Time) error {
 		if second == nil {
-			return fault.New(fault.Conflict, fault.T("akun ini belum memakai kode dari telepon", "this account has no second factor yet"))
+			return noSecond()
 		}
 		return putCodes(ctx, tx, p.ID, codes)
 	})
@@ -222,6 +247,10 @@ func (r *Registry) RenewCodes(ctx context.Context, a Actor, password string) ([]
 		return nil, err
 	}
 	return codes, nil
+}
+
+func noSecond() error {
+	return fault.New(fault.Conflict, fault.T("akun ini belum memakai kode dari telepon", "this account has no second factor yet"))
 }
 
 func putCodes(ctx context.Context, tx *store.Tx, person account.PersonID, codes []string) error {

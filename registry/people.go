@@ -233,7 +233,7 @@ func (r *Registry) Disable(ctx context.Context, a Actor, id account.PersonID, di
 	})
 }
 
-// ResetPerson takes password, second factor and sessions from an account, and makes a one-time link with which its owner begins anew.
+// ResetPerson takes password, second factor, passkeys and sessions from an account, and makes a one-time link with which its owner begins anew.
 func (r *Registry) ResetPerson(ctx context.Context, a Actor, id account.PersonID) (Person, string, error) {
 	secret := newSecret(linkPrefix)
 	p, err := writeSecret(ctx, r, a, policy.Administer, func(tx *store.Tx, now time.Time) (Person, error) {
@@ -246,6 +246,7 @@ func (r *Registry) ResetPerson(ctx context.Context, a Actor, id account.PersonID
 			func() error { return tx.PutPerson(ctx, p) },
 			func() error { return tx.EndSessions(ctx, id, "") },
 			func() error { return tx.PutCodes(ctx, id, nil) },
+			func() error { return tx.RemovePasskeys(ctx, id) },
 			func() error { return tx.PutLink(ctx, hashSecret(secret), id, now.Add(linkLasts)) },
 			func() error { return logAccount(ctx, tx, a, now, "reset", string(id), nil) },
 		} {
@@ -278,33 +279,14 @@ func (r *Registry) FindPerson(ctx context.Context, a Actor, signIn string) (Pers
 	return personOf(p), err
 }
 
-// AddAgency adds an agency or unit of a government that the actor administers.
-func (r *Registry) AddAgency(ctx context.Context, a Actor, n account.Agency) (account.Agency, error) {
-	return write(ctx, r, a, policy.Administer, func(tx *store.Tx, now time.Time) (account.Agency, error) {
-		if err := checkMatter(a, policy.Administer, accountsOf(n.Government)); err != nil {
-			return n, err
-		}
-		var ps fault.Problems
-		if n.Name = clean(n.Name); n.Name == "" || len(n.Name) > 200 {
-			ps.Add("name", "name", fault.T("tulis nama perangkat daerah, paling panjang 200 huruf", "write the agency's name, at most 200 letters"))
-		}
-		if _, ok := region.Get(n.Government); !ok && n.Government != "" {
-			ps.Add("government", "government", fault.T("pilih pemerintah daerahnya", "choose its government"))
-		}
-		if err := ps.Err(fault.T("perangkat daerah tidak dapat ditambahkan", "the agency cannot be added")); err != nil {
-			return n, err
-		}
-		n.ID = account.AgencyID(agreement.NewID(now))
-		if err := tx.AddAgency(ctx, n); err != nil {
-			return n, err
-		}
-		return n, logAccount(ctx, tx, a, now, "agency-added", string(n.ID), n)
-	})
-}
-
 // AddPosition adds a position of a government that the actor administers.
 func (r *Registry) AddPosition(ctx context.Context, a Actor, p account.Position) (account.Position, error) {
 	return write(ctx, r, a, policy.Administer, func(tx *store.Tx, now time.Time) (account.Position, error) {
+		if list := p.Check(); len(list) == 0 {
+			if _, err := r.checkAgency(ctx, tx, p); err != nil {
+				return p, err
+			}
+		}
 		return addPosition(ctx, tx, a, p, now)
 	})
 }
@@ -397,7 +379,7 @@ func (r *Registry) HandOver(ctx context.Context, a Actor, h account.Holding) (ac
 		if h.From.Valid() && h.From.Day != 0 {
 			for _, o := range others {
 				if !o.Standing.Substitutes() && o.On(h.From) && o.From.Before(h.From) {
-					if err := tx.EndHolding(ctx, o.ID, h.From.AddDays(-1)); err != nil {
+					if err := tx.EndHolding(ctx, o.ID, h.From.AddDays(-1), "serah terima"); err != nil {
 						return h, err
 					}
 				}
@@ -407,8 +389,8 @@ func (r *Registry) HandOver(ctx context.Context, a Actor, h account.Holding) (ac
 	})
 }
 
-// EndHolding says the last day on which a person holds a position.
-func (r *Registry) EndHolding(ctx context.Context, a Actor, position account.PositionID, id account.HoldingID, until term.Date) error {
+// EndHolding says the last day on which a person holds a position, and why. The duties stay with the position.
+func (r *Registry) EndHolding(ctx context.Context, a Actor, position account.PositionID, id account.HoldingID, until term.Date, reason string) error {
 	_, err := write(ctx, r, a, policy.Administer, func(tx *store.Tx, now time.Time) (bool, error) {
 		p, _, err := tx.Position(ctx, position)
 		if err != nil {
@@ -425,11 +407,17 @@ func (r *Registry) EndHolding(ctx context.Context, a Actor, position account.Pos
 			if h.ID != id {
 				continue
 			}
-			h.Until = until
-			if problems := h.Check(list); len(problems) > 0 {
-				return false, invalidOf(problems, fault.T("tanggal akhir tidak dapat dicatat", "the last day cannot be noted"))
+			var ps fault.Problems
+			if h.Until, h.Reason = until, clean(reason); h.Reason == "" || len(h.Reason) > 300 {
+				ps.Add("reason", "reason", fault.T("tulis alasannya, paling panjang 300 huruf", "write the reason, at most 300 letters"))
 			}
-			if err := tx.EndHolding(ctx, id, until); err != nil {
+			if until.IsZero() {
+				ps.Add("until", "until", fault.T("tulis hari terakhirnya", "write the last day"))
+			}
+			if err := invalidOf(append(ps.List(), h.Check(list)...), fault.T("akhir masa jabatan tidak dapat dicatat", "the end of the holding cannot be noted")); err != nil {
+				return false, err
+			}
+			if err := tx.EndHolding(ctx, id, until, h.Reason); err != nil {
 				return false, err
 			}
 			return true, logAccount(ctx, tx, a, now, "held-until", string(position), h)
@@ -437,33 +425,6 @@ func (r *Registry) EndHolding(ctx context.Context, a Actor, position account.Pos
 		return false, fault.New(fault.NotFound, fault.T("tidak ada pemegang jabatan seperti itu", "there is no such holder"))
 	})
 	return err
-}
-
-// AccountEvent is a line of what was done with accounts.
-type AccountEvent struct {
-	At      time.Time
-	Actor   agreement.Actor
-	Act     string
-	Subject string // ID of the person or position
-}
-
-// AccountHistory is what was last done with the accounts that the actor may see.
-func (r *Registry) AccountHistory(ctx context.Context, a Actor, limit int) ([]AccountEvent, error) {
-	if err := check(a, policy.Audit); err != nil {
-		return nil, err
-	}
-	if !scopeOf(a, policy.Audit).All {
-		return nil, fault.New(fault.Forbidden, fault.T("riwayat seluruh akun hanya untuk pengelola tanpa daerah", "the history of all accounts is for administrators of no single government"))
-	}
-	var out []AccountEvent
-	err := r.store.View(ctx, func(tx *store.Tx) error {
-		list, err := tx.AccountLog(ctx, limit, "")
-		for _, e := range list {
-			out = append(out, AccountEvent{At: e.At, Actor: e.Actor, Act: e.Act, Subject: e.Subject})
-		}
-		return err
-	})
-	return out, err
 }
 
 // Dossier is what whoever takes a position over needs to know. An administrator sees who held it; what is open is the register's own, which

@@ -62,7 +62,7 @@ func (r *Registry) SignIn(ctx context.Context, in SignIn) (secret string, err er
 				return err
 			}
 			if n >= k.most {
-				return fault.New(fault.Unavailable, fault.T("terlalu banyak percobaan yang gagal; coba lagi seperempat jam lagi", "too many attempts failed; try again in a quarter of an hour"))
+				return tooManyTries()
 			}
 		}
 		var err error
@@ -111,6 +111,10 @@ func (r *Registry) SignIn(ctx context.Context, in SignIn) (secret string, err er
 		return "", fault.New(fault.Unauthorized, fault.T("nama masuk, kata sandi atau kode tidak cocok", "the name, the password or the code is wrong"))
 	}
 	return secret, nil
+}
+
+func tooManyTries() error {
+	return fault.New(fault.Unavailable, fault.T("terlalu banyak percobaan yang gagal; coba lagi seperempat jam lagi", "too many attempts failed; try again in a quarter of an hour"))
 }
 
 type tryKey struct {

@@ -33,8 +33,14 @@ func (app *App) Official(tb testing.TB, name string, g region.Code, role account
 // As gives the tab's browser the session of an official, in place of whose it had, and opens the desk.
 func (app *App) As(tb testing.TB, t *Tab, secret string) {
 	tb.Helper()
-	must(chromedp.Call(t.ctx, network.SetCookie, network.SetCookieParams{Name: "anyam_meja", Value: "a." + secret, URL: app.URL, Path: "/"}))(tb)
-	t.Go(tb, app.URL+"/meja")
+	app.AsAt(tb, t, app.URL, secret)
+}
+
+// AsAt is As at another address of the site.
+func (app *App) AsAt(tb testing.TB, t *Tab, site, secret string) {
+	tb.Helper()
+	must(chromedp.Call(t.ctx, network.SetCookie, network.SetCookieParams{Name: "anyam_meja", Value: "a." + secret, URL: site, Path: "/"}))(tb)
+	t.Go(tb, site+"/meja")
 }
 
 // Program makes a position of the government with the role, which somebody holds, and a token that acts as it.

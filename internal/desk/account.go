@@ -27,6 +27,9 @@ func (s *Server) openAccountRoutes() map[string]web.Page {
 		"POST /meja/siapkan": s.setUp,
 		"GET /meja/tautan":   s.linkPage,
 		"POST /meja/tautan":  s.useLink,
+
+		"POST /meja/masuk/kunci":       s.signInWithPasskey,
+		"POST /meja/masuk/kunci/mulai": s.beginSignIn,
 	}
 }
 
@@ -41,6 +44,11 @@ func (s *Server) accountRoutes() map[string]Page {
 		"POST /meja/akun/sesi":     s.endSessions,
 		"POST /meja/akun/surel":    s.chooseMail,
 		"POST /meja/akun/jabatan":  s.actAs,
+
+		"POST /meja/akun/kunci":            s.addPasskey,
+		"POST /meja/akun/kunci/mulai":      s.beginPasskey,
+		"GET /meja/akun/kunci/{id}/lepas":  s.askRemovePasskey,
+		"POST /meja/akun/kunci/{id}/lepas": s.removePasskey,
 	}
 }
 
@@ -48,7 +56,7 @@ func (s *Server) accountRoutes() map[string]Page {
 var fieldNames = map[string]string{
 	"name": "nama", "sign_in": "nama-masuk", "password": "sandi", "old": "sandi-lama", "code": "kode", "title": "jabatan", "role": "peran", "government": "daerah",
 	"person": "orang", "standing": "status", "from": "mulai", "until": "sampai", "decree": "sk",
-	"address": "alamat", "position": "jabatan", "ttl": "hari",
+	"address": "alamat", "position": "jabatan", "ttl": "hari", "passkey": "nama-kunci",
 	"what": "isi", "owner": "pemilik", "due": "tenggat", "note": "catatan",
 }
 
@@ -233,6 +241,10 @@ func (s *Server) showOwn(w http.ResponseWriter, r *http.Request, who registry.Ac
 			{ID: "cadangan", Heading: p.T("Buat kode cadangan baru", "Make new recovery codes"), Text: p.T("Yang lama tidak berlaku lagi.", "The old ones end."), Action: p.To("/meja/akun/cadangan"), Fields: []ui.Field{old("cadangan-sandi")}, Button: p.T("Buat kode baru", "Make new codes")},
 			{ID: "lepas", Heading: p.T("Lepas kode dari telepon", "Take the code out of use"), Action: p.To("/meja/akun/lepas"), Fields: []ui.Field{old("lepas-sandi")}, Button: p.T("Lepas", "Take out of use"), Kind: "danger"},
 		}
+	}
+	p.Passkeys = s.passkeysOf(r, p.Frame, own)
+	if form == passkeyForm {
+		p.Wrongs = formWrongs(&p.Passkeys.Add, wrong)
 	}
 	for _, x := range own.Sessions {
 		p.Others = p.Others || !x.Here

@@ -100,6 +100,7 @@ func (s *Server) signInPage(w http.ResponseWriter, r *http.Request) error {
 func (s *Server) showSignIn(w http.ResponseWriter, r *http.Request, code int, problems []ui.Problem) error {
 	p := page.SignIn{
 		Frame:      s.frame(r, registry.Actor{}, "", fault.T("Masuk", "Sign in")),
+		Passkeys:   s.Registry.Passkeys().ID,
 		Invitation: r.FormValue("undangan"), Name: strings.TrimSpace(r.FormValue("nama")), SignInName: strings.TrimSpace(r.PostFormValue("nama-masuk")), Next: within(r.FormValue("ke")), Problems: problems,
 	}
 	return ui.Render(w, r, code, page.SignInPage(p))
@@ -109,10 +110,7 @@ func (s *Server) showSignIn(w http.ResponseWriter, r *http.Request, code int, pr
 func (s *Server) signIn(w http.ResponseWriter, r *http.Request) error {
 	secret, how, lasts := strings.TrimSpace(r.FormValue("token")), byToken, session
 	if name := r.FormValue("nama-masuk"); name != "" {
-		in := registry.SignIn{Name: name, Password: r.FormValue("sandi"), Code: r.FormValue("kode"), Agent: r.UserAgent()}
-		if s.Address != nil {
-			in.Address = s.Address(r)
-		}
+		in := registry.SignIn{Name: name, Password: r.FormValue("sandi"), Code: r.FormValue("kode"), Address: s.from(r), Agent: r.UserAgent()}
 		var err error
 		if secret, err = s.Registry.SignIn(r.Context(), in); err != nil {
 			if k := fault.KindOf(err); k != fault.Unauthorized && k != fault.Unavailable {
@@ -142,6 +140,14 @@ func (s *Server) signIn(w http.ResponseWriter, r *http.Request) error {
 	}
 	s.setCookie(w, r, how+"."+secret, lasts)
 	return s.leadTo(w, r, within(r.FormValue("ke")))
+}
+
+// from is where a request comes from; attempts to sign in are counted by it.
+func (s *Server) from(r *http.Request) string {
+	if s.Address == nil {
+		return ""
+	}
+	return s.Address(r)
 }
 
 func (s *Server) wrong(w http.ResponseWriter, r *http.Request, why fault.Text) error {

@@ -201,6 +201,8 @@ all GET /temukan
 all POST /tampilan
 all GET /meja/masuk
 all POST /meja/masuk
+all POST /meja/masuk/kunci
+all POST /meja/masuk/kunci/mulai
 all GET /meja/siapkan
 all POST /meja/siapkan
 link GET /meja/tautan
@@ -269,6 +271,10 @@ administer POST /meja/pengelolaan/token
 own POST /meja/akun/cadangan
 own POST /meja/akun/jabatan
 own POST /meja/akun/kode
+own POST /meja/akun/kunci
+own POST /meja/akun/kunci/mulai
+own GET /meja/akun/kunci/{id}/lepas
+own POST /meja/akun/kunci/{id}/lepas
 own POST /meja/akun/lepas
 own POST /meja/akun/sandi
 own POST /meja/akun/sesi

@@ -123,22 +123,43 @@ func bit(yes bool) int {
 	return 0
 }
 
+const agencyColumns = `id, government, part_of, name, closed`
+
 // AddAgency keeps a new agency.
 func (tx *Tx) AddAgency(ctx context.Context, a account.Agency) error {
-	_, err := tx.exec(ctx, "keep an agency", `insert into account_agency (id, government, part_of, name) values ($1, $2, $3, $4)`, string(a.ID), string(a.Government), string(a.Within), a.Name)
+	_, err := tx.exec(ctx, "keep an agency", `insert into account_agency (`+agencyColumns+`) values ($1, $2, $3, $4, $5)`, string(a.ID), string(a.Government), string(a.Within), a.Name, a.Closed.String())
 	return err
+}
+
+// PutAgency changes the name of an agency, and when it closes.
+func (tx *Tx) PutAgency(ctx context.Context, a account.Agency) error {
+	_, err := tx.exec(ctx, "change an agency", `update account_agency set name = $1, closed = $2 where id = $3`, a.Name, a.Closed.String(), string(a.ID))
+	return err
+}
+
+// Agency is the agency of an ID; false where there is none.
+func (tx *Tx) Agency(ctx context.Context, id account.AgencyID) (account.Agency, bool, error) {
+	return first(tx.agencies(ctx, `select `+agencyColumns+` from account_agency where id = $1`, string(id)))
 }
 
 // Agencies are the agencies in a scope, by name.
 func (tx *Tx) Agencies(ctx context.Context, s Scope) ([]account.Agency, error) {
 	where, args := s.condition("government", 1)
+	return tx.agencies(ctx, `select `+agencyColumns+` from account_agency where `+where+` order by government, name, id`, args...)
+}
+
+func (tx *Tx) agencies(ctx context.Context, query string, args ...any) ([]account.Agency, error) {
 	var out []account.Agency
 	err := tx.query(ctx, "read agencies", func(rows *sql.Rows) error {
 		var a account.Agency
-		err := rows.Scan(&a.ID, &a.Government, &a.Within, &a.Name)
+		var closed string
+		err := rows.Scan(&a.ID, &a.Government, &a.Within, &a.Name, &closed)
+		if err == nil && closed != "" {
+			a.Closed, err = term.Parse(closed)
+		}
 		out = append(out, a)
 		return err
-	}, `select id, government, part_of, name from account_agency where `+where+` order by government, name, id`, args...)
+	}, query, args...)
 	return out, err
 }
 
@@ -147,6 +168,12 @@ const positionColumns = `id, government, agency, title, role`
 // AddPosition keeps a new position.
 func (tx *Tx) AddPosition(ctx context.Context, p account.Position) error {
 	_, err := tx.exec(ctx, "keep a position", `insert into account_position (`+positionColumns+`) values ($1, $2, $3, $4, $5)`, string(p.ID), string(p.Government), string(p.Agency), p.Title, string(p.Role))
+	return err
+}
+
+// MovePosition gives a position to an agency; "" to none.
+func (tx *Tx) MovePosition(ctx context.Context, id account.PositionID, agency account.AgencyID) error {
+	_, err := tx.exec(ctx, "move a position", `update account_position set agency = $1 where id = $2`, string(agency), string(id))
 	return err
 }
 
@@ -177,18 +204,18 @@ func (tx *Tx) positions(ctx context.Context, query string, args ...any) ([]accou
 	return out, err
 }
 
-const holdingColumns = `id, position, person, standing, begins, ends, decree`
+const holdingColumns = `id, position, person, standing, begins, ends, decree, reason`
 
 // AddHolding keeps that a person holds a position.
 func (tx *Tx) AddHolding(ctx context.Context, h account.Holding) error {
-	_, err := tx.exec(ctx, "keep a holding", `insert into account_holding (`+holdingColumns+`) values ($1, $2, $3, $4, $5, $6, $7)`,
-		string(h.ID), string(h.Position), string(h.Person), string(h.Standing), h.From.String(), h.Until.String(), h.Decree)
+	_, err := tx.exec(ctx, "keep a holding", `insert into account_holding (`+holdingColumns+`) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+		string(h.ID), string(h.Position), string(h.Person), string(h.Standing), h.From.String(), h.Until.String(), h.Decree, h.Reason)
 	return err
 }
 
-// EndHolding says until when a person holds a position.
-func (tx *Tx) EndHolding(ctx context.Context, id account.HoldingID, until term.Date) error {
-	_, err := tx.exec(ctx, "end a holding", `update account_holding set ends = $1 where id = $2`, until.String(), string(id))
+// EndHolding says until when a person holds a position, and why it ends.
+func (tx *Tx) EndHolding(ctx context.Context, id account.HoldingID, until term.Date, reason string) error {
+	_, err := tx.exec(ctx, "end a holding", `update account_holding set ends = $1, reason = $2 where id = $3`, until.String(), reason, string(id))
 	return err
 }
 
@@ -213,7 +240,7 @@ func (tx *Tx) holdings(ctx context.Context, query string, args ...any) ([]accoun
 	err := tx.query(ctx, "read holdings", func(rows *sql.Rows) error {
 		var h account.Holding
 		var from, until string
-		if err := rows.Scan(&h.ID, &h.Position, &h.Person, &h.Standing, &from, &until, &h.Decree); err != nil {
+		if err := rows.Scan(&h.ID, &h.Position, &h.Person, &h.Standing, &from, &until, &h.Decree, &h.Reason); err != nil {
 			return err
 		}
 		var err error
@@ -252,11 +279,14 @@ func (tx *Tx) LogAccount(ctx context.Context, e AccountEntry) error {
 }
 
 // AccountLog is what was done with the accounts of subjects, newest first, at most limit lines; of all where there are no subjects.
-func (tx *Tx) AccountLog(ctx context.Context, limit int, subject string) ([]AccountEntry, error) {
-	query, args := `select at, actor, act, subject, body from account_log order by seq desc limit $1`, []any{limit}
-	if subject != "" {
-		query, args = `select at, actor, act, subject, body from account_log where subject = $2 order by seq desc limit $1`, []any{limit, subject}
+func (tx *Tx) AccountLog(ctx context.Context, limit int, subjects ...string) ([]AccountEntry, error) {
+	query, args := `select at, actor, act, subject, body from account_log`, []any(nil)
+	if len(subjects) > 0 {
+		var list string
+		list, args = inList(subjects)
+		query += ` where subject in (` + list + `)`
 	}
+	query, args = fmt.Sprintf(query+` order by seq desc limit $%d`, len(args)+1), append(args, limit)
 	var out []AccountEntry
 	err := tx.query(ctx, "read the log of accounts", func(rows *sql.Rows) error {
 		var e AccountEntry

@@ -21,7 +21,7 @@ type column struct {
 }
 
 // Sources lists the tables of a backup, those that others refer to first. Left out are answered keys and failed attempts to sign in,
-// which matter for a day, sessions, one-time links, secret addresses of calendars and guests with theirs, which a restored register shall not honour, mail,
+// which matter for a day, sessions, one-time links, challenges, secret addresses of calendars and guests with theirs, which a restored register shall not honour, mail,
 // which a restored register would send a second time, and the settings, which are of this database alone.
 func Sources() []Source {
 	return []Source{
@@ -45,12 +45,13 @@ func Sources() []Source {
 		source("obligation_log", "seq# id at actor government agreement obligation period act body"),
 		source("draft_act", "seq# id agreement at owner act actor body"),
 		source("account_person", "id name sign_in disabled# proof step# created"),
-		source("account_agency", "id government part_of name"),
+		source("account_agency", "id government part_of name closed"),
 		source("account_position", "id government agency title role"),
-		source("account_holding", "id position person standing begins ends decree"),
+		source("account_holding", "id position person standing begins ends decree reason"),
 		source("account_code", "hash person"),
+		source("account_passkey", "id person name key counter# created used"),
 		source("account_log", "seq# at actor act subject body"),
-		source("person_mail", "person address reminders# digest# lang"),
+		source("person_mail", "person address reminders# digest# lang confirmed"),
 		source("reminder", "key at"),
 		source("reminder_answer", "id at person government due day answer until"),
 		source("matter_entry", "seq# matter kind at actor act body"),

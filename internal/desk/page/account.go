@@ -12,6 +12,7 @@ import (
 type FormOf struct {
 	ID, Heading, Text string
 	Action            templ.SafeURL
+	Begin             templ.SafeURL // where a script asks what a passkey shall sign; "" it is a form like others
 	Hidden            []ui.Hidden
 	Fields            []ui.Field // those with options are lists to choose from
 	Button            string
@@ -33,6 +34,11 @@ func (x FormOf) Files() bool {
 	return slices.ContainsFunc(x.Fields, func(f ui.Field) bool { return f.Type == "file" })
 }
 
+// Unnamed tells whether the form asks for a password and not for whose: programs that keep passwords want to know that.
+func (x FormOf) Unnamed() bool {
+	return slices.ContainsFunc(x.Fields, func(f ui.Field) bool { return f.Type == "password" }) && !slices.ContainsFunc(x.Fields, func(f ui.Field) bool { return f.More["autocomplete"] == "username" })
+}
+
 // Gate is a page before the desk: setting up, a one-time link.
 type Gate struct {
 	ui.Frame
@@ -51,6 +57,7 @@ type OwnAccount struct {
 	Second   []FormOf // about the second factor
 	SecondOn bool
 	Codes    string // how many recovery codes are left
+	Passkeys Passkeys
 	Sessions []OwnSession
 	Others   bool // there are other sessions
 	Wrongs   []ui.WrongField

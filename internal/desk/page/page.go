@@ -10,6 +10,7 @@ type SignIn struct {
 	Invitation string // the secret of a one-time link; "" asks for a token
 	Name       string
 	SignInName string // what was typed as the name to sign in with
+	Passkeys   string // the site for which there are passkeys; "" none
 	Next       string // where to go then
 	Problems   []ui.Problem
 }

@@ -29,7 +29,6 @@ func accounts(t *testing.T, s *store.Store) {
 	for i, g := range []region.Code{"", "51", "64", "64.72"} {
 		positions = append(positions, account.Position{ID: account.PositionID('a' + rune(i)), Government: g, Title: "Kepala", Role: account.Supervisor})
 	}
-	positions[2].Agency = "a1"
 	held := account.Holding{ID: "h1", Position: positions[2].ID, Person: "p1", Standing: account.Definitive, From: term.On(2026, time.March, 1), Decree: "SK 1"}
 	stands := account.Holding{ID: "h2", Position: positions[2].ID, Person: "p2", Standing: account.Plh, From: term.On(2026, time.May, 1), Until: term.On(2026, time.May, 3)}
 	tx(t, s, func(ctx context.Context, tx *store.Tx) error {
@@ -45,10 +44,12 @@ func accounts(t *testing.T, s *store.Store) {
 	if fault.KindOf(err) != fault.Conflict {
 		t.Errorf("a second person with a name to sign in with = %v", err)
 	}
-	held.Until = term.On(2026, time.December, 31)
+	held.Until, held.Reason = term.On(2026, time.December, 31), "pensiun"
+	agency.Name, agency.Closed = "Biro Kerja Sama", term.On(2026, time.December, 31)
+	positions[1].Agency, positions[2].Agency = "a9", "a1"
 	rina.Proof, rina.Step, rina.Disabled = proof, 7, true
 	tx(t, s, func(ctx context.Context, tx *store.Tx) error {
-		return errors.Join(tx.EndHolding(ctx, "h1", held.Until), tx.PutPerson(ctx, rina))
+		return errors.Join(tx.EndHolding(ctx, "h1", held.Until, held.Reason), tx.PutPerson(ctx, rina), tx.PutAgency(ctx, agency), tx.MovePosition(ctx, positions[1].ID, "a9"), tx.MovePosition(ctx, positions[2].ID, "a1"))
 	})
 	view(t, s, func(ctx context.Context, tx *store.Tx) error {
 		var errs []error
@@ -78,6 +79,12 @@ func accounts(t *testing.T, s *store.Store) {
 		}
 		agencies, err := tx.Agencies(ctx, store.Scope{Governments: []region.Code{"64"}})
 		same(t, "agencies", agencies, []account.Agency{agency})
+		errs = append(errs, err)
+		one, found, err := tx.Agency(ctx, "a1")
+		same(t, "agency", one, agency)
+		if !found {
+			t.Error("no agency")
+		}
 		errs = append(errs, err)
 		of, err := tx.PositionsOf(ctx, "p2")
 		same(t, "positions of a person", of, positions[2:3])
@@ -180,7 +187,7 @@ func accountLog(t *testing.T, s *store.Store, plain *sql.DB) {
 		return errors.Join(tx.LogAccount(ctx, first), tx.LogAccount(ctx, second))
 	})
 	view(t, s, func(ctx context.Context, tx *store.Tx) error {
-		all, err := tx.AccountLog(ctx, 9, "")
+		all, err := tx.AccountLog(ctx, 9)
 		same(t, "log", all, []store.AccountEntry{second, first})
 		of, err2 := tx.AccountLog(ctx, 9, "p1")
 		same(t, "log of one", of, []store.AccountEntry{first})

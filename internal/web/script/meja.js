@@ -5,3 +5,4 @@ import "./date.js";
 import "./drop.js";
 import "./intake.js";
 import "./confirm.js";
+import "./passkey.js";
