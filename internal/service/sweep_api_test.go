@@ -2,9 +2,11 @@ package service_test
 
 import (
 	"encoding/json"
+	"html"
 	"io"
 	"maps"
 	"net/http"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -127,8 +129,8 @@ speaks POST /obligations/{id}/periods/{period}/words
 all GET /obstacle-ages
 all GET /obstacles
 jots POST /obstacles {"agreement":"AGREEMENT","act":{"do":"state"}}
-all GET /obstacles/{id}
-jots POST /obstacles/{id}/acts
+note GET /obstacles/{id}
+jot POST /obstacles/{id}/acts {"do":"raise","rung":"joint-team","note":"x"}
 in GET /offers
 jots POST /offers
 note GET /offers/{id}
@@ -408,9 +410,7 @@ func TestEveryOperationRefusesWhomThePoliciesRefuse(t *testing.T) {
 			if code >= http.StatusInternalServerError {
 				t.Errorf("%s: %s is answered %d", name, c.name, code)
 			}
-			if c.who.Government != "64" && strings.Contains(answer, "rahasia") {
-				t.Errorf("%s tells %s what is internal to another government", name, c.name)
-			}
+			c.hears(t, rules, name, answer)
 		}
 	}
 }
@@ -418,7 +418,7 @@ func TestEveryOperationRefusesWhomThePoliciesRefuse(t *testing.T) {
 // behind are the things that stand behind the first words of the API's addresses.
 var behind = map[string]string{
 	"agreements": "agreement", "tasks": "task", "offers": "offer", "terms": "terms", "meetings": "meeting", "obligations": "obligation", "claims": "claim", "news": "article",
-	"readings": "reading", "imports": "import", "intake": "job",
+	"readings": "reading", "imports": "import", "intake": "job", "obstacles": "obstacle",
 }
 
 func operationAddress(path string, things map[string]string) string {
@@ -428,4 +428,56 @@ func operationAddress(path string, things map[string]string) string {
 	}
 	path = strings.NewReplacer("{code}", "64", "{other}", "72", "{period}", "2026-03", "{good}", "beras", "{number}", "1", "{digest}", strings.Repeat("0", 64)).Replace(path)
 	return strings.ReplaceAll(path, "{id}", "tidak-ada")
+}
+
+var linkInPage = regexp.MustCompile(`(?:href|src)="(/[^"#]*)"`)
+
+// What is internal to one government is told to no other where somebody looks for it by words, in lists, counts, feeds, calendars, exports and files: whatever
+// the pages that lead there link to is fetched too.
+func TestNoSearchFeedOrExportTellsWhatIsInternal(t *testing.T) {
+	app := apptest.Start(t)
+	rules, err := policy.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	things(t, app)
+	pages := []string{
+		"/cari?q=tugas", "/temukan?q=tugas", "/berita", "/berita?q=tugas", "/data", "/langganan", "/peristiwa", "/angka", "/sitemap.xml", "/daerah/64", "/rencana",
+		"/meja", "/meja/temukan?q=tugas", "/meja/register?q=tugas", "/meja/kotak-masuk", "/meja/impor", "/meja/berita", "/meja/tugas", "/meja/penawaran", "/meja/rapat", "/meja/kak", "/meja/hambatan",
+		"/meja/selisih", "/meja/buku-besar", "/meja/pimpinan", "/meja/radar", "/meja/sistem", "/meja/k/" + string(app.Find(t, "Kalimantan Timur", "Sulawesi Tengah")),
+	}
+	for _, c := range callers(t, app) {
+		if c.allowed(t, rules, "note") || c.who.Role != policy.Public && c.who.Role != policy.Program && c.who.Role != account.Administrator && c.who.Role != account.Bureau {
+			continue // the other roles see no more than these
+		}
+		seen := make(map[string]bool)
+		for _, from := range pages {
+			code, _, body := c.ask(t, app.URL, http.MethodGet, from)
+			c.hears(t, rules, from, body)
+			if code >= http.StatusInternalServerError {
+				t.Errorf("%s: %s is answered %d", from, c.name, code)
+			}
+			for _, m := range linkInPage.FindAllStringSubmatch(body, -1) {
+				to := html.UnescapeString(m[1])
+				if seen[to] || strings.HasPrefix(to, "/aset/") || strings.HasPrefix(to, "/en") || strings.HasPrefix(to, "/gambar/") || strings.HasPrefix(to, "/peta") {
+					continue
+				}
+				seen[to] = true
+				_, _, body := c.ask(t, app.URL, http.MethodGet, to)
+				c.hears(t, rules, to, body)
+			}
+		}
+		if len(seen) < 20 {
+			t.Errorf("%s followed %d links", c.name, len(seen))
+		}
+	}
+	for _, c := range programs(t, app) {
+		for _, path := range []string{
+			"/agreements?q=tugas", "/search?q=tugas", "/documents?q=tugas", "/documents?q=rahasia", "/news?q=tugas", "/export?format=csv", "/export?format=jsonl", "/journal", "/statistics?q=tugas", "/events", "/differences", "/ledger",
+			"/tasks", "/offers", "/meetings", "/terms", "/readings", "/imports", "/intake", "/views", "/obstacles", "/radar", "/plans", "/changes",
+		} {
+			_, body := c.call(t, app.URL, http.MethodGet, "/api/v1"+path, "", "")
+			c.hears(t, rules, path, body)
+		}
+	}
 }
