@@ -1,0 +1,74 @@
+package desk_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/anyam-id/anyam/account"
+	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/internal/apptest"
+	"github.com/anyam-id/anyam/registry"
+	"github.com/anyam-id/anyam/task"
+	"github.com/anyam-id/anyam/term"
+)
+
+// The bureau writes a rule in a sentence, is told which word is not understood, sees the messages to come, saves it, gets the mail and answers "next
+// week" by its link, which opens a page that asks for one press. Without script until the pages are looked at.
+func TestARuleIsWrittenSeenSavedAndAnsweredByMail(t *testing.T) {
+	app := apptest.Start(t)
+	browser := apptest.Chromium(t)
+	tab := browser.Open(t, app.URL+"/meja")
+	tab.NoScript(t)
+	rina, secret := app.Official(t, "Rina Wulandari", "64", account.Bureau)
+	if err := app.ChooseMail(t.Context(), rina, registry.MailChoice{Address: "rina@kaltim.example", Reminders: true}, "id"); err != nil {
+		t.Fatal(err)
+	}
+	due := term.DateOf(app.Clock.Now()).AddDays(20)
+	if _, err := app.AddTask(t.Context(), rina, task.New{Owner: task.Owner{Government: "64"}, What: fault.T("Kirim surat penawaran", "Kirim surat penawaran"), Due: due}); err != nil {
+		t.Fatal(err)
+	}
+	says := func(selector string, want ...string) {
+		t.Helper()
+		got := tab.Text(t, selector)
+		for _, w := range want {
+			if !strings.Contains(got, w) {
+				t.Errorf("nothing is said of %q: %s", w, got)
+			}
+		}
+	}
+	app.As(t, tab, secret)
+	tab.Follow(t, `main a[href="/meja/pengingat"]`)
+	says("main", "ingatkan 90, 60, 30, 7 dan 0 hari sebelum apa pun", "baku", "Kirim surat penawaran")
+	write := `main form[method="get"]`
+	tab.Fill(t, write+" textarea", "ingatkan 25 hari sebelum rapat kepada biro")
+	tab.Follow(t, write+" button")
+	says(".wrongs", "rapat")
+	says("mark.bad", "rapat")
+	tab.Fill(t, write+" textarea", "ingatkan 25 hari sebelum tugas kepada biro")
+	tab.Follow(t, write+" button")
+	says("main", "Belum disimpan", "Kepala Rina Wulandari", "Kirim surat penawaran", "tugas harus selesai")
+	picture(t, tab, "pengingat")
+	tab.Follow(t, `main form[method="post"] button`)
+	says("main", "ingatkan 25 hari sebelum tugas jatuh tempo kepada biro")
+	if err := app.Remind(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	letter := app.Mail(t, "rina@kaltim.example")
+	_, link, _ := strings.Cut(letter.Text, "Minggu depan: ")
+	link, _, _ = strings.Cut(link, "\n")
+	if !strings.HasPrefix(link, "/pengingat/anyamjawab_") {
+		t.Fatalf("no link in %s", letter.Text)
+	}
+	tab.Go(t, app.URL+link)
+	says("main", "Kirim surat penawaran", "Tenggatnya tidak berubah")
+	tab.Follow(t, "main form button")
+	says("main", "Terima kasih, Rina Wulandari", "diingatkan lagi mulai")
+	tab.Go(t, app.URL+link+"x")
+	says("main", "Jawaban itu tidak dikenal")
+	tab.Go(t, app.URL+"/pengingat/anyamjawab_x/sudah")
+	says("main", "Tautan ini tidak berlaku")
+
+	fresh := browser.Open(t, app.URL+"/meja") // with script, by which barriers are looked for
+	app.As(t, fresh, secret)
+	apptest.Sweep(t, app, fresh, []string{"/meja/pengingat", "/meja/pengingat?kalimat=setiap+Senin+kirim+ringkasan+kepada+sekda", "/meja/pengingat/baku-1-64", link})
+}
