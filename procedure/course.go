@@ -251,7 +251,7 @@ func (c *Case) deem(p *Profile, n *CouncilNeed) {
 		if d == nil || !d.Deemed || since.Precision() != term.Day || d.Days == 0 {
 			continue
 		}
-		if due, _ := c.due(*d, since); due.Before(c.Today) && !due.IsZero() {
+		if due, _ := c.due(*d, since, n.Party); due.Before(c.Today) && !due.IsZero() {
 			n.Deemed = due.AddDays(1)
 			n.Why = append(n.Why, fault.Tf("%[1]s: dianggap disetujui sejak %[2]s, karena tidak ada keputusan dalam %[4]d %[5]s (%[7]s)",
 				"%[1]s: deemed approved since %[3]s, because nothing was decided within %[4]d %[6]s (%[8]s)",
@@ -276,16 +276,24 @@ func (c *Case) running(stage Stage, partyKey string) (*Deadline, term.Date) {
 }
 
 // due is the last day of a deadline.
-func (c *Case) due(d Deadline, since term.Date) (term.Date, term.Explanation) {
+func (c *Case) due(d Deadline, since term.Date, party string) (term.Date, term.Explanation) {
 	switch d.Counting {
 	case WorkingDays:
-		return c.Calendar.AddWorkdays(since, d.Days)
+		return c.calendarOf(party).AddWorkdays(since, d.Days)
 	case CalendarDays:
 		return since.AddDays(d.Days), nil
 	case Months:
 		return addMonths(since, d.Days), nil
 	}
 	return term.Date{}, nil
+}
+
+// calendarOf is by which days a party is waited for.
+func (c *Case) calendarOf(party string) term.Calendar {
+	if own, ok := c.Calendars[party]; ok {
+		return own
+	}
+	return c.Calendar
 }
 
 // addMonths is the same day n months on, or the last of a shorter month.
@@ -297,10 +305,10 @@ func addMonths(d term.Date, n int) term.Date {
 }
 
 // passed is how much of a deadline is over.
-func (c *Case) passed(d Deadline, since term.Date) int {
+func (c *Case) passed(d Deadline, since term.Date, party string) int {
 	switch d.Counting {
 	case WorkingDays:
-		n, _ := c.Calendar.WorkdaysBetween(since, c.Today)
+		n, _ := c.calendarOf(party).WorkdaysBetween(since, c.Today)
 		return n
 	case CalendarDays:
 		n, _ := since.DaysUntil(c.Today)
@@ -365,9 +373,9 @@ func (c *Case) wait(stage Stage, partyKey, name string) Waiting {
 		w.Text.EN += ", no number of days is set (" + d.Source.In("en") + ")"
 		return w
 	}
-	w.Days, w.Passed = d.Days, c.passed(*d, since)
+	w.Days, w.Passed = d.Days, c.passed(*d, since, w.Party)
 	var why term.Explanation
-	w.Due, why = c.due(*d, since)
+	w.Due, why = c.due(*d, since, w.Party)
 	w.Overdue = w.Due.Before(c.Today)
 	for _, s := range why {
 		if s.Doubt {
@@ -442,7 +450,7 @@ func (s *Set) AnswerBy(k agreement.Kind, government region.Code, sent term.Date,
 				return term.Date{}, d.Source
 			}
 			c := Case{Calendar: calendar}
-			day, _ := c.due(d, sent)
+			day, _ := c.due(d, sent, "")
 			return day, d.Source
 		}
 	}

@@ -109,8 +109,9 @@ type Case struct {
 	Agreement    *agreement.Agreement
 	Parent       *Relative // the framework that it carries out; nil none is known
 	Implementing []Relative
-	Viewer       region.Code // the government that looks; "" none
-	Calendar     term.Calendar
+	Viewer       region.Code              // the government that looks; "" none
+	Calendar     term.Calendar            // of whoever keeps none of their own
+	Calendars    map[string]term.Calendar // of parties, by their keys: who has to act is counted by their own days
 	Today        term.Date
 	Executed     term.Date // the first day of which somebody claims a delivery; zero none
 }

@@ -140,7 +140,11 @@ func (r *Registry) Agreement(ctx context.Context, a Actor, id agreement.ID, as A
 			return err
 		}
 		d.followUp(as.InForce)
-		d.Procedure = r.course(a, &d, as.InForce)
+		days, err := make(calendars).ofParties(ctx, tx, d.Parties)
+		if err != nil {
+			return err
+		}
+		d.Procedure = r.course(a, &d, as.InForce, days)
 		return nil
 	})
 	return d, err

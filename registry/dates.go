@@ -74,13 +74,17 @@ func (r *Registry) Dates(ctx context.Context, a Actor, q search.Query, only agre
 	for _, row := range over {
 		add(TermEnds, row.Ends, row)
 	}
+	days, err := r.workdays(ctx, a.Government)
+	if err != nil {
+		return nil, err
+	}
 	for _, row := range ending {
 		if row.State != agreement.InForce && row.State != agreement.FullySigned {
 			continue
 		}
 		add(TermEnds, row.Ends, row)
 		if row.Ends.Precision() == term.Day {
-			by, why := term.NoticeBy(row.Ends, NoticePeriod, term.Rule{Calendar: term.NationalCalendar()})
+			by, why := term.NoticeBy(row.Ends, NoticePeriod, term.Rule{Calendar: days})
 			texts := make([]fault.Text, len(why))
 			for i, s := range why {
 				texts[i] = s.Text

@@ -37,9 +37,14 @@ func (r *Registry) stagesDue(ctx context.Context, a Actor) ([]Due, error) {
 			return err
 		}
 		around, err := relativesOf(ctx, tx, list, today)
+		known := make(calendars)
 		for i := range list {
+			days, err := known.ofParties(ctx, tx, list[i].Parties)
+			if err != nil {
+				return err
+			}
 			out = append(out, r.runningDue(a, procedure.Case{
-				Agreement: &list[i], Viewer: a.Government, Calendar: term.NationalCalendar(), Today: today, Parent: around.parent[list[i].Parent], Implementing: around.children[list[i].ID],
+				Agreement: &list[i], Viewer: a.Government, Calendar: term.NationalCalendar(), Calendars: days, Today: today, Parent: around.parent[list[i].Parent], Implementing: around.children[list[i].ID],
 			})...)
 		}
 		return err

@@ -23,8 +23,9 @@ func openItems[T FollowItem[T, A], A FollowAct](ctx context.Context, b Book[T, A
 	var out []Followed[T]
 	err := b.r.store.View(ctx, func(tx *store.Tx) error {
 		list, _, err := tx.Matters(ctx, f)
+		known := make(calendars)
 		for _, m := range list {
-			x, err := b.of(m)
+			x, err := b.of(ctx, tx, m, known)
 			if err != nil {
 				return err
 			}
@@ -46,11 +47,15 @@ func (r *Registry) licencesDue(ctx context.Context, a Actor) ([]Due, error) {
 	}
 	var out []Due
 	for _, x := range list {
+		days, err := r.workdays(ctx, x.Government)
+		if err != nil {
+			return nil, err
+		}
 		for _, l := range x.Item.Licences {
 			if l.Applied.IsZero() || !l.Decided.IsZero() {
 				continue
 			}
-			age := l.Age(r.today(), term.NationalCalendar())
+			age := l.Age(r.today(), days)
 			d := Due{
 				Key: "licence/" + x.ID + "/" + l.Key + "/" + l.Applied.String(), Government: x.Government, Day: age.Due, Since: l.Applied, Title: fault.T(l.Name+", "+x.Item.Name, l.Name+", "+x.Item.Name), Agreement: x.Agreement,
 				Path: agreementAddress(x.Agreement) + "/perizinan",

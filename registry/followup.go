@@ -202,6 +202,7 @@ func (b Book[T, A]) list(ctx context.Context, tx *store.Tx, a Actor, o FollowOpt
 			return out, err
 		}
 	}
+	known := make(calendars)
 	for _, id := range of {
 		g := f
 		if id != "" {
@@ -213,7 +214,7 @@ func (b Book[T, A]) list(ctx context.Context, tx *store.Tx, a Actor, o FollowOpt
 		}
 		out.Total += total
 		for _, m := range list {
-			x, err := b.of(m)
+			x, err := b.of(ctx, tx, m, known)
 			if err != nil {
 				return out, err
 			}
@@ -224,13 +225,14 @@ func (b Book[T, A]) list(ctx context.Context, tx *store.Tx, a Actor, o FollowOpt
 }
 
 // of is what is kept of an item, with where it stands today.
-func (b Book[T, A]) of(m store.Matter) (Followed[T], error) {
+func (b Book[T, A]) of(ctx context.Context, tx *store.Tx, m store.Matter, known calendars) (Followed[T], error) {
 	var x Followed[T]
 	if err := json.Unmarshal([]byte(m.Body), &x); err != nil {
 		return x, fmt.Errorf("the kept %s %s: %w", m.Kind, m.ID, err)
 	}
-	x.Standing, x.Parts = x.Item.Stands(b.r.today(), term.NationalCalendar())
-	return x, nil
+	days, err := known.of(ctx, tx, x.Government)
+	x.Standing, x.Parts = x.Item.Stands(b.r.today(), days)
+	return x, err
 }
 
 // One is one item.
@@ -251,7 +253,7 @@ func (b Book[T, A]) one(ctx context.Context, tx *store.Tx, a Actor, id string) (
 	if err != nil {
 		return Followed[T]{}, err
 	}
-	return b.of(m)
+	return b.of(ctx, tx, m, make(calendars))
 }
 
 // FollowNew says what a new item is about and who may read it.
@@ -400,7 +402,7 @@ func (b Book[T, A]) add(ctx context.Context, tx *store.Tx, a Actor, now time.Tim
 	if err != nil {
 		return x, err
 	}
-	return b.of(m)
+	return b.of(ctx, tx, m, make(calendars))
 }
 
 // cleanAct is an act with what people wrote in it as it is kept.

@@ -26,6 +26,7 @@ var folders = map[store.MatterKind]func(id string, entries []store.MatterEntry) 
 	store.TermsMatter:    foldReference,
 	store.MeetingMatter:  foldMeeting,
 	store.ReminderMatter: foldRule,
+	store.CalendarMatter: foldCalendar,
 
 	store.ProjectMatter:   foldItem[followup.Project, followup.ProjectAct],
 	store.ObstacleMatter:  foldItem[followup.Obstacle, followup.ObstacleAct],

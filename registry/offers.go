@@ -468,7 +468,15 @@ func (r *Registry) SendOffer(ctx context.Context, a Actor, id offer.ID, on term.
 			e.Letter = &l
 		}
 		if e.AnswerBy.IsZero() {
-			e.AnswerBy, _ = r.stages.AnswerBy(o.Content.Kind, o.From.Region, on, term.NationalCalendar())
+			for _, g := range o.To { // whoever answers is counted by their own days: of several the latest
+				days, err := calendarOf(ctx, tx, g)
+				if err != nil {
+					return e, err
+				}
+				if by, _ := r.stages.AnswerBy(o.Content.Kind, o.From.Region, on, days); e.AnswerBy.Before(by) {
+					e.AnswerBy = by
+				}
+			}
 		}
 		o.Content.AnswerBy = e.AnswerBy
 		return e, errors.Join(shareTermsOf(ctx, tx, a, now, o), r.askForAnswers(ctx, tx, a, now, o))

@@ -7,8 +7,8 @@ import (
 )
 
 // course derives where an agreement stands in its procedure, in the eyes of the actor's government.
-func (r *Registry) course(a Actor, d *Detail, today term.Date) procedure.Course {
-	c := procedure.Case{Agreement: &d.Agreement, Viewer: a.Government, Calendar: term.NationalCalendar(), Today: today}
+func (r *Registry) course(a Actor, d *Detail, today term.Date, days map[string]term.Calendar) procedure.Course {
+	c := procedure.Case{Agreement: &d.Agreement, Viewer: a.Government, Calendar: term.NationalCalendar(), Calendars: days, Today: today}
 	if !today.Before(d.executed) {
 		c.Executed = d.executed // proved by a document or by both sides: a word alone carries nothing out
 	}

@@ -34,9 +34,12 @@ const answersCount = 3 * 366
 
 // arrangement reads how a government is reminded; of "" nobody's.
 func (r *Registry) arrangement(ctx context.Context, tx *store.Tx, g region.Code) (*arrangement, error) {
-	x := &arrangement{government: g, calendar: term.NationalCalendar(), today: r.today(), answers: make(map[string][]store.ReminderAnswer)}
+	x := &arrangement{government: g, today: r.today(), answers: make(map[string][]store.ReminderAnswer)}
 	rules, err := rulesOf(ctx, tx, g)
 	if err != nil {
+		return nil, err
+	}
+	if x.calendar, err = calendarOf(ctx, tx, g); err != nil {
 		return nil, err
 	}
 	x.rules = slices.DeleteFunc(rules, func(y ReminderRule) bool { return y.Off })
