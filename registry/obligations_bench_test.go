@@ -64,13 +64,13 @@ func BenchmarkClaims(b *testing.B) {
 			b.Run("report of a government", func(b *testing.B) {
 				clients(b, func(ctx context.Context, r *rand.Rand) error {
 					g := p.governments[r.IntN(len(p.governments))]
-					_, err := f.Report(ctx, clerk(g), g, report.Period{Year: 2025})
+					_, err := f.Report(ctx, clerk(g), registry.ReportOptions{Government: g, Period: report.Period{Year: 2025}})
 					return err
 				})
 			})
 			b.Run("report of the busiest government", func(b *testing.B) {
 				clients(b, func(ctx context.Context, _ *rand.Rand) error {
-					_, err := f.Report(ctx, clerk(busiest), busiest, report.Period{Year: 2025})
+					_, err := f.Report(ctx, clerk(busiest), registry.ReportOptions{Government: busiest, Period: report.Period{Year: 2025}})
 					return err
 				})
 			})

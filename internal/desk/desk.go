@@ -89,6 +89,7 @@ func (s *Server) Routes(mux web.Mux) {
 	maps.Copy(pages, s.administrationRoutes())
 	maps.Copy(pages, s.taskRoutes())
 	maps.Copy(pages, s.reminderRoutes())
+	maps.Copy(pages, s.calendarRoutes())
 	maps.Copy(pages, s.followRoutes())
 	maps.Copy(pages, s.offerRoutes())
 	maps.Copy(pages, s.termsRoutes())

@@ -68,7 +68,18 @@ func TestARuleIsWrittenSeenSavedAndAnsweredByMail(t *testing.T) {
 	tab.Go(t, app.URL+"/pengingat/anyamjawab_x/sudah")
 	says("main", "Tautan ini tidak berlaku")
 
+	tab.Go(t, app.URL+"/meja/kalender")
+	libur := `main form[action="/meja/kalender"]`
+	tab.Fill(t, libur+" textarea", "9 Januari; Hari jadi; SK Gubernur 1")
+	tab.Follow(t, libur+" button")
+	says(".wrongs", "bukan tanggal lengkap")
+	tab.Fill(t, libur+" textarea", "9 Januari 2027; Hari jadi; SK Gubernur 1\n29 Maret 2027; Libur daerah; SE 2")
+	tab.Follow(t, libur+" button")
+	says("main", "9 Januari 2027", "Hari jadi", "SE 2")
+	tab.Follow(t, `.notice form button, form[action*="/cabut?hari"] button`)
+	says("main", "Belum ada", "mencabut hari libur")
+
 	fresh := browser.Open(t, app.URL+"/meja") // with script, by which barriers are looked for
 	app.As(t, fresh, secret)
-	apptest.Sweep(t, app, fresh, []string{"/meja/pengingat", "/meja/pengingat?kalimat=setiap+Senin+kirim+ringkasan+kepada+sekda", "/meja/pengingat/baku-1-64", link})
+	apptest.Sweep(t, app, fresh, []string{"/meja/pengingat", "/meja/pengingat?kalimat=setiap+Senin+kirim+ringkasan+kepada+sekda", "/meja/pengingat/baku-1-64", link, "/meja/kalender"})
 }

@@ -455,6 +455,10 @@ write POST /meja/neraca/{id}/terima
 write POST /meja/neraca/{id}/urungkan
 link GET /pengingat/{kunci}/{jawaban}
 link POST /pengingat/{kunci}/{jawaban}
+notes GET /meja/kalender
+arranges POST /meja/kalender
+arranges POST /meja/kalender/cabut
+arranges POST /meja/kalender/minggu
 notes GET /meja/pengingat
 note GET /meja/pengingat/{id}
 arranges POST /meja/pengingat
