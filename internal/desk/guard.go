@@ -40,6 +40,7 @@ var guards = []struct {
 	{"/meja/peristiwa/baru", registry.Actor.Writes, registry.Actor.Writes},
 	{"/meja/peristiwa", nil, registry.Actor.Writes},
 	{"/meja/tugas", nil, registry.Actor.JotsHere},
+	{"/meja/surel", registry.Actor.Administers, registry.Actor.Administers},
 	{"/meja/kalender", registry.Actor.NotesHere, registry.Actor.ArrangesHere},
 	{"/meja/pengingat", registry.Actor.NotesHere, registry.Actor.ArrangesHere},
 	{"/meja/program", nil, addsOrJots}, // of a government, or of the nation

@@ -48,6 +48,9 @@ func (s *Server) showReminders(w http.ResponseWriter, r *http.Request, who regis
 	if err != nil {
 		return err
 	}
+	if p.Links, err = s.feedLinks(r, who, p.Frame); err != nil {
+		return err
+	}
 	sentence, id := strings.Join(strings.Fields(r.FormValue("kalimat")), " "), r.FormValue("aturan")
 	heading := p.T("Tulis aturan baru", "Write a new rule")
 	for _, x := range list {

@@ -17,6 +17,8 @@ type Calendar struct {
 	About  string
 	Page   string // the address of the page about the same
 	Events []Event
+
+	Private bool // it is for whoever has its address, and for nobody else
 }
 
 // Event is a day, or all days that a partly known date can mean.
@@ -66,7 +68,11 @@ func (c Calendar) Write(w io.Writer) error {
 		b.text("DESCRIPTION", e.Text)
 		b.text("CATEGORIES", e.About)
 		b.line("URL", e.Page)
-		b.line("CLASS", "PUBLIC")
+		if c.Private {
+			b.line("CLASS", "PRIVATE")
+		} else {
+			b.line("CLASS", "PUBLIC")
+		}
 		b.line("TRANSP", "TRANSPARENT") // nobody is busy because an agreement ends
 		if e.Maybe {
 			b.line("STATUS", "TENTATIVE")

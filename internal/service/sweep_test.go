@@ -455,6 +455,12 @@ write POST /meja/neraca/{id}/terima
 write POST /meja/neraca/{id}/urungkan
 link GET /pengingat/{kunci}/{jawaban}
 link POST /pengingat/{kunci}/{jawaban}
+link GET /kalender/{kunci}
+own POST /meja/akun/kalender
+own POST /meja/akun/kalender/cabut
+mail GET /meja/surel
+mail GET /meja/surel/lagi
+mail POST /meja/surel/lagi
 notes GET /meja/kalender
 arranges POST /meja/kalender
 arranges POST /meja/kalender/cabut
@@ -509,6 +515,8 @@ func (c caller) allowed(t *testing.T, p *policy.Policies, question string) bool 
 	case "notes": // of their own government
 		internal.Owner = c.who.Government
 		return p.May(c.who, policy.Note, internal)
+	case "mail": // of the whole register
+		return p.May(c.who, policy.Administer, policy.Matter{State: policy.Accounts})
 	case "arrange":
 		return p.May(c.who, policy.Arrange, internal)
 	case "arranges": // for their own government

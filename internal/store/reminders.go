@@ -184,3 +184,49 @@ func (tx *Tx) UseReminderLink(ctx context.Context, hash string, now time.Time) (
 	n, err := tx.exec(ctx, "use a reminder's link", `update reminder_link set used = $1 where hash = $2 and used = ''`, timeText(now), hash)
 	return n == 1, err
 }
+
+// CalendarAddress is the secret address of a calendar that programs read.
+type CalendarAddress struct {
+	Hash     string
+	At       time.Time
+	Person   account.PersonID // who made it, and as whom it reads
+	Position account.PositionID
+	Scope    string // person, agency
+}
+
+const calendarAddressColumns = `hash, at, person, position, scope`
+
+// PutCalendarAddress keeps an address by the hash of its secret, in place of what the person had as the same position for the same scope; with an
+// empty hash it only takes that away.
+func (tx *Tx) PutCalendarAddress(ctx context.Context, a CalendarAddress) error {
+	if _, err := tx.exec(ctx, "revoke a calendar's address", `delete from calendar_address where person = $1 and position = $2 and scope = $3`, string(a.Person), string(a.Position), a.Scope); err != nil || a.Hash == "" {
+		return err
+	}
+	_, err := tx.exec(ctx, "keep a calendar's address", `insert into calendar_address (`+calendarAddressColumns+`) values ($1, $2, $3, $4, $5)`, a.Hash, timeText(a.At), string(a.Person), string(a.Position), a.Scope)
+	return err
+}
+
+// CalendarAddress is the address of a hash; false where there is none.
+func (tx *Tx) CalendarAddress(ctx context.Context, hash string) (CalendarAddress, bool, error) {
+	return first(tx.calendarAddresses(ctx, `select `+calendarAddressColumns+` from calendar_address where hash = $1`, hash))
+}
+
+// CalendarAddresses are those of a person.
+func (tx *Tx) CalendarAddresses(ctx context.Context, person account.PersonID) ([]CalendarAddress, error) {
+	return tx.calendarAddresses(ctx, `select `+calendarAddressColumns+` from calendar_address where person = $1 order by at, hash`, string(person))
+}
+
+func (tx *Tx) calendarAddresses(ctx context.Context, query string, args ...any) ([]CalendarAddress, error) {
+	var out []CalendarAddress
+	err := tx.query(ctx, "read addresses of calendars", func(rows *sql.Rows) error {
+		var a CalendarAddress
+		var at string
+		err := rows.Scan(&a.Hash, &at, &a.Person, &a.Position, &a.Scope)
+		if err == nil {
+			a.At, err = parseTime(at)
+		}
+		out = append(out, a)
+		return err
+	}, query, args...)
+	return out, err
+}

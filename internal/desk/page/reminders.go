@@ -14,6 +14,7 @@ type Reminders struct {
 	Coming   []ComingDay
 	More     string // how many are not shown
 	Empty    ui.Empty
+	Links    []CalendarLink
 }
 
 // RuleRow is a rule in the list.
