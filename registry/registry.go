@@ -29,6 +29,7 @@ import (
 	"github.com/anyam-id/anyam/internal/catalog"
 	"github.com/anyam-id/anyam/internal/extract"
 	"github.com/anyam-id/anyam/internal/letter"
+	"github.com/anyam-id/anyam/internal/reportfile"
 	"github.com/anyam-id/anyam/internal/store"
 	"github.com/anyam-id/anyam/procedure"
 	"github.com/anyam-id/anyam/radar"
@@ -45,11 +46,12 @@ type Options struct {
 	Config  []byte             // the configuration as JSON, without secrets, for backups; may be nil
 	Log     *slog.Logger       // nil: nothing is logged
 
-	Mail       MailServer     // nil: mail waits
-	Site       string         // the address under which people reach the register, for links in mail; "" none
-	Procedures *procedure.Set // with the governments' own; nil the national ones alone
-	Radar      radar.Rules    // zero: radar.DefaultRules
-	Letters    *letter.Set    // with the government's own; nil the standard ones alone
+	Mail       MailServer        // nil: mail waits
+	Site       string            // the address under which people reach the register, for links in mail; "" none
+	Procedures *procedure.Set    // with the governments' own; nil the national ones alone
+	Radar      radar.Rules       // zero: radar.DefaultRules
+	Letters    *letter.Set       // with the government's own; nil the standard ones alone
+	Forms      *reportfile.Forms // the government's own of reports; nil none
 }
 
 // Registry is an open register. Its methods may be called from several goroutines.
@@ -74,6 +76,7 @@ type Registry struct {
 	site    string
 	radar   radar.Rules
 	letters *letter.Set
+	forms   *reportfile.Forms
 	holder  string        // under which this program holds jobs of the intake
 	waiting chan struct{} // something waits in the intake
 	solving chan struct{} // holds the one plan that is being solved
@@ -99,6 +102,7 @@ func Open(ctx context.Context, o Options) (*Registry, error) {
 	if r.radar = o.Radar; r.radar == (radar.Rules{}) {
 		r.radar = radar.DefaultRules()
 	}
+	r.forms = o.Forms
 	if r.letters = o.Letters; r.letters == nil {
 		r.letters = letter.Standard()
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/policy"
+	"github.com/anyam-id/anyam/internal/reportfile"
 	"github.com/anyam-id/anyam/internal/store"
 	"github.com/anyam-id/anyam/party"
 	"github.com/anyam-id/anyam/region"
@@ -360,3 +361,6 @@ func (r *Registry) Rows(ctx context.Context, a Actor, ids []agreement.ID) ([]Row
 	}
 	return out, nil
 }
+
+// ReportForms are the government's own forms of reports.
+func (r *Registry) ReportForms() *reportfile.Forms { return r.forms }

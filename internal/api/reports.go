@@ -62,7 +62,7 @@ func (s *Server) reportFile(w http.ResponseWriter, r *http.Request, in *reportFi
 		return err
 	}
 	var b bytes.Buffer
-	mediaType, err := reportfile.Write(&b, made, in.Format, in.Lang, s.Now())
+	mediaType, err := s.Registry.ReportForms().Write(&b, made, in.Format, in.Lang, s.Now())
 	if err != nil {
 		return err
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/anyam-id/anyam/internal/extract"
 	"github.com/anyam-id/anyam/internal/letter"
 	"github.com/anyam-id/anyam/internal/mail"
+	"github.com/anyam-id/anyam/internal/reportfile"
 	"github.com/anyam-id/anyam/internal/store"
 	"github.com/anyam-id/anyam/procedure"
 	"github.com/anyam-id/anyam/radar"
@@ -52,7 +53,8 @@ func openRegistry(ctx context.Context, e *env) (*registry.Registry, func(), erro
 	rules := radar.DefaultRules()
 	rules.Share, rules.Days = int(e.cfg.RadarShare), int(e.cfg.RadarDays)
 	letters, err := letter.Load(os.DirFS(filepath.Join(e.cfg.Data, "letters")))
-	if err := errors.Join(err, rules.Check()); err != nil {
+	forms, wrong := reportfile.LoadForms(os.DirFS(filepath.Join(e.cfg.Data, "reports")))
+	if err := errors.Join(err, wrong, rules.Check()); err != nil {
 		_ = texts.Close() //nolint:contextcheck // nothing was read through it
 		closeStore()
 		return nil, nil, err
@@ -67,7 +69,7 @@ func openRegistry(ctx context.Context, e *env) (*registry.Registry, func(), erro
 	}
 	reg, err := registry.Open(ctx, registry.Options{
 		Mail: out, Site: e.cfg.PublicURL,
-		Store: s, Blobs: blobs, Extract: texts, Config: settings, Catalog: filepath.Join(e.cfg.Cache(), "catalogue"), Now: e.Now, Log: e.log, Procedures: stages, Radar: rules, Letters: letters,
+		Store: s, Blobs: blobs, Extract: texts, Config: settings, Catalog: filepath.Join(e.cfg.Cache(), "catalogue"), Now: e.Now, Log: e.log, Procedures: stages, Radar: rules, Letters: letters, Forms: forms,
 	})
 	if err != nil {
 		_ = texts.Close() //nolint:contextcheck // nothing was read through it

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 
 	"github.com/anyam-id/anyam/account"
 	"github.com/anyam-id/anyam/client"
@@ -18,62 +19,101 @@ import (
 )
 
 type reportCmd struct {
-	Period     string `arg:"" help:"Masa: 2026 untuk setahun, 2026-S1 untuk semester pertama. | The period: 2026 for a year, 2026-S1 for the first semester."`
-	Government string `required:"" help:"Pemerintah daerahnya (kode). | The government (code)." placeholder:"CODE"`
-	Kind       string `help:"cooperation (kerja sama), mapping (pemetaan), tkksd atau agency (perangkat daerah). | cooperation, mapping, tkksd or agency." enum:"cooperation,mapping,tkksd,agency" default:"cooperation"`
-	Agency     string `help:"ID perangkat daerah, untuk laporan perangkat daerah. | ID of the agency, for a report of one." placeholder:"ID"`
-	Format     string `help:"table, json, xlsx, docx atau pdf. | table, json, xlsx, docx or pdf." enum:"table,json,xlsx,docx,pdf" default:"table"`
-	Output     string `short:"o" help:"Berkas yang ditulis; - untuk keluaran baku. | The file to write; - is standard output." default:"-" placeholder:"FILE"`
+	Period     string   `arg:"" optional:"" help:"Masa: 2026 untuk setahun, 2026-S1 untuk semester pertama. | The period: 2026 for a year, 2026-S1 for the first semester."`
+	Government string   `help:"Pemerintah daerahnya (kode). | The government (code)." placeholder:"CODE"`
+	Check      []string `help:"Periksa berkas bentuk laporan sendiri, tanpa membuat laporan. | Check files with forms of your own, without making a report." placeholder:"FILE"`
+	Kind       string   `help:"cooperation (kerja sama), mapping (pemetaan), tkksd atau agency (perangkat daerah). | cooperation, mapping, tkksd or agency." enum:"cooperation,mapping,tkksd,agency" default:"cooperation"`
+	Agency     string   `help:"ID perangkat daerah, untuk laporan perangkat daerah. | ID of the agency, for a report of one." placeholder:"ID"`
+	Format     string   `help:"table, json, xlsx, docx atau pdf. | table, json, xlsx, docx or pdf." enum:"table,json,xlsx,docx,pdf" default:"table"`
+	Output     string   `short:"o" help:"Berkas yang ditulis; - untuk keluaran baku. | The file to write; - is standard output." default:"-" placeholder:"FILE"`
 }
 
 // Help gives examples.
 func (reportCmd) Help() string {
-	return "  anyam report 2026-S1 --government 64\n  anyam report 2026 --government 64 --format docx -o laporan.docx\n  anyam report 2026 --government 64 --kind mapping --format xlsx -o pemetaan.xlsx"
+	return "  anyam report 2026-S1 --government 64\n  anyam report 2026 --government 64 --format docx -o laporan.docx\n  anyam report 2026 --government 64 --kind mapping --format xlsx -o pemetaan.xlsx\n  anyam report --check laporan-kami.md"
 }
 
 // Run writes the report of a government's cooperation, set beside that of the period before.
 func (c *reportCmd) Run(ctx context.Context, e *env) error {
+	if len(c.Check) > 0 {
+		return checkForms(e, c.Check)
+	}
+	if c.Period == "" || c.Government == "" {
+		return fault.New(fault.Invalid, fault.T("sebutkan masa dan --government, atau --check dengan berkas", "name the period and --government, or --check with files"))
+	}
 	p, err := model.ParsePeriod(c.Period)
 	if err != nil {
 		return err
 	}
 	o := registry.ReportOptions{Kind: model.Kind(c.Kind), Government: region.Code(c.Government), Agency: account.AgencyID(c.Agency), Period: p}
-	r, err := reportOf(ctx, e, o)
+	write, closeAll, err := c.writer(ctx, e, o)
 	if err != nil {
 		return err
 	}
-	lang := e.cfg.Lang
-	write := func(w io.Writer) error { return reportTable(w, r, lang) }
-	switch c.Format {
-	case "json":
-		write = func(w io.Writer) error { return json.NewEncoder(w).Encode(r) }
-	case "xlsx", "docx", "pdf":
-		write = func(w io.Writer) error {
-			_, err := reportfile.Write(w, r, c.Format, lang, e.Now())
-			return err
-		}
-	}
+	defer closeAll()
 	if c.Output == "-" {
 		return write(e.Out)
 	}
 	return whole(c.Output, func(f *os.File) error { return write(f) })
 }
 
-// reportOf makes the report where the register is kept, or asks the server for it.
-func reportOf(ctx context.Context, e *env, o registry.ReportOptions) (model.Report, error) {
+// writer makes the report where the register is kept, or asks the server for it.
+func (c *reportCmd) writer(ctx context.Context, e *env, o registry.ReportOptions) (write func(io.Writer) error, closeAll func(), err error) {
+	lang, isFile := e.cfg.Lang, reportfile.Types()[c.Format] != ""
+	closeAll = func() {}
+	var r model.Report
 	if e.cfg.Server != "" {
-		c, err := client.New(client.Options{Server: e.cfg.Server, Token: e.cfg.Token})
+		server, err := client.New(client.Options{Server: e.cfg.Server, Token: e.cfg.Token})
 		if err != nil {
-			return model.Report{}, err
+			return nil, closeAll, err
 		}
-		return c.Report(ctx, o)
+		if isFile {
+			return func(w io.Writer) error { return server.WriteReport(ctx, w, o, c.Format, lang) }, closeAll, nil
+		}
+		if r, err = server.Report(ctx, o); err != nil {
+			return nil, closeAll, err
+		}
+	} else {
+		reg, shut, err := openRegistry(ctx, e)
+		if err != nil {
+			return nil, closeAll, err
+		}
+		closeAll = shut
+		if r, err = reg.Report(ctx, registry.Local(userName()), o); err != nil {
+			shut()
+			return nil, func() {}, err
+		}
+		if isFile {
+			return func(w io.Writer) error {
+				_, err := reg.ReportForms().Write(w, r, c.Format, lang, e.Now())
+				return err
+			}, closeAll, nil
+		}
 	}
-	reg, closeAll, err := openRegistry(ctx, e)
-	if err != nil {
-		return model.Report{}, err
+	if c.Format == "json" {
+		return func(w io.Writer) error { return json.NewEncoder(w).Encode(r) }, closeAll, nil
 	}
-	defer closeAll()
-	return reg.Report(ctx, registry.Local(userName()), o)
+	return func(w io.Writer) error { return reportTable(w, r, lang) }, closeAll, nil
+}
+
+// checkForms names everything that is wrong with forms of reports.
+func checkForms(e *env, files []string) error {
+	var problems fault.Problems
+	for _, name := range files {
+		content, err := os.ReadFile(filepath.Clean(name))
+		if err != nil {
+			return fault.Wrap(fault.NotFound, fault.Tf("berkas %s tidak dapat dibaca", "the file %s cannot be read", name), err)
+		}
+		_, err = reportfile.CheckForm(filepath.Base(name), content)
+		for _, p := range problemsIn(err) {
+			problems.Add(p.Code, p.Place, p.Text)
+		}
+	}
+	if err := problems.Err(fault.T("ada bentuk laporan yang tidak dapat dipakai", "there are forms that cannot be used")); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintf(e.Out, fault.T("%d bentuk laporan dapat dipakai.\n", "%d forms can be used.\n").In(e.cfg.Lang), len(files))
+	return err
 }
 
 func reportTable(w io.Writer, r model.Report, lang string) error {

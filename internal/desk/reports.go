@@ -230,7 +230,7 @@ func (s *Server) reportFile(w http.ResponseWriter, r *http.Request, who registry
 	}
 	kind := cmp.Or(r.FormValue("bentuk"), "xlsx")
 	var b bytes.Buffer
-	mediaType, err := reportfile.Write(&b, made, kind, s.lang(r), s.Now())
+	mediaType, err := s.Registry.ReportForms().Write(&b, made, kind, s.lang(r), s.Now())
 	if err != nil {
 		return err
 	}

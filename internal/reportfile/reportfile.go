@@ -55,15 +55,15 @@ func Types() map[string]string {
 	}
 }
 
-// Write writes the report as a kind of file, and gives its media type.
-func Write(w io.Writer, r report.Report, kind, lang string, made time.Time) (mediaType string, err error) {
+// Write writes the report as a kind of file, and gives its media type. Papers take the government's own form where there is one.
+func (f *Forms) Write(w io.Writer, r report.Report, kind, lang string, made time.Time) (mediaType string, err error) {
 	switch kind {
 	case "xlsx":
 		err = Sheets(w, r, lang)
 	case "docx":
-		err = Paper(r, lang, made).DOCX(w)
+		err = f.Paper(r, lang, made).DOCX(w)
 	case "pdf":
-		err = Paper(r, lang, made).PDF(w)
+		err = f.Paper(r, lang, made).PDF(w)
 	default:
 		err = fault.New(fault.NotFound, fault.Tf("tidak ada bentuk %q; yang ada: xlsx, docx, pdf", "there is no form %q; there are: xlsx, docx, pdf", kind))
 	}
@@ -133,36 +133,47 @@ func Sheets(w io.Writer, r report.Report, lang string) error {
 	return export.WriteSheets(w, []export.Sheet{s, about})
 }
 
+// footer is what stands at the foot of every page.
+func footer(r report.Report, lang string) string {
+	return fmt.Sprintf(fault.T("Menurut register pada %s", "As the register knows it on %s").In(lang), r.On.In(lang))
+}
+
 // Paper is the report on paper.
-func Paper(r report.Report, lang string, made time.Time) paper.Paper {
-	p := paper.Paper{
-		Lang: lang, Title: r.Kind.Title().In(lang), Subtitle: Whose(r) + ", " + r.Period.Label().In(lang),
-		Footer: fmt.Sprintf(fault.T("Menurut register pada %s", "As the register knows it on %s").In(lang), r.On.In(lang)), Made: made,
+func (f *Forms) Paper(r report.Report, lang string, made time.Time) paper.Paper {
+	if form := f.Form(r.Kind, lang); form != nil {
+		return form.fill(r, lang, made)
 	}
+	p := paper.Paper{Lang: lang, Title: r.Kind.Title().In(lang), Subtitle: Whose(r) + ", " + r.Period.Label().In(lang), Footer: footer(r, lang), Made: made}
 	for _, s := range r.Sections {
 		p.Body = append(p.Body, paper.Heading{Level: 2, Text: paper.T(s.Title.In(lang))})
-		if note := s.Note.In(lang); note != "" {
-			p.Body = append(p.Body, paper.Paragraph{Text: paper.T(note)})
-		}
-		if len(s.Figures) == 0 {
-			continue
-		}
-		t := paper.Table{Align: []paper.Align{paper.Left, paper.Right, paper.Right, paper.Right}, Widths: []float64{4, 2, 2, 1.4}}
-		for _, h := range Headings(r) {
-			t.Head = append(t.Head, paper.T(h.In(lang)))
-		}
-		for _, f := range s.Figures {
-			var row paper.Row
-			for i, c := range Cells(f, lang) {
-				x := paper.T(c)
-				if i == 1 {
-					x = x.Note(Source(f, lang))
-				}
-				row.Cells = append(row.Cells, x)
-			}
-			t.Rows = append(t.Rows, row)
-		}
-		p.Body = append(p.Body, t)
+		p.Body = append(p.Body, sectionBody(r, s, lang)...)
 	}
 	return p
+}
+
+// sectionBody is what stands under the heading of a section.
+func sectionBody(r report.Report, s report.Section, lang string) []paper.Block {
+	var out []paper.Block
+	if note := s.Note.In(lang); note != "" {
+		out = append(out, paper.Paragraph{Text: paper.T(note)})
+	}
+	if len(s.Figures) == 0 {
+		return out
+	}
+	t := paper.Table{Align: []paper.Align{paper.Left, paper.Right, paper.Right, paper.Right}, Widths: []float64{4, 2, 2, 1.4}}
+	for _, h := range Headings(r) {
+		t.Head = append(t.Head, paper.T(h.In(lang)))
+	}
+	for _, f := range s.Figures {
+		var row paper.Row
+		for i, c := range Cells(f, lang) {
+			x := paper.T(c)
+			if i == 1 {
+				x = x.Note(Source(f, lang))
+			}
+			row.Cells = append(row.Cells, x)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return append(out, t)
 }

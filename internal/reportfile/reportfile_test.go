@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -12,10 +13,12 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/internal/paper"
 	"github.com/anyam-id/anyam/internal/reportfile"
 	"github.com/anyam-id/anyam/internal/sheet"
 	"github.com/anyam-id/anyam/report"
@@ -40,7 +43,7 @@ func TestAReportOnPaper(t *testing.T) {
 		t.Errorf("the source is %q", s)
 	}
 	for _, lang := range []string{"id", "en"} {
-		x := reportfile.Paper(r, lang, time.Unix(0, 0))
+		x := (*reportfile.Forms)(nil).Paper(r, lang, time.Unix(0, 0))
 		var pdf, docx bytes.Buffer
 		if err := x.PDF(&pdf); err != nil || !bytes.HasPrefix(pdf.Bytes(), []byte("%PDF")) {
 			t.Errorf("the PDF: %v", err)
@@ -154,4 +157,93 @@ func TestASheetOpensInLibreOffice(t *testing.T) {
 	if strings.Contains(string(flat), "table:formula") {
 		t.Error("LibreOffice found a formula")
 	}
+}
+
+const ownForm = `---
+jenis: mapping
+judul: Laporan {{pemerintah}}
+subjudul: "{{masa}}"
+kop: |
+  PEMERINTAH CONTOH
+jabatan: SEKRETARIS DAERAH
+---
+# Pendahuluan
+
+Ada {{angka:a.all}}, dulu {{lalu:a.all}}; lain {{angka:x.y}}.
+
+{{bagian:a}}
+
+{{sisanya}}
+`
+
+func TestAGovernmentsOwnFormTakesThePlaceOfTheStandardOne(t *testing.T) {
+	was := 3.0
+	p := report.Period{Year: 2026}
+	r := report.Report{Kind: report.Mapping, Government: "64", Period: p, Previous: p.Previous(), Sections: []report.Section{
+		{Key: "a", Title: fault.T("Bagian A", "Section A"), Figures: []report.Figure{{Key: "a.all", Label: fault.T("=semua", "all"), Value: 7, Was: &was, Source: fault.T("dari register", "from the register")}}},
+		{Key: "b", Title: fault.T("Bagian B", "Section B"), Note: fault.T("tidak ada", "none")},
+	}}
+	forms, err := reportfile.LoadForms(fstest.MapFS{"own.md": {Data: []byte(ownForm)}, "notes.txt": {Data: []byte("x")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := forms.Paper(r, "id", time.Unix(0, 0))
+	said := fmt.Sprint(x.Body)
+	if x.Title != "Laporan Provinsi Kalimantan Timur" || x.Subtitle != "Tahun 2026" || !slices.Equal(x.Letterhead, []string{"PEMERINTAH CONTOH"}) {
+		t.Errorf("the head is %q, %q, %q", x.Title, x.Subtitle, x.Letterhead)
+	}
+	var para string
+	for _, b := range x.Body {
+		if b, ok := b.(paper.Paragraph); ok && para == "" {
+			para = b.Text.Plain()
+		}
+	}
+	if para != "Ada 7, dulu 3; lain –." || strings.Contains(said, "Bagian A") || !strings.Contains(said, "Bagian B") || !strings.Contains(said, "SEKRETARIS DAERAH") {
+		t.Errorf("the form says %q in %s", para, said)
+	}
+	if english := forms.Paper(r, "en", time.Unix(0, 0)); english.Title != "Mapping of regional cooperation" {
+		t.Errorf("in English it is %q", english.Title)
+	}
+	_, err = reportfile.LoadForms(fstest.MapFS{"a.md": {Data: []byte(ownForm)}, "b.md": {Data: []byte(ownForm)}})
+	if err == nil {
+		t.Error("two forms of one kind are taken")
+	}
+	if none, err := reportfile.LoadForms(os.DirFS(filepath.Join(t.TempDir(), "none"))); err != nil || none.Form(report.Mapping, "id") != nil {
+		t.Errorf("a folder that is not there: %v", err)
+	}
+}
+
+func TestEverythingThatIsWrongWithAFormIsSaidWithItsLine(t *testing.T) {
+	for content, want := range map[string][]string{
+		"teks":                                {"x.md:1"},
+		"---\njenis: [\n---\nteks":            {"x.md:2"},
+		"---\nwarna: merah\n---\nteks":        {"x.md:2"},
+		"---\njenis: lain\nbahasa: jv\n---\n": {"x.md:2", "x.md:2", "x.md:2", "x.md:4"},
+		"---\njenis: tkksd\njudul: a {{sisanya}}\n---\nteks {{apa}}\n{{bagian:a}} b\n{{angka}} {{masa:x}}\n}} b": {"x.md:3", "x.md:5", "x.md:6", "x.md:7", "x.md:7", "x.md:8"},
+		strings.Repeat("x", 70<<10): {"x.md:1"},
+	} {
+		_, err := reportfile.CheckForm("x.md", []byte(content))
+		var e *fault.Error
+		if !errors.As(err, &e) {
+			t.Errorf("%.40q is taken: %v", content, err)
+			continue
+		}
+		var places []string
+		for _, p := range e.Problems {
+			places = append(places, p.Place)
+		}
+		if slices.Sort(places); !slices.Equal(places, want) {
+			t.Errorf("%.40q: %q, want %q", content, places, want)
+		}
+	}
+}
+
+func FuzzCheckForm(f *testing.F) {
+	f.Add(ownForm)
+	f.Fuzz(func(t *testing.T, s string) {
+		x, err := reportfile.CheckForm("x.md", []byte(s))
+		if (x == nil) == (err == nil) {
+			t.Error("neither a form nor what is wrong with it, or both")
+		}
+	})
 }
