@@ -521,6 +521,9 @@ func (b *planner) tell(res *plan.Result) Plan {
 		out.Regions = append(out.Regions, x)
 	}
 	out.Cost = cost / b.scale
+	if out.Short > 0 {
+		out.Notes = append(out.Notes, fault.T("Di mana sesuatu tetap kurang, tidak ada lagi yang dapat didatangkan; harga bayangan di sana adalah nilai andaian dari kekurangan itu, bukan harga pasar.", "Where something stays lacking, no more can come; the dual price there is the value assumed for that lack, no price of any market."))
+	}
 	words := plan.Words{
 		Region: func(i int) string { return endOf(b.codes[i]).Name },
 		Month: func(m int) fault.Text {

@@ -1,6 +1,8 @@
 package registry_test
 
 import (
+	"context"
+	"errors"
 	"math"
 	"strings"
 	"testing"
@@ -146,4 +148,19 @@ func TestOpportunitiesAndPairsSayTheSameAsThePlan(t *testing.T) {
 	}
 	_, err = f.PairOutlook(t.Context(), registry.Anonymous(), "64", "99", route.Rates{})
 	wantKind(t, err, fault.NotFound)
+}
+
+func TestAPlanThatNobodyWaitsForStops(t *testing.T) {
+	f := open(t)
+	brought(t, f, rice, registry.BalanceOptions{Source: "Neraca pangan"})
+	ctx, cancel := context.WithCancel(t.Context())
+	ctx = registry.WithProgress(ctx, func(done, _ int) {
+		if done == 2 { // the solver begins
+			cancel()
+		}
+	})
+	if _, err := f.Plan(ctx, registry.Anonymous(), registry.PlanOptions{Good: "beras"}); !errors.Is(err, context.Canceled) {
+		t.Errorf("a plan that was cancelled ends with %v", err)
+	}
+	must[registry.Plan](t)(f.Plan(t.Context(), registry.Anonymous(), registry.PlanOptions{Good: "beras"})) // the next has its turn
 }

@@ -1,7 +1,13 @@
 package api_test
 
 import (
+	"context"
+	"net/http/httptest"
+	"strings"
 	"testing"
+
+	"github.com/anyam-id/anyam/planning/balance"
+	"github.com/anyam-id/anyam/registry"
 )
 
 const riceSheet = "Daerah;Komoditas;Bulan;Produksi (ton);Kebutuhan (ton);Harga (Rp/kg)\nSulsel;beras;2026-01;12.000;3.000;11.000\nKaltim;beras;2026-01;1.000;3.000;14.000\n"
@@ -53,4 +59,33 @@ func TestPlansOverTheNetwork(t *testing.T) {
 		step{name: "undone", method: "POST", path: "/api/v1/balances/{table}/undo", header: writing(), status: 200, want: map[string]any{"state": "undone"}},
 		step{name: "again", method: "POST", path: "/api/v1/balances/{table}/undo", header: writing(), status: 409},
 	)
+}
+
+func TestAPlanStopsWithItsRequest(t *testing.T) {
+	f := open(t)
+	b, err := f.reg.PrepareBalances(t.Context(), registry.Local("x"), "n.csv", strings.NewReader(riceSheet), registry.BalanceOptions{Source: "Dinas", Options: balance.Options{Comma: ","}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := f.reg.AcceptBalances(t.Context(), registry.Local("x"), b.ID); err != nil {
+		t.Fatal(err)
+	}
+	ask := func(gone bool) int {
+		ctx, leave := context.WithCancel(t.Context())
+		defer leave()
+		ctx = registry.WithProgress(ctx, func(done, _ int) {
+			if gone && done == 2 { // the solver begins
+				leave()
+			}
+		})
+		w := httptest.NewRecorder()
+		f.server.ServeHTTP(w, httptest.NewRequest("GET", "/api/v1/goods/beras/plan?last=1", nil).WithContext(ctx))
+		return w.Code
+	}
+	if code := ask(true); code < 400 {
+		t.Errorf("whoever went away is answered %d", code)
+	}
+	if code := ask(false); code != 200 {
+		t.Errorf("the next is answered %d", code)
+	}
 }

@@ -3,17 +3,21 @@ package desk_test
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
 	"net/http"
 	"net/url"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/anyam-id/anyam/internal/apptest"
 	"github.com/anyam-id/anyam/internal/sheet"
+	"github.com/anyam-id/anyam/region"
+	"github.com/anyam-id/anyam/registry"
 )
 
 // A sheet of balances as an agency keeps it, with two rows that cannot be right.
@@ -80,6 +84,7 @@ func TestFromASheetOfBalancesToADraft(t *testing.T) {
 	saved := apptest.Eval[string](t, tab, "location.pathname")
 	tab.Follow(t, "[aria-labelledby=kelola] form[action$=banding] button")
 	says("main", "Andaian yang berbeda", "Laut, Rp per ton-km", "Biaya naik")
+	compared := apptest.Eval[string](t, tab, "location.pathname + location.search")
 	look(t, tab, "banding")
 
 	tab.Go(t, app.URL+saved)
@@ -90,6 +95,7 @@ func TestFromASheetOfBalancesToADraft(t *testing.T) {
 	says("main", "Dibuat dari rencana", "Beras awal 2026", "pasokan beras")
 	tab.Follow(t, "[aria-labelledby=rencana] a")
 	says("main", "Lampiran volume", "Februari 2026")
+	annex := apptest.Eval[string](t, tab, "location.pathname")
 	tab.Follow(t, "[aria-labelledby=lampiran] .ways a")
 	says("[aria-labelledby=draf]", "Sulawesi Selatan → Kalimantan Timur")
 	tab.Go(t, app.URL+"/meja/daerah/64/peluang")
@@ -102,7 +108,7 @@ func TestFromASheetOfBalancesToADraft(t *testing.T) {
 	tab.Go(t, app.URL+"/meja/neraca")
 	look(t, tab, "neraca-daftar")
 	balances := apptest.Eval[string](t, tab, `document.querySelector("[aria-labelledby=daftar] tbody a").getAttribute("href")`)
-	apptest.Sweep(t, app, tab, []string{"/meja/rencana", saved, balances, "/meja/daerah/64/peluang"})
+	apptest.Sweep(t, app, tab, []string{"/meja/rencana", saved, balances, "/meja/daerah/64/peluang", compared, annex, "/pasangan/64/73", "/meja/rencana/hitung?bersama=ya&barang=beras&jalan=Sulsel:Kaltim=1500"})
 }
 
 // look keeps a picture of the page at both widths, where somebody wants to look at it.
@@ -245,5 +251,58 @@ func planIsTakenAway(t *testing.T, c *http.Client, at string) {
 	}
 	if code, _, _ := planAsk(t, c, http.MethodGet, at+"/rencana.exe", nil); code != http.StatusNotFound {
 		t.Errorf("a form that there is none of: %d", code)
+	}
+}
+
+// manyRegions are balances whose whole lots take the solver longer than anybody waits for a page.
+func manyRegions() string {
+	var b strings.Builder
+	b.WriteString("Daerah;Komoditas;Bulan;Produksi (ton);Kebutuhan (ton)\n")
+	n := 0
+	for _, r := range region.All() {
+		if r.Level != region.Province {
+			continue
+		}
+		n++
+		for m := 1; m <= 12; m++ {
+			fmt.Fprintf(&b, "%s;beras;2026-%02d;%d;%d\n", r.Official, m, (n*37+m*101)%977+17, (n*71+m*53)%977+13)
+		}
+	}
+	return b.String()
+}
+
+func TestALongPlanShowsHowFarItIsAndIsCancelled(t *testing.T) {
+	app := apptest.Start(t)
+	c := app.Client(t, "Rina Wulandari")
+	b, err := app.PrepareBalances(t.Context(), app.Actor, "n.csv", strings.NewReader(manyRegions()), registry.BalanceOptions{Source: "Contoh"})
+	if err != nil || b.Figures == 0 {
+		t.Fatalf("%+v %v", b.Problems, err)
+	}
+	if _, err := app.AcceptBalances(t.Context(), app.Actor, b.ID); err != nil {
+		t.Fatal(err)
+	}
+	at := app.URL + "/meja/rencana"
+	_, _, page := planAsk(t, c, http.MethodGet, at+"/hitung?barang=beras&sekali=400", nil)
+	for _, want := range []string{"Rencana sedang dihitung", "Arus termurah dicari", "langkah 3 dari 3", "Batalkan", `name="sekali" value="400"`} {
+		if !bytes.Contains(page, []byte(want)) {
+			t.Fatalf("the page of a long plan does not say %q:\n%.3000s", want, page)
+		}
+	}
+	form := make(url.Values)
+	for _, x := range regexp.MustCompile(`<input type="hidden" name="(\w+)" value="([^"]*)"`).FindAllSubmatch(page[bytes.Index(page, []byte(`action="/meja/rencana/batal"`)):], -1) {
+		form.Set(string(x[1]), string(x[2]))
+	}
+	delete(form, "ke") // of the form below
+	if code, path, _ := planAsk(t, c, http.MethodPost, at+"/batal", form); code != http.StatusOK || path != "/meja/rencana" {
+		t.Errorf("cancelling: %d at %s", code, path)
+	}
+	for { // the solver has stopped: the next plan has its turn at once
+		_, _, page = planAsk(t, c, http.MethodGet, at+"/hitung?barang=beras&sampai=1", nil)
+		if !bytes.Contains(page, []byte("Rencana sedang dihitung")) {
+			break
+		}
+	}
+	if !bytes.Contains(page, []byte("terbukti terendah")) {
+		t.Errorf("the next plan is none:\n%.2000s", page)
 	}
 }

@@ -543,6 +543,9 @@ func DifferenceOf(f ui.Frame, d registry.PlanDifference, unit fault.Text, before
 		out.Cost = fmt.Sprintf(f.T("Biayanya tetap %s.", "The cost stays %s."), money(d.CostBefore))
 	}
 	out.Short = fmt.Sprintf(f.T("Yang tetap kurang: dari %s menjadi %s %s.", "Still lacking: from %s to %s %s."), amount(d.ShortBefore), amount(d.ShortAfter), out.Unit)
+	if amount(d.ShortBefore) == amount(d.ShortAfter) {
+		out.Short = fmt.Sprintf(f.T("Yang tetap kurang tidak berubah: %s %s.", "What stays lacking does not change: %s %s."), amount(d.ShortAfter), out.Unit)
+	}
 	for _, x := range d.Flows {
 		more := amount(x.After - x.Before)
 		if x.After > x.Before {

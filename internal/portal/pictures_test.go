@@ -26,7 +26,10 @@ import (
 	"github.com/anyam-id/anyam/registry"
 )
 
-var update = flag.Bool("update", false, "take the pictures of doc/pictures anew")
+var (
+	update = flag.Bool("update", false, "take the pictures of doc/pictures anew")
+	only   = flag.String("only", "", "take those alone whose names begin so")
+)
 
 const (
 	pictures = "../../doc/pictures"
@@ -34,11 +37,11 @@ const (
 	together = 3 << 20   // and of all of them
 )
 
-// The pictures that README.md shows are there, and not too heavy for a weak line; no other is. They are of the program as it is:
+// The pictures that README.md and doc/planning.md show are there, and not too heavy for a weak line; no other is. They are of the program as it is:
 //
 //	go test ./internal/portal -run Pictures -update
 //
-// takes them anew.
+// takes them anew; with -only plan those of plans alone.
 func TestPictures(t *testing.T) {
 	if *update {
 		takePictures(t)
@@ -47,8 +50,12 @@ func TestPictures(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	plans, err := os.ReadFile("../../doc/planning.md")
+	if err != nil {
+		t.Fatal(err)
+	}
 	shown := make(map[string]bool)
-	for _, x := range regexp.MustCompile(`doc/pictures/([a-z-]+\.png)`).FindAllSubmatch(readme, -1) {
+	for _, x := range regexp.MustCompile(`pictures/([a-z-]+\.png)`).FindAllSubmatch(slices.Concat(readme, plans), -1) {
 		shown[string(x[1])] = true
 	}
 	if len(shown) < 2 {
@@ -69,7 +76,7 @@ func TestPictures(t *testing.T) {
 			t.Errorf("%s: %d wide, %d bytes: %v", x.Name(), c.Width, len(b), err)
 		}
 		if !shown[x.Name()] {
-			t.Errorf("README.md does not show %s", x.Name())
+			t.Errorf("neither README.md nor doc/planning.md shows %s", x.Name())
 		}
 		delete(shown, x.Name())
 	}
@@ -98,15 +105,20 @@ func takePictures(t *testing.T) {
 		_, _ = w.Write([]byte(read))
 	}))
 	defer terminal.Close()
-	if err := os.RemoveAll(pictures); err != nil {
-		t.Fatal(err)
+	if *only == "" {
+		if err := os.RemoveAll(pictures); err != nil {
+			t.Fatal(err)
+		}
 	}
-	if err := os.Mkdir(pictures, 0o755); err != nil {
+	if err := os.MkdirAll(pictures, 0o755); err != nil {
 		t.Fatal(err)
 	}
 	const desk, phone = 1280, 390
 	take := func(name, address string, width int64, most float64) {
 		t.Helper()
+		if !strings.HasPrefix(name, *only) {
+			return
+		}
 		tab.Resize(t, width, int64(most))
 		if address != "" {
 			tab.Go(t, address)
@@ -138,6 +150,15 @@ func takePictures(t *testing.T) {
 	take("desk-register", app.URL+"/meja/register", desk, 1000)
 	dark("desk-agreement", app.URL+"/meja"+memorandum, desk, 1180)
 	take("desk-agreement-phone", app.URL+"/meja"+memorandum, phone, 1500)
+	a, b := plansOf(t, app)
+	dark("plan", app.URL+"/meja/rencana/"+a, desk, 1500)
+	take("plan-phone", app.URL+"/meja/rencana/"+a, phone, 1500)
+	take("plan-compare", app.URL+"/meja/rencana/banding?a="+a+"&b="+b, desk, 1000)
+	take("plan-opportunities", app.URL+"/daerah/64/peluang", desk, 1180)
+	take("plan-pair", app.URL+"/pasangan/64/74.02", desk, 1500)
+	if *only != "" {
+		return // the rest changes what is there
+	}
 	sheet := filepath.Join(t.TempDir(), "register-lama.csv")
 	if err := os.WriteFile(sheet, []byte(oldSheet), 0o600); err != nil {
 		t.Fatal(err)
@@ -168,6 +189,30 @@ func takePictures(t *testing.T) {
 	}
 	dark("intake", app.URL+"/meja/kotak-masuk/"+waits.ID, desk, 1180)
 	take("intake-phone", app.URL+"/meja/kotak-masuk/"+waits.ID, phone, 1500)
+}
+
+// plansOf are two plans of the demonstration's balances that differ in an assumption.
+func plansOf(t *testing.T, app *apptest.App) (a, b string) {
+	t.Helper()
+	table, err := app.PrepareBalances(t.Context(), app.Actor, "neraca.csv", strings.NewReader(demo.Balances()), registry.BalanceOptions{Source: demo.BalancesSource, Demo: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := app.AcceptBalances(t.Context(), app.Actor, table.ID); err != nil {
+		t.Fatal(err)
+	}
+	o := registry.PlanOptions{Good: "beras"}
+	one, err := app.SavePlan(t.Context(), app.Actor, "Beras, laut seperti biasa", o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.Rates = registry.AssumedRates
+	o.Rates.Sea *= 4
+	two, err := app.SavePlan(t.Context(), app.Actor, "Beras, laut empat kali lebih mahal", o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return one.ID, two.ID
 }
 
 // publish publishes the demonstration's articles, as the program does, and gives the reading of the first release.
