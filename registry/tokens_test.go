@@ -73,7 +73,7 @@ func TestATokenStopsWhenNobodyHoldsItsPosition(t *testing.T) {
 		held := must[registry.Dossier](t)(f.Dossier(t.Context(), admin, position)).Holdings
 		for _, h := range held {
 			if h.Name == "Rina" {
-				noErr(t, f.EndHolding(t.Context(), admin, position, h.ID, term.DateOf(f.clock.now()).AddDays(-1)))
+				noErr(t, f.EndHolding(t.Context(), admin, position, h.ID, term.DateOf(f.clock.now()).AddDays(-1), "pindah tugas"))
 			}
 		}
 		_, err = f.Authenticate(t.Context(), secret)
