@@ -5,7 +5,9 @@ import (
 	"time"
 
 	"github.com/anyam-id/anyam/agreement"
+	"github.com/anyam-id/anyam/drafting"
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/followup"
 	"github.com/anyam-id/anyam/party"
 	"github.com/anyam-id/anyam/registry"
 )
@@ -102,10 +104,38 @@ func TestTheSameIsStatedAboutManyAndTakenBackAsAWhole(t *testing.T) {
 func TestAVisitTellsSinceWhenThingsAreNew(t *testing.T) {
 	onBoth(t, func(t *testing.T, f *fixture) {
 		t.Helper()
-		first := must[time.Time](t)(f.Visit(t.Context(), siti()))
-		again := must[time.Time](t)(f.Visit(t.Context(), siti()))
-		if !first.IsZero() || !again.IsZero() {
-			t.Errorf("the first visit is told as %v, %v", first, again)
+		ctx := t.Context()
+		since := func(a registry.Actor) []string {
+			var out []string
+			for _, h := range must[[]registry.Happened](t)(f.Since(ctx, a, must[time.Time](t)(f.Visit(ctx, a)))) {
+				if h.Text.EN == "" || h.Title.ID == "" || h.Path == "" || h.At.IsZero() {
+					t.Errorf("a line lacks something: %+v", h)
+				}
+				out = append(out, h.Text.ID)
+			}
+			return out
 		}
+		o := owedOnce(t, f)
+		id, p := smelterOf(t, f)
+		page := f.clock.now() // when both tabs were opened
+		same(t, "before anything was seen", len(since(siti())), 4)
+		must[registry.ClaimRecord](t)(f.Claim(ctx, of51(), o.ID, registry.NewClaim{Period: "2026-06-30", Amount: 5}))
+		noErr(t, f.Seen(ctx, siti(), page))
+		same(t, "what came after the page was made stays new", since(siti()), []string{"Ketut (Kepala Biro) menyatakan atas nama Provinsi Bali realisasi 5 ekor untuk 30 Juni 2026: bibit sapi 6.000 ekor"})
+		noErr(t, f.Seen(ctx, siti(), f.clock.now()))
+		noErr(t, f.Seen(ctx, siti(), page)) // the other tab, later
+		same(t, "seen stays seen", len(since(siti())), 0)
+		same(t, "another's visits are another's", len(since(of51())), 5)
+
+		must[projects](t)(f.Projects().Act(ctx, siti(), p.ID, followup.ProjectAct{Do: followup.License, Licence: &followup.Licence{Name: "IMB", Desk: "DPMPTSP"}}))
+		must[lines](t)(f.Lines().Begin(ctx, of51(), registry.FollowNew{Agreement: id, Audience: followup.Own}, followup.LineAct{Do: followup.State, Stage: followup.Committed, Year: 2026, Account: "5.1", Name: "Rahasia", Amount: 5, Source: "DPA"}))
+		must[drafting.Version](t)(f.AddVersion(ctx, ketut(), unsigned(t, f), registry.NewVersion{Text: firstText}))
+		state(t, f, id, field("nikel"))
+		same(t, "of every field, and nothing that another government keeps for itself", since(siti()), []string{
+			"Siti menyatakan bidang", "Ketut mengajukan naskah versi 1", "dicatat pertama kali oleh Siti", "Siti mencatat izin yang diperlukan: IMB (DPMPTSP)",
+		})
+		_, err := f.Since(ctx, registry.Anonymous(), page)
+		noErr(t, err)
+		wantKind(t, f.Seen(ctx, registry.Anonymous(), page), fault.Unauthorized)
 	})
 }

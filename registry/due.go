@@ -36,6 +36,7 @@ type Due struct {
 type DueOptions struct {
 	Until term.Date // what is due after it is left out; zero: nothing is
 	Mine  bool      // of the actor's position, of its agency, and for bureaus what is the government's as a whole
+	Ours  bool      // of the actor's agency, and of its position
 }
 
 // Agenda is what is due for a government, and what it waits for from others: the first first, each.
@@ -69,7 +70,7 @@ func (r *Registry) Agenda(ctx context.Context, a Actor, o DueOptions) (Agenda, e
 		}
 		for _, d := range list {
 			switch {
-			case o.Mine && !d.concerns(a.Mandate):
+			case o.Mine && !d.concerns(a.Mandate), o.Ours && !d.ours(a.Mandate):
 			case d.Of != "":
 				out.Awaited = append(out.Awaited, d)
 			case o.Until.IsZero() || d.Day.Earliest().Compare(o.Until) <= 0:
@@ -95,6 +96,11 @@ func (d Due) concerns(m account.Mandate) bool {
 		return d.Agency == m.Agency
 	}
 	return m.Role == account.Bureau
+}
+
+// ours tells whether it is for the agency to do as part of which somebody acts under a mandate.
+func (d Due) ours(m account.Mandate) bool {
+	return m.Position != "" && d.Position == m.Position || m.Agency != "" && d.Agency == m.Agency
 }
 
 // datesDue are the days of agreements: ends, notice, signing.

@@ -134,23 +134,44 @@ func viewOf(kept store.SavedView, a Actor) (View, error) {
 	return v, nil
 }
 
-// visitLasts is how long somebody may be away and still be on the same visit.
-const visitLasts = time.Hour
+// visitor is whose visits an actor's are: of a person with an account, whatever the position; else as views are kept.
+func (a Actor) visitor() string {
+	if a.Mandate.Person != "" {
+		return "person\x1f" + string(a.Mandate.Person)
+	}
+	return a.person()
+}
 
-// Visit notes that the actor looks at the desk, and tells since when things are new to them: since the visit before this one. Zero on the
-// first.
+// Visit notes that the actor looks at the desk, and tells since when things are new to them: since they last said that they have seen everything
+// (Seen). Zero where they never did. Looking alone makes nothing old: what was not read is not lost, however many pages are open.
 func (r *Registry) Visit(ctx context.Context, a Actor) (time.Time, error) {
 	if a.Token == "" && !a.Local { // the public visits no desk
 		return time.Time{}, check(a, writes)
 	}
 	return write(ctx, r, a, reads, func(tx *store.Tx, now time.Time) (time.Time, error) {
-		at, before, err := tx.Visit(ctx, a.person())
+		_, seen, err := tx.Visit(ctx, a.visitor())
 		if err != nil {
 			return time.Time{}, err
 		}
-		if now.Sub(at) > visitLasts {
-			before = at
-		}
-		return before, tx.PutVisit(ctx, a.person(), now, before)
+		return seen, tx.PutVisit(ctx, a.visitor(), now, seen)
 	})
+}
+
+// Seen says that the actor has seen what happened until a time: when the page was made on which it was said, so that what came since stays new.
+// What was seen once stays seen, whichever page says so last.
+func (r *Registry) Seen(ctx context.Context, a Actor, until time.Time) error {
+	if a.Token == "" && !a.Local {
+		return check(a, writes)
+	}
+	_, err := write(ctx, r, a, reads, func(tx *store.Tx, now time.Time) (time.Time, error) {
+		_, seen, err := tx.Visit(ctx, a.visitor())
+		if until.After(now) {
+			until = now
+		}
+		if err != nil || !until.After(seen) {
+			return seen, err
+		}
+		return until, tx.PutVisit(ctx, a.visitor(), now, until)
+	})
+	return err
 }

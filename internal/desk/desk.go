@@ -59,11 +59,12 @@ func (s *Server) Routes(mux web.Mux) {
 		"POST /meja/masuk": s.signIn,
 	}
 	pages := map[string]Page{
-		"GET /meja":         s.home,
-		"GET /meja/temukan": s.findPage,
-		"GET /meja/sistem":  s.system,
-		"POST /meja/sistem": s.systemDone,
-		"POST /meja/keluar": s.signOut,
+		"GET /meja":          s.home,
+		"POST /meja/dilihat": s.seen,
+		"GET /meja/temukan":  s.findPage,
+		"GET /meja/sistem":   s.system,
+		"POST /meja/sistem":  s.systemDone,
+		"POST /meja/keluar":  s.signOut,
 	}
 	maps.Copy(pages, s.importRoutes())
 	maps.Copy(pages, s.agreementRoutes())

@@ -1,9 +1,14 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
 
 	"github.com/anyam-id/anyam/account"
 	"github.com/anyam-id/anyam/agreement"
@@ -21,59 +26,204 @@ import (
 var searchNothing search.Query
 
 const (
-	homeShown = 10
-	soonDays  = 90 // the dates to come that are due
+	homePath  = "/meja"
+	homeShown = 12
+	soonDays  = 90 // the days to come that are due
+	newDays   = 30 // what is told on a first visit
 )
 
-// home is the desk's first page, with three lists: what changed since the official's last visit, what is due, and what waits for somebody.
+// home is the desk's first page, with three lists: what changed since the official's last visit, what is due, and what others are waited for.
 func (s *Server) home(w http.ResponseWriter, r *http.Request, who registry.Actor) error {
 	if who.Role() == account.Administrator { // whose desk is the accounts
 		return s.leadTo(w, r, administrationPath)
 	}
-	p := page.Home{Frame: s.frame(r, who, "meja", fault.T("Meja kerja", "Desk"))}
+	p := page.Home{Frame: s.frame(r, who, "meja", fault.T("Meja kerja", "Desk")), Until: s.Now().UTC().Format(time.RFC3339Nano)}
+	f := homeFilled{Home: &p, s: s, whose: r.FormValue("saring"), all: r.FormValue("semua"), number: func(n int) string { return numfmt.Int(int64(n), p.Lang) }}
 	since, err := s.Registry.Visit(r.Context(), who)
 	if err != nil {
 		return err
 	}
-	if p.Since = p.T("Yang terbaru dalam register", "The latest in the register"); !since.IsZero() {
-		p.Since = fmt.Sprintf(p.T("Sejak kunjungan Anda %s", "Since your visit of %s"), term.DateOf(since.In(s.Now().Location())).In(p.Lang))
+	if since.IsZero() {
+		since = s.Now().AddDate(0, 0, -newDays)
+		p.Since = p.T("Yang terjadi dalam 30 hari terakhir; belum pernah ditandai sudah dilihat.", "What happened within the last 30 days; nothing was marked as seen yet.")
+	} else {
+		p.Since = fmt.Sprintf(p.T("Sejak %s.", "Since %s."), f.moment(since))
 	}
-	changes, err := s.Registry.Changes(r.Context(), who, registry.ChangeOptions{Limit: homeShown})
+	changes, err := s.Registry.Since(r.Context(), who, since)
 	if err != nil {
 		return err
 	}
-	day := "" // the last that was written
-	for _, c := range changes {
-		if !c.At.After(since) {
-			continue
-		}
-		x := page.HomeLine{Link: ui.Link{Text: wording.UpperFirst(c.Row.Title), Path: agreementPath(c.Row.ID)}, When: term.DateOf(c.At.In(s.Now().Location())).In(p.Lang)}
-		switch {
-		case c.Over:
-			x.Note = p.T("masa berlakunya habis", "its term is over")
-		case c.First:
-			x.Note = fmt.Sprintf(p.T("dicatat pertama kali oleh %s", "first noted by %s"), c.Entry.Actor.Name)
-		default:
-			x.Note = registry.Sentence(c.Entry).In(p.Lang)
-		}
-		if n := len(p.Changed); n > 0 && x.When == day {
-			x.When = "" // it stands above
-		} else {
-			day = x.When
-		}
-		p.Changed = append(p.Changed, x)
-	}
-	due, err := s.Registry.Due(r.Context(), who, registry.DueOptions{Until: s.today().AddDays(soonDays)})
+	o := registry.DueOptions{Until: s.today().AddDays(soonDays), Mine: f.whose == "saya", Ours: f.whose == "perangkat"}
+	agenda, err := s.Registry.Agenda(r.Context(), who, o)
 	if err != nil {
 		return err
 	}
-	for _, d := range due[:min(len(due), homeShown)] {
-		p.Due = append(p.Due, page.HomeLine{Link: ui.Link{Text: wording.UpperFirst(d.Title.In(p.Lang)), Path: d.Path}, When: d.Day.In(p.Lang), Late: d.Day.Latest().Before(s.today()), Note: d.Why.In(p.Lang)})
+	f.tabs(who)
+	f.changed(changes)
+	late := f.due(agenda.Due)
+	f.awaited(agenda.Awaited)
+	p.Sums = []ui.Stat{
+		{Number: f.number(len(changes)), Label: p.T("berubah", "changed"), Link: "#berubah"},
+		{Number: f.number(len(agenda.Due)), Label: fmt.Sprintf(p.T("jatuh tempo, %s lewat", "due, %s overdue"), f.number(late)), Link: "#waktunya", Matters: late > 0},
+		{Number: f.number(len(agenda.Awaited)), Label: p.T("menunggu pihak lain", "waiting for others"), Link: "#pihak-lain"},
 	}
-	if p.Waiting, err = s.waiting(r, who, p.Frame); err != nil {
+	if p.Work, err = s.waiting(r, who, p.Frame); err != nil {
 		return err
 	}
 	return ui.Render(w, r, http.StatusOK, page.HomePage(p))
+}
+
+// seen notes that the official has seen what had happened when the page was made.
+func (s *Server) seen(w http.ResponseWriter, r *http.Request, who registry.Actor) error {
+	until, err := time.Parse(time.RFC3339Nano, r.PostFormValue("sampai"))
+	if err != nil {
+		var ps fault.Problems
+		ps.Add("time", "sampai", fault.T("waktu halaman tidak terbaca; muat ulang meja kerja", "the time of the page cannot be read; load the desk again"))
+		return ps.Err(fault.T("tanda tidak dapat dicatat", "the mark cannot be noted"))
+	}
+	if err := s.Registry.Seen(r.Context(), who, until); err != nil {
+		return err
+	}
+	return s.leadTo(w, r, homePath)
+}
+
+// homeFilled fills the lists.
+type homeFilled struct {
+	*page.Home
+	s          *Server
+	whose, all string
+	number     func(int) string
+}
+
+// address is the page with the same filter and one list in full, or another filter.
+func (f *homeFilled) address(whose, all string) string {
+	v := url.Values{}
+	if whose != "" {
+		v.Set("saring", whose)
+	}
+	if all != "" {
+		v.Set("semua", all)
+	}
+	if len(v) == 0 {
+		return homePath
+	}
+	return homePath + "?" + v.Encode()
+}
+
+func (f *homeFilled) tabs(who registry.Actor) {
+	if who.Mandate.Position == "" {
+		return // nothing is theirs alone
+	}
+	f.Tabs.Label = f.T("Milik siapa yang ditampilkan", "Whose are shown")
+	for _, x := range []struct{ key, id, en string }{{"", "Seluruh pemerintah", "All of my government"}, {"perangkat", "Perangkat saya", "My agency"}, {"saya", "Saya", "Mine"}} {
+		if x.key == "perangkat" && who.Mandate.Agency == "" {
+			continue
+		}
+		f.Tabs.List = append(f.Tabs.List, ui.TabLink{Link: ui.Link{Text: f.T(x.id, x.en), Path: f.address(x.key, "")}, Here: f.whose == x.key})
+	}
+}
+
+// cut shortens a list to what is shown, and links to the whole.
+func cut[T any](f *homeFilled, list []T, name, anchor string, more *ui.Link) []T {
+	if len(list) <= homeShown || f.all == name {
+		return list
+	}
+	*more = ui.Link{Text: fmt.Sprintf(f.T("Tampilkan semua (%s)", "Show all (%s)"), f.number(len(list))), Path: f.address(f.whose, name) + anchor}
+	return list[:homeShown]
+}
+
+// moment is a time as people say it.
+func (f *homeFilled) moment(at time.Time) string {
+	at = at.In(f.s.Now().Location())
+	return fmt.Sprintf(f.T("%s pukul %s", "%s at %s"), term.DateOf(at).In(f.Lang), at.Format("15.04"))
+}
+
+// changed tells what happened day by day; what happened to one thing in a row stands under its name once.
+func (f *homeFilled) changed(list []registry.Happened) {
+	var last ui.Link
+	for _, h := range cut(f, list, "berubah", "#berubah", &f.All.Changed) {
+		at := h.At.In(f.s.Now().Location())
+		line := page.HomeLine{Link: ui.Link{Text: wording.UpperFirst(h.Title.In(f.Lang)), Path: h.Path}, Note: at.Format("15.04") + " " + wording.UpperFirst(h.Text.In(f.Lang))}
+		day := term.DateOf(at).In(f.Lang)
+		if n := len(f.Changed); n == 0 || f.Changed[n-1].Heading != day {
+			f.Changed = append(f.Changed, page.HomeGroup{Heading: day})
+		}
+		g := &f.Changed[len(f.Changed)-1]
+		if n := len(g.Lines); n > 0 && last == line.Link {
+			line.Text = "" // it stands above
+		} else {
+			last = line.Link
+		}
+		g.Lines = append(g.Lines, line)
+	}
+}
+
+// due groups what is due by how soon it is; late is how much is overdue.
+func (f *homeFilled) due(list []registry.Due) (late int) {
+	today := f.s.today()
+	groups := []page.HomeGroup{
+		{Heading: f.T("Lewat", "Overdue"), Late: true}, {Heading: f.T("Dalam 7 hari", "Within 7 days")}, {Heading: f.T("Menunggu kita, tanpa tenggat", "Waiting for us, without a day")}, {Heading: f.T("Nanti", "Later")},
+	}
+	place := func(d registry.Due) int {
+		switch {
+		case d.Open:
+			return 2
+		case d.Day.Latest().Before(today):
+			return 0
+		case d.Day.Earliest().Compare(today.AddDays(7)) <= 0:
+			return 1
+		}
+		return 3
+	}
+	sorted := slices.Clone(list)
+	slices.SortStableFunc(sorted, func(x, y registry.Due) int { return cmp.Compare(place(x), place(y)) })
+	for _, d := range list {
+		if place(d) == 0 {
+			late++
+		}
+	}
+	for _, d := range cut(f, sorted, "jatuh-tempo", "#waktunya", &f.All.Due) {
+		line := page.HomeLine{Link: ui.Link{Text: wording.UpperFirst(d.Title.In(f.Lang)), Path: d.Path}, When: d.Day.In(f.Lang), Note: wording.UpperFirst(d.Why.In(f.Lang))}
+		if d.Open {
+			line.When = fmt.Sprintf(f.T("sejak %s", "since %s"), d.Day.In(f.Lang))
+		}
+		g := &groups[place(d)]
+		g.Lines = append(g.Lines, line)
+	}
+	f.Due = slices.DeleteFunc(groups, func(g page.HomeGroup) bool { return len(g.Lines) == 0 })
+	return late
+}
+
+func (f *homeFilled) awaited(list []registry.Due) {
+	g := page.HomeGroup{}
+	for _, d := range cut(f, list, "menunggu", "#pihak-lain", &f.All.Awaited) {
+		line := page.HomeLine{Link: ui.Link{Text: wording.UpperFirst(d.Title.In(f.Lang)), Path: d.Path}, Note: wording.UpperFirst(d.Why.In(f.Lang))}
+		if since := cmp.Or(d.Since, d.Day); !since.IsZero() {
+			line.When = fmt.Sprintf(f.T("%s, sejak %s", "%s, since %s"), d.Of, since.In(f.Lang))
+			if n, ok := since.DaysUntil(f.s.today()); ok && n > 0 {
+				line.When += fmt.Sprintf(f.T(", %s hari", ", %s days"), f.number(n))
+			}
+		}
+		line.Act = f.remind(d)
+		g.Lines = append(g.Lines, line)
+	}
+	if len(g.Lines) > 0 {
+		f.Awaited = []page.HomeGroup{g}
+	}
+}
+
+// remind is what can be done about something that is awaited: to write to the other side where both have a conversation, else to note a task that
+// somebody reminds them.
+func (f *homeFilled) remind(d registry.Due) ui.Link {
+	if kind, _, _ := strings.Cut(d.Key, "/"); kind == "answer" || kind == "difference" {
+		return ui.Link{Text: f.T("Tulis pesan", "Write a message"), Path: d.Path + "#percakapan"}
+	}
+	what := fault.Tf("Ingatkan %[1]s: %[2]s", "Remind %[1]s: %[2]s", d.Of, d.Title.In(f.Lang))
+	v := url.Values{"isi": {what.In(f.Lang)}}
+	if d.Agreement != "" {
+		v.Set("kesepakatan", string(d.Agreement))
+	}
+	return ui.Link{Text: f.T("Buat tugas mengingatkan", "Note a task to remind them"), Path: tasksPath + "?" + v.Encode() + "#tugas-baru"}
 }
 
 // waiting is what waits for a decision or for somebody's work, with how much there is of each.
@@ -103,21 +253,6 @@ func (s *Server) waiting(r *http.Request, who registry.Actor, f ui.Frame) ([]pag
 		return nil, err
 	}
 	add(twins.Total, "pasang naskah yang mungkin kembar", "pairs that may be duplicates", "/meja/register/kembar")
-	mine, err := s.Registry.Tasks(r.Context(), who, registry.TaskOptions{Mine: true, Limit: 1})
-	if err != nil {
-		return nil, err
-	}
-	add(mine.Total, "tugas Anda belum selesai", "tasks of yours are open", tasksPath+"?saring=saya")
-	late, err := s.Registry.Tasks(r.Context(), who, registry.TaskOptions{Overdue: true, Limit: 1})
-	if err != nil {
-		return nil, err
-	}
-	add(late.Total, "tugas lewat tenggat", "tasks are overdue", tasksPath+"?saring=lewat")
-	obstacles, err := s.Registry.Obstacles().List(r.Context(), who, registry.FollowOptions{Open: true, Limit: 1})
-	if err != nil {
-		return nil, err
-	}
-	add(obstacles.Total, "kendala belum teratasi", "obstacles are not cleared", obstaclesPath)
 	ask := func(ctx context.Context, q string) (int, error) {
 		query, err := search.Parse(q)
 		if err != nil {

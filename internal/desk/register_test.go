@@ -74,7 +74,7 @@ func TestTheDeskTellsWhatChangedWhatIsDueAndWhatWaits(t *testing.T) {
 	tab := apptest.Chromium(t).Open(t, app.URL+"/meja")
 	app.SignIn(t, tab, "Rina Wulandari")
 	got := tab.Text(t, "main")
-	for _, want := range []string{"Yang berubah", "Yang segera tiba waktunya", "Yang menunggu", "tanpa perjanjian pelaksana"} {
+	for _, want := range []string{"Berubah sejak kunjungan terakhir", "Jatuh tempo", "Menunggu pihak lain", "tanpa perjanjian pelaksana"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the desk does not say %q: %s", want, got)
 		}

@@ -120,17 +120,17 @@ func (s *Server) taskForm(r *http.Request, who registry.Actor, f ui.Frame) (page
 		return page.FormOf{}, err
 	}
 	form := page.FormOf{
-		Heading: f.T("Tugas baru", "A new task"), Action: f.To(tasksPath), Button: f.T("Catat tugas", "Note the task"), Kind: "main",
+		ID: "tugas-baru", Heading: f.T("Tugas baru", "A new task"), Action: f.To(tasksPath), Button: f.T("Catat tugas", "Note the task"), Kind: "main",
 		Fields: []ui.Field{
-			{Name: "isi", Label: f.T("Yang harus dikerjakan", "What is to be done"), Value: r.PostFormValue("isi"), Rows: 2, Required: true},
+			{Name: "isi", Label: f.T("Yang harus dikerjakan", "What is to be done"), Value: r.FormValue("isi"), Rows: 2, Required: true},
 			owners,
 			{Name: "tenggat", Type: "date", Label: f.T("Tenggat", "Due"), Value: r.PostFormValue("tenggat"), Width: "mid", Optional: true},
 		},
 	}
 	if about := r.FormValue("kesepakatan"); about != "" {
 		form.Hidden = append(form.Hidden, ui.Hidden{Name: "kesepakatan", Value: about})
-		form.Open = true
 	}
+	form.Open = r.FormValue("kesepakatan") != "" || r.FormValue("isi") != ""
 	return form, nil
 }
 

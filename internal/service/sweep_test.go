@@ -276,6 +276,7 @@ in GET /meja/program
 adds POST /meja/program
 in GET /meja
 in GET /meja/temukan
+in POST /meja/dilihat
 in POST /meja/keluar
 own GET /meja/akun
 own GET /meja/akun/kode

@@ -55,6 +55,11 @@ func (tx *Tx) DraftActsIn(ctx context.Context, ids []agreement.ID, fn func(Draft
 	return nil
 }
 
+// DraftedSince are the agreements about which their parties did anything after a time.
+func (tx *Tx) DraftedSince(ctx context.Context, since time.Time) ([]agreement.ID, error) {
+	return tx.ids(ctx, `select distinct agreement from draft_act where at > $1 and owner = '' and act <> 'comment' order by agreement`, timeText(since))
+}
+
 // ProposedEnds are the agreements of which an end was proposed.
 func (tx *Tx) ProposedEnds(ctx context.Context) ([]agreement.ID, error) {
 	return tx.ids(ctx, `select distinct agreement from draft_act where act = 'protocol' order by agreement`)

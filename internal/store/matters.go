@@ -245,6 +245,20 @@ func (tx *Tx) matters(ctx context.Context, query string, args ...any) ([]Matter,
 	return out, err
 }
 
+// MattersSince are the matters of which anything was said after a time: of a government or shared with it, as far as the scopes reach.
+func (tx *Tx) MattersSince(ctx context.Context, g region.Code, own, shared Scope, since time.Time) ([]Matter, error) {
+	args := []any{timeText(since), string(g)}
+	mine, more := own.condition("m.government", len(args)+1)
+	args = append(args, more...)
+	theirs, more := shared.condition("t.value", len(args)+1)
+	args = append(args, more...)
+	return tx.matters(ctx, `select m.id, m.kind, m.government, m.position, m.agency, m.open, m.day, m.body from matter m
+		where m.id in (select e.matter from matter_entry e where e.at > $1)
+		and (m.government = $2 or exists (select 1 from matter_tie p where p.matter = m.id and p.what = 'party' and p.value = $2))
+		and (`+mine+` or exists (select 1 from matter_tie t where t.matter = m.id and t.what = 'party' and `+theirs+`) or exists (select 1 from matter_tie t where t.matter = m.id and t.what = 'public'))
+		order by m.id`, args...)
+}
+
 // Tied are the values of one sort of tie of the open matters of a kind, none twice: the agreements that have an alignment; of those to which a
 // government is party, unless it is "".
 func (tx *Tx) Tied(ctx context.Context, kind MatterKind, what TieKind, g region.Code) ([]string, error) {

@@ -222,6 +222,11 @@ func (tx *Tx) Claimed(ctx context.Context, g region.Code) ([]Claimed, error) {
 	return out, err
 }
 
+// ObligationsSince are the obligations that a government gives or takes of which anything was said after a time.
+func (tx *Tx) ObligationsSince(ctx context.Context, g region.Code, since time.Time) ([]ObligationNow, error) {
+	return tx.obligations(ctx, `select `+obligationColumns+` from obligation_now where id in (select l.obligation from obligation_log l where l.at > $1) and (giver = $2 or taker = $2) order by id`, timeText(since), string(g))
+}
+
 // ObligationTimes are when the acts of those numbers were done.
 func (tx *Tx) ObligationTimes(ctx context.Context, seqs []int64) (map[int64]time.Time, error) {
 	out := make(map[int64]time.Time, len(seqs))

@@ -15,20 +15,35 @@ type SignIn struct {
 	Problems   []ui.Problem
 }
 
-// Home is the desk's first page.
+// Home is the desk's first page: what changed since the official last said that everything is seen, what is due, and what others are waited for.
 type Home struct {
 	ui.Frame
-	Since   string // what the first list is of
-	Changed []HomeLine
-	Due     []HomeLine
-	Waiting []HomeCount
+	Tabs    ui.Tabs // whose
+	Sums    []ui.Stat
+	Since   string // since when the first list tells
+	Until   string // when the page was made, as the form sends it back
+	Changed []HomeGroup
+	Due     []HomeGroup
+	Awaited []HomeGroup
+	All     HomeAll
+	Work    []HomeCount // the register's own work
+}
+
+// HomeAll are links to the whole of each list, where it is longer than what is shown.
+type HomeAll struct{ Changed, Due, Awaited ui.Link }
+
+// HomeGroup are lines of a list under one heading.
+type HomeGroup struct {
+	Heading string
+	Late    bool
+	Lines   []HomeLine
 }
 
 // HomeLine is something that happened or will.
 type HomeLine struct {
-	ui.Link
+	ui.Link    // without text: about the same as the line before
 	When, Note string
-	Late       bool
+	Act        ui.Link
 }
 
 // HomeCount is how much waits of one kind.
