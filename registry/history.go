@@ -71,6 +71,3 @@ func sentence(e agreement.Entry, when map[agreement.EntryID]time.Time) fault.Tex
 	}
 	return t
 }
-
-// Sentence says what an entry did.
-func Sentence(e agreement.Entry) fault.Text { return sentence(e, nil) }

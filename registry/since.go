@@ -110,8 +110,8 @@ func journalSince(ctx context.Context, tx *store.Tx, rows []Row, since time.Time
 	return out, err
 }
 
-// told is what all matters tell of themselves and of what was done with them.
-type told struct {
+// toldMatter is what all matters tell of themselves and of what was done with them.
+type toldMatter struct {
 	Agreement agreement.ID `json:"agreement"`
 	Title     string       `json:"title"`
 	What      fault.Text   `json:"what"`
@@ -134,7 +134,7 @@ func mattersSince(ctx context.Context, tx *store.Tx, a Actor, since time.Time) (
 	list, err := tx.MattersSince(ctx, a.Government, noteScope(a), followScope(a), since)
 	var out []Happened
 	for _, m := range list {
-		var x told
+		var x toldMatter
 		if err := json.Unmarshal([]byte(m.Body), &x); err != nil {
 			return nil, fmt.Errorf("the kept %s %s: %w", m.Kind, m.ID, err)
 		}

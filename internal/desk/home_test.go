@@ -1,0 +1,62 @@
+package desk_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/anyam-id/anyam/account"
+	"github.com/anyam-id/anyam/followup"
+	"github.com/anyam-id/anyam/internal/apptest"
+	"github.com/anyam-id/anyam/registry"
+	"github.com/anyam-id/anyam/term"
+)
+
+// What one government has to do stands on its desk until it is done, and on the other's as what it waits for; what happened is new until somebody says
+// that it is seen. On a telephone, without script.
+func TestWhatOneSideHasToDoTheOtherWaitsFor(t *testing.T) {
+	app := apptest.Start(t)
+	tab := apptest.Chromium(t).Open(t, app.URL+"/meja")
+	rina, east := app.Official(t, "Rina Wulandari", "64", account.Bureau)
+	_, north := app.Official(t, "Abdul Gani", "82", account.Bureau)
+	id := app.Find(t, "Kalimantan Timur", "Maluku Utara")
+	day := term.DateOf(apptest.Opened).AddDays(-20)
+	blocked := followup.ObstacleAct{Do: followup.State, Title: "Kapal belum ada", Type: "transport", Owner: followup.Owner{Government: "82"}, On: day}
+	o, err := app.Obstacles().Begin(t.Context(), rina, registry.FollowNew{Agreement: id}, blocked)
+	if err != nil {
+		t.Fatal(err)
+	}
+	says := func(t *testing.T, selector string, want ...string) {
+		t.Helper()
+		got := tab.Text(t, selector)
+		for _, w := range want {
+			if !strings.Contains(got, w) {
+				t.Errorf("%s does not say %q: %s", selector, w, got)
+			}
+		}
+	}
+	const changed, due, awaited = `[aria-labelledby="berubah"]`, `[aria-labelledby="waktunya"]`, `[aria-labelledby="pihak-lain"]`
+	tab.NoScript(t)
+	tab.Resize(t, 360, 740)
+	app.As(t, tab, north)
+	tab.Go(t, app.URL+"/meja?saring=saya")
+	says(t, changed, "Kapal belum ada", "Rina Wulandari", "mencatat kendala")
+	says(t, due, "Kapal belum ada", "sejak", "petugas penghubung (PIC)")
+	tab.Follow(t, changed+" form button")
+	says(t, changed, "Tidak ada yang berubah")
+	tab.Follow(t, due+" .history a")
+	says(t, "main", "Kendala", "Kapal belum ada")
+
+	app.As(t, tab, east)
+	tab.Go(t, app.URL+"/meja")
+	says(t, awaited, "Kapal belum ada", "Provinsi Maluku Utara, sejak", "20 hari")
+	tab.Follow(t, awaited+" .act")
+	if got := apptest.Eval[string](t, tab, `document.querySelector("#tugas-baru textarea, details[open] textarea").value`); got != "Ingatkan Provinsi Maluku Utara: Kapal belum ada" {
+		t.Errorf("the task is to be %q", got)
+	}
+	if _, err := app.Obstacles().Act(t.Context(), rina, o.ID, followup.ObstacleAct{Do: followup.Close, On: term.DateOf(apptest.Opened), Note: "kapal kedua beroperasi"}); err != nil {
+		t.Fatal(err)
+	}
+	tab.Go(t, app.URL+"/en/meja?semua=berubah")
+	says(t, awaited, "Nobody is waited for")
+	says(t, changed, "said that it is cleared")
+}
