@@ -169,4 +169,8 @@ func TestOneMatterFromTheOfferToTheReport(t *testing.T) {
 	says("main", "dikonfirmasi", "sudah dikoreksi", "480 ekor", "Rina", "Sari")
 	tab.Go(t, app.URL+"/k/"+strings.TrimPrefix(at, "/meja/k/")+"/realisasi")
 	says("main", "520 ekor", "dikonfirmasi")
+
+	// The report of the year tells it, by its grade.
+	tab.Go(t, app.URL+"/meja/laporan?tahun=2026")
+	says("main", "520", "dikonfirmasi", "Sapi")
 }
