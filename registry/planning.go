@@ -156,6 +156,10 @@ func turn[T any](ctx context.Context, r *Registry, solve func() (T, error)) (T, 
 		return none, ctx.Err()
 	}
 	defer func() { <-r.solving }()
+	if err := ctx.Err(); err != nil { // the turn may have come as nobody waited any more
+		var none T
+		return none, err
+	}
 	return solve()
 }
 
