@@ -1,6 +1,8 @@
 package desk_test
 
 import (
+	"io"
+	"net/http"
 	"strings"
 	"testing"
 
@@ -79,7 +81,61 @@ func TestARuleIsWrittenSeenSavedAndAnsweredByMail(t *testing.T) {
 	tab.Follow(t, `.notice form button, form[action*="/cabut?hari"] button`)
 	says("main", "Belum ada", "mencabut hari libur")
 
+	tab.Go(t, app.URL+"/meja/pengingat")
+	tab.Follow(t, `form[action="/meja/akun/kalender"] button`)
+	address := strings.TrimSpace(tab.Text(t, "code.once"))
+	checkFeed(t, address, "Kirim surat penawaran")
+	tab.Go(t, app.URL+"/meja/pengingat")
+	tab.Follow(t, `form[action="/meja/akun/kalender/cabut"] button`)
+	tab.Go(t, address)
+	says("main", "Alamat kalender ini tidak berlaku")
+
+	_, keeper := app.Official(t, "Made Pengelola", "", account.Administrator)
+	app.As(t, tab, keeper)
+	tab.Go(t, app.URL+"/meja/surel")
+	says("main", "mailbox.test", "Tidak ada surel yang gagal")
+	app.As(t, tab, secret)
+	tab.Go(t, app.URL+"/meja/surel")
+	says("main", "tidak berwenang")
+
 	fresh := browser.Open(t, app.URL+"/meja") // with script, by which barriers are looked for
 	app.As(t, fresh, secret)
 	apptest.Sweep(t, app, fresh, []string{"/meja/pengingat", "/meja/pengingat?kalimat=setiap+Senin+kirim+ringkasan+kepada+sekda", "/meja/pengingat/baku-1-64", link, "/meja/kalender"})
+}
+
+// checkFeed reads a calendar as programs do: lines of at most 75 bytes, each event with a UID of its own and whole days, one of them about something.
+func checkFeed(t *testing.T, address, about string) {
+	t.Helper()
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, address, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	res, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = res.Body.Close() }() // read only
+	body, err := io.ReadAll(res.Body)
+	if err != nil || res.StatusCode != http.StatusOK || res.Header.Get("Content-Type") != "text/calendar; charset=utf-8" || res.Header.Get("Cache-Control") != "no-store" {
+		t.Fatalf("%d, %v, %v", res.StatusCode, res.Header, err)
+	}
+	for l := range strings.SplitSeq(string(body), "\r\n") {
+		if len(l) > 75 || strings.ContainsAny(l, "\r\n") {
+			t.Errorf("a line of %d bytes: %q", len(l), l)
+		}
+	}
+	unfolded := strings.ReplaceAll(string(body), "\r\n ", "")
+	seen := make(map[string]bool)
+	events := strings.Split(unfolded, "BEGIN:VEVENT\r\n")[1:]
+	for _, e := range events {
+		_, uid, _ := strings.Cut(e, "UID:")
+		uid, _, _ = strings.Cut(uid, "\r\n")
+		if uid == "" || seen[uid] || !strings.Contains(e, "DTSTART;VALUE=DATE:2") || !strings.Contains(e, "CLASS:PRIVATE") || !strings.Contains(e, "END:VEVENT") {
+			t.Errorf("no event, or twice: %s", e)
+		}
+		seen[uid] = true
+	}
+	if len(events) == 0 || !strings.Contains(unfolded, about) {
+		t.Errorf("%d events: %s", len(events), unfolded)
+	}
 }
