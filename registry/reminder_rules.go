@@ -200,7 +200,7 @@ func reminderRule(ctx context.Context, tx *store.Tx, a Actor, id string) (Remind
 // readRule reads a sentence; what is not understood is said with its place.
 func readRule(sentence string) (reminder.Rule, error) {
 	rule, err := reminder.Parse(sentence)
-	if u, ok := errors.AsType[*reminder.Unread](err); ok {
+	if u, ok := errors.AsType[*reminder.UnreadError](err); ok {
 		return rule, invalidOf([]fault.Problem{{Code: "word", Place: "rule", Text: u.Text()}}, fault.Tf("aturan tidak dimengerti pada huruf ke-%d", "the rule is not understood at letter %d", len([]rune(sentence[:u.From]))+1))
 	}
 	return rule, err

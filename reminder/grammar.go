@@ -11,8 +11,8 @@ import (
 	"github.com/anyam-id/anyam/fault"
 )
 
-// Unread is that a sentence is no rule: from which word on, and what could stand there instead.
-type Unread struct {
+// UnreadError is that a sentence is no rule: from which word on, and what could stand there instead.
+type UnreadError struct {
 	From, To int    // bytes of the sentence; at its end where something is missing
 	Word     string // "" at its end
 	Want     []string
@@ -21,7 +21,7 @@ type Unread struct {
 }
 
 // Text says it.
-func (u *Unread) Text() fault.Text {
+func (u *UnreadError) Text() fault.Text {
 	want := strings.Join(u.Want, " · ")
 	switch {
 	case u.Why != fault.Text{}:
@@ -32,17 +32,17 @@ func (u *Unread) Text() fault.Text {
 	return fault.T("kata \""+u.Word+"\" tidak dimengerti di sini; dapat ditulis: "+want, "the word \""+u.Word+"\" is not understood here; here could stand: "+want)
 }
 
-func (u *Unread) Error() string { return u.Text().EN }
+func (u *UnreadError) Error() string { return u.Text().EN }
 
 // longest is how many bytes a sentence may have.
 const longest = 500
 
-// Parse reads a sentence in either language. Its error is an *Unread.
+// Parse reads a sentence in either language. Its error is an *UnreadError.
 func Parse(sentence string) (Rule, error) {
 	if len(sentence) > longest {
-		return Rule{}, &Unread{From: longest, To: len(sentence), Word: "…", Why: fault.Tf("paling panjang %d huruf", "at most %d letters", longest)}
+		return Rule{}, &UnreadError{From: longest, To: len(sentence), Word: "…", Why: fault.Tf("paling panjang %d huruf", "at most %d letters", longest)}
 	}
-	var worst *Unread
+	var worst *UnreadError
 	for _, l := range languages {
 		p := parser{lang: l, text: sentence, words: split(sentence, l)}
 		r, ok := p.rule()
@@ -121,8 +121,8 @@ func (p *parser) wrong(at int, why fault.Text) bool {
 	return false
 }
 
-func (p *parser) unread() *Unread {
-	u := &Unread{From: len(p.text), To: len(p.text), Want: p.want, Lang: p.lang.code, Why: p.why}
+func (p *parser) unread() *UnreadError {
+	u := &UnreadError{From: len(p.text), To: len(p.text), Want: p.want, Lang: p.lang.code, Why: p.why}
 	if p.farthest < len(p.words) {
 		w := p.words[p.farthest]
 		u.From, u.To, u.Word = w.from, w.to, p.text[w.from:w.to]
@@ -300,8 +300,8 @@ type language struct {
 	passOn     []string
 	articles   func(phrase string) string // a phrase as it is printed
 
-	rule  func(*parser) (Rule, bool)
-	print func(*language, Rule) string
+	rule    func(*parser) (Rule, bool)
+	printed func(*language, Rule) string
 }
 
 // In is the rule as a sentence, which Parse reads again.
@@ -310,7 +310,7 @@ func (r Rule) In(lang string) string {
 	if lang == languages[1].code {
 		l = languages[1]
 	}
-	return l.print(l, r)
+	return l.printed(l, r)
 }
 
 // Text is the rule in both languages.

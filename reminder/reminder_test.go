@@ -63,7 +63,7 @@ func TestWhatIsNotUnderstoodIsSaidWithItsPlace(t *testing.T) {
 		{strings.Repeat("ingatkan ", 100), "…", ""},
 	} {
 		_, err := reminder.Parse(c.sentence)
-		u, ok := errors.AsType[*reminder.Unread](err)
+		u, ok := errors.AsType[*reminder.UnreadError](err)
 		if !ok {
 			t.Errorf("%s: %v", c.sentence, err)
 			continue
@@ -84,7 +84,7 @@ func FuzzParse(f *testing.F) {
 	f.Fuzz(func(t *testing.T, s string) {
 		r, err := reminder.Parse(s)
 		if err != nil {
-			u, ok := errors.AsType[*reminder.Unread](err)
+			u, ok := errors.AsType[*reminder.UnreadError](err)
 			if !ok || u.From < 0 || u.From > u.To || u.To > len(s) || len(u.Want) == 0 && u.Why.ID == "" {
 				t.Fatalf("%q: %#v", s, err)
 			}

@@ -65,7 +65,7 @@ func indonesian() *language {
 		passOn:     []string{"teruskan ke atasan", "teruskan ke atasannya", "teruskan kepada atasan", "teruskan kepada atasannya"},
 		articles:   func(s string) string { return strings.ReplaceAll(s, "tkksd", "TKKSD") },
 		rule:       indonesianRule,
-		print:      printIndonesian,
+		printed:    printIndonesian,
 	}
 }
 
@@ -200,7 +200,7 @@ func english() *language {
 		passOn:     []string{"pass it on", "pass it up", "pass it to superior"},
 		articles:   withArticle,
 		rule:       englishRule,
-		print:      printEnglish,
+		printed:    printEnglish,
 	}
 }
 

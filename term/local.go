@@ -2,6 +2,7 @@ package term
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 
 	"github.com/anyam-id/anyam/fault"
@@ -14,9 +15,7 @@ func (c Calendar) WithLocal(list []Holiday) Calendar {
 	}
 	out := c
 	out.holidays = make(map[Date]Holiday, len(c.holidays)+len(list))
-	for d, h := range c.holidays {
-		out.holidays[d] = h
-	}
+	maps.Copy(out.holidays, c.holidays)
 	for _, h := range list {
 		if _, ok := c.Holiday(h.Date); !ok {
 			h.Kind = Local

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 
 	"github.com/a-h/templ"
 
@@ -109,11 +110,11 @@ func (s *Server) removeHolidays(w http.ResponseWriter, r *http.Request, who regi
 	}
 	_ = r.FormValue("hari") // reads the form
 	var days []term.Date
-	again := ""
+	var again strings.Builder
 	for _, x := range before.Days {
 		if slices.Contains(r.Form["hari"], x.Day.String()) {
 			days = append(days, x.Day)
-			again += x.Day.String() + "; " + x.Name + "; " + x.Source + "\n"
+			again.WriteString(x.Day.String() + "; " + x.Name + "; " + x.Source + "\n")
 		}
 	}
 	if len(days) == 0 {
@@ -123,7 +124,7 @@ func (s *Server) removeHolidays(w http.ResponseWriter, r *http.Request, who regi
 		return err
 	}
 	return s.done(w, r, who, ui.Notice{
-		Text: fault.Tf("Hari libur dicabut: %d.", "Holidays taken away: %d.", len(days)).In(s.lang(r)), Undo: calendarPath + "?" + url.Values{"libur": {again}}.Encode(),
+		Text: fault.Tf("Hari libur dicabut: %d.", "Holidays taken away: %d.", len(days)).In(s.lang(r)), Undo: calendarPath + "?" + url.Values{"libur": {again.String()}}.Encode(),
 	}, calendarPath)
 }
 

@@ -115,7 +115,7 @@ var exampleRules = []reminder.Rule{
 // misread is a sentence with the word that was not understood.
 func misread(sentence string) []ui.Part {
 	_, err := reminder.Parse(sentence)
-	u, ok := errors.AsType[*reminder.Unread](err)
+	u, ok := errors.AsType[*reminder.UnreadError](err)
 	if !ok || u.From == u.To {
 		return nil
 	}
