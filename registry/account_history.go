@@ -138,8 +138,6 @@ func accountSentence(e store.AccountEntry, n names) fault.Text {
 		return fault.Tf("ditolak masuk dengan kunci sandi “%s”, yang mungkin digandakan orang", "was refused with the passkey “%s”, of which somebody may have a copy", about.Name)
 	case "mail-chosen":
 		return fault.T("mengubah pilihan surelnya", "changed the choice of mail")
-	case "mail-confirmed":
-		return fault.T("memastikan alamat surelnya", "confirmed the e-mail address")
 	case "mail-again":
 		return fault.T("mengirim ulang surel yang gagal", "sent a mail again that had failed")
 	case "position-added":

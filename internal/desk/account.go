@@ -56,7 +56,7 @@ func (s *Server) accountRoutes() map[string]Page {
 var fieldNames = map[string]string{
 	"name": "nama", "sign_in": "nama-masuk", "password": "sandi", "old": "sandi-lama", "code": "kode", "title": "jabatan", "role": "peran", "government": "daerah",
 	"person": "orang", "standing": "status", "from": "mulai", "until": "sampai", "decree": "sk",
-	"address": "alamat", "position": "jabatan", "ttl": "hari", "passkey": "nama-kunci",
+	"address": "alamat", "position": "jabatan", "ttl": "hari", "passkey": "nama-kunci", "agency": "perangkat", "of": "perangkat", "reason": "alasan",
 	"what": "isi", "owner": "pemilik", "due": "tenggat", "note": "catatan",
 }
 

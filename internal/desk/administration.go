@@ -183,7 +183,14 @@ func (s *Server) showDossier(w http.ResponseWriter, r *http.Request, who registr
 		if h.Decree != "" {
 			value += " (" + h.Decree + ")"
 		}
-		p.Holdings = append(p.Holdings, ui.Fact{Name: h.Name, Value: value})
+		if h.Reason != "" {
+			value += "; " + h.Reason
+		}
+		row := page.HoldingRow{Fact: ui.Fact{Name: h.Name, Value: value}}
+		if who.Administers() == nil && (h.Until.IsZero() || !h.Until.Before(s.today())) {
+			row.End = p.To(positionPath(d.Position.ID) + "/akhiri/" + string(h.ID))
+		}
+		p.Holdings = append(p.Holdings, row)
 	}
 	for _, x := range d.Due {
 		p.Due = append(p.Due, page.HomeLine{Link: ui.Link{Text: wording.UpperFirst(x.Row.Title), Path: agreementPath(x.Row.ID)}, When: x.Date.In(p.Lang)})
@@ -196,6 +203,12 @@ func (s *Server) showDossier(w http.ResponseWriter, r *http.Request, who registr
 		p.Way = append(p.Way, ui.Link{Text: p.T("Orang dan jabatan", "People and positions"), Path: administrationPath})
 		p.HandOver = s.handOverForm(p.Frame, r, all)
 		p.HandOver.Open = len(d.Holdings) == 0
+		p.Move = s.moveForm(p.Frame, all, d.Position)
+		for _, x := range all.Agencies {
+			if x.ID == d.Position.Agency {
+				p.Facts = append(p.Facts, ui.Fact{Name: p.T("Perangkat daerah", "Agency"), Value: x.Name})
+			}
+		}
 		p.Wrongs = formWrongs(&p.HandOver, wrong)
 	}
 	return ui.Render(w, r, codeOf(wrong), page.DossierPage(p))

@@ -137,6 +137,11 @@ func things(t *testing.T, app *apptest.App) map[string]string {
 		t.Fatal(err)
 	}
 	out["position"] = string(position.ID)
+	agency, err := app.AddAgency(ctx, app.Actor, account.Agency{Government: "64", Name: "Biro Umum"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	out["agency"] = string(agency.ID)
 	read, err := app.Read(ctx, bureau, "rilis.txt", strings.NewReader("Tugas rahasia. Samarinda, 21 Februari 2018. Pemerintah Provinsi Kalimantan Timur dan Pemerintah Provinsi Bali menandatangani kesepakatan bersama tentang sapi."), registry.ReadOptions{})
 	if err != nil {
 		t.Fatal(err)
@@ -379,6 +384,17 @@ note GET /meja/tugas/{id}
 account GET /meja/jabatan/{id}
 administer GET /meja/pengelolaan
 account POST /meja/jabatan/{id}
+account GET /meja/jabatan/{id}/akhiri/{masa}
+account POST /meja/jabatan/{id}/akhiri/{masa}
+account POST /meja/jabatan/{id}/perangkat
+administer GET /meja/pengelolaan/perangkat
+administer POST /meja/pengelolaan/perangkat
+account GET /meja/pengelolaan/perangkat/{id}
+account POST /meja/pengelolaan/perangkat/{id}/nama
+account POST /meja/pengelolaan/perangkat/{id}/tutup
+account POST /meja/pengelolaan/perangkat/{id}/buka
+administer GET /meja/pengelolaan/riwayat
+own GET /meja/akun/riwayat
 administer POST /meja/pengelolaan/jabatan
 administer POST /meja/pengelolaan/orang
 administer POST /meja/pengelolaan/orang/ubah
@@ -577,6 +593,7 @@ var named = []struct{ pattern, thing string }{
 	{"{klaim}", "claim"},
 	{"/meja/berita/{id}", "article"},
 	{"/meja/jabatan/{id}", "position"},
+	{"/meja/pengelolaan/perangkat/{id}", "agency"},
 	{"/meja/kotak-masuk/berkas/{id}", "job"},
 	{"/meja/kotak-masuk/{id}", "reading"},
 	{"/meja/impor/{id}", "import"},

@@ -51,7 +51,7 @@ func Sources() []Source {
 		source("account_code", "hash person"),
 		source("account_passkey", "id person name key counter# created used"),
 		source("account_log", "seq# at actor act subject body"),
-		source("person_mail", "person address reminders# digest# lang confirmed"),
+		source("person_mail", "person address reminders# digest# lang"),
 		source("reminder", "key at"),
 		source("reminder_answer", "id at person government due day answer until"),
 		source("matter_entry", "seq# matter kind at actor act body"),

@@ -63,6 +63,15 @@ type OwnAccount struct {
 	Wrongs   []ui.WrongField
 }
 
+// Ways lead on from the own account.
+func (p OwnAccount) Ways() []ui.Button {
+	out := []ui.Button{{Text: p.T("Riwayat akun saya", "History of my account"), Link: p.To("/meja/akun/riwayat")}}
+	if p.Keeper {
+		out = append(out, ui.Button{Text: p.T("Orang dan jabatan", "People and positions"), Link: p.To("/meja/pengelolaan")})
+	}
+	return out
+}
+
 // OwnSession is a browser in which the person has signed in.
 type OwnSession struct {
 	ID, Agent, When string
@@ -114,10 +123,17 @@ type Dossier struct {
 	ui.Frame
 	Way      []ui.Link
 	Facts    []ui.Fact
-	Holdings []ui.Fact
+	Holdings []HoldingRow
 	Due      []HomeLine
 	Open     []HomeLine
 	OpenAll  string
 	HandOver FormOf // without fields: the person may not
+	Move     FormOf // to another agency; as above
 	Wrongs   []ui.WrongField
+}
+
+// HoldingRow is who held a position, from when to when.
+type HoldingRow struct {
+	ui.Fact
+	End templ.SafeURL // where it is ended; "" it cannot be
 }

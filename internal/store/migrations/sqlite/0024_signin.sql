@@ -1,4 +1,4 @@
--- Further ways to sign in, agencies that close, why a holding ended, and addresses that their owners confirmed.
+-- Passkeys, agencies that close, and why a holding ended.
 
 -- +goose Up
 -- Passkeys: the public halves alone. The private ones never leave their devices.
@@ -22,12 +22,3 @@ create table account_challenge (
 
 alter table account_agency add column closed text not null default '';  -- the last day; '' it goes on
 alter table account_holding add column reason text not null default ''; -- why it ended
-
--- Nothing but the question whether it is theirs goes to an address before its owner has confirmed it.
-alter table person_mail add column confirmed text not null default '';  -- when; '' not yet
-create table person_mail_link (
-  hash    text not null primary key,          -- SHA-256 of the secret
-  person  text not null references account_person (id),
-  address text not null,                      -- the one that was asked about
-  expires text not null
-) strict;
