@@ -21,7 +21,7 @@ func TestAgenciesTheirUnitsAndPositions(t *testing.T) {
 		add := func(n account.Agency) account.Agency {
 			return must[account.Agency](t)(f.AddAgency(t.Context(), east, n))
 		}
-		office := add(account.Agency{Government: "64", Name: " Dinas  Perkebunan "})
+		office := add(account.Agency{Government: "64", Name: " Dinas Perkebunan "})
 		unit := add(account.Agency{Within: office.ID, Name: "Bidang Produksi"})
 		if office.Name != "Dinas Perkebunan" || unit.Government != "64" {
 			t.Errorf("added %+v, %+v", office, unit)

@@ -8,7 +8,7 @@ import (
 	"github.com/anyam-id/anyam/internal/apptest"
 )
 
-// From the first start's link to a change of officials, as the people live it.
+// A passkey is made and opens the desk; the pages of accounts are for everybody.
 func TestTheStoryOfAccounts(t *testing.T) {
 	app := apptest.Start(t)
 	tab := apptest.Chromium(t).Open(t, app.URL+"/meja/masuk")
@@ -37,5 +37,14 @@ func TestTheStoryOfAccounts(t *testing.T) {
 		for _, m := range tab.Messages() {
 			t.Errorf("the browser complains: %s", m)
 		}
+	})
+	t.Run("everywhere", func(t *testing.T) {
+		_, secret := app.Official(t, "Wayan", "64", account.Administrator)
+		office, err := app.AddAgency(t.Context(), app.Actor, account.Agency{Government: "64", Name: "Dinas Perkebunan"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		app.As(t, tab, secret)
+		apptest.Sweep(t, app, tab, []string{"/meja/akun", "/meja/pengelolaan/perangkat/" + string(office.ID)})
 	})
 }

@@ -63,25 +63,25 @@ func Client(purpose, challenge, origin string, more ...string) []byte {
 }
 
 // Make answers a challenge with a new passkey.
-func (d Device) Make(t testing.TB, challenge, origin string) account.MadePasskey {
-	t.Helper()
+func (d Device) Make(tb testing.TB, challenge, origin string) account.MadePasskey {
+	tb.Helper()
 	key, err := x509.MarshalPKIXPublicKey(d.Key.Public())
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return account.MadePasskey{ClientData: Client("webauthn.create", challenge, origin), Authenticator: d.Says([]byte("kunci of " + d.Site)), Key: key}
 }
 
 // Show answers a challenge with a signature.
-func (d Device) Show(t testing.TB, p account.Passkey, person, challenge, origin string) account.ShownPasskey {
-	t.Helper()
+func (d Device) Show(tb testing.TB, p account.Passkey, person, challenge, origin string) account.ShownPasskey {
+	tb.Helper()
 	out := account.ShownPasskey{ID: p.ID, Person: []byte(person), ClientData: Client("webauthn.get", challenge, origin), Authenticator: d.Says(nil)}
-	return d.Sign(t, out)
+	return d.Sign(tb, out)
 }
 
 // Sign signs what is there already.
-func (d Device) Sign(t testing.TB, p account.ShownPasskey) account.ShownPasskey {
-	t.Helper()
+func (d Device) Sign(tb testing.TB, p account.ShownPasskey) account.ShownPasskey {
+	tb.Helper()
 	sum := sha256.Sum256(p.ClientData)
 	message, hash := append(bytes.Clone(p.Authenticator), sum[:]...), crypto.Hash(0)
 	if _, plain := d.Key.(ed25519.PrivateKey); !plain {
@@ -90,15 +90,15 @@ func (d Device) Sign(t testing.TB, p account.ShownPasskey) account.ShownPasskey 
 	}
 	signature, err := d.Key.Sign(rand.Reader, message, hash)
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	p.Signature = signature
 	return p
 }
 
 // KeyOf makes a key of a kind: P-256, P-384, Ed25519, RSA.
-func KeyOf(t testing.TB, kind string) crypto.Signer {
-	t.Helper()
+func KeyOf(tb testing.TB, kind string) crypto.Signer {
+	tb.Helper()
 	var key crypto.Signer
 	var err error
 	switch kind {
@@ -112,7 +112,7 @@ func KeyOf(t testing.TB, kind string) crypto.Signer {
 		key, err = rsa.GenerateKey(rand.Reader, 2048)
 	}
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return key
 }
