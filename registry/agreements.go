@@ -139,6 +139,9 @@ func (r *Registry) Agreement(ctx context.Context, a Actor, id agreement.ID, as A
 		if err := d.obligations(ctx, tx, a, as); err != nil {
 			return err
 		}
+		if err := d.followups(ctx, tx, a, as); err != nil {
+			return err
+		}
 		d.followUp(as.InForce)
 		days, err := make(calendars).ofParties(ctx, tx, d.Parties)
 		if err != nil {

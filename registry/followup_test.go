@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -89,6 +90,22 @@ func TestASmeltersLicenceObstacleAndDecision(t *testing.T) {
 		if land := must[registry.FollowPage[followup.Obstacle]](t)(f.Obstacles().List(ctx, siti(), registry.FollowOptions{Sort: "land", Limit: 3, Skip: 6})); land.Total != 8 || len(land.Items) != 2 {
 			t.Errorf("a page of obstacles: %d of %d", len(land.Items), land.Total)
 		}
+		// The agreement's own history tells it to whoever may read it, as far as it was known on a day.
+		tells := func(a registry.Actor, as registry.AsOf, want ...string) {
+			t.Helper()
+			var got []string
+			for _, l := range must[registry.Detail](t)(f.Agreement(ctx, a, id, as)).History {
+				got = append(got, l.Text.EN)
+			}
+			for _, w := range want {
+				if have := slices.ContainsFunc(got, func(s string) bool { return strings.HasPrefix(s, strings.TrimPrefix(w, "-")) }); have == strings.HasPrefix(w, "-") {
+					t.Errorf("the history for %q tells %q: %t; it is %q", a.Name, w, have, got)
+				}
+			}
+		}
+		tells(of51(), registry.AsOf{}, "Smelter  nikel: Ketut (Kepala Biro) noted the application for Izin lingkungan", "Izin tertahan: Ketut (Kepala Biro) took it up", "Siti noted the obstacle: Izin tertahan")
+		tells(registry.Anonymous(), registry.AsOf{}, "-Smelter  nikel: ", "-Izin tertahan: ", "-Siti noted the obstacle")
+		tells(of51(), registry.AsOf{Known: p.History[0].At.Add(-time.Second)}, "-Smelter  nikel: ", "-Izin tertahan: ", "-Siti noted the obstacle")
 		report := must[registry.VerifyReport](t)(f.Verify(ctx))
 		if len(report.Problems) > 0 {
 			t.Errorf("verify: %+v", report.Problems)

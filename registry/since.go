@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/anyam-id/anyam/agreement"
@@ -134,11 +135,10 @@ func mattersSince(ctx context.Context, tx *store.Tx, a Actor, since time.Time) (
 	list, err := tx.MattersSince(ctx, a.Government, noteScope(a), followScope(a), since)
 	var out []Happened
 	for _, m := range list {
-		var x toldMatter
-		if err := json.Unmarshal([]byte(m.Body), &x); err != nil {
-			return nil, fmt.Errorf("the kept %s %s: %w", m.Kind, m.ID, err)
+		x, title, err := tellMatter(m)
+		if err != nil {
+			return nil, err
 		}
-		title := fault.T(cmp.Or(x.Item.Title, x.Item.Name, x.Title, x.Content.Object, x.What.ID), cmp.Or(x.Item.Title, x.Item.Name, x.Title, x.Content.Object, x.What.EN))
 		for _, l := range x.History {
 			if l.At.After(since) {
 				out = append(out, Happened{At: l.At, Actor: l.Actor, Text: l.Text, Title: title, Agreement: x.Agreement, Path: matterAddress(m, x.Agreement)})
@@ -146,6 +146,47 @@ func mattersSince(ctx context.Context, tx *store.Tx, a Actor, since time.Time) (
 		}
 	}
 	return out, err
+}
+
+// tellMatter is what a matter tells of itself, and what it is called.
+func tellMatter(m store.Matter) (toldMatter, fault.Text, error) {
+	var x toldMatter
+	if err := json.Unmarshal([]byte(m.Body), &x); err != nil {
+		return x, fault.Text{}, fmt.Errorf("the kept %s %s: %w", m.Kind, m.ID, err)
+	}
+	called := cmp.Or(x.Item.Title, x.Item.Name, x.Title, x.Content.Object)
+	return x, fault.T(cmp.Or(called, x.What.ID), cmp.Or(called, x.What.EN)), nil
+}
+
+// followups adds to an agreement's history what was done with what follows upon it, as far as the actor may read it.
+func (d *Detail) followups(ctx context.Context, tx *store.Tx, a Actor, as AsOf) error {
+	same, err := records(ctx, tx, d.ID)
+	if err != nil {
+		return err
+	}
+	kinds := []store.MatterKind{store.ProjectMatter, store.ObstacleMatter, store.AlignmentMatter, store.OutcomeMatter, store.MilestoneMatter, store.LineMatter}
+	list, err := tx.MattersAbout(ctx, same, kinds, noteScope(a), followScope(a))
+	if err != nil {
+		return err
+	}
+	for _, m := range list {
+		x, title, err := tellMatter(m)
+		if err != nil {
+			return err
+		}
+		for _, l := range x.History {
+			if !as.Known.IsZero() && l.At.After(as.Known) {
+				continue
+			}
+			text := l.Text
+			if !strings.Contains(text.ID, title.ID) { // most do not say what they are about
+				text = fault.T(title.ID+": "+text.ID, title.EN+": "+text.EN)
+			}
+			d.History = append(d.History, HistoryLine{At: l.At, Actor: l.Actor, Text: text})
+		}
+	}
+	slices.SortStableFunc(d.History, func(x, y HistoryLine) int { return y.At.Compare(x.At) })
+	return nil
 }
 
 // matterAddress is the page of a matter at the desk; "" it has none.

@@ -245,6 +245,32 @@ func (tx *Tx) matters(ctx context.Context, query string, args ...any) ([]Matter,
 	return out, err
 }
 
+// MattersAbout are the matters of some kinds about agreements, as far as the scopes reach.
+func (tx *Tx) MattersAbout(ctx context.Context, agreements []agreement.ID, kinds []MatterKind, own, shared Scope) ([]Matter, error) {
+	var out []Matter
+	for part := range inParts(agreements) {
+		about, args := inList(part)
+		names := make([]string, len(kinds))
+		for i, k := range kinds {
+			args = append(args, string(k))
+			names[i] = fmt.Sprintf("$%d", len(args))
+		}
+		mine, more := own.condition("m.government", len(args)+1)
+		args = append(args, more...)
+		theirs, more := shared.condition("t.value", len(args)+1)
+		args = append(args, more...)
+		found, err := tx.matters(ctx, `select m.id, m.kind, m.government, m.position, m.agency, m.open, m.day, m.body from matter m
+			where m.id in (select a.matter from matter_tie a where a.what = 'agreement' and a.value in (`+about+`)) and m.kind in (`+strings.Join(names, ", ")+`)
+			and (`+mine+` or exists (select 1 from matter_tie t where t.matter = m.id and t.what = 'party' and `+theirs+`) or exists (select 1 from matter_tie t where t.matter = m.id and t.what = 'public'))
+			order by m.id`, args...)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, found...)
+	}
+	return out, nil
+}
+
 // MattersSince are the matters of which anything was said after a time: of a government or shared with it, as far as the scopes reach.
 func (tx *Tx) MattersSince(ctx context.Context, g region.Code, own, shared Scope, since time.Time) ([]Matter, error) {
 	args := []any{timeText(since), string(g)}
