@@ -145,7 +145,11 @@ all GET /outcomes/{id}
 jots POST /outcomes/{id}/acts
 look GET /plans
 write POST /plans
+look POST /plans/together
 look GET /plans/{id}
+write POST /plans/{id}/remove
+write POST /plans/{id}/rename
+write POST /plans/{id}/restore
 look GET /plans/{id}/compare/{other}
 write POST /plans/{id}/drafts
 all GET /programme-gaps
@@ -174,6 +178,8 @@ all GET /regions
 all GET /regions/{code}
 all GET /regions/{code}/advantage
 all GET /regions/{code}/opportunities
+follow GET /regions/{code}/reports/{period}
+follow GET /regions/{code}/reports/{period}/file
 all GET /regions/{code}/with/{other}
 look GET /repairs
 all GET /search
@@ -426,7 +432,7 @@ func operationAddress(path string, things map[string]string) string {
 	if id := things[behind[first]]; id != "" {
 		path = strings.Replace(path, "{id}", id, 1)
 	}
-	path = strings.NewReplacer("{code}", "64", "{other}", "72", "{period}", "2026-03", "{good}", "beras", "{number}", "1", "{digest}", strings.Repeat("0", 64)).Replace(path)
+	path = strings.NewReplacer("reports/{period}", "reports/2026", "{code}", "64", "{other}", "72", "{period}", "2026-03", "{good}", "beras", "{number}", "1", "{digest}", strings.Repeat("0", 64)).Replace(path)
 	return strings.ReplaceAll(path, "{id}", "tidak-ada")
 }
 
