@@ -99,6 +99,16 @@ func (c *Client) Export(ctx context.Context, w io.Writer, format string, q searc
 	return c.download(ctx, w, "/api/v1/export", v)
 }
 
+// WriteHistory writes the history of an agreement, every change as a sentence in "id" or "en", as CSV, as it was known at a time; zero: now. Where
+// the connection breaks it is as with Export.
+func (c *Client) WriteHistory(ctx context.Context, w io.Writer, id agreement.ID, known time.Time, format, lang string) error {
+	v := url.Values{"format": {format}, "lang": {lang}}
+	if !known.IsZero() {
+		v.Set("known", known.Format(time.RFC3339Nano))
+	}
+	return c.download(ctx, w, one(id)+"/history", v)
+}
+
 // WriteJournal writes the entries of the journal up to number upTo, 0 for all, as JSON Lines. Where the connection breaks it is as with Export.
 func (c *Client) WriteJournal(ctx context.Context, w io.Writer, upTo int64) error {
 	v := url.Values{}

@@ -17,6 +17,8 @@ type HistoryLine struct {
 	Text      fault.Text        `json:"text"`
 	Entry     agreement.EntryID `json:"entry"`
 	Withdrawn bool              `json:"withdrawn,omitempty"` // taken back since
+
+	Sources []agreement.Source `json:"-"` // what the entry names as its proof, each once; the statements tell of them too
 }
 
 // history tells an agreement's entries as sentences, newest first.
@@ -31,10 +33,23 @@ func history(entries []agreement.Entry) []HistoryLine {
 	lines := make([]HistoryLine, 0, len(entries))
 	for _, e := range entries {
 		when[e.ID] = e.At
-		lines = append(lines, HistoryLine{At: e.At, Actor: e.Actor, Text: sentence(e, when), Entry: e.ID, Withdrawn: withdrawn[e.ID]})
+		lines = append(lines, HistoryLine{At: e.At, Actor: e.Actor, Text: sentence(e, when), Entry: e.ID, Withdrawn: withdrawn[e.ID], Sources: sourcesOf(e)})
 	}
 	slices.Reverse(lines)
 	return lines
+}
+
+// sourcesOf are the sources of an entry's statements, in their order.
+func sourcesOf(e agreement.Entry) []agreement.Source {
+	var out []agreement.Source
+	for _, a := range e.Assertions {
+		for _, s := range a.Sources {
+			if !slices.Contains(out, s) {
+				out = append(out, s)
+			}
+		}
+	}
+	return out
 }
 
 // sentence says what an entry did.

@@ -65,7 +65,7 @@ func obligationHistory(a Actor, o *ObligationRecord, acts []store.ObligationAct)
 		if (act.Act == actWord || act.Act == actStand) && !a.follows(o) {
 			continue
 		}
-		text, corrects, err := obligationSentence(o, act, i == 0)
+		text, corrects, sources, err := obligationSentence(o, act, i == 0)
 		if err != nil {
 			return nil, fmt.Errorf("%s %s: %w", act.Act, act.ID, err)
 		}
@@ -77,7 +77,7 @@ func obligationHistory(a Actor, o *ObligationRecord, acts []store.ObligationAct)
 		if who == "" {
 			who = "–"
 		}
-		lines = append(lines, HistoryLine{At: act.At, Actor: act.Actor, Text: fault.T(who+" "+text.ID, who+" "+text.EN), Entry: agreement.EntryID(act.ID)})
+		lines = append(lines, HistoryLine{At: act.At, Actor: act.Actor, Text: fault.T(who+" "+text.ID, who+" "+text.EN), Entry: agreement.EntryID(act.ID), Sources: sources})
 	}
 	for i := range lines {
 		lines[i].Withdrawn = corrected[string(lines[i].Entry)]
@@ -85,8 +85,8 @@ func obligationHistory(a Actor, o *ObligationRecord, acts []store.ObligationAct)
 	return lines, nil
 }
 
-// obligationSentence says what an act did, without who did it, and which claim it corrects.
-func obligationSentence(o *ObligationRecord, act *store.ObligationAct, first bool) (t fault.Text, corrects string, err error) {
+// obligationSentence says what an act did, without who did it, which claim it corrects, and what it names as its proof.
+func obligationSentence(o *ObligationRecord, act *store.ObligationAct, first bool) (t fault.Text, corrects string, sources []agreement.Source, err error) {
 	period := obligation.Period(act.Period).Label()
 	about := fault.T(" untuk "+period.ID+": "+o.Terms.Text, " for "+period.EN+": "+o.Terms.Text)
 	read := func(into any) { err = json.Unmarshal([]byte(act.Body), into) }
@@ -101,7 +101,7 @@ func obligationSentence(o *ObligationRecord, act *store.ObligationAct, first boo
 			t = fault.T(fmt.Sprintf("memperbaiki kewajiban %s: %s, %s (%s)", b.FromParty.Name, b.Text, amount.ID, grade.ID), fmt.Sprintf("put right the obligation of %s: %s, %s (%s)", b.FromParty.Name, b.Text, amount.EN, grade.EN))
 		}
 		t = because(t, b.Reason)
-		t = by(t, b.Sources)
+		t, sources = by(t, b.Sources), b.Sources
 	case actEnd:
 		var b ObligationEnd
 		if read(&b); b.On.IsZero() {
@@ -113,6 +113,9 @@ func obligationSentence(o *ObligationRecord, act *store.ObligationAct, first boo
 		var b claimBody
 		read(&b)
 		t, corrects = b.sentence().Append(about), b.Corrects
+		for _, d := range b.Evidence {
+			sources = append(sources, agreement.Source{Document: d})
+		}
 	case actLock:
 		var b lockBody
 		read(&b)
@@ -131,7 +134,7 @@ func obligationSentence(o *ObligationRecord, act *store.ObligationAct, first boo
 		}
 		t = because(t, b.Reason)
 	}
-	return t, corrects, err
+	return t, corrects, sources, err
 }
 
 // sentence says what was claimed, and whose word it is.

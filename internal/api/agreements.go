@@ -1,7 +1,9 @@
 package api
 
 import (
+	"bytes"
 	"context"
+	"mime"
 	"net/http"
 	"slices"
 	"strconv"
@@ -12,6 +14,8 @@ import (
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/client"
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/internal/historyfile"
+	"github.com/anyam-id/anyam/internal/web"
 	"github.com/anyam-id/anyam/registry"
 	"github.com/anyam-id/anyam/term"
 )
@@ -61,6 +65,12 @@ func (s *Server) agreementRoutes() {
 		id: "getEntries", method: http.MethodGet, path: "/agreements/{id}/entries", tag: tagAgreements,
 		summary: fault.T("Semua catatan jurnal tentang satu kesepakatan", "All journal entries about an agreement"),
 	}, s.entries)
+	stream(s, op{
+		id: "getHistory", method: http.MethodGet, path: "/agreements/{id}/history", tag: tagAgreements,
+		summary: fault.T("Riwayat satu kesepakatan sebagai berkas untuk pemeriksa", "The history of an agreement as a file for auditors"),
+		detail: fault.T("Setiap perubahan satu kalimat, yang tertua dahulu: waktu, pelaku, jabatan, pemerintah, kalimat, sumber, ditarik kembali. Memuat yang boleh dibaca pemintanya.",
+			"Every change as a sentence, the oldest first: time, actor, position, government, sentence, source, taken back. It holds what the caller may read."),
+	}, []string{historyfile.CSVType}, s.history)
 	add(s, op{
 		id: "getSimilar", method: http.MethodGet, path: "/agreements/{id}/similar", tag: tagAgreements,
 		summary: fault.T("Yang mungkin sama atau beririsan", "What may be the same, or overlap"),
@@ -103,7 +113,8 @@ func (in ID) id() (agreement.ID, error) {
 	return id, nil
 }
 
-type agreementInput struct {
+// AsOf names an agreement or an event in an address, as it was known and as it stood. Inputs embed it.
+type AsOf struct {
 	ID
 	Strict
 	Known   string `query:"known" doc:"Sebagaimana diketahui pada hari atau waktu ini. | As known on this day or at this time." example:"2026-03-12"`
@@ -113,7 +124,7 @@ type agreementInput struct {
 }
 
 // Resolve reads the two days.
-func (in *agreementInput) Resolve(ctx huma.Context) []error {
+func (in *AsOf) Resolve(ctx huma.Context) []error {
 	errs := in.Strict.Resolve(ctx)
 	var err error
 	if in.as.Known, err = known(in.Known); err != nil {
@@ -150,7 +161,7 @@ type versioned[T any] struct {
 	Body T
 }
 
-func (s *Server) agreement(ctx context.Context, in *agreementInput) (*versioned[registry.Detail], error) {
+func (s *Server) agreement(ctx context.Context, in *AsOf) (*versioned[registry.Detail], error) {
 	id, err := in.id()
 	if err != nil {
 		return nil, err
@@ -251,6 +262,29 @@ func (s *Server) entries(ctx context.Context, in *oneInput) (*answer[client.Entr
 	}
 	list, err := s.Registry.Entries(ctx, actor(ctx), id)
 	return &answer[client.Entries]{client.Entries{Items: list}}, err
+}
+
+type historyInput struct {
+	AsOf
+	Format string `query:"format" enum:"csv" default:"csv" doc:"Bentuk berkas. | Form of the file."`
+	Lang   string `query:"lang" enum:"id,en" default:"id" doc:"Bahasa berkas. | Language of the file."`
+}
+
+func (s *Server) history(w http.ResponseWriter, r *http.Request, in *historyInput) error {
+	id, err := in.id()
+	if err != nil {
+		return err
+	}
+	d, err := s.Registry.Agreement(r.Context(), actor(r.Context()), id, in.as)
+	if err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	if err := historyfile.CSV(&b, d, in.Lang, s.Now().Location()); err != nil {
+		return err
+	}
+	w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": historyfile.Name(d.ID, in.Format)}))
+	return web.Write(w, http.StatusOK, historyfile.CSVType, &b)
 }
 
 func (s *Server) similar(ctx context.Context, in *oneInput) (*answer[client.Similars], error) {

@@ -97,7 +97,7 @@ func (s *Server) events(ctx context.Context, in *pageInput) (*answer[registry.Ev
 	return &answer[registry.EventPage]{p}, under("query", err)
 }
 
-func (s *Server) event(ctx context.Context, in *agreementInput) (*answer[registry.EventDetail], error) {
+func (s *Server) event(ctx context.Context, in *AsOf) (*answer[registry.EventDetail], error) {
 	id, err := in.id()
 	if err != nil {
 		return nil, err

@@ -64,6 +64,7 @@ type app struct {
 	Demo       demoCmd          `cmd:"" help:"Isi register dengan siaran contoh. | Fill the register with the demonstration releases."`
 	Search     searchCmd        `cmd:"" help:"Cari kesepakatan. | Search agreements."`
 	Show       showCmd          `cmd:"" help:"Tampilkan satu kesepakatan dengan buktinya. | Show one agreement with its evidence."`
+	History    historyCmd       `cmd:"" help:"Tulis riwayat satu kesepakatan sebagai berkas untuk pemeriksa. | Write the history of an agreement as a file for auditors."`
 	Next       nextCmd          `cmd:"" help:"Tampilkan tahapan satu kesepakatan: apa berikutnya, siapa yang ditunggu, mengapa. | Show an agreement's procedure: what comes next, who is waited for, and why."`
 	Text       textCmd          `cmd:"" help:"Tampilkan naskah satu kesepakatan sebagaimana berlaku pada satu hari. | Show the text of an agreement as in force on a day."`
 	Procedures proceduresCmd    `cmd:"" help:"Tampilkan profil tahapan, atau periksa berkas sendiri. | Show the profiles of stages, or check files of your own."`

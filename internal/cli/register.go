@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 	"os/user"
+	"time"
 
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/client"
@@ -19,6 +20,7 @@ type register interface {
 	Agreement(ctx context.Context, id agreement.ID, as registry.AsOf) (registry.Detail, error)
 	Export(ctx context.Context, w io.Writer, format string, q search.Query) error
 	WriteJournal(ctx context.Context, w io.Writer, upTo int64) error
+	WriteHistory(ctx context.Context, w io.Writer, id agreement.ID, known time.Time, format, lang string) error
 	PrepareImport(ctx context.Context, name string, body io.Reader, o intake.Options) (registry.Import, error)
 	AcceptImport(ctx context.Context, id string) (registry.Import, error)
 	UndoImport(ctx context.Context, id string) (registry.Import, error)
@@ -40,7 +42,7 @@ func openRegister(ctx context.Context, e *env) (register, func(), error) {
 		return remote{c}, func() {}, err
 	}
 	reg, closeAll, err := openRegistry(ctx, e)
-	return local{reg, registry.Local(userName())}, closeAll, err
+	return local{reg, registry.Local(userName()), e.Now().Location()}, closeAll, err
 }
 
 // userName is who sits at the command line.
@@ -55,6 +57,8 @@ func userName() string {
 type local struct {
 	reg *registry.Registry
 	as  registry.Actor
+
+	zone *time.Location // in which times are written for people
 }
 
 func (l local) Agreements(ctx context.Context, o registry.ListOptions) (registry.Page, error) {

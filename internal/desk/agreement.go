@@ -29,6 +29,7 @@ func (s *Server) agreementRoutes() map[string]Page {
 		"GET /meja/k/baru":           s.newAgreementPage,
 		"POST /meja/k/baru":          s.newAgreement,
 		"GET /meja/k/{id}":           s.agreementPage,
+		"GET /meja/k/{id}/riwayat":   s.historyFile,
 		"GET /meja/k/{id}/nyatakan":  s.statePage(s.aboutAgreement),
 		"POST /meja/k/{id}/nyatakan": s.state(s.aboutAgreement),
 		"POST /meja/k/{id}/putuskan": s.decide(s.aboutAgreement),
@@ -138,6 +139,10 @@ func (s *Server) agreementPage(w http.ResponseWriter, r *http.Request, who regis
 		return err
 	}
 	p.History = s.history(d.Statements, d.History, who, p.Frame, p.At)
+	p.HistoryFile = p.At + "/riwayat"
+	if v := r.FormValue("diketahui"); !known.IsZero() {
+		p.HistoryFile += "?" + url.Values{"diketahui": {v}}.Encode()
+	}
 	return ui.Render(w, r, http.StatusOK, page.AgreementPage(p))
 }
 

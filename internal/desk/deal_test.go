@@ -275,6 +275,12 @@ func TestFromForceToTheEnd(t *testing.T) {
 	if _, body := kaltim.want(http.StatusOK, "GET", at+"/berlaku/unduh?pada=2026-11-20&bentuk=pdf", nil); !strings.HasPrefix(body, "%PDF") {
 		t.Error("the text in force is no PDF")
 	}
+	if _, body := stranger.want(http.StatusOK, "GET", at, nil); !strings.Contains(body, `href="`+at+`/riwayat"`) {
+		t.Error("the agreement leads to no file of its history")
+	}
+	if resp, body := stranger.want(http.StatusOK, "GET", at+"/riwayat", nil); !strings.Contains(body, "waktu,pelaku,jabatan") || !strings.Contains(resp.Header.Get("Content-Disposition"), ".csv") {
+		t.Errorf("the history as a file: %s", body)
+	}
 	kaltim.want(http.StatusSeeOther, "POST", at+"/pensyaratan/cabut", url.Values{"kunci": {"region:51#1"}, "hari": {"20 November 2026"}, "orang": {"Ketut"}})
 	if _, body := kaltim.want(http.StatusOK, "GET", at, nil); strings.Contains(body, "tanpa Pasal 2</div>") {
 		t.Error("a reservation that was withdrawn stands beside the party")

@@ -35,6 +35,7 @@ follow GET /agreements/{id}/ending
 party POST /agreements/{id}/ending/answers
 party POST /agreements/{id}/ending/proposals
 all GET /agreements/{id}/entries
+all GET /agreements/{id}/history
 all GET /agreements/{id}/funding
 all GET /agreements/{id}/obligations
 speaks POST /agreements/{id}/obligations

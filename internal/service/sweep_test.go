@@ -320,6 +320,7 @@ in GET /meja/janji/{janji}/kurun/{kurun}/nyatakan
 in GET /meja/janji/{janji}/nyatakan
 in GET /meja/janji/{janji}/ubah
 in GET /meja/k/{id}
+in GET /meja/k/{id}/riwayat
 write GET /meja/k/baru
 in GET /meja/k/{id}/janji
 in GET /meja/k/{id}/janji/baru

@@ -23,6 +23,7 @@ type Subject struct {
 	Past           bool   // it is not the subject as it is now: nothing can be changed
 	Disputes       []Dispute
 	History        []Line
+	HistoryFile    string // address of the history as a file; "" there is none
 	Stages         ui.Stages
 }
 
