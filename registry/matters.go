@@ -77,7 +77,7 @@ func (a Actor) mayRead(m store.Matter) bool {
 		return a.may(policy.Read, about)
 	case policy.Shared:
 		return a.may(policy.Follow, about)
-	case policy.Internal, policy.Accounts:
+	case policy.Internal, policy.Accounts, policy.Work:
 	}
 	return a.may(policy.Note, about)
 }

@@ -154,6 +154,13 @@ func tellMatter(m store.Matter) (toldMatter, fault.Text, error) {
 	if err := json.Unmarshal([]byte(m.Body), &x); err != nil {
 		return x, fault.Text{}, fmt.Errorf("the kept %s %s: %w", m.Kind, m.ID, err)
 	}
+	switch m.Kind {
+	case store.ReminderMatter:
+		return x, fault.T("pengingat", "reminders"), nil
+	case store.CalendarMatter:
+		return x, fault.T("hari libur dan hari kerja", "holidays and working days"), nil
+	default:
+	}
 	called := cmp.Or(x.Item.Title, x.Item.Name, x.Title, x.Content.Object)
 	return x, fault.T(cmp.Or(called, x.What.ID), cmp.Or(called, x.What.EN)), nil
 }
@@ -213,6 +220,10 @@ func matterAddress(m store.Matter, about agreement.ID) string {
 		page = "/capaian"
 	case store.LineMatter:
 		page = "/anggaran"
+	case store.ReminderMatter:
+		return "/meja/pengingat"
+	case store.CalendarMatter:
+		return "/meja/kalender"
 	case store.RevisionMatter, store.QuestionMatter:
 	}
 	if page == "" || about == "" {

@@ -2,6 +2,7 @@ package api_test
 
 import (
 	"context"
+	"net/http"
 	"net/http/httptest"
 	"strings"
 	"testing"
@@ -79,7 +80,7 @@ func TestAPlanStopsWithItsRequest(t *testing.T) {
 			}
 		})
 		w := httptest.NewRecorder()
-		f.server.ServeHTTP(w, httptest.NewRequest("GET", "/api/v1/goods/beras/plan?last=1", nil).WithContext(ctx))
+		f.server.ServeHTTP(w, httptest.NewRequest(http.MethodGet, "/api/v1/goods/beras/plan?last=1", nil).WithContext(ctx))
 		return w.Code
 	}
 	if code := ask(true); code < 400 {

@@ -163,7 +163,7 @@ func things(t *testing.T, app *apptest.App) map[string]string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	out["obstacle"] = string(blocked.ID)
+	out["obstacle"] = blocked.ID
 	for _, shared := range []bool{false, true} {
 		if _, err := app.SaveView(ctx, bureau, registry.View{Name: "Tugas rahasia", Query: "sapi", Shared: shared}); err != nil {
 			t.Fatal(err)
