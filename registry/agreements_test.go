@@ -201,7 +201,7 @@ func TestWhoMayDoWhat(t *testing.T) {
 		},
 		"withdraw": func(a registry.Actor) error { _, err := f.Withdraw(t.Context(), a, entry.ID, ""); return err },
 	}
-	const no, who = fault.Forbidden, fault.Unauthorized
+	const no, who, none = fault.Forbidden, fault.Unauthorized, fault.NotFound
 	for _, c := range []struct {
 		action                  string
 		public, neighbour, siti fault.Kind
@@ -212,11 +212,11 @@ func TestWhoMayDoWhat(t *testing.T) {
 		{"events", "", "", ""},
 		{"state", who, "", ""},
 		{"read", who, "", ""},
-		{"reading", who, "", ""},
+		{"reading", who, none, ""}, // what a desk brought is its own
 		{"readings", who, "", ""},
 		{"imports", who, "", ""},
 		{"put", who, "", ""},
-		{"draft", who, "", ""},
+		{"draft", who, none, ""},
 		{"tokens", who, no, no},
 		{"token", who, no, no},
 		{"withdraw", who, no, ""},
