@@ -1,15 +1,21 @@
 package registry_test
 
 import (
+	"archive/zip"
 	"bytes"
 	"encoding/csv"
+	"io"
+	"io/fs"
 	"strings"
 	"testing"
-	"time"
+
+	"github.com/klauspost/compress/zstd"
 
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/document"
+	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/historyfile"
+	"github.com/anyam-id/anyam/internal/seal"
 	"github.com/anyam-id/anyam/registry"
 )
 
@@ -17,7 +23,7 @@ import (
 func historyCSV(t *testing.T, f *fixture, a registry.Actor, id agreement.ID, as registry.AsOf, lang string) [][]string {
 	t.Helper()
 	var b bytes.Buffer
-	noErr(t, historyfile.CSV(&b, must[registry.Detail](t)(f.Agreement(t.Context(), a, id, as)), lang, time.FixedZone("WITA", 8*60*60)))
+	noErr(t, historyfile.Write(&b, historyfile.CSV, must[registry.Detail](t)(f.Agreement(t.Context(), a, id, as)), historyfile.Options{Lang: lang, Now: f.clock.now()}))
 	text, ok := strings.CutPrefix(b.String(), "\ufeff")
 	if !ok {
 		t.Error("there is no byte order mark")
@@ -85,6 +91,31 @@ func TestHistoryFileKeepsWhatIsInternal(t *testing.T) {
 			if len(rows)-1 != want.rows || told != (who == "a party") {
 				t.Errorf("%s reads %q", who, rows)
 			}
+		}
+	})
+}
+
+// The signature is that of the paper's bytes, and the key is in no backup.
+func TestHistoryPaperIsSigned(t *testing.T) {
+	onBoth(t, func(t *testing.T, f *fixture) {
+		t.Helper()
+		o := obliged(t, f)
+		var b bytes.Buffer
+		noErr(t, historyfile.Write(&b, historyfile.ZIP, must[registry.Detail](t)(f.Agreement(t.Context(), registry.Anonymous(), o.Agreement, registry.AsOf{})), historyfile.Options{Lang: "id", Now: f.clock.now(), Key: f.PaperKey}))
+		z := must[*zip.Reader](t)(zip.NewReader(bytes.NewReader(b.Bytes()), int64(b.Len())))
+		if len(z.File) != 2 {
+			t.Fatalf("the archive holds %d files", len(z.File))
+		}
+		name := "riwayat-" + string(o.Agreement) + ".pdf"
+		pdf, sig, key := must[[]byte](t)(fs.ReadFile(z, name)), must[[]byte](t)(fs.ReadFile(z, name+".sig")), must[seal.Key](t)(f.PaperKey())
+		noErr(t, seal.Verify(pdf, sig, key.Fingerprint()))
+		pdf[len(pdf)/2] ^= 1
+		wantKind(t, seal.Verify(pdf, sig, key.Fingerprint()), fault.Invalid)
+		archive, _ := backup(t, f)
+		r := must[*zstd.Decoder](t)(zstd.NewReader(bytes.NewReader(archive)))
+		defer r.Close()
+		if all := must[[]byte](t)(io.ReadAll(r)); bytes.Contains(all, []byte("PRIVATE KEY")) || bytes.Contains(all, []byte(seal.File)) {
+			t.Error("the backup holds the key")
 		}
 	})
 }

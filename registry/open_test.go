@@ -16,6 +16,7 @@ import (
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/blob"
 	"github.com/anyam-id/anyam/internal/extract"
+	"github.com/anyam-id/anyam/internal/seal"
 	"github.com/anyam-id/anyam/internal/store"
 	"github.com/anyam-id/anyam/internal/store/pgtest"
 	"github.com/anyam-id/anyam/party"
@@ -75,7 +76,7 @@ func openFixture(tb testing.TB, o store.Options, folder string, c *clock) (f *fi
 	texts := extract.New(extract.Options{})
 	f = &fixture{store: s, blobs: blobs, clock: c, catalog: filepath.Join(folder, "cache", "catalogue")}
 	f.Registry, err = registry.Open(tb.Context(), registry.Options{
-		Store: s, Blobs: blobs, Extract: texts, Catalog: f.catalog, Config: []byte(`{"lang":"id"}`), Now: c.now, Log: slog.New(slog.DiscardHandler),
+		Store: s, Blobs: blobs, Extract: texts, Catalog: f.catalog, Config: []byte(`{"lang":"id"}`), Now: c.now, PaperKey: filepath.Join(folder, seal.File), Log: slog.New(slog.DiscardHandler),
 	})
 	if err != nil {
 		tb.Fatal(err)

@@ -52,19 +52,21 @@ type Options struct {
 	Radar      radar.Rules       // zero: radar.DefaultRules
 	Letters    *letter.Set       // with the government's own; nil the standard ones alone
 	Forms      *reportfile.Forms // the government's own of reports; nil none
+	PaperKey   string            // path of the file with the key that signs papers, made at its first use; "" papers are not signed
 }
 
 // Registry is an open register. Its methods may be called from several goroutines.
 type Registry struct {
-	store   *store.Store
-	blobs   *blob.Folder
-	extract *extract.Extractor
-	now     func() time.Time
-	log     *slog.Logger
-	catalog *catalog.Catalog
-	config  []byte
-	path    string // of the catalogue's file
-	owner   string // what the catalogue's file must belong to
+	store    *store.Store
+	blobs    *blob.Folder
+	extract  *extract.Extractor
+	now      func() time.Time
+	log      *slog.Logger
+	catalog  *catalog.Catalog
+	config   []byte
+	paperKey string // path of the key that signs papers
+	path     string // of the catalogue's file
+	owner    string // what the catalogue's file must belong to
 
 	feeding sync.Mutex   // one goroutine at a time brings the catalogue up to date
 	behind  atomic.Bool  // a commit has not reached the catalogue
@@ -92,7 +94,7 @@ type Registry struct {
 
 // Open opens the register: what the calendar has changed since it was closed is computed, and the catalogue is brought up to date.
 func Open(ctx context.Context, o Options) (*Registry, error) {
-	r := &Registry{store: o.Store, blobs: o.Blobs, extract: o.Extract, config: o.Config, now: o.Now, log: o.Log, catalog: catalog.New(o.Now), path: o.Catalog, mail: o.Mail, site: strings.TrimSuffix(o.Site, "/"), holder: rand.Text(), waiting: make(chan struct{}, readers), solving: make(chan struct{}, 1)}
+	r := &Registry{store: o.Store, blobs: o.Blobs, extract: o.Extract, config: o.Config, paperKey: o.PaperKey, now: o.Now, log: o.Log, catalog: catalog.New(o.Now), path: o.Catalog, mail: o.Mail, site: strings.TrimSuffix(o.Site, "/"), holder: rand.Text(), waiting: make(chan struct{}, readers), solving: make(chan struct{}, 1)}
 	if r.log == nil {
 		r.log = slog.New(slog.DiscardHandler)
 	}

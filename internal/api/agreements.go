@@ -70,7 +70,7 @@ func (s *Server) agreementRoutes() {
 		summary: fault.T("Riwayat satu kesepakatan sebagai berkas untuk pemeriksa", "The history of an agreement as a file for auditors"),
 		detail: fault.T("Setiap perubahan satu kalimat, yang tertua dahulu: waktu, pelaku, jabatan, pemerintah, kalimat, sumber, ditarik kembali. Memuat yang boleh dibaca pemintanya.",
 			"Every change as a sentence, the oldest first: time, actor, position, government, sentence, source, taken back. It holds what the caller may read."),
-	}, []string{historyfile.CSVType}, s.history)
+	}, []string{historyfile.Types()[historyfile.CSV], historyfile.Types()[historyfile.ZIP]}, s.history)
 	add(s, op{
 		id: "getSimilar", method: http.MethodGet, path: "/agreements/{id}/similar", tag: tagAgreements,
 		summary: fault.T("Yang mungkin sama atau beririsan", "What may be the same, or overlap"),
@@ -266,7 +266,7 @@ func (s *Server) entries(ctx context.Context, in *oneInput) (*answer[client.Entr
 
 type historyInput struct {
 	AsOf
-	Format string `query:"format" enum:"csv" default:"csv" doc:"Bentuk berkas. | Form of the file."`
+	Format string `query:"format" enum:"csv,zip" default:"csv" doc:"Bentuk berkas; zip ialah PDF dengan tanda tangannya. | Form of the file; zip is a PDF with its signature."`
 	Lang   string `query:"lang" enum:"id,en" default:"id" doc:"Bahasa berkas. | Language of the file."`
 }
 
@@ -280,11 +280,11 @@ func (s *Server) history(w http.ResponseWriter, r *http.Request, in *historyInpu
 		return err
 	}
 	var b bytes.Buffer
-	if err := historyfile.CSV(&b, d, in.Lang, s.Now().Location()); err != nil {
+	if err := historyfile.Write(&b, in.Format, d, historyfile.Options{Lang: in.Lang, Now: s.Now(), Key: s.Registry.PaperKey}); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": historyfile.Name(d.ID, in.Format)}))
-	return web.Write(w, http.StatusOK, historyfile.CSVType, &b)
+	return web.Write(w, http.StatusOK, historyfile.Types()[in.Format], &b)
 }
 
 func (s *Server) similar(ctx context.Context, in *oneInput) (*answer[client.Similars], error) {

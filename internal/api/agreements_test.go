@@ -65,6 +65,7 @@ func TestAnAgreementIsRecordedFoundCorrectedDecidedAndTakenBack(t *testing.T) {
 		step{name: "as known today, in force then", path: list + "/{id}?known=2026-11-23&in_force=2017-01-01", status: 200, want: map[string]any{"state": "draft"}},
 		step{name: "all of it", path: list + "/{id}/entries", status: 200, want: map[string]any{"items.#": 4, "items.0.id": "{first}", "items.3.act": "withdraw"}},
 		step{name: "its history as a file", path: list + "/{id}/history", status: 200, head: map[string]string{"Content-Type": "text/csv; charset=utf-8", "Content-Disposition": "attachment; filename=riwayat-{id}.csv"}},
+		step{name: "and signed", path: list + "/{id}/history?format=zip&lang=en", status: 200, head: map[string]string{"Content-Type": "application/zip", "Content-Disposition": "attachment; filename=riwayat-{id}.zip"}},
 		step{name: "as it was known before", path: list + "/{id}/history?known=2026-11-22", status: 404},
 		step{name: "in a form that is none", path: list + "/{id}/history?format=docx", status: 422},
 		step{name: "as it was known some time", path: list + "/{id}/history?known=kapan", status: 422, want: map[string]any{"errors.#": 1, "errors.0.location": "query.known"}},

@@ -26,6 +26,7 @@ import (
 	"github.com/anyam-id/anyam/internal/blob"
 	"github.com/anyam-id/anyam/internal/config"
 	"github.com/anyam-id/anyam/internal/extract"
+	"github.com/anyam-id/anyam/internal/seal"
 	"github.com/anyam-id/anyam/internal/service"
 	"github.com/anyam-id/anyam/internal/store"
 	"github.com/anyam-id/anyam/registry"
@@ -69,7 +70,7 @@ func Start(tb testing.TB) *App {
 	texts := extract.New(extract.Options{Cache: cache})
 	tb.Cleanup(func() { check(tb, texts.Close()) })
 	blobs := must(blob.Open(filepath.Join(folder, "documents")))(tb)
-	app.Registry = must(registry.Open(tb.Context(), registry.Options{Store: s, Blobs: blobs, Extract: texts, Mail: app.Mailbox, Now: app.Clock.Now, Log: log}))(tb)
+	app.Registry = must(registry.Open(tb.Context(), registry.Options{Store: s, Blobs: blobs, Extract: texts, Mail: app.Mailbox, Now: app.Clock.Now, Log: log, PaperKey: filepath.Join(folder, seal.File)}))(tb)
 	tb.Cleanup(func() { check(tb, app.Close()) })
 	for _, r := range must(demo.Releases())(tb) {
 		record := must(app.Read(tb.Context(), app.Actor, r.Name, strings.NewReader(r.Text), registry.ReadOptions{}))(tb)

@@ -58,45 +58,46 @@ type app struct {
 	config.Config `embed:""`
 	ConfigFile    string `name:"config" help:"Berkas pengaturan TOML. | Configuration file in TOML." env:"ANYAM_CONFIG" type:"path" placeholder:"FILE"`
 
-	Read       readCmd          `cmd:"" help:"Baca siaran pers, berita atau naskah: siapa sepakat apa dengan siapa, dengan kata-kata buktinya. | Read releases, news or papers: who agreed what with whom, with the words that prove it."`
-	Import     importCmd        `cmd:"" help:"Masukkan register lama dari CSV, XLSX atau ODS. | Import an old register from CSV, XLSX or ODS."`
-	Serve      serveCmd         `cmd:"" help:"Layani register, halaman dan API. | Serve the register, its pages and its API."`
-	Demo       demoCmd          `cmd:"" help:"Isi register dengan siaran contoh. | Fill the register with the demonstration releases."`
-	Search     searchCmd        `cmd:"" help:"Cari kesepakatan. | Search agreements."`
-	Show       showCmd          `cmd:"" help:"Tampilkan satu kesepakatan dengan buktinya. | Show one agreement with its evidence."`
-	History    historyCmd       `cmd:"" help:"Tulis riwayat satu kesepakatan sebagai berkas untuk pemeriksa. | Write the history of an agreement as a file for auditors."`
-	Next       nextCmd          `cmd:"" help:"Tampilkan tahapan satu kesepakatan: apa berikutnya, siapa yang ditunggu, mengapa. | Show an agreement's procedure: what comes next, who is waited for, and why."`
-	Text       textCmd          `cmd:"" help:"Tampilkan naskah satu kesepakatan sebagaimana berlaku pada satu hari. | Show the text of an agreement as in force on a day."`
-	Procedures proceduresCmd    `cmd:"" help:"Tampilkan profil tahapan, atau periksa berkas sendiri. | Show the profiles of stages, or check files of your own."`
-	Task       taskCmd          `cmd:"" help:"Tugas: yang harus dikerjakan siapa sampai kapan. | Tasks: what somebody has to do by a day."`
-	Followup   followupCmd      `cmd:"" help:"Tindak lanjut: perizinan, kendala, program, hasil, tonggak, anggaran. | What follows: licences, obstacles, programmes, outcomes, milestones, budgets."`
-	Obligation obligationCmd    `cmd:"" help:"Kewajiban: siapa memberi apa kepada siapa, dan apa realisasinya. | Obligations: who owes whom what, and what came of it."`
-	Claim      claimCmd         `cmd:"" help:"Pernyataan realisasi dengan buktinya. | Claims of what was delivered, with evidence."`
-	Ledger     ledgerCmd        `cmd:"" help:"Diumumkan, ditandatangani, terlaksana, dan menurut statistik. | Announced, signed, delivered, and by statistics."`
-	Offer      offerCmd         `cmd:"" help:"Penawaran kerja sama, keluar dan masuk. | Offers of cooperation, out and in."`
-	Meeting    meetingCmd       `cmd:"" help:"Rapat TKKSD dan keputusannya. | TKKSD meetings and their decisions."`
-	Export     exportCmd        `cmd:"" help:"Keluarkan register sebagai CSV, JSON Lines atau XLSX. | Export the register as CSV, JSON Lines or XLSX."`
-	Regions    regionsCmd       `cmd:"" help:"Cari daerah dan kodenya. | Look up regions and their codes."`
-	Radar      radarCmd         `cmd:"" help:"Kesepakatan yang melewati umur saat yang lain sudah bergerak. | Agreements past the age at which others had moved."`
-	Report     reportCmd        `cmd:"" help:"Laporan semester atau tahunan satu pemerintah. | The report of a government by semester or year."`
-	Letters    lettersCmd       `cmd:"" help:"Tampilkan templat surat dan isiannya, atau periksa berkas sendiri. | Show letter templates and their placeholders, or check files of your own."`
-	Balance    balanceCmd       `cmd:"" help:"Masukkan dan tampilkan neraca daerah: produksi, kebutuhan, stok, harga. | Bring and show what regions have and need: production, need, stock, prices."`
-	Plan       planCmd          `cmd:"" help:"Rencanakan siapa mengirim apa ke mana, bulan demi bulan, dengan biaya terendah. | Plan who sends what where, month by month, at the lowest cost."`
-	Pair       pairCmd          `cmd:"" help:"Apa yang dapat saling diberikan dua daerah. | What two regions could give each other."`
-	Chances    opportunitiesCmd `cmd:"" name:"opportunities" help:"Peluang suatu daerah: memberi dan memperoleh apa, dari siapa. | A region's opportunities: what to give and get, and with whom."`
-	Coalition  coalitionCmd     `cmd:"" help:"Manfaat beberapa daerah yang bergabung, dan pembagiannya. | What regions gain together, and how it can be split."`
-	Flow       flowCmd          `cmd:"" help:"Cari aliran termurah melalui jaringan (DIMACS). | Find the cheapest flow through a network (DIMACS)."`
-	Token      tokenCmd         `cmd:"" help:"Kelola token penulis. | Manage the tokens that let somebody write."`
-	Account    accountCmd       `cmd:"" help:"Kelola akun yang masuk ke meja kerja. | Manage the accounts that sign in to the desk."`
-	Migrate    migrateCmd       `cmd:"" help:"Mutakhirkan susunan basis data. | Bring the database's schema up to date."`
-	Backup     backupCmd        `cmd:"" help:"Cadangkan seluruh register ke satu berkas. | Back the whole register up into one file."`
-	Restore    restoreCmd       `cmd:"" help:"Pulihkan register dari berkas cadangan. | Restore the register from a backup."`
-	Verify     verifyCmd        `cmd:"" help:"Periksa cadangan atau data: jumlah, sidik, turunan. | Check a backup or the data: counts, digests, projections."`
-	Doctor     doctorCmd        `cmd:"" help:"Cari penyebab gangguan dan perintah pemulihnya. | Find what is wrong and the command that mends it."`
-	Rebuild    rebuildCmd       `cmd:"" help:"Hitung ulang semua turunan dari jurnal. | Recompute every projection from the journal."`
-	ShowConfig configCmd        `cmd:"" name:"config" help:"Tampilkan pengaturan yang berlaku. | Show the settings in force."`
-	Completion completionCmd    `cmd:"" help:"Tulis pelengkap perintah untuk bash, zsh atau fish. | Write shell completion for bash, zsh or fish."`
-	Version    versionCmd       `cmd:"" help:"Tampilkan versi. | Show the version."`
+	Read        readCmd          `cmd:"" help:"Baca siaran pers, berita atau naskah: siapa sepakat apa dengan siapa, dengan kata-kata buktinya. | Read releases, news or papers: who agreed what with whom, with the words that prove it."`
+	Import      importCmd        `cmd:"" help:"Masukkan register lama dari CSV, XLSX atau ODS. | Import an old register from CSV, XLSX or ODS."`
+	Serve       serveCmd         `cmd:"" help:"Layani register, halaman dan API. | Serve the register, its pages and its API."`
+	Demo        demoCmd          `cmd:"" help:"Isi register dengan siaran contoh. | Fill the register with the demonstration releases."`
+	Search      searchCmd        `cmd:"" help:"Cari kesepakatan. | Search agreements."`
+	Show        showCmd          `cmd:"" help:"Tampilkan satu kesepakatan dengan buktinya. | Show one agreement with its evidence."`
+	History     historyCmd       `cmd:"" help:"Tulis riwayat satu kesepakatan sebagai berkas untuk pemeriksa. | Write the history of an agreement as a file for auditors."`
+	Next        nextCmd          `cmd:"" help:"Tampilkan tahapan satu kesepakatan: apa berikutnya, siapa yang ditunggu, mengapa. | Show an agreement's procedure: what comes next, who is waited for, and why."`
+	Text        textCmd          `cmd:"" help:"Tampilkan naskah satu kesepakatan sebagaimana berlaku pada satu hari. | Show the text of an agreement as in force on a day."`
+	Procedures  proceduresCmd    `cmd:"" help:"Tampilkan profil tahapan, atau periksa berkas sendiri. | Show the profiles of stages, or check files of your own."`
+	Task        taskCmd          `cmd:"" help:"Tugas: yang harus dikerjakan siapa sampai kapan. | Tasks: what somebody has to do by a day."`
+	Followup    followupCmd      `cmd:"" help:"Tindak lanjut: perizinan, kendala, program, hasil, tonggak, anggaran. | What follows: licences, obstacles, programmes, outcomes, milestones, budgets."`
+	Obligation  obligationCmd    `cmd:"" help:"Kewajiban: siapa memberi apa kepada siapa, dan apa realisasinya. | Obligations: who owes whom what, and what came of it."`
+	Claim       claimCmd         `cmd:"" help:"Pernyataan realisasi dengan buktinya. | Claims of what was delivered, with evidence."`
+	Ledger      ledgerCmd        `cmd:"" help:"Diumumkan, ditandatangani, terlaksana, dan menurut statistik. | Announced, signed, delivered, and by statistics."`
+	Offer       offerCmd         `cmd:"" help:"Penawaran kerja sama, keluar dan masuk. | Offers of cooperation, out and in."`
+	Meeting     meetingCmd       `cmd:"" help:"Rapat TKKSD dan keputusannya. | TKKSD meetings and their decisions."`
+	Export      exportCmd        `cmd:"" help:"Keluarkan register sebagai CSV, JSON Lines atau XLSX. | Export the register as CSV, JSON Lines or XLSX."`
+	Regions     regionsCmd       `cmd:"" help:"Cari daerah dan kodenya. | Look up regions and their codes."`
+	Radar       radarCmd         `cmd:"" help:"Kesepakatan yang melewati umur saat yang lain sudah bergerak. | Agreements past the age at which others had moved."`
+	Report      reportCmd        `cmd:"" help:"Laporan semester atau tahunan satu pemerintah. | The report of a government by semester or year."`
+	Letters     lettersCmd       `cmd:"" help:"Tampilkan templat surat dan isiannya, atau periksa berkas sendiri. | Show letter templates and their placeholders, or check files of your own."`
+	Balance     balanceCmd       `cmd:"" help:"Masukkan dan tampilkan neraca daerah: produksi, kebutuhan, stok, harga. | Bring and show what regions have and need: production, need, stock, prices."`
+	Plan        planCmd          `cmd:"" help:"Rencanakan siapa mengirim apa ke mana, bulan demi bulan, dengan biaya terendah. | Plan who sends what where, month by month, at the lowest cost."`
+	Pair        pairCmd          `cmd:"" help:"Apa yang dapat saling diberikan dua daerah. | What two regions could give each other."`
+	Chances     opportunitiesCmd `cmd:"" name:"opportunities" help:"Peluang suatu daerah: memberi dan memperoleh apa, dari siapa. | A region's opportunities: what to give and get, and with whom."`
+	Coalition   coalitionCmd     `cmd:"" help:"Manfaat beberapa daerah yang bergabung, dan pembagiannya. | What regions gain together, and how it can be split."`
+	Flow        flowCmd          `cmd:"" help:"Cari aliran termurah melalui jaringan (DIMACS). | Find the cheapest flow through a network (DIMACS)."`
+	Token       tokenCmd         `cmd:"" help:"Kelola token penulis. | Manage the tokens that let somebody write."`
+	Account     accountCmd       `cmd:"" help:"Kelola akun yang masuk ke meja kerja. | Manage the accounts that sign in to the desk."`
+	Migrate     migrateCmd       `cmd:"" help:"Mutakhirkan susunan basis data. | Bring the database's schema up to date."`
+	Backup      backupCmd        `cmd:"" help:"Cadangkan seluruh register ke satu berkas. | Back the whole register up into one file."`
+	Restore     restoreCmd       `cmd:"" help:"Pulihkan register dari berkas cadangan. | Restore the register from a backup."`
+	Verify      verifyCmd        `cmd:"" help:"Periksa cadangan atau data: jumlah, sidik, turunan. | Check a backup or the data: counts, digests, projections."`
+	VerifyPaper verifyPaperCmd   `cmd:"" name:"verify-paper" help:"Buktikan bahwa sebuah berkas dikeluarkan register ini dan tidak berubah. | Prove that this register gave out a file, and that it was not changed."`
+	Doctor      doctorCmd        `cmd:"" help:"Cari penyebab gangguan dan perintah pemulihnya. | Find what is wrong and the command that mends it."`
+	Rebuild     rebuildCmd       `cmd:"" help:"Hitung ulang semua turunan dari jurnal. | Recompute every projection from the journal."`
+	ShowConfig  configCmd        `cmd:"" name:"config" help:"Tampilkan pengaturan yang berlaku. | Show the settings in force."`
+	Completion  completionCmd    `cmd:"" help:"Tulis pelengkap perintah untuk bash, zsh atau fish. | Write shell completion for bash, zsh or fish."`
+	Version     versionCmd       `cmd:"" help:"Tampilkan versi. | Show the version."`
 }
 
 // env is what a command gets to work with.

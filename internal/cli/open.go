@@ -13,6 +13,7 @@ import (
 	"github.com/anyam-id/anyam/internal/letter"
 	"github.com/anyam-id/anyam/internal/mail"
 	"github.com/anyam-id/anyam/internal/reportfile"
+	"github.com/anyam-id/anyam/internal/seal"
 	"github.com/anyam-id/anyam/internal/store"
 	"github.com/anyam-id/anyam/procedure"
 	"github.com/anyam-id/anyam/radar"
@@ -69,7 +70,7 @@ func openRegistry(ctx context.Context, e *env) (*registry.Registry, func(), erro
 	}
 	reg, err := registry.Open(ctx, registry.Options{
 		Mail: out, Site: e.cfg.PublicURL,
-		Store: s, Blobs: blobs, Extract: texts, Config: settings, Catalog: filepath.Join(e.cfg.Cache(), "catalogue"), Now: e.Now, Log: e.log, Procedures: stages, Radar: rules, Letters: letters, Forms: forms,
+		Store: s, Blobs: blobs, Extract: texts, Config: settings, Catalog: filepath.Join(e.cfg.Cache(), "catalogue"), Now: e.Now, Log: e.log, Procedures: stages, Radar: rules, Letters: letters, Forms: forms, PaperKey: filepath.Join(e.cfg.Data, seal.File),
 	})
 	if err != nil {
 		_ = texts.Close() //nolint:contextcheck // nothing was read through it

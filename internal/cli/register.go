@@ -42,7 +42,7 @@ func openRegister(ctx context.Context, e *env) (register, func(), error) {
 		return remote{c}, func() {}, err
 	}
 	reg, closeAll, err := openRegistry(ctx, e)
-	return local{reg, registry.Local(userName()), e.Now().Location()}, closeAll, err
+	return local{reg, registry.Local(userName()), e.Now}, closeAll, err
 }
 
 // userName is who sits at the command line.
@@ -58,7 +58,7 @@ type local struct {
 	reg *registry.Registry
 	as  registry.Actor
 
-	zone *time.Location // in which times are written for people
+	now func() time.Time // in the zone in which times are written for people
 }
 
 func (l local) Agreements(ctx context.Context, o registry.ListOptions) (registry.Page, error) {

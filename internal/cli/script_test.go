@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net"
 	"net/http"
 	"os"
@@ -42,7 +43,7 @@ func TestScripts(t *testing.T) {
 			return err
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "ready": ready, "capture": capture, "docx": docx, "pdf": pdf, "readonly": readonly,
+			"exits": exits, "ready": ready, "capture": capture, "docx": docx, "pdf": pdf, "readonly": readonly, "unzip": unzip,
 		},
 		Condition: func(name string) (bool, error) {
 			if name != "readonly" {
@@ -172,6 +173,18 @@ func pdf(ts *testscript.TestScript, _ bool, args []string) {
 	}
 	fmt.Fprintf(b, "trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(objects)+1, begin)
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), b.Bytes(), 0o600))
+}
+
+// unzip FILE takes the files of a ZIP archive out of it, into the folder of the script.
+func unzip(ts *testscript.TestScript, _ bool, args []string) {
+	z, err := zip.OpenReader(ts.MkAbs(args[0]))
+	ts.Check(err)
+	ts.Defer(func() { ts.Check(z.Close()) })
+	for _, f := range z.File {
+		b, err := fs.ReadFile(z, f.Name)
+		ts.Check(err)
+		ts.Check(os.WriteFile(ts.MkAbs(filepath.Base(f.Name)), b, 0o600))
+	}
 }
 
 // readonly FOLDER keeps anybody from writing there, root as well, until the script is over.

@@ -139,9 +139,10 @@ func (s *Server) agreementPage(w http.ResponseWriter, r *http.Request, who regis
 		return err
 	}
 	p.History = s.history(d.Statements, d.History, who, p.Frame, p.At)
-	p.HistoryFile = p.At + "/riwayat"
+	p.HistoryFile, p.HistoryPaper = p.At+"/riwayat", p.At+"/riwayat?bentuk=zip"
 	if v := r.FormValue("diketahui"); !known.IsZero() {
-		p.HistoryFile += "?" + url.Values{"diketahui": {v}}.Encode()
+		then := url.Values{"diketahui": {v}}.Encode()
+		p.HistoryFile, p.HistoryPaper = p.HistoryFile+"?"+then, p.HistoryPaper+"&"+then
 	}
 	return ui.Render(w, r, http.StatusOK, page.AgreementPage(p))
 }

@@ -281,6 +281,9 @@ func TestFromForceToTheEnd(t *testing.T) {
 	if resp, body := stranger.want(http.StatusOK, "GET", at+"/riwayat", nil); !strings.Contains(body, "waktu,pelaku,jabatan") || !strings.Contains(resp.Header.Get("Content-Disposition"), ".csv") {
 		t.Errorf("the history as a file: %s", body)
 	}
+	if resp, body := stranger.want(http.StatusOK, "GET", at+"/riwayat?bentuk=zip", nil); !strings.HasPrefix(body, "PK") || !strings.Contains(resp.Header.Get("Content-Disposition"), ".zip") {
+		t.Error("the history is no archive")
+	}
 	kaltim.want(http.StatusSeeOther, "POST", at+"/pensyaratan/cabut", url.Values{"kunci": {"region:51#1"}, "hari": {"20 November 2026"}, "orang": {"Ketut"}})
 	if _, body := kaltim.want(http.StatusOK, "GET", at, nil); strings.Contains(body, "tanpa Pasal 2</div>") {
 		t.Error("a reservation that was withdrawn stands beside the party")

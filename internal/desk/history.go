@@ -24,10 +24,14 @@ func (s *Server) historyFile(w http.ResponseWriter, r *http.Request, who registr
 	if err != nil {
 		return err
 	}
+	form := historyfile.CSV
+	if r.FormValue("bentuk") == historyfile.ZIP {
+		form = historyfile.ZIP
+	}
 	var b bytes.Buffer
-	if err := historyfile.CSV(&b, d, s.lang(r), s.Now().Location()); err != nil {
+	if err := historyfile.Write(&b, form, d, historyfile.Options{Lang: s.lang(r), Now: s.Now(), Key: s.Registry.PaperKey}); err != nil {
 		return err
 	}
-	w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": historyfile.Name(d.ID, "csv")}))
-	return web.Write(w, http.StatusOK, historyfile.CSVType, &b)
+	w.Header().Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": historyfile.Name(d.ID, form)}))
+	return web.Write(w, http.StatusOK, historyfile.Types()[form], &b)
 }

@@ -17,28 +17,55 @@ import (
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/document"
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/internal/seal"
 	"github.com/anyam-id/anyam/internal/sheet"
 	"github.com/anyam-id/anyam/internal/wording"
 	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/registry"
 )
 
-// CSVType is the media type of what CSV writes.
-const CSVType = "text/csv; charset=utf-8"
+// The forms of the file.
+const (
+	CSV = "csv"
+	ZIP = "zip" // a PDF with its signature beside it: two downloads could be of two moments
+)
+
+// Types are the media types of the forms.
+func Types() map[string]string {
+	return map[string]string{CSV: "text/csv; charset=utf-8", ZIP: "application/zip"}
+}
+
+// Options say how a history is written.
+type Options struct {
+	Lang string                   // "id" or "en"
+	Now  time.Time                // when it is written; its zone is that of all times
+	Key  func() (seal.Key, error) // signs the PDF
+}
+
+// Write writes the history in a form.
+func Write(w io.Writer, form string, d registry.Detail, o Options) error {
+	switch form {
+	case CSV:
+		return writeCSV(w, d, o.Lang, o.Now.Location())
+	case ZIP:
+		return writeZIP(w, d, o)
+	}
+	return fault.New(fault.Invalid, fault.Tf("bentuk %q tidak dikenal: csv atau zip", "the form %q is not known: csv or zip", form))
+}
 
 // Name is the name of the file of an agreement's history.
 func Name(id agreement.ID, kind string) string { return "riwayat-" + string(id) + "." + kind }
 
-// Columns are the headings of the table, in order.
-func Columns(lang string) []string {
+// columns are the headings of the table, in order.
+func columns(lang string) []string {
 	return []string{
 		fault.T("waktu", "time").In(lang), fault.T("pelaku", "actor").In(lang), fault.T("jabatan", "position").In(lang), fault.T("pemerintah", "government").In(lang),
 		fault.T("kalimat", "sentence").In(lang), fault.T("sumber", "source").In(lang), fault.T("ditarik kembali", "taken back").In(lang),
 	}
 }
 
-// Rows are the lines of the history, the oldest first, with the cells of Columns. Times are those of zone, with its difference from UTC.
-func Rows(d registry.Detail, lang string, zone *time.Location) [][]string {
+// rows are the lines of the history, the oldest first, with the cells of columns. Times are those of zone, with its difference from UTC.
+func rows(d registry.Detail, lang string, zone *time.Location) [][]string {
 	out := make([][]string, 0, len(d.History))
 	for _, h := range slices.Backward(d.History) {
 		gone := fault.T("tidak", "no")
@@ -80,14 +107,14 @@ func sources(list []agreement.Source, docs []document.Document, lang string) str
 	return strings.Join(lines, "\n")
 }
 
-// CSV writes the history as every spreadsheet program opens it: UTF-8 with a byte order mark, commas, CR LF, and no cell that a program would run as
+// writeCSV writes the history as every spreadsheet program opens it: UTF-8 with a byte order mark, commas, CR LF, and no cell that a program would run as
 // a formula.
-func CSV(w io.Writer, d registry.Detail, lang string, zone *time.Location) error {
+func writeCSV(w io.Writer, d registry.Detail, lang string, zone *time.Location) error {
 	buf := bufio.NewWriter(w)
 	_, _ = buf.WriteString("\ufeff") // the buffer keeps its first error for Flush
 	c := csv.NewWriter(buf)
 	c.UseCRLF = true
-	for _, row := range append([][]string{Columns(lang)}, Rows(d, lang, zone)...) {
+	for _, row := range append([][]string{columns(lang)}, rows(d, lang, zone)...) {
 		for i, cell := range row {
 			row[i] = sheet.Neutral(cell)
 		}

@@ -13,6 +13,7 @@ import (
 	"github.com/anyam-id/anyam/account"
 	"github.com/anyam-id/anyam/internal/blob"
 	"github.com/anyam-id/anyam/internal/extract"
+	"github.com/anyam-id/anyam/internal/seal"
 	"github.com/anyam-id/anyam/internal/store"
 	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/registry"
@@ -41,7 +42,7 @@ func Open(tb testing.TB, now func() time.Time) *registry.Registry {
 	must(err)
 	texts := extract.New(extract.Options{MaxBytes: 1 << 20})
 	tb.Cleanup(func() { must(texts.Close()) })
-	reg, err := registry.Open(tb.Context(), registry.Options{Store: s, Blobs: blobs, Extract: texts, Now: now})
+	reg, err := registry.Open(tb.Context(), registry.Options{Store: s, Blobs: blobs, Extract: texts, Now: now, PaperKey: filepath.Join(dir, seal.File)})
 	must(err)
 	tb.Cleanup(func() { must(reg.Close()) })
 	return reg

@@ -23,7 +23,8 @@ type Subject struct {
 	Past           bool   // it is not the subject as it is now: nothing can be changed
 	Disputes       []Dispute
 	History        []Line
-	HistoryFile    string // address of the history as a file; "" there is none
+	HistoryFile    string // address of the history as a table; "" there is none
+	HistoryPaper   string // and as a signed paper
 	Stages         ui.Stages
 }
 

@@ -1,0 +1,14 @@
+package registry
+
+import (
+	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/internal/seal"
+)
+
+// PaperKey is the key with which this installation signs the papers that it hands out, made at its first use.
+func (r *Registry) PaperKey() (seal.Key, error) {
+	if r.paperKey == "" {
+		return seal.Key{}, fault.New(fault.Unavailable, fault.T("register ini tidak menandatangani berkas", "this register signs no papers"))
+	}
+	return seal.Open(r.paperKey)
+}
