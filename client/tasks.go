@@ -49,6 +49,19 @@ func (c *Client) Tasks(ctx context.Context, o registry.TaskOptions) (registry.Ta
 	return get[registry.TaskPage](ctx, c, tasks, v)
 }
 
+// AgendaOf is what is due for a government, and what it waits for from others; where none is named, for the government of the token's position.
+func (c *Client) AgendaOf(ctx context.Context, g region.Code, o registry.DueOptions) (registry.Agenda, error) {
+	v := url.Values{}
+	set(v, "government", string(g))
+	set(v, "until", o.Until.String())
+	for name, yes := range map[string]bool{"mine": o.Mine, "ours": o.Ours} {
+		if yes {
+			v.Set(name, "true")
+		}
+	}
+	return get[registry.Agenda](ctx, c, "/api/v1/due", v)
+}
+
 // Task is one task.
 func (c *Client) Task(ctx context.Context, id task.ID) (task.Task, error) {
 	return get[task.Task](ctx, c, tasks+"/"+url.PathEscape(string(id)), nil)

@@ -8,6 +8,7 @@ import (
 	"github.com/anyam-id/anyam/account"
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/internal/policy"
 	"github.com/anyam-id/anyam/internal/store"
 	"github.com/anyam-id/anyam/radar"
 	"github.com/anyam-id/anyam/region"
@@ -83,6 +84,23 @@ func (r *Registry) Agenda(ctx context.Context, a Actor, o DueOptions) (Agenda, e
 		return cmp.Or(cmp.Or(x.Since, x.Day).Compare(cmp.Or(y.Since, y.Day)), cmp.Compare(x.Key, y.Key))
 	})
 	return out, nil
+}
+
+// AgendaOf is the agenda of a government as a whole, for those who may read its notes; where none is named, of the actor's own.
+func (r *Registry) AgendaOf(ctx context.Context, a Actor, g region.Code, o DueOptions) (Agenda, error) {
+	none := Agenda{Due: []Due{}, Awaited: []Due{}}
+	g = cmp.Or(g, a.Government)
+	if err := checkMatter(a, policy.Note, policy.Matter{State: policy.Internal, Owner: g}); err != nil {
+		return none, err
+	}
+	if g == "" {
+		return none, fault.New(fault.Invalid, fault.T("sebutkan pemerintah daerahnya (kode)", "name the government (code)"))
+	}
+	if _, ok := region.Get(g); !ok {
+		return none, fault.New(fault.NotFound, fault.Tf("tidak ada pemerintah daerah berkode %s", "there is no government of the code %s", g))
+	}
+	a.Government = g // the operator's, who belongs to none; of others it is this already
+	return r.Agenda(ctx, a, o)
 }
 
 // concerns tells whether it is for whoever acts under a mandate to do.

@@ -15,6 +15,7 @@ import (
 	"github.com/anyam-id/anyam/offer"
 	"github.com/anyam-id/anyam/procedure"
 	"github.com/anyam-id/anyam/radar"
+	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/registry"
 	"github.com/anyam-id/anyam/signing"
 	"github.com/anyam-id/anyam/task"
@@ -334,4 +335,37 @@ func TestPeriodsThatNobodyClaimedAreOneLine(t *testing.T) {
 	same(t, "what is due", said, []string{
 		"2026-11-10 the delivery of October 2026 is not claimed yet, nor are 3 periods before it", "2026-12-10 the delivery of November 2026 is not claimed yet",
 	})
+}
+
+// The agenda of a government is told to those who read its notes, and to the operator.
+func TestWhoReadsTheAgendaOfAGovernment(t *testing.T) {
+	f := open(t)
+	must[task.Task](t)(f.AddTask(t.Context(), siti(), task.New{Owner: task.Owner{Government: "64"}, What: fault.T("Kirim surat", "Send the letter"), Due: term.On(2026, time.December, 1)}))
+	for name, c := range map[string]struct {
+		who  registry.Actor
+		of   region.Code
+		due  int
+		want fault.Kind
+	}{
+		"the bureau, its own":         {who: siti(), due: 1},
+		"the bureau, named":           {who: siti(), of: "64", due: 1},
+		"the bureau, another's":       {who: siti(), of: "51", want: fault.Forbidden},
+		"another bureau":              {who: of51(), of: "64", want: fault.Forbidden},
+		"another bureau, its own":     {who: of51()},
+		"an auditor":                  {who: as(account.Auditor, "64"), due: 1},
+		"an administrator":            {who: as(account.Administrator, "64"), want: fault.Forbidden},
+		"a supervisor":                {who: as(account.Supervisor, "64"), want: fault.Forbidden},
+		"the operator":                {who: registry.Local("x"), of: "64", due: 1},
+		"the operator, of none":       {who: registry.Local("x"), want: fault.Invalid},
+		"the operator, of no such":    {who: registry.Local("x"), of: "0", want: fault.NotFound},
+		"a token of the register":     {who: registry.Actor{Token: "t", Write: true}, of: "64", want: fault.Forbidden},
+		"a token of it, naming none":  {who: registry.Actor{Token: "t", Write: true}, want: fault.Forbidden},
+		"the public":                  {of: "64", want: fault.Unauthorized},
+		"the public, of no such code": {of: "0", want: fault.Unauthorized},
+	} {
+		x, err := f.AgendaOf(t.Context(), c.who, c.of, registry.DueOptions{})
+		if (err != nil || c.want != "") && (err == nil || fault.KindOf(err) != c.want) || len(x.Due) != c.due {
+			t.Errorf("%s: %d due, %v", name, len(x.Due), err)
+		}
+	}
 }

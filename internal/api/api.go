@@ -71,6 +71,7 @@ func New(o Options) (*Server, error) {
 	s.reportRoutes()
 	s.dealRoutes()
 	s.taskRoutes()
+	s.dueRoutes()
 	s.followRoutes()
 	s.matterRoutes()
 	s.referenceRoutes()

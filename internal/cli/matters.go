@@ -5,6 +5,7 @@ import (
 
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/offer"
+	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/registry"
 	"github.com/anyam-id/anyam/task"
 )
@@ -12,6 +13,7 @@ import (
 // matters is what the commands need of what governments do before and beside agreements.
 type matters interface {
 	Tasks(ctx context.Context, o registry.TaskOptions) (registry.TaskPage, error)
+	AgendaOf(ctx context.Context, g region.Code, o registry.DueOptions) (registry.Agenda, error)
 	AddTask(ctx context.Context, n task.New) (task.Task, error)
 	CompleteTask(ctx context.Context, id task.ID, note string) (task.Task, error)
 	Radar(ctx context.Context, o registry.RadarOptions) (registry.Radar, error)
@@ -34,6 +36,10 @@ func (l local) Meetings(ctx context.Context, o registry.MeetingOptions) (registr
 
 func (l local) Tasks(ctx context.Context, o registry.TaskOptions) (registry.TaskPage, error) {
 	return l.reg.Tasks(ctx, l.as, o)
+}
+
+func (l local) AgendaOf(ctx context.Context, g region.Code, o registry.DueOptions) (registry.Agenda, error) {
+	return l.reg.AgendaOf(ctx, l.as, g, o)
 }
 
 func (l local) AddTask(ctx context.Context, n task.New) (task.Task, error) {

@@ -73,6 +73,7 @@ all GET /documents
 write POST /documents
 all GET /documents/{digest}
 write PUT /documents/{digest}
+notes GET /due
 all GET /events
 all GET /events/{id}
 all GET /export
