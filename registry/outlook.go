@@ -56,7 +56,7 @@ func (r *Registry) Opportunities(ctx context.Context, a Actor, c region.Code, o 
 	out := []Opportunity{}
 	for _, g := range goods {
 		o.Good = g.ID
-		p, err := r.Plan(ctx, a, o)
+		p, err := r.plan(ctx, a, o, false)
 		if k := fault.KindOf(err); k == fault.NotFound || k == fault.Invalid {
 			continue // too little is known of the good
 		}

@@ -68,9 +68,19 @@ type PlanPartner struct {
 	Worth     int64         `json:"worth"`     // dual price where it arrives
 	Next      *FlowEnd      `json:"next,omitempty"`
 	Margin    int64         `json:"margin"` // by how much the next would have to become cheaper
+	Range     *PlanRange    `json:"range,omitempty"`
 	Way       fault.Text    `json:"way"`
 	Route     route.Route   `json:"route"`
 	Why       [3]fault.Text `json:"why"`
+}
+
+// PlanRange is between which transport costs of the month in which most flows the plan stays cheapest, all else being as it is. Flows in whole lots, of
+// goods planned together and beyond the greatest have none.
+type PlanRange struct {
+	Month int        `json:"month"`          // 1 to 12
+	Low   int64      `json:"low"`            // rupiah a unit; 0: however cheap
+	High  *int64     `json:"high,omitempty"` // none: however dear
+	Text  fault.Text `json:"text"`
 }
 
 // PlanCommitment is an agreement that the plan counts as promised.
@@ -140,6 +150,7 @@ type planner struct {
 	shares  bool // the room for any cargo is shared with other goods
 	priced  int
 	guessed int
+	ranges  map[[2]int]plan.Range // of partners
 }
 
 // solve solves a plan when it is its turn.
@@ -168,6 +179,11 @@ const planSteps = 3
 
 // Plan makes the cheapest plan for a good. It tells WithProgress which of its three steps are done.
 func (r *Registry) Plan(ctx context.Context, a Actor, o PlanOptions) (Plan, error) {
+	return r.plan(ctx, a, o, true)
+}
+
+// plan makes a plan, with the ranges of its partners or without.
+func (r *Registry) plan(ctx context.Context, a Actor, o PlanOptions, ranges bool) (Plan, error) {
 	if err := check(a, reads); err != nil {
 		return Plan{}, err
 	}
@@ -185,7 +201,13 @@ func (r *Registry) Plan(ctx context.Context, a Actor, o PlanOptions) (Plan, erro
 		return Plan{}, err
 	}
 	tell(ctx, 2, planSteps)
-	res, err := r.solve(ctx, b.p)
+	res, err := turn(ctx, r, func() (*plan.Result, error) {
+		res, err := plan.Solve(ctx, b.p)
+		if err == nil && ranges {
+			b.measure(res)
+		}
+		return res, err
+	})
 	if e, ok := errors.AsType[*plan.FloorError](err); ok {
 		return Plan{}, b.floorFault(e)
 	}
@@ -487,6 +509,25 @@ func (b *planner) floorFault(e *plan.FloorError) error {
 	return problems.Err(figures.Fill(fault.T("Batas terendah tidak dapat dipenuhi: daerah berikut bersama-sama masih kurang %s %s yang tidak dapat didatangkan dari mana pun.", "The floor cannot be met: these regions together lack %s %s that can come from nowhere."), lack, unit))
 }
 
+// measure finds the ranges of the greatest partners, of as many as take about a second.
+func (b *planner) measure(res *plan.Result) {
+	p := b.p
+	list := plan.Partnerships(p, res)
+	list = list[:min(len(list), max(10, 50_000_000/(p.Regions*p.Regions*p.Months)))]
+	flows := make([]plan.Flow, len(list))
+	for i, x := range list {
+		flows[i] = plan.Flow{From: x.From, To: x.To, Month: x.Month}
+	}
+	ranges, ok := res.Ranges(p, flows)
+	if !ok {
+		return
+	}
+	b.ranges = make(map[[2]int]plan.Range, len(list))
+	for i, x := range list {
+		b.ranges[[2]int{x.From, x.To}] = ranges[i]
+	}
+}
+
 // tell makes the plan of a result.
 func (b *planner) tell(res *plan.Result) Plan {
 	p := b.p
@@ -556,6 +597,12 @@ func (b *planner) tell(res *plan.Result) Plan {
 		if x.Next >= 0 {
 			next := b.end(x.Next)
 			y.Next = &next
+		}
+		if z, ok := b.ranges[[2]int{x.From, x.To}]; ok {
+			y.Range = &PlanRange{Month: b.o.First + x.Month, Low: z.Low, Text: z.Text(words, x.Month)}
+			if z.High != plan.NoLimit {
+				y.Range.High = &z.High
+			}
 		}
 		out.Partners = append(out.Partners, y)
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/internal/numfmt"
 	"github.com/anyam-id/anyam/planning/route"
 	"github.com/anyam-id/anyam/registry"
 )
@@ -45,6 +46,9 @@ func TestAPlanSaysWhoSendsWhatWhereAndWhy(t *testing.T) {
 		x := p.Partners[0]
 		if x.From.Code != "73" || x.To.Code != "64" || x.Amount != 5000 || x.Open != 5000 || x.Price != 11_000_000 || x.Transport <= 0 || x.Worth != x.Price+x.Transport || x.Next == nil || x.Next.Code != "35" {
 			t.Errorf("%+v", x)
+		}
+		if y := x.Range; y == nil || y.Month != 2 || y.Low != 0 || y.High == nil || *y.High != x.Transport+x.Margin || !strings.Contains(y.Text.ID, numfmt.Int(*y.High, "id")) {
+			t.Errorf("%+v, which costs %d and has a margin of %d", y, x.Transport, x.Margin)
 		}
 		for _, s := range x.Why {
 			if !strings.HasSuffix(s.ID, ".") || !strings.HasSuffix(s.EN, ".") {

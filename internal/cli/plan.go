@@ -190,7 +190,11 @@ func (c *planCmd) tell(e *env, p *registry.Plan) error {
 		if i == 5 {
 			break
 		}
-		fmt.Fprintf(e.Out, "%d. %s %s %s\n\n", i+1, x.Why[0].In(lang), x.Why[1].In(lang), x.Why[2].In(lang))
+		fmt.Fprintf(e.Out, "%d. %s %s %s", i+1, x.Why[0].In(lang), x.Why[1].In(lang), x.Why[2].In(lang))
+		if x.Range != nil {
+			fmt.Fprint(e.Out, " "+x.Range.Text.In(lang))
+		}
+		fmt.Fprint(e.Out, "\n\n")
 	}
 	proof := t("Terbukti termurah dengan harga bayangannya.", "Proved cheapest by its dual prices.")
 	if !p.Proved {

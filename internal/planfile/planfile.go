@@ -92,6 +92,9 @@ func XLSX(w io.Writer, p Plan) error {
 		for _, s := range f.Why {
 			why.Rows = append(why.Rows, []any{f.From.Name, f.To.Name, s.In(p.Lang)})
 		}
+		if f.Range != nil {
+			why.Rows = append(why.Rows, []any{f.From.Name, f.To.Name, f.Range.Text.In(p.Lang)})
+		}
 	}
 	months := export.Sheet{Name: p.t("Bulan", "Months"), Widths: []int{24, 24, 18, 16, 16}, Head: []string{p.t("Dari", "From"), p.t("Ke", "To"), p.t("Bulan", "Month"), p.t("Jumlah", "Amount") + " (" + unit + ")", p.t("Dijanjikan", "Committed")}}
 	for _, f := range x.Flows {
@@ -147,7 +150,11 @@ func PDF(w io.Writer, p Plan) error {
 	why := paper.List{Numbered: true}
 	for _, f := range x.Partners {
 		table.Rows = append(table.Rows, paper.Row{Cells: []paper.Text{paper.T(f.From.Name), paper.T(f.To.Name), amount(f.Amount), amount(f.Open), paper.T(numfmt.Int(f.Price+f.Transport, p.Lang)), paper.T(numfmt.Int(f.Worth, p.Lang))}})
-		why.Items = append(why.Items, paper.T(f.Why[0].In(p.Lang)+" "+f.Why[1].In(p.Lang)+" "+f.Why[2].In(p.Lang)))
+		said := f.Why[0].In(p.Lang) + " " + f.Why[1].In(p.Lang) + " " + f.Why[2].In(p.Lang)
+		if f.Range != nil {
+			said += " " + f.Range.Text.In(p.Lang)
+		}
+		why.Items = append(why.Items, paper.T(said))
 	}
 	if len(table.Rows) > 0 {
 		add(paper.Heading{Level: 1, Text: paper.T(p.t("Arus termurah", "The cheapest flows"))}, table, paper.Heading{Level: 1, Text: paper.T(p.t("Mengapa", "Why"))}, why)

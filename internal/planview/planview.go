@@ -298,6 +298,7 @@ type Answer struct {
 	ID          string // of its flows on the page
 	Title       string // above its flows
 	JSON        string // the plan for programs; "" not offered
+	Ranged      bool   // partners have ranges
 }
 
 // Partner is a row of who sends whom what.
@@ -305,6 +306,7 @@ type Partner struct {
 	From, To, Pair                                 ui.Link
 	Months, Amount, Committed, Open, Landed, Worth string
 	Way                                            string
+	Range                                          string // of transport costs
 	Why                                            []string
 	Draft                                          ui.Link // makes an agreement of it
 }
@@ -376,6 +378,22 @@ func Money(x float64) (number func(lang string) string, scale fault.Text) {
 	return func(lang string) string { return numfmt.Float(cost, 1, lang) }, word
 }
 
+// between says a range of transport costs in few words.
+func between(f ui.Frame, x *registry.PlanRange) string {
+	low := numfmt.Int(x.Low, f.Lang)
+	switch {
+	case x.High == nil && x.Low == 0:
+		return f.T("berapa pun", "whatever")
+	case x.High == nil:
+		return "≥ " + low
+	case x.Low == 0:
+		return "≤ " + numfmt.Int(*x.High, f.Lang)
+	case x.Low == *x.High:
+		return low
+	}
+	return low + "–" + numfmt.Int(*x.High, f.Lang)
+}
+
 // AnswerOf puts a plan on a page.
 func AnswerOf(f ui.Frame, made *registry.Plan, at Places) Answer {
 	amount := func(x float64) string { return numfmt.Float(x, 0, f.Lang) }
@@ -413,6 +431,10 @@ func AnswerOf(f ui.Frame, made *registry.Plan, at Places) Answer {
 		}
 		for _, s := range x.Why {
 			row.Why = append(row.Why, s.In(f.Lang))
+		}
+		if x.Range != nil {
+			row.Why = append(row.Why, x.Range.Text.In(f.Lang))
+			row.Range, p.Ranged = between(f, x.Range), true
 		}
 		p.Partners = append(p.Partners, row)
 	}

@@ -80,7 +80,9 @@ type Result struct {
 
 	network *flow.Network
 	price   []int64
+	flow    []int64 // by arc of the network
 	ways    []way
+	share   map[way]int64
 }
 
 type way struct{ from, to, month int }
@@ -401,7 +403,7 @@ func (b *builder) floorError(e *flow.InfeasibleError) error {
 func (b *builder) result(n *flow.Network, s *flow.Solution) *Result {
 	p := b.p
 	hubs := p.Regions * p.Months
-	r := &Result{Short: make([]int64, hubs), Used: make([]int64, hubs), Over: make([]int64, hubs), Worth: make([]int64, hubs), Cost: s.Cost, Bound: s.Cost, network: n, price: b.worths(n, s), ways: slices.Clone(b.open)}
+	r := &Result{Short: make([]int64, hubs), Used: make([]int64, hubs), Over: make([]int64, hubs), Worth: make([]int64, hubs), Cost: s.Cost, Bound: s.Cost, network: n, price: b.worths(n, s), flow: s.Flow, ways: slices.Clone(b.open), share: b.share}
 	promised := make(map[way]int64)
 	for _, c := range p.Committed {
 		promised[way{c.From, c.To, c.Month}] += c.Amount
