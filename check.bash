@@ -93,7 +93,7 @@ fuzz() {
       return
     fi
     printf '%s failed (try %s):\n%s\n' "$2" "$try" "$out"
-    grep -oE 'testdata/fuzz/[A-Za-z0-9_/]+' <<<"$out" | sort -u | while read -r input; do
+    { grep -oE 'testdata/fuzz/[A-Za-z0-9_/]+' <<<"$out" || true; } | sort -u | while read -r input; do
       if [ -e "$1/$input" ]; then printf -- '-- %s/%s\n' "$1" "$input"; cat "$1/$input"; fi
     done
     if [[ $out == *"ailing input"* || $out == *"seed corpus"* ]] || ! grep -qxE ' *context deadline exceeded' <<<"$out"; then return 1; fi
