@@ -10,12 +10,13 @@ import (
 
 // What every page keeps to.
 const (
-	heaviest  = 100 << 10 // bytes over the wire, documents apart
-	soon      = 1000      // milliseconds until it is first drawn on a slow line, of which
-	machine   = 100       // are for a machine that has nothing else to do
-	attempts  = 5         // a machine at work on other things draws late; the line alone decides the quickest of so many
-	telephone = 360       // pixels across
-	desktop   = 1280
+	heaviest    = 100 << 10 // bytes over the wire, documents apart
+	sheetWeight = 20 << 10  // that the style sheet may weigh
+	soon        = 1000 // milliseconds until it is first drawn on a slow line, of which
+	machine     = 100  // are for a machine that has nothing else to do
+	attempts    = 5    // a machine at work on other things draws late; the line alone decides the quickest of so many
+	telephone   = 360  // pixels across
+	desktop     = 1280
 )
 
 // seen is a way of seeing a page. Every pair of a language, a width and a look is among the four, so that axe-core runs half as often as for
@@ -42,8 +43,12 @@ func Sweep(tb testing.TB, app *App, tab *Tab, pages []string) {
 			sweepPage(tb, app.URL, tab, prefix, p, axe)
 		}
 		sweepLine(tb, app.URL, tab, p)
-		// Weighed is what comes to who has been here: a stranger gets the sheet twice, within the page and to keep, and whether the last one had kept it was chance.
+		// A stranger gets the sheet twice, within the page and to keep: that much more. The next page is weighed as it comes to who has been here.
+		tab.Stranger(tb, app.URL)
 		tab.Go(tb, app.URL+p)
+		if bytes, requests := tab.Weight(); bytes > heaviest+sheetWeight {
+			tb.Errorf("%s weighs %d bytes in %d requests to a stranger", p, bytes, requests)
+		}
 	}
 	tab.Resize(tb, desktop, 900)
 	tab.Prefer(tb, "prefers-color-scheme", "light")
