@@ -12,10 +12,10 @@ import (
 const (
 	heaviest    = 100 << 10 // bytes over the wire, documents apart
 	sheetWeight = 20 << 10  // that the style sheet may weigh
-	soon        = 1000 // milliseconds until it is first drawn on a slow line, of which
-	machine     = 100  // are for a machine that has nothing else to do
-	attempts    = 5    // a machine at work on other things draws late; the line alone decides the quickest of so many
-	telephone   = 360  // pixels across
+	soon        = 1000      // milliseconds until it is first drawn on a slow line, of which
+	machine     = 100       // are for a machine that has nothing else to do
+	attempts    = 5         // a machine at work on other things draws late; the line alone decides the quickest of so many
+	telephone   = 360       // pixels across
 	desktop     = 1280
 )
 
