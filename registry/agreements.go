@@ -136,12 +136,17 @@ func (r *Registry) Agreement(ctx context.Context, a Actor, id agreement.ID, as A
 		if err := d.surroundings(ctx, tx); err != nil {
 			return err
 		}
-		if err := d.obligations(ctx, tx, a, as); err != nil {
+		same, err := records(ctx, tx, d.ID)
+		if err != nil {
 			return err
 		}
-		if err := d.followups(ctx, tx, a, as); err != nil {
+		if err := d.obligations(ctx, tx, a, same, as); err != nil {
 			return err
 		}
+		if err := d.followups(ctx, tx, a, same, as); err != nil {
+			return err
+		}
+		slices.SortStableFunc(d.History, func(x, y HistoryLine) int { return y.At.Compare(x.At) })
 		d.followUp(as.InForce)
 		days, err := make(calendars).ofParties(ctx, tx, d.Parties)
 		if err != nil {

@@ -16,12 +16,8 @@ import (
 	"github.com/anyam-id/anyam/term"
 )
 
-// obligations adds to an agreement what was said of its obligations: to its history, and when it was first carried out.
-func (d *Detail) obligations(ctx context.Context, tx *store.Tx, a Actor, as AsOf) error {
-	same, err := records(ctx, tx, d.ID)
-	if err != nil {
-		return err
-	}
+// obligations adds to an agreement what was said of its obligations and of those of the records that are it: to the end of its history, and when it was first carried out.
+func (d *Detail) obligations(ctx context.Context, tx *store.Tx, a Actor, same []agreement.ID, as AsOf) error {
 	list, err := tx.ObligationsOf(ctx, same)
 	if err != nil || len(list) == 0 {
 		return err
@@ -52,7 +48,6 @@ func (d *Detail) obligations(ctx context.Context, tx *store.Tx, a Actor, as AsOf
 			d.executed = on
 		}
 	}
-	slices.SortStableFunc(d.History, func(x, y HistoryLine) int { return y.At.Compare(x.At) })
 	return nil
 }
 

@@ -165,12 +165,8 @@ func tellMatter(m store.Matter) (toldMatter, fault.Text, error) {
 	return x, fault.T(cmp.Or(called, x.What.ID), cmp.Or(called, x.What.EN)), nil
 }
 
-// followups adds to an agreement's history what was done with what follows upon it, as far as the actor may read it.
-func (d *Detail) followups(ctx context.Context, tx *store.Tx, a Actor, as AsOf) error {
-	same, err := records(ctx, tx, d.ID)
-	if err != nil {
-		return err
-	}
+// followups adds to the end of an agreement's history what was done with what follows upon it and upon the records that are it, as far as the actor may read it.
+func (d *Detail) followups(ctx context.Context, tx *store.Tx, a Actor, same []agreement.ID, as AsOf) error {
 	kinds := []store.MatterKind{store.ProjectMatter, store.ObstacleMatter, store.AlignmentMatter, store.OutcomeMatter, store.MilestoneMatter, store.LineMatter}
 	list, err := tx.MattersAbout(ctx, same, kinds, noteScope(a), followScope(a))
 	if err != nil {
@@ -192,7 +188,6 @@ func (d *Detail) followups(ctx context.Context, tx *store.Tx, a Actor, as AsOf) 
 			d.History = append(d.History, HistoryLine{At: l.At, Actor: l.Actor, Text: text})
 		}
 	}
-	slices.SortStableFunc(d.History, func(x, y HistoryLine) int { return y.At.Compare(x.At) })
 	return nil
 }
 
