@@ -38,16 +38,22 @@ func (r *Registry) reportsDue(ctx context.Context, a Actor) ([]Due, error) {
 	if a.Government == "" {
 		return nil, nil
 	}
-	if err := r.fresh(ctx); err != nil {
+	now, err := r.Generation(ctx)
+	if err != nil {
 		return nil, err
 	}
+	return r.reports.get(now.Number, a.Government, func() ([]Due, error) { return r.findReports(ctx, a.Government) })
+}
+
+// findReports looks through every obligation of a government.
+func (r *Registry) findReports(ctx context.Context, g region.Code) ([]Due, error) {
 	var out []Due
 	err := r.store.View(ctx, func(tx *store.Tx) error {
-		kept, err := tx.ObligationsOfGovernment(ctx, a.Government)
+		kept, err := tx.ObligationsOfGovernment(ctx, g)
 		if err != nil {
 			return err
 		}
-		said, err := tx.Claimed(ctx, a.Government)
+		said, err := tx.Claimed(ctx, g)
 		if err != nil {
 			return err
 		}
@@ -66,7 +72,7 @@ func (r *Registry) reportsDue(ctx context.Context, a Actor) ([]Due, error) {
 			if err != nil {
 				return err
 			}
-			list := o.reports(a.Government, by, r.today())
+			list := o.reports(g, by, r.today())
 			if len(list) == 0 {
 				continue
 			}

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
-	"sync"
 
 	"github.com/anyam-id/anyam/affair"
 	"github.com/anyam-id/anyam/agreement"
@@ -100,31 +99,6 @@ func (l *LedgerLine) Figure(s LedgerStage) (LedgerFigure, bool) {
 	return l.Figures[i], true
 }
 
-// ledgers are ledgers that were asked for in the present generation: those of a year are made of thousands of obligations.
-type ledgers struct {
-	mu         sync.Mutex
-	generation uint64
-	kept       map[LedgerScope]Ledger
-}
-
-const mostLedgers = 512
-
-func (k *ledgers) get(generation uint64, s LedgerScope) (Ledger, bool) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	l, ok := k.kept[s]
-	return l, ok && k.generation == generation
-}
-
-func (k *ledgers) put(generation uint64, s LedgerScope, l Ledger) {
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	if k.kept == nil || k.generation != generation || len(k.kept) >= mostLedgers {
-		k.generation, k.kept = generation, make(map[LedgerScope]Ledger)
-	}
-	k.kept[s] = l
-}
-
 // Ledger is the ledger of a scope. It is shared: read only.
 func (r *Registry) Ledger(ctx context.Context, a Actor, s LedgerScope) (Ledger, error) {
 	if err := check(a, reads); err != nil {
@@ -134,14 +108,7 @@ func (r *Registry) Ledger(ctx context.Context, a Actor, s LedgerScope) (Ledger, 
 	if err != nil {
 		return Ledger{}, err
 	}
-	if l, ok := r.ledgers.get(g.Number, s); ok {
-		return l, nil
-	}
-	l, err := r.sumLedger(ctx, s)
-	if err == nil {
-		r.ledgers.put(g.Number, s, l)
-	}
-	return l, err
+	return r.ledgers.get(g.Number, s, func() (Ledger, error) { return r.sumLedger(ctx, s) })
 }
 
 func (r *Registry) sumLedger(ctx context.Context, s LedgerScope) (Ledger, error) {

@@ -33,6 +33,7 @@ import (
 	"github.com/anyam-id/anyam/internal/store"
 	"github.com/anyam-id/anyam/procedure"
 	"github.com/anyam-id/anyam/radar"
+	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/term"
 )
 
@@ -89,7 +90,8 @@ type Registry struct {
 	generations generations
 	twins       twinIndex
 	digest      journalDigest
-	ledgers     ledgers
+	ledgers     perGeneration[LedgerScope, Ledger]
+	reports     perGeneration[region.Code, []Due]
 }
 
 // Open opens the register: what the calendar has changed since it was closed is computed, and the catalogue is brought up to date.
