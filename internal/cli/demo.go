@@ -7,11 +7,12 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/demo"
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/internal/demonstration"
 	"github.com/anyam-id/anyam/news"
 	"github.com/anyam-id/anyam/registry"
+	"github.com/anyam-id/anyam/term"
 )
 
 type demoCmd struct{}
@@ -33,6 +34,13 @@ func (demoCmd) Run(ctx context.Context, e *env) error {
 		return err
 	}
 	defer closeAll()
+	var cast *demonstration.Cast
+	if l, ok := reg.(local); ok { // officials are made, and act, on the register's own machine
+		if cast, err = gatherDemo(ctx, &l, releases); err != nil {
+			return fmt.Errorf("sign officials in: %w", err)
+		}
+		reg = l
+	}
 	total := 0
 	taken := make(map[string]registry.ReadingRecord)
 	for _, r := range releases {
@@ -70,13 +78,19 @@ func (demoCmd) Run(ctx context.Context, e *env) error {
 		if err := balanceDemo(ctx, l); err != nil {
 			return fmt.Errorf("bring the balances: %w", err)
 		}
-		if err := promiseDemo(ctx, l, taken[demo.PromiseRelease]); err != nil {
-			return fmt.Errorf("show an obligation: %w", err)
+		if err := cast.Follow(ctx, taken[demonstration.Release]); err != nil {
+			return fmt.Errorf("follow an agreement up: %w", err)
+		}
+		if err := cast.Leave(ctx); err != nil {
+			return err
 		}
 	}
 	_, err = fmt.Fprintf(e.Out, fault.T("%d siaran dibaca, %d kesepakatan dalam register, %d berita terbit.\n", "%d releases read, %d agreements in the register, %d articles published.\n").In(e.cfg.Lang),
 		len(releases), total, len(demo.Articles()))
-	return err
+	if err != nil || cast == nil {
+		return err
+	}
+	return tellDemo(e, cast)
 }
 
 // balanceDemo brings the demonstration balances, unless they are there already.
@@ -93,39 +107,32 @@ func balanceDemo(ctx context.Context, l local) error {
 	return err
 }
 
-// promiseDemo shows an obligation and what both sides claim of it, unless the agreement of the release has one already. Every part of it says that it is made up.
-func promiseDemo(ctx context.Context, l local, taken registry.ReadingRecord) error {
-	o, sources := demo.Promise()
-	for _, d := range taken.Decisions {
-		if d.Agreement == "" {
-			continue
-		}
-		facts, err := l.reg.Facts(ctx, l.as, d.Agreement)
-		if err != nil || len(facts.Obligations) > 0 {
-			return err
-		}
-		of, err := l.reg.Agreement(ctx, l.as, d.Agreement, registry.AsOf{})
-		if err != nil {
-			return err
-		}
-		party := func(key string) bool {
-			return slices.ContainsFunc(of.Parties, func(p agreement.Participation) bool { return p.Key == key })
-		}
-		if !party(o.From) || !party(o.To) {
-			continue
-		}
-		made, err := l.reg.Oblige(ctx, l.as, d.Agreement, registry.ObligationTerms{Obligation: o, Grade: agreement.Announced, Sources: sources})
-		if err != nil {
-			return err
-		}
-		for _, c := range demo.Claims() {
-			if _, err := l.reg.Claim(ctx, l.as, made.ID, registry.NewClaim{By: c.By, Period: c.Period, Amount: c.Tonnes, Note: demo.Shown}); err != nil {
-				return err
-			}
-		}
-		return nil
+// gatherDemo signs everybody in who acts in the demonstration, and lets the one with whom a newcomer begins take the releases in. Where an earlier anyam
+// took them in for the operator, they stay the operator's.
+func gatherDemo(ctx context.Context, l *local, releases []demo.Release) (*demonstration.Cast, error) {
+	cast, err := demonstration.Gather(ctx, l.reg, l.as, term.DateOf(l.now()))
+	if err != nil {
+		return nil, err
 	}
-	return fmt.Errorf("no agreement of %s has both parties", demo.PromiseRelease)
+	there, err := l.reg.Readings(ctx, l.as, "", 200, "")
+	if err == nil && !slices.ContainsFunc(there.Items, func(x registry.ReadingRecord) bool {
+		return x.Actor.Government == "" && x.Document.Name == releases[0].Name
+	}) {
+		l.as = cast.Kaltim
+	}
+	return cast, err
+}
+
+// tellDemo says how to sign in.
+func tellDemo(e *env, cast *demonstration.Cast) error {
+	var b strings.Builder
+	b.WriteString(fault.T("\nMasuk di /meja/masuk sebagai pejabat peragaan:\n", "\nSign in at /meja/masuk as an official of the demonstration:\n").In(e.cfg.Lang))
+	for _, p := range demonstration.Parts() {
+		fmt.Fprintf(&b, "  %-22s %s\n", p.SignIn, p.Position.Title)
+	}
+	b.WriteString(fault.Tf("  sandi semuanya: %s (baru setiap kali anyam demo dijalankan)\n", "  password of all: %s (a new one each time anyam demo is run)\n", cast.Password).In(e.cfg.Lang))
+	_, err := io.WriteString(e.Out, b.String())
+	return err
 }
 
 // publishDemo publishes a release as news, unless an article of its title is there already.
