@@ -124,6 +124,9 @@ func (a Actor) Writes() error { return check(a, writes) }
 // Administers refuses whoever keeps no accounts.
 func (a Actor) Administers() error { return check(a, policy.Administer) }
 
+// Audits refuses whoever may not read who did what.
+func (a Actor) Audits() error { return check(a, policy.Audit) }
+
 // Speaks refuses whoever speaks for no government. Whether it is a party to the matter is asked with the matter.
 func (a Actor) Speaks() error {
 	return checkMatter(a, policy.Speak, policy.Matter{State: policy.Shared, Parties: []region.Code{a.Government}})

@@ -210,7 +210,7 @@ func (s *Server) showOwn(w http.ResponseWriter, r *http.Request, who registry.Ac
 	if err != nil {
 		return err
 	}
-	p := page.OwnAccount{Frame: s.frame(r, who, "", fault.T("Akun saya", "My account")), SecondOn: own.Person.Second}
+	p := page.OwnAccount{Frame: s.frame(r, who, "", fault.T("Akun saya", "My account")), SecondOn: own.Person.Second, Audits: who.Audits() == nil}
 	office := p.T("tidak memegang jabatan hari ini", "holds no position today")
 	if who.Mandate.Position != "" {
 		office = who.Mandate.Office()

@@ -288,7 +288,9 @@ func (s *Server) accountHistory(w http.ResponseWriter, r *http.Request, who regi
 		return err
 	}
 	p := page.AccountHistory{Frame: s.frame(r, who, "pengelolaan", fault.T("Riwayat akun", "History of accounts"))}
-	p.Way = administrationWay(p.Frame)
+	if p.Way = administrationWay(p.Frame); who.Administers() != nil {
+		p.Way = p.Way[:1]
+	}
 	return s.showHistory(w, r, p, list)
 }
 

@@ -15,6 +15,7 @@ var guards = []struct {
 	see, send func(registry.Actor) error // nil: everybody
 }{
 	{"/meja/akun", registry.Actor.Owns, registry.Actor.Owns},
+	{"/meja/pengelolaan/riwayat", registry.Actor.Audits, registry.Actor.Audits}, // auditors read who did what, and keep no accounts
 	{"/meja/pengelolaan", registry.Actor.Administers, registry.Actor.Administers},
 	{"/meja/janji/", nil, registry.Actor.Speaks}, // what is owed stands with the agreement, for everybody
 	{"/meja/tamu", registry.Actor.Speaks, registry.Actor.Speaks},
@@ -33,11 +34,12 @@ var guards = []struct {
 	{"/meja/k/{id}/program", nil, registry.Actor.JotsHere},
 	{"/meja/k/{id}/capaian", nil, registry.Actor.JotsHere},
 	{"/meja/k/{id}/anggaran", nil, registry.Actor.JotsHere},
-	{"/meja/k/{id}/nyatakan", nil, registry.Actor.Writes},
+	{"/meja/k/{id}/nyatakan", registry.Actor.Looks, registry.Actor.Writes},
 	{"/meja/k/{id}/berkas", nil, registry.Actor.Writes},
 	{"/meja/k/{id}/putuskan", nil, registry.Actor.Writes},
 	{"/meja/k/{id}/tarik", nil, registry.Actor.Writes},
 	{"/meja/peristiwa/baru", registry.Actor.Writes, registry.Actor.Writes},
+	{"/meja/peristiwa/{id}/nyatakan", registry.Actor.Looks, registry.Actor.Writes},
 	{"/meja/peristiwa", nil, registry.Actor.Writes},
 	{"/meja/tugas", nil, registry.Actor.JotsHere},
 	{"/meja/surel", registry.Actor.Administers, registry.Actor.Administers},

@@ -1,7 +1,7 @@
 // Package policy decides what an actor may do with a matter. The rules are the cedar files beside it, which are read when the program starts; this
 // package only says to them who asks, for what. Only package registry asks it, so that pages, API and command line obey the same rules.
 //
-// doc/permissions.md explains the rules in words; permissions_test.go holds them against a table, denials included.
+// doc/permissions.md explains the rules in words; package policytest has the table that they and the use cases are held against, denials included.
 package policy
 
 import (
@@ -38,7 +38,6 @@ const (
 	Note       Action = "note"       // read internal notes of one government
 	Jot        Action = "jot"        // write internal notes of one's government
 	Speak      Action = "speak"      // say something in the name of one's government: offer, position, claim, answer
-	Approve    Action = "approve"    // what only the head or the secretary decides
 	Resolve    Action = "resolve"    // decide a meeting of the TKKSD
 	Arrange    Action = "arrange"    // say how one's government is reminded, and on which days it works
 	Audit      Action = "audit"      // read who did what
@@ -48,7 +47,7 @@ const (
 
 // Actions are all of them.
 func Actions() []Action {
-	return []Action{Read, Look, Write, Follow, Note, Jot, Speak, Approve, Resolve, Arrange, Audit, Administer, Keep}
+	return []Action{Read, Look, Write, Follow, Note, Jot, Speak, Resolve, Arrange, Audit, Administer, Keep}
 }
 
 // State is who may know of a matter.

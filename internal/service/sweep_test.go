@@ -394,7 +394,7 @@ account GET /meja/pengelolaan/perangkat/{id}
 account POST /meja/pengelolaan/perangkat/{id}/nama
 account POST /meja/pengelolaan/perangkat/{id}/tutup
 account POST /meja/pengelolaan/perangkat/{id}/buka
-administer GET /meja/pengelolaan/riwayat
+audit GET /meja/pengelolaan/riwayat
 own GET /meja/akun/riwayat
 administer POST /meja/pengelolaan/jabatan
 administer POST /meja/pengelolaan/orang
@@ -506,7 +506,7 @@ func (c caller) allowed(t *testing.T, p *policy.Policies, question string) bool 
 		return c.cookie != ""
 	case "own":
 		return person
-	case "look", "write", "keep", "administer":
+	case "look", "write", "keep", "administer", "audit":
 		return p.May(c.who, policy.Action(question), policy.Matter{})
 	case "work", "decide": // what the desk of Kalimantan Timur brought
 		action := map[string]policy.Action{"work": policy.Look, "decide": policy.Write}[question]
@@ -560,7 +560,13 @@ func (c caller) hears(t *testing.T, p *policy.Policies, what, body string) {
 // ask sends one request of a caller, with an empty form where it is a post.
 func (c caller) ask(t *testing.T, site, method, path string) (code int, location, body string) {
 	t.Helper()
-	r, err := http.NewRequestWithContext(t.Context(), method, site+path, strings.NewReader(""))
+	return c.send(t, site, method, path, "")
+}
+
+// send is ask with a form.
+func (c caller) send(t *testing.T, site, method, path, form string) (code int, location, body string) {
+	t.Helper()
+	r, err := http.NewRequestWithContext(t.Context(), method, site+path, strings.NewReader(form))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -60,6 +60,7 @@ type OwnAccount struct {
 	Passkeys Passkeys
 	Sessions []OwnSession
 	Others   bool // there are other sessions
+	Audits   bool // may read who did what with accounts
 	Wrongs   []ui.WrongField
 }
 
@@ -68,6 +69,9 @@ func (p OwnAccount) Ways() []ui.Button {
 	out := []ui.Button{{Text: p.T("Riwayat akun saya", "History of my account"), Link: p.To("/meja/akun/riwayat")}}
 	if p.Keeper {
 		out = append(out, ui.Button{Text: p.T("Orang dan jabatan", "People and positions"), Link: p.To("/meja/pengelolaan")})
+	}
+	if p.Audits && !p.Keeper {
+		out = append(out, ui.Button{Text: p.T("Riwayat semua akun", "History of all accounts"), Link: p.To("/meja/pengelolaan/riwayat")})
 	}
 	return out
 }
