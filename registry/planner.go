@@ -9,6 +9,7 @@ import (
 
 	"github.com/anyam-id/anyam/affair"
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/internal/wording"
 	"github.com/anyam-id/anyam/planning/balance"
 	"github.com/anyam-id/anyam/planning/figures"
 	"github.com/anyam-id/anyam/planning/plan"
@@ -109,7 +110,7 @@ func (b *planner) gather() error {
 		return err
 	}
 	if o.Year == 0 {
-		return fault.New(fault.NotFound, fault.T("kebutuhan "+name.ID+" belum diketahui; masukkan neracanya dengan: anyam balance TABEL --source …", "the need of "+name.EN+" is not known yet; bring balances with: anyam balance TABLE --source …"))
+		return fault.New(fault.NotFound, figures.Fill(fault.T("kebutuhan %s belum diketahui satu daerah pun; rencana memerlukan tabel produksi dan kebutuhan", "of no region the need of %s is known yet; a plan needs a table of production and need"), fault.T(wording.LowerFirst(name.ID), wording.LowerFirst(name.EN))))
 	}
 	b.choose()
 	if len(b.codes) < 2 {
@@ -315,14 +316,15 @@ func (b *planner) floorFault(e *plan.FloorError) error {
 	for _, x := range e.Places {
 		months[x[0]] = append(months[x[0]], b.o.First+x[1])
 	}
-	for i := range b.codes {
+	for i, c := range b.codes {
 		if len(months[i]) > 0 {
-			problems.Add("floor", string(b.codes[i]), fault.T(b.codes[i].Official(), b.codes[i].Official()))
+			problems.Add("floor", "", fault.T(c.Official()+": "+wording.Months(months[i], "id"), c.Official()+": "+wording.Months(months[i], "en")))
 		}
 	}
 	lack := figures.Decimal(float64(e.Amount)/b.scale, 0)
 	unit := b.sheet.Thing.Unit.Name()
-	return problems.Err(figures.Fill(fault.T("Batas terendah tidak dapat dipenuhi: daerah berikut bersama-sama masih kurang %s %s yang tidak dapat didatangkan dari mana pun.", "The floor cannot be met: these regions together lack %s %s that can come from nowhere."), lack, unit))
+	return problems.Err(figures.Fill(fault.T("Batas terendah tidak dapat dipenuhi: untuk %s, daerah berikut dalam bulan itu bersama-sama masih kurang %s %s yang tidak dapat didatangkan dari mana pun, sebab surplus daerah lain habis atau jalannya penuh.",
+		"The floor cannot be met: of %s, these regions in these months together lack %s %s that can come from nowhere, because the surplus of others is used up or the ways are full."), fault.T(wording.LowerFirst(b.sheet.Thing.Name.ID), wording.LowerFirst(b.sheet.Thing.Name.EN)), lack, unit))
 }
 
 // measure finds the ranges of the greatest partners, of as many as take about a second.

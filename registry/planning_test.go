@@ -116,7 +116,8 @@ func TestFloorsThatCannotBeMetNameTheRegions(t *testing.T) {
 	}
 	_, err := f.Plan(t.Context(), registry.Anonymous(), registry.PlanOptions{Good: "jagung", Floor: 0.5})
 	wantKind(t, err, fault.Invalid)
-	if !strings.Contains(err.Error(), "Kalimantan Timur") {
+	e, ok := errors.AsType[*fault.Error](err)
+	if !ok || len(e.Problems) != 1 || e.Problems[0].Text.ID != "Provinsi Kalimantan Timur: Jan–Des" || !strings.Contains(e.Text.ID, "untuk jagung") || !strings.Contains(e.Text.ID, "110 ton") {
 		t.Error(err)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/anyam-id/anyam/affair"
 	"github.com/anyam-id/anyam/fault"
@@ -16,6 +17,7 @@ import (
 	"github.com/anyam-id/anyam/planning/figures"
 	"github.com/anyam-id/anyam/planning/plan"
 	"github.com/anyam-id/anyam/region"
+	"github.com/anyam-id/anyam/term"
 )
 
 // WayCapacity is the most that goes from one region to another in a month, all goods together.
@@ -81,7 +83,10 @@ func (r *Registry) PlanTogether(ctx context.Context, a Actor, o TogetherOptions)
 	tell(ctx, 2, planSteps)
 	res, err := turn(ctx, r, func() (*plan.Together, error) { return plan.SolveTogether(ctx, problems, weight, ways) })
 	if e, ok := errors.AsType[*plan.FloorError](err); ok {
-		return TogetherPlan{}, planners[0].floorFault(e)
+		return TogetherPlan{}, planners[e.Good].floorFault(e)
+	}
+	if e, ok := errors.AsType[*plan.RoomError](err); ok {
+		return TogetherPlan{}, planners[0].roomFault(e)
 	}
 	if err != nil {
 		return TogetherPlan{}, err
@@ -97,12 +102,30 @@ func (r *Registry) PlanTogether(ctx context.Context, a Actor, o TogetherOptions)
 		out.Plans = append(out.Plans, p)
 		out.Cost += p.Cost
 	}
-	const kilograms = 1000
 	for _, t := range res.Tolls {
 		out.Ways = append(out.Ways, WayToll{endOf(codes[t.From]), endOf(codes[t.To]), planners[0].o.First + t.Month, float64(t.Used) / kilograms, float64(t.Most) / kilograms, t.Toll})
 	}
 	return out, nil
 }
+
+// roomFault names the ways that are too narrow.
+func (b *planner) roomFault(e *plan.RoomError) error {
+	var ps fault.Problems
+	tonnes := func(n int64) fault.Text { return figures.Decimal(float64(n)/kilograms, 0) }
+	asks := fault.T("%s pada %s: diminta %s ton, memuat %s ton", "%s in %s: %s tonnes are asked for, it carries %s tonnes")
+	if e.Promised {
+		asks = fault.T("%s pada %s: dijanjikan %s ton, memuat %s ton", "%s in %s: %s tonnes are promised, it carries %s tonnes")
+	}
+	for _, w := range e.Ways {
+		month := time.Month(b.o.First + w.Month)
+		name := endOf(b.codes[w.From]).Name + " → " + endOf(b.codes[w.To]).Name
+		ps.Add("room", "", figures.Fill(asks, fault.T(name, name), fault.T(term.MonthName(month, "id"), term.MonthName(month, "en")), tonnes(w.Asked), tonnes(w.Most)))
+	}
+	return ps.Err(e.Text())
+}
+
+// kilograms is how many units of the common measure a tonne is.
+const kilograms = 1000
 
 // besides says in a good's plan with which others it shares ways.
 func besides(planners []*planner, i int) fault.Text {
@@ -206,13 +229,13 @@ func sharedWays(b *planner, list []WayCapacity) ([]plan.Shared, error) {
 			ps.Add("capacity", fmt.Sprintf("ways[%d]", i), fault.T("kapasitas jalan adalah bilangan ton sebulan, tidak negatif", "the capacity of a way is a number of tonnes a month, not negative"))
 		default:
 			delete(rooms, [2]int{from, to})
-			out = append(out, plan.Shared{From: from, To: to, Most: int64(w.Tonnes * 1000)})
+			out = append(out, plan.Shared{From: from, To: to, Most: int64(w.Tonnes * kilograms)})
 		}
 	}
 	for from := range codes {
 		for to := range codes {
 			if x, ok := rooms[[2]int{from, to}]; ok {
-				out = append(out, plan.Shared{From: from, To: to, Most: int64(x * 1000)})
+				out = append(out, plan.Shared{From: from, To: to, Most: int64(x * kilograms)})
 			}
 		}
 	}

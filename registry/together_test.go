@@ -1,12 +1,15 @@
 package registry_test
 
 import (
+	"errors"
+	"regexp"
 	"strings"
 	"testing"
 
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/planning/balance"
 	"github.com/anyam-id/anyam/registry"
+	"github.com/anyam-id/anyam/term"
 )
 
 // maize goes the same way as rice, and saves less by it.
@@ -58,6 +61,31 @@ func TestGoodsSharesTheCapacityOfAWay(t *testing.T) {
 			t.Errorf("with room for all there is a toll: %+v", x.Ways)
 		}
 	})
+}
+
+// What cannot be done together is told of the good whose floor cannot be met, and of the way and month that are too narrow.
+func TestWhatKeepsGoodsFromSharingAWayIsNamed(t *testing.T) {
+	f := open(t)
+	brought(t, f, rice, registry.BalanceOptions{Source: "Neraca pangan"})
+	brought(t, f, strings.NewReplacer("Jatim;jagung;2026-01;20.000", "Jatim;jagung;2026-01;15.000", "Jatim;jagung;2026-02;20.000", "Jatim;jagung;2026-02;15.000").Replace(maize), registry.BalanceOptions{Source: "Neraca jagung"})
+	floor := func(tonnes float64) *fault.Error {
+		_, err := f.PlanTogether(t.Context(), registry.Anonymous(), registry.TogetherOptions{
+			PlanOptions: registry.PlanOptions{Last: 2, Floor: 1}, Goods: []string{"beras", "jagung"}, Ways: []registry.WayCapacity{{From: "73", To: "64", Tonnes: tonnes}, {From: "35", To: "64", Tonnes: tonnes}},
+		})
+		e, ok := errors.AsType[*fault.Error](err)
+		if !ok || e.Kind != fault.Invalid || len(e.Problems) == 0 {
+			t.Fatal(err)
+		}
+		return e
+	}
+	if e := floor(1000); !regexp.MustCompile(`^Sulawesi Selatan → Kalimantan Timur pada Januari: diminta [23].000 ton, memuat 1.000 ton$`).MatchString(e.Problems[0].Text.ID) {
+		t.Error(e)
+	}
+	brought(t, f, strings.ReplaceAll(maize, "9.000;1.000;0;5.000", "1.500;1.000;0;5.000"), registry.BalanceOptions{Source: "Neraca jagung, lebih baru", Published: term.On(2027, 6, 1)})
+	brought(t, f, "Daerah;Komoditas;Bulan;Produksi (ton);Kebutuhan (ton)\nJatim;jagung;2026-01;15.000;15.000\nJatim;jagung;2026-02;15.000;15.000\n", registry.BalanceOptions{Source: "Neraca jagung Jatim", Published: term.On(2027, 7, 1)})
+	if e := floor(100_000); !strings.Contains(e.Text.ID, "untuk jagung") || e.Problems[0].Text.ID != "Provinsi Kalimantan Timur: Jan–Feb" {
+		t.Error(e)
+	}
 }
 
 // ways is freight and room as an office of transport would tell it.

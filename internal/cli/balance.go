@@ -145,7 +145,7 @@ func (c *balanceCmd) show(ctx context.Context, e *env, reg register) error {
 		values = append(values, k)
 	}
 	if len(rows) == 0 {
-		return fault.New(fault.NotFound, fault.T("belum ada neraca "+s.Good.Name.ID+"; masukkan dengan: anyam balance TABEL --source …, atau isi contoh dengan: anyam demo", "there are no balances of "+s.Good.Name.EN+" yet; bring some with: anyam balance TABLE --source …, or fill in examples with: anyam demo"))
+		return fault.New(fault.NotFound, fault.T("belum ada neraca "+s.Good.Name.ID+". ", "there are no balances of "+s.Good.Name.EN+" yet. ").Append(bringing))
 	}
 	return c.print(e.Out, e.cfg.Lang, headings, rows, values)
 }
@@ -165,7 +165,7 @@ func (c *balanceCmd) list(ctx context.Context, e *env, reg register) error {
 		values = append(values, b)
 	}
 	if len(rows) == 0 && c.Format == "table" {
-		_, err := fmt.Fprintln(e.Out, fault.T("Belum ada neraca. Masukkan dengan: anyam balance TABEL --source …, atau isi contoh dengan: anyam demo", "No balances yet. Bring some with: anyam balance TABLE --source …, or fill in examples with: anyam demo").In(e.cfg.Lang))
+		_, err := fmt.Fprintln(e.Out, fault.T("Belum ada neraca. ", "No balances yet. ").Append(bringing).In(e.cfg.Lang))
 		return err
 	}
 	return c.print(e.Out, e.cfg.Lang, headings, rows, values)

@@ -41,7 +41,7 @@ func (c *coalitionCmd) Run(ctx context.Context, e *env) error {
 	defer closeAll()
 	x, err := reg.Coalition(ctx, o)
 	if err != nil {
-		return err
+		return unplanned(err, c.Good)
 	}
 	var rows [][]string
 	for _, m := range x.Members {

@@ -43,9 +43,9 @@ func (c *flowCmd) Run(ctx context.Context, e *env) error {
 	var endless *flow.UnboundedError
 	switch {
 	case errors.As(err, &none):
-		return fault.Wrap(fault.Invalid, none.Text(), err)
+		return fault.New(fault.Invalid, none.Text())
 	case errors.As(err, &endless):
-		return fault.Wrap(fault.Invalid, endless.Text(), err)
+		return fault.New(fault.Invalid, endless.Text())
 	case err != nil:
 		return err
 	}

@@ -6,10 +6,10 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/numfmt"
+	"github.com/anyam-id/anyam/internal/wording"
 	"github.com/anyam-id/anyam/planning/route"
 	"github.com/anyam-id/anyam/registry"
 	"github.com/anyam-id/anyam/term"
@@ -83,7 +83,7 @@ func (c *planCmd) Run(ctx context.Context, e *env) error {
 	}
 	p, err := reg.Plan(ctx, o)
 	if err != nil {
-		return err
+		return unplanned(err, c.Good)
 	}
 	if c.Draft != "" {
 		return c.draft(ctx, e, reg, o)
@@ -141,27 +141,6 @@ func months(s string) (first, last int, err error) {
 	return first, last, nil
 }
 
-// monthNames writes months as people do: "Mar–Mei, Des".
-func monthNames(list []int, lang string) string {
-	var parts []string
-	for i := 0; i < len(list); {
-		j := i
-		for j+1 < len(list) && list[j+1] == list[j]+1 {
-			j++
-		}
-		name := func(m int) string { return cut3(term.MonthName(time.Month(m), lang)) }
-		if j > i {
-			parts = append(parts, name(list[i])+"–"+name(list[j]))
-		} else {
-			parts = append(parts, name(list[i]))
-		}
-		i = j + 1
-	}
-	return strings.Join(parts, ", ")
-}
-
-func cut3(s string) string { return s[:min(3, len(s))] }
-
 func (c *planCmd) tell(e *env, p *registry.Plan) error {
 	lang := e.cfg.Lang
 	t := func(id, en string) string { return fault.T(id, en).In(lang) }
@@ -169,7 +148,7 @@ func (c *planCmd) tell(e *env, p *registry.Plan) error {
 	var rows [][]string
 	for _, x := range p.Partners {
 		rows = append(rows, []string{
-			x.From.Name, x.To.Name, monthNames(x.Months, lang), numfmt.Float(x.Amount, 0, lang), numfmt.Float(x.Open, 0, lang), numfmt.Int(x.Transport, lang), numfmt.Int(x.Price+x.Transport, lang), numfmt.Int(x.Worth, lang), x.Way.In(lang),
+			x.From.Name, x.To.Name, wording.Months(x.Months, lang), numfmt.Float(x.Amount, 0, lang), numfmt.Float(x.Open, 0, lang), numfmt.Int(x.Transport, lang), numfmt.Int(x.Price+x.Transport, lang), numfmt.Int(x.Worth, lang), x.Way.In(lang),
 		})
 	}
 	if c.Format != "table" {
@@ -258,7 +237,7 @@ func (c *planCmd) list(ctx context.Context, e *env, reg register) error {
 		return err
 	}
 	if len(goods) == 0 {
-		_, err = fmt.Fprintln(e.Out, fault.T("Belum ada neraca. Masukkan dengan: anyam balance TABEL --source …, atau isi contoh dengan: anyam demo", "No balances yet. Bring some with: anyam balance TABLE --source …, or fill in examples with: anyam demo").In(lang))
+		_, err = fmt.Fprintln(e.Out, fault.T("Belum ada neraca. ", "No balances yet. ").Append(bringing).In(lang))
 		return err
 	}
 	var names []string
@@ -317,7 +296,7 @@ func (c *pairCmd) Run(ctx context.Context, e *env) error {
 	if c.Format == "table" {
 		fmt.Fprintf(e.Out, fault.T("%s dan %s: %d kesepakatan dalam register\n\n", "%s and %s: %d agreements in the register\n\n").In(lang), a.Official, b.Official, total)
 		if len(rows) == 0 {
-			_, err := fmt.Fprintln(e.Out, fault.T("Belum ada neraca kedua daerah. Masukkan dengan: anyam balance TABEL --source …", "There are no balances of both regions yet. Bring some with: anyam balance TABLE --source …").In(lang))
+			_, err := fmt.Fprintln(e.Out, fault.T("Belum ada neraca kedua daerah. ", "There are no balances of both regions yet. ").Append(bringing).In(lang))
 			return err
 		}
 	}
@@ -363,11 +342,11 @@ func (c *opportunitiesCmd) Run(ctx context.Context, e *env) error {
 		if o.Gives {
 			way = fault.T("memberi kepada", "gives to")
 		}
-		rows = append(rows, []string{o.Good.Name.In(lang), way.In(lang), o.Partner.Name, monthNames(o.Months, lang), numfmt.Float(o.Open, 0, lang), o.Good.Unit.Name().In(lang), numfmt.Float(o.Value, 0, lang), sure[o.Confidence].In(lang) + ": " + o.Because.In(lang)})
+		rows = append(rows, []string{o.Good.Name.In(lang), way.In(lang), o.Partner.Name, wording.Months(o.Months, lang), numfmt.Float(o.Open, 0, lang), o.Good.Unit.Name().In(lang), numfmt.Float(o.Value, 0, lang), sure[o.Confidence].In(lang) + ": " + o.Because.In(lang)})
 		values = append(values, o)
 	}
 	if len(rows) == 0 && c.Format == "table" {
-		_, err := fmt.Fprintln(e.Out, fault.T("Belum ada peluang yang terlihat dari neraca "+r.Official+". Masukkan neraca dengan: anyam balance TABEL --source …", "The balances of "+r.Official+" show no opportunity yet. Bring balances with: anyam balance TABLE --source …").In(lang))
+		_, err := fmt.Fprintln(e.Out, fault.T("Belum ada peluang yang terlihat dari neraca "+r.Official+". ", "The balances of "+r.Official+" show no opportunity yet. ").Append(bringing).In(lang))
 		return err
 	}
 	if err := c.print(e.Out, lang, headings, rows, values); err != nil || c.Format != "table" {

@@ -2,10 +2,13 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"io"
 
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/client"
+	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/planning/balance"
 	"github.com/anyam-id/anyam/planning/route"
 	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/registry"
@@ -108,6 +111,20 @@ func (l local) Opportunities(ctx context.Context, code region.Code, r route.Rate
 
 func (l local) PairOutlook(ctx context.Context, a, b region.Code, r route.Rates) ([]registry.PairGood, error) {
 	return l.reg.PairOutlook(ctx, l.as, a, b, r)
+}
+
+// bringing says how a register comes to have balances.
+var bringing = fault.T("Masukkan neraca dengan: anyam balance TABEL --source …, atau isi contoh dengan: anyam demo", "Bring balances with: anyam balance TABLE --source …, or fill in examples with: anyam demo")
+
+// unplanned is what keeps a good from being planned; where too little is known of it, with how that changes.
+func unplanned(err error, good string) error {
+	e, ok := errors.AsType[*fault.Error](err)
+	if _, known := balance.Find(good); !ok || !known || e.Kind != fault.NotFound {
+		return err
+	}
+	told := *e
+	told.Text = e.Text.Append(fault.T(". ", ". ")).Append(bringing)
+	return &told
 }
 
 // agreementsBetween counts what the register holds of two regions.

@@ -28,7 +28,7 @@ func (c *planCmd) together(ctx context.Context, e *env, reg register, o registry
 	}
 	p, err := reg.PlanTogether(ctx, x)
 	if err != nil {
-		return err
+		return unplanned(err, c.Good)
 	}
 	lang := e.cfg.Lang
 	if c.Save != "" {

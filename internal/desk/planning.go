@@ -18,6 +18,7 @@ import (
 	"github.com/anyam-id/anyam/internal/numfmt"
 	"github.com/anyam-id/anyam/internal/planview"
 	"github.com/anyam-id/anyam/internal/web/ui"
+	"github.com/anyam-id/anyam/internal/wording"
 	"github.com/anyam-id/anyam/planning/balance"
 	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/registry"
@@ -347,7 +348,7 @@ func planName(f ui.Frame, made *registry.Plan) string {
 		for m := o.First; m <= o.Last; m++ {
 			months = append(months, m)
 		}
-		name += ", " + planview.Months(months, f.Lang)
+		name += ", " + wording.Months(months, f.Lang)
 	}
 	return name
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/anyam-id/anyam/internal/numfmt"
 	"github.com/anyam-id/anyam/internal/web/ui"
+	"github.com/anyam-id/anyam/internal/wording"
 	"github.com/anyam-id/anyam/registry"
 	"github.com/anyam-id/anyam/term"
 )
@@ -52,7 +53,7 @@ func PairOf(f ui.Frame, list []registry.PairGood, a, b string) []PairGood {
 					months = append(months, m.Month)
 				}
 			}
-			p.Could = append(p.Could, fmt.Sprintf(f.T("%s dapat memasok %s %s %s (%s).", "%s could supply %s with %s %s (%s)."), from, to, numfmt.Float(amount, 0, f.Lang), unit, Months(months, f.Lang)))
+			p.Could = append(p.Could, fmt.Sprintf(f.T("%s dapat memasok %s %s %s (%s).", "%s could supply %s with %s %s (%s)."), from, to, numfmt.Float(amount, 0, f.Lang), unit, wording.Months(months, f.Lang)))
 		}
 		could(a, b, x.Forth, func(m registry.PairMonth) bool { return *m.A > 0 && *m.B < 0 })
 		could(b, a, x.Back, func(m registry.PairMonth) bool { return *m.B > 0 && *m.A < 0 })

@@ -21,6 +21,7 @@ import (
 	"github.com/anyam-id/anyam/internal/atlas"
 	"github.com/anyam-id/anyam/internal/numfmt"
 	"github.com/anyam-id/anyam/internal/web/ui"
+	"github.com/anyam-id/anyam/internal/wording"
 	"github.com/anyam-id/anyam/planning/balance"
 	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/registry"
@@ -420,7 +421,7 @@ func AnswerOf(f ui.Frame, made *registry.Plan, at Places) Answer {
 	}
 	for _, x := range made.Partners {
 		row := Partner{
-			From: at.region(x.From), To: at.region(x.To), Months: Months(x.Months, f.Lang), Amount: amount(x.Amount), Committed: amount(x.Committed), Open: amount(x.Open),
+			From: at.region(x.From), To: at.region(x.To), Months: wording.Months(x.Months, f.Lang), Amount: amount(x.Amount), Committed: amount(x.Committed), Open: amount(x.Open),
 			Landed: numfmt.Int(x.Price+x.Transport, f.Lang), Worth: numfmt.Int(x.Worth, f.Lang), Way: x.Way.In(f.Lang),
 		}
 		if at.Pair != nil {
@@ -510,25 +511,6 @@ func drawn(f ui.Frame, made *registry.Plan, at Places) *atlas.Map {
 	m.Desc = fmt.Sprintf(f.T("%s arus; yang terbesar dari %s ke %s, %s %s. Tabel di bawah memuat fakta yang sama.", "%s flows; the greatest from %s to %s, %s %s. The table below has the same facts."),
 		numfmt.Int(int64(len(made.Partners)), f.Lang), first.From.Name, first.To.Name, numfmt.Float(first.Amount, 0, f.Lang), unit)
 	return m
-}
-
-// Months writes months as people do: "Jan–Mar, Des".
-func Months(list []int, lang string) string {
-	short := func(m int) string { return term.MonthName(time.Month(m), lang)[:3] }
-	var parts []string
-	for i := 0; i < len(list); {
-		j := i
-		for j+1 < len(list) && list[j+1] == list[j]+1 {
-			j++
-		}
-		part := short(list[i])
-		if j > i {
-			part += "–" + short(list[j])
-		}
-		parts = append(parts, part)
-		i = j + 1
-	}
-	return strings.Join(parts, ", ")
 }
 
 // Difference is what changes from one plan to another, on a page.
@@ -627,7 +609,7 @@ func OffersOf(f ui.Frame, list []registry.Opportunity, adv registry.Advantage, o
 		demo = demo || x.Demo
 		c := confidences[x.Confidence]
 		o := Offer{
-			Good: x.Good.Name.In(f.Lang), How: "(" + Months(x.Months, f.Lang) + " " + strconv.Itoa(x.Year) + ")", Open: numfmt.Float(x.Open, 0, f.Lang) + " " + x.Good.Unit.Name().In(f.Lang), Gives: x.Gives,
+			Good: x.Good.Name.In(f.Lang), How: "(" + wording.Months(x.Months, f.Lang) + " " + strconv.Itoa(x.Year) + ")", Open: numfmt.Float(x.Open, 0, f.Lang) + " " + x.Good.Unit.Name().In(f.Lang), Gives: x.Gives,
 			Partner: at.region(x.Partner), Sure: ui.Chip{Text: c.text.In(f.Lang), Tone: c.tone}, Because: x.Because.In(f.Lang), Plan: ui.Link{Text: f.T("Rencana", "Plan"), Path: plan(x.Good.ID)},
 		}
 		if at.Pair != nil {

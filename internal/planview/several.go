@@ -6,6 +6,7 @@ import (
 
 	"github.com/anyam-id/anyam/internal/numfmt"
 	"github.com/anyam-id/anyam/internal/web/ui"
+	"github.com/anyam-id/anyam/internal/wording"
 	"github.com/anyam-id/anyam/registry"
 )
 
@@ -78,7 +79,7 @@ func SeveralOf(f ui.Frame, made *registry.TogetherPlan, at Places) Several {
 		if least != most {
 			used = numfmt.Float(least, 0, f.Lang) + "–" + used
 		}
-		out.Ways = append(out.Ways, SharedWay{w.From.Name + " → " + w.To.Name, Months(months, f.Lang), used, numfmt.Float(w.Tonnes, 0, f.Lang), toll})
+		out.Ways = append(out.Ways, SharedWay{w.From.Name + " → " + w.To.Name, wording.Months(months, f.Lang), used, numfmt.Float(w.Tonnes, 0, f.Lang), toll})
 	}
 	return out
 }
@@ -109,5 +110,5 @@ func told(f ui.Frame, list []registry.WayToll) string {
 	if high != low {
 		worth = fmt.Sprintf(f.T("Rp%s sampai Rp%s menurut bulannya", "Rp%s to Rp%s by the month"), numfmt.Int(low, f.Lang), numfmt.Int(high, f.Lang))
 	}
-	return fmt.Sprintf(f.T("%s penuh pada %s: setiap ton ruang lagi di sana menghemat %s.", "%s is full in %s: each tonne of room more there saves %s."), way, Months(months, f.Lang), worth)
+	return fmt.Sprintf(f.T("%s penuh pada %s: setiap ton ruang lagi di sana menghemat %s.", "%s is full in %s: each tonne of room more there saves %s."), way, wording.Months(months, f.Lang), worth)
 }

@@ -60,7 +60,7 @@ type dimacs struct {
 
 func (d *dimacs) wrong(code string, t fault.Text) {
 	d.bad++
-	d.problems.Add(code, fmt.Sprintf("%d", d.line), fault.Tf("baris %[1]d: %[2]s", "line %[1]d: %[2]s", d.line, t))
+	d.problems.Add(code, fmt.Sprintf("%d", d.line), fault.Tf("baris %d: ", "line %d: ", d.line).Append(t))
 }
 
 // read takes one line in.

@@ -59,23 +59,43 @@ func (e *InfeasibleError) Text() fault.Text {
 	if e.Excess < 0 {
 		return fault.Tf("tidak ada aliran yang memenuhi semua kebutuhan: seluruh kebutuhan melebihi seluruh persediaan sebanyak %d", "no flow meets all demands: together they exceed all supplies by %d", -e.Excess)
 	}
-	return fault.Tf("tidak ada aliran yang memenuhi semua kebutuhan: %[1]d simpul (mulai dari simpul %[2]d) bersama-sama harus mengirim %[3]d lebih banyak daripada yang dapat keluar",
-		"no flow meets all demands: %[1]d nodes (the first is node %[2]d) together must send %[3]d more than can leave them", len(e.Cut), e.Cut[0]+1, e.Excess)
+	t := fault.T("tidak ada aliran yang memenuhi semua kebutuhan: ", "no flow meets all demands: ").Append(named(e.Cut, ", "))
+	if len(e.Cut) > 1 {
+		t = t.Append(fault.T(" bersama-sama", " together"))
+	}
+	return t.Append(fault.Tf(" harus mengirim %d lebih banyak daripada yang dapat keluar lewat busurnya", " must send %d more than the arcs can carry away", e.Excess))
 }
 
 // UnboundedError says that no flow is cheapest, because each round along Cycle, which has no capacity, makes it cheaper.
 type UnboundedError struct {
 	Cycle []int // arcs in the order in which they follow each other
+	Nodes []int // from which they lead, from 0
 	Cost  int64 // of one round, negative
 }
 
 // Error names the cycle in one line.
 func (e *UnboundedError) Error() string { return e.Text().EN }
 
-// Text is the error in words for people.
+// Text is the error in words for people; nodes are counted from 1, as files count them.
 func (e *UnboundedError) Text() fault.Text {
-	return fault.Tf("tidak ada aliran termurah: %[1]d busur tanpa batas kapasitas membentuk putaran dengan biaya %[2]d per satuan",
-		"no flow is cheapest: %[1]d arcs without capacity form a cycle that costs %[2]d a unit", len(e.Cycle), e.Cost)
+	return fault.T("tidak ada aliran termurah: setiap satuan yang diputar melalui ", "no flow is cheapest: each unit sent round ").Append(named(append(e.Nodes[:len(e.Nodes):len(e.Nodes)], e.Nodes[0]), " → ")).
+		Append(fault.Tf(" menghemat %d, dan busurnya tanpa batas kapasitas", " saves %d, and its arcs carry any amount", -e.Cost))
+}
+
+// named names nodes in a sentence; of many the first.
+func named(nodes []int, between string) fault.Text {
+	const most = 8
+	t := fault.Tf("simpul %d", "node %d", nodes[0]+1)
+	if len(nodes) > 1 {
+		t.EN = fmt.Sprintf("nodes %d", nodes[0]+1)
+	}
+	for _, u := range nodes[1:min(most, len(nodes))] {
+		t = t.Append(fault.Tf("%[1]s%[2]d", "%[1]s%[2]d", between, u+1))
+	}
+	if rest := len(nodes) - most; rest > 0 {
+		t = t.Append(fault.Tf(" dan %d lainnya", " and %d more", rest))
+	}
+	return t
 }
 
 // limit is what numbers of a network stay below, so that no sum of the method overflows: all nodes' costs, or all supplies, together.

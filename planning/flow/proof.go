@@ -63,8 +63,11 @@ func (e *InfeasibleError) Proves(n *Network) bool {
 // Proves verifies that no flow of the network is cheapest, from the cycle alone; given that any flow exists.
 func (e *UnboundedError) Proves(n *Network) bool {
 	var sum int64
+	if len(e.Nodes) != len(e.Cycle) {
+		return false
+	}
 	for i, x := range e.Cycle {
-		if x < 0 || x >= len(n.Arcs) || n.Arcs[x].Upper != Unbounded || n.Arcs[x].To != n.Arcs[e.Cycle[(i+1)%len(e.Cycle)]].From {
+		if x < 0 || x >= len(n.Arcs) || n.Arcs[x].From != e.Nodes[i] || n.Arcs[x].Upper != Unbounded || n.Arcs[x].To != n.Arcs[e.Cycle[(i+1)%len(e.Cycle)]].From {
 			return false
 		}
 		sum += n.Arcs[x].Cost
@@ -160,7 +163,10 @@ func (s *Solver) endless() error {
 		of[e] = i
 	}
 	out := &UnboundedError{}
-	add := func(e int32) { out.Cycle = append(out.Cycle, of[e]); out.Cost += s.cost[e] }
+	add := func(e int32) {
+		out.Cycle, out.Nodes = append(out.Cycle, of[e]), append(out.Nodes, int(s.from[e]))
+		out.Cost += s.cost[e]
+	}
 	// Unbounded, the entering arc is at its lower bound, and all arcs of the cycle lead its way: down from the join, through it, and up again.
 	var down []int32
 	for u := s.from[s.in]; u != s.join; u = s.nodes[u].parent {

@@ -89,6 +89,7 @@ type way struct{ from, to, month int }
 
 // FloorError says that no plan meets the floor: these regions and months together need more than can come.
 type FloorError struct {
+	Good   int      // of goods planned together, which
 	Places [][2]int // region and month
 	Amount int64    // that cannot come
 }

@@ -23,6 +23,37 @@ type Toll struct {
 	Used, Most      int64
 }
 
+// RoomError says that ways which goods share are too narrow for what has to go there: what agreements promise, or what floors ask for.
+type RoomError struct {
+	Promised bool // by agreements; otherwise floors ask for it
+	Ways     []Narrow
+}
+
+// Narrow is a shared way in a month that has to carry more than it can, in the common measure.
+type Narrow struct {
+	From, To, Month int
+	Asked, Most     int64
+}
+
+// Error says it in one line.
+func (e *RoomError) Error() string { return e.Text().EN }
+
+// Text is the error in words.
+func (e *RoomError) Text() fault.Text {
+	if e.Promised {
+		return fault.T("kesepakatan yang ada menjanjikan lebih banyak daripada yang dapat dimuat jalan bersama", "agreements that exist promise more than the shared ways can carry")
+	}
+	return fault.T("jalan bersama tidak cukup untuk batas terendah semua barang; turunkan batas terendah atau tambah kapasitas", "the shared ways are not enough for the floors of all goods; lower the floor or raise the capacity")
+}
+
+// ofGood says of which good no plan meets the floor.
+func ofGood(good int, err error) error {
+	if e, ok := errors.AsType[*FloorError](err); ok {
+		e.Good = good
+	}
+	return err
+}
+
 // Together is a plan of several goods that share ways.
 type Together struct {
 	Results []*Result // by good, each proved cheapest with the part of the shared ways that it has
@@ -35,7 +66,7 @@ type Together struct {
 // SolveTogether plans several goods over the same regions and months that share the capacity of ways. One small unit of good i takes weight[i] of the
 // common measure (kilograms, say). The goods are planned each for itself with tolls on the shared ways, the tolls come from a small linear program over
 // the plans so found, and again until no plan is better (Dantzig and Wolfe, 1960). Then each good gets its part of the capacity, in whole units, and
-// its plan. Cost and Bound differ by that rounding, and by whole lots where there are any. Errors are those of Solve.
+// its plan. Cost and Bound differ by that rounding, and by whole lots where there are any. Errors are those of Solve, and a *RoomError.
 func SolveTogether(ctx context.Context, problems []*Problem, weight []int64, ways []Shared) (*Together, error) {
 	t, err := newJoint(problems, weight, ways)
 	if err != nil {
@@ -122,16 +153,20 @@ func newJoint(problems []*Problem, weight []int64, ways []Shared) (*joint, error
 	if err := ps.Err(fault.T("rencana tidak dapat dihitung", "the plan cannot be computed")); err != nil {
 		return nil, err
 	}
+	narrow := &RoomError{Promised: true}
 	for _, w := range t.order {
 		promised := int64(0)
 		for i, b := range t.goods {
 			promised += b.forced[w] * weight[i]
 		}
 		if promised > t.most[w] {
-			ps.Add("shared", "shared", fault.Tf("kesepakatan yang ada menjanjikan %[1]d lewat jalan yang hanya memuat %[2]d", "agreements that exist promise %[1]d over a way that carries %[2]d", promised, t.most[w]))
+			narrow.Ways = append(narrow.Ways, Narrow{w.from, w.to, w.month, promised, t.most[w]})
 		}
 	}
-	return t, ps.Err(fault.T("rencana tidak dapat dihitung", "the plan cannot be computed"))
+	if len(narrow.Ways) > 0 {
+		return nil, narrow
+	}
+	return t, nil
 }
 
 // begin finds two plans of each good: as if the shared ways were its own, and as if there were none.
@@ -149,7 +184,7 @@ func (t *joint) begin(ctx context.Context) error {
 				continue // its floor needs the shared ways
 			}
 			if err != nil {
-				return err
+				return ofGood(i, err)
 			}
 			t.columns = append(t.columns, t.column(i, r))
 		}
@@ -200,7 +235,7 @@ func (t *joint) improve(ctx context.Context) (bool, error) {
 		c, cost, err := t.priced(ctx, i)
 		b.toll = nil
 		if err != nil {
-			return false, err
+			return false, ofGood(i, err)
 		}
 		sum += cost
 		if float64(cost) < s.Price[i]-1e-9*math.Abs(s.Price[i])-0.5 && !t.known(c) {
@@ -347,10 +382,12 @@ func (t *joint) finish(ctx context.Context) (*Together, error) {
 	for i := range share {
 		share[i] = make(map[way]int64, len(t.order))
 	}
+	narrow := &RoomError{}
 	for _, w := range t.order {
 		left := t.most[w]
-		if t.used(w) > float64(left)*(1+1e-6)+0.5*float64(len(t.goods)) {
-			return nil, fault.New(fault.Invalid, fault.T("kapasitas bersama tidak cukup untuk batas terendah semua barang; turunkan batas terendah atau naikkan kapasitas", "the shared capacity is not enough for the floors of all goods; lower the floor or raise the capacity"))
+		if used := t.used(w); used > float64(left)*(1+1e-6)+0.5*float64(len(t.goods)) {
+			narrow.Ways = append(narrow.Ways, Narrow{w.from, w.to, w.month, int64(math.Ceil(used)), left})
+			continue
 		}
 		for i, b := range t.goods {
 			x := 0.0
@@ -369,12 +406,15 @@ func (t *joint) finish(ctx context.Context) (*Together, error) {
 			}
 		}
 	}
+	if len(narrow.Ways) > 0 {
+		return nil, narrow
+	}
 	used := make(map[way]int64)
 	for i, b := range t.goods {
 		b.share = share[i]
 		r, err := b.cheapest(ctx)
 		if err != nil {
-			return nil, err
+			return nil, ofGood(i, err)
 		}
 		for _, f := range r.Flows {
 			used[way{f.From, f.To, f.Month}] += f.Amount * t.weight[i]

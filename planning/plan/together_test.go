@@ -80,7 +80,12 @@ func TestGoodsThatShareWaysCostWhatALinearProgramSays(t *testing.T) {
 		problems, weight, ways := several(r)
 		want, ok := oracle(t, programs(problems, weight, ways))
 		got, err := plan.SolveTogether(t.Context(), problems, weight, ways)
-		if _, no := errors.AsType[*plan.FloorError](err); no || fault.KindOf(err) == fault.Invalid {
+		floor, unmet := errors.AsType[*plan.FloorError](err)
+		room, full := errors.AsType[*plan.RoomError](err)
+		if unmet && (floor.Good < 0 || floor.Good >= len(problems)) || full && (len(room.Ways) == 0 || room.Ways[0].Asked <= room.Ways[0].Most || room.Text().ID == "") {
+			t.Errorf("%d: %+v, %+v", i, floor, room)
+		}
+		if unmet || full || fault.KindOf(err) == fault.Invalid {
 			impossible++
 			if ok {
 				t.Errorf("%d: %v, but a linear program finds %v", i, err, want)
@@ -148,7 +153,12 @@ func TestSharedWaysThatMakeNoSenseAreRefused(t *testing.T) {
 		"a negative capacity":          {[]int64{1}, []plan.Shared{{From: 0, To: 1, Most: -1}}},
 		"less than agreements promise": {[]int64{2}, []plan.Shared{{From: 0, To: 1, Most: 19}}},
 	} {
-		if _, err := plan.SolveTogether(t.Context(), []*plan.Problem{p}, x.weight, x.ways); fault.KindOf(err) != fault.Invalid {
+		_, err := plan.SolveTogether(t.Context(), []*plan.Problem{p}, x.weight, x.ways)
+		if room, ok := errors.AsType[*plan.RoomError](err); ok {
+			if !room.Promised || len(room.Ways) != 1 || room.Ways[0] != (plan.Narrow{From: 0, To: 1, Asked: 20, Most: 19}) {
+				t.Errorf("%s: %+v", name, room)
+			}
+		} else if fault.KindOf(err) != fault.Invalid {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
