@@ -224,7 +224,7 @@ func (r *Registry) Differences(ctx context.Context, a Actor, g region.Code, limi
 				return err
 			}
 			f = f.seenBy(a, o)
-			out.Items = append(out.Items, Difference{Obligation: *o, Title: title, Waiting: waiting(f, o), Fact: f})
+			out.Items = append(out.Items, Difference{Obligation: *o, Title: title, Waiting: f.waitsFor(o.Terms.From, o.Terms.To), Fact: f})
 		}
 		return nil
 	})
@@ -248,18 +248,15 @@ func (r *Registry) titleOf(ctx context.Context, tx *store.Tx, id agreement.ID) (
 	return row.Title, nil
 }
 
-// waiting are the parties of whom something is awaited: all that have not said that the difference stays, unless the other waits for them alone.
-func waiting(f Fact, o *ObligationRecord) []string {
+// waitsFor are the parties of whom something is awaited, of the two of its obligation: all that have not said that the difference stays, unless the other
+// waits for them alone.
+func (f Fact) waitsFor(from, to string) []string {
 	if f.Outcome != "" || !f.Different {
 		return []string{}
 	}
-	var held []string
-	for _, s := range f.Stands {
-		held = append(held, s.By)
-	}
-	both := []string{o.Terms.From, o.Terms.To}
-	if len(held) == 1 {
-		return slices.DeleteFunc(both, func(k string) bool { return k == held[0] })
+	both := []string{from, to}
+	if len(f.Stands) == 1 {
+		return slices.DeleteFunc(both, func(k string) bool { return k == f.Stands[0].By })
 	}
 	return both
 }

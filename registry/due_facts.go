@@ -7,10 +7,10 @@ import (
 	"slices"
 	"time"
 
+	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/store"
 	"github.com/anyam-id/anyam/obligation"
-	"github.com/anyam-id/anyam/party"
 	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/term"
 )
@@ -27,14 +27,9 @@ func periodAddress(id, period string) string {
 	return obligationAddress(id) + "/kurun/" + url.PathEscape(period)
 }
 
-// claims are the periods of which something was claimed: by obligation and government, with when that was first done.
-type claims map[string]map[region.Code]map[string]time.Time
-
-func (c claims) of(obligation string, g region.Code) map[string]time.Time { return c[obligation][g] }
-
-// reportsDue are the periods of obligations of which the actor's government has not claimed anything, and those of which it has and the other side
-// has not.
-func (r *Registry) reportsDue(ctx context.Context, a Actor) ([]Due, error) {
+// claimsDue is what is due of obligations of the actor's government: periods of which it has not claimed anything, those of which it has and the other
+// side has not, and those in which both claim otherwise and of which something is awaited. It is shared: read only.
+func (r *Registry) claimsDue(ctx context.Context, a Actor) ([]Due, error) {
 	if a.Government == "" {
 		return nil, nil
 	}
@@ -42,79 +37,78 @@ func (r *Registry) reportsDue(ctx context.Context, a Actor) ([]Due, error) {
 	if err != nil {
 		return nil, err
 	}
-	return r.reports.get(now.Number, a.Government, func() ([]Due, error) { return r.findReports(ctx, a.Government) })
+	return r.owed.get(now.Number, a.Government, func() (out []Due, err error) {
+		err = r.store.View(ctx, func(tx *store.Tx) error {
+			out, err = r.findClaimsDue(ctx, tx, a.Government)
+			return err
+		})
+		return out, err
+	})
 }
 
-// findReports looks through every obligation of a government.
-func (r *Registry) findReports(ctx context.Context, g region.Code) ([]Due, error) {
+// findClaimsDue looks through every obligation of a government.
+func (r *Registry) findClaimsDue(ctx context.Context, tx *store.Tx, g region.Code) ([]Due, error) {
+	of := make(map[string]*owed)
 	var out []Due
-	err := r.store.View(ctx, func(tx *store.Tx) error {
-		kept, err := tx.ObligationsOfGovernment(ctx, g)
-		if err != nil {
-			return err
+	today, zone := r.today(), r.now().Location()
+	err := tx.OwingOf(ctx, g, func(kept *store.Owing) error {
+		o, err := keptOwing(kept)
+		if err == nil {
+			of[o.ID] = o
+			out = append(out, o.reports(g, today, zone)...)
 		}
-		said, err := tx.Claimed(ctx, g)
-		if err != nil {
-			return err
-		}
-		by := make(claims, len(kept))
-		for _, c := range said {
-			if by[c.Obligation] == nil {
-				by[c.Obligation] = make(map[region.Code]map[string]time.Time, 2)
-			}
-			if by[c.Obligation][c.Government] == nil {
-				by[c.Obligation][c.Government] = make(map[string]time.Time)
-			}
-			by[c.Obligation][c.Government][c.Period] = c.At
-		}
-		for i := range kept {
-			o, err := keptObligation(kept[i])
-			if err != nil {
-				return err
-			}
-			list := o.reports(g, by, r.today())
-			if len(list) == 0 {
-				continue
-			}
-			if _, err := r.titleOf(ctx, tx, o.Agreement); fault.KindOf(err) == fault.NotFound {
-				continue // taken back since
-			} else if err != nil {
-				return err
-			}
-			out = append(out, list...)
-		}
-		return nil
+		return err
 	})
-	return out, err
+	if err != nil {
+		return nil, err
+	}
+	more, err := r.differencesDue(ctx, tx, g, of)
+	if err != nil {
+		return nil, err
+	}
+	return r.withoutTakenBack(ctx, tx, append(out, more...))
+}
+
+// withoutTakenBack leaves out what is due of agreements that were taken back since.
+func (r *Registry) withoutTakenBack(ctx context.Context, tx *store.Tx, list []Due) ([]Due, error) {
+	gone := make(map[agreement.ID]bool)
+	for _, d := range list {
+		if _, known := gone[d.Agreement]; known || r.catalog.Has(d.Agreement) {
+			continue
+		}
+		_, err := standingAgreement(ctx, tx, d.Agreement)
+		if gone[d.Agreement] = fault.KindOf(err) == fault.NotFound; err != nil && !gone[d.Agreement] {
+			return nil, err
+		}
+	}
+	return slices.DeleteFunc(list, func(d Due) bool { return gone[d.Agreement] }), nil
+}
+
+// counterpart is one of the two parties of an obligation.
+type counterpart struct {
+	key, name  string
+	government region.Code // "" it is none
 }
 
 // reports are what a government has to claim of an obligation: one line of the ended periods, one of each that runs; and what the other side has to.
-func (o *ObligationRecord) reports(g region.Code, by claims, today term.Date) []Due {
-	own := by.of(o.ID, g)
-	other := o.Terms.ToParty
-	if governmentOf(o.Terms.FromParty) != g {
-		other = o.Terms.FromParty
-	}
-	theirs := by.of(o.ID, governmentOf(other))
-	began := term.DateOf(o.Stated)
-	for _, list := range by[o.ID] {
-		for p := range list {
-			if first := obligation.Period(p).First(); first.Before(began) {
-				began = first
-			}
-		}
+func (o *owed) reports(g region.Code, today term.Date, zone *time.Location) []Due {
+	other, giver := o.side(o.To), true
+	if o.Giver != g {
+		other, giver = o.side(o.From), false
 	}
 	var out []Due
 	var ended []obligation.Period
-	for _, p := range o.Terms.Expected(began, today.AddDays(dueAhead)) {
-		claimed, mine := own[string(p)]
-		_, answered := theirs[string(p)]
+	for _, p := range o.expected(today.AddDays(dueAhead), zone) {
+		mine, theirs := o.claimed(p)
+		if !giver {
+			mine, theirs = theirs, mine
+		}
 		over := !today.Before(p.Last())
 		switch {
-		case o.Ended != nil && o.Ended.On.Before(p.First()), p.Rhythm() != obligation.AnyPeriod && today.Before(p.First()):
-		case mine && !answered && over && governmentOf(other) != g:
-			out = append(out, o.awaits(p, other, term.DateOf(claimed)))
-		case mine:
+		case !o.Ended.IsZero() && o.Ended.Before(p.First()), p.Rhythm() != obligation.AnyPeriod && today.Before(p.First()):
+		case mine != 0 && theirs == 0 && over && other.government != g:
+			out = append(out, o.awaits(p, other, o.day(mine, zone)))
+		case mine != 0:
 		case over:
 			ended = append(ended, p)
 		default:
@@ -128,10 +122,10 @@ func (o *ObligationRecord) reports(g region.Code, by claims, today term.Date) []
 }
 
 // report is that a government has to claim something of a period, and of so many before it.
-func (o *ObligationRecord) report(g region.Code, p obligation.Period, before int) Due {
+func (o *owed) report(g region.Code, p obligation.Period, before int) Due {
 	at := p.Label()
 	d := Due{
-		Key: "report/" + o.ID + "/" + string(p), Government: g, Day: o.Terms.DueOn(p), Title: fault.T(o.Terms.Text, o.Terms.Text), Agreement: o.Agreement, Path: obligationAddress(o.ID),
+		Key: "report/" + o.ID + "/" + string(p), Government: g, Day: o.DueOn(p), Title: fault.T(o.Text, o.Text), Agreement: o.Agreement, Path: obligationAddress(o.ID),
 		Why: fault.Tf("realisasi %[1]s belum dinyatakan", "the delivery of %[2]s is not claimed yet", at.ID, at.EN),
 	}
 	if d.Day.IsZero() {
@@ -145,12 +139,12 @@ func (o *ObligationRecord) report(g region.Code, p obligation.Period, before int
 }
 
 // awaits is that the other side has not answered a claim.
-func (o *ObligationRecord) awaits(p obligation.Period, other party.Party, since term.Date) Due {
+func (o *owed) awaits(p obligation.Period, other counterpart, since term.Date) Due {
 	at := p.Label()
 	d := Due{
-		Key: "answer/" + o.ID + "/" + string(p), Government: governmentOf(other), Of: other.Name, Day: o.Terms.DueOn(p), Since: since, Title: fault.T(o.Terms.Text, o.Terms.Text), Agreement: o.Agreement,
+		Key: "answer/" + o.ID + "/" + string(p), Government: other.government, Of: other.name, Day: o.DueOn(p), Since: since, Title: fault.T(o.Text, o.Text), Agreement: o.Agreement,
 		Path: periodAddress(o.ID, string(p)),
-		Why:  fault.Tf("%[1]s belum menyatakan realisasi %[2]s", "%[1]s has not claimed the delivery of %[3]s", other.Name, at.ID, at.EN),
+		Why:  fault.Tf("%[1]s belum menyatakan realisasi %[2]s", "%[1]s has not claimed the delivery of %[3]s", other.name, at.ID, at.EN),
 	}
 	if d.Day.IsZero() {
 		d.Day, d.Open = since, true
@@ -158,79 +152,55 @@ func (o *ObligationRecord) awaits(p obligation.Period, other party.Party, since 
 	return d
 }
 
-// differencesDue are the periods in which both sides claim otherwise and of which something is awaited.
-func (r *Registry) differencesDue(ctx context.Context, a Actor) ([]Due, error) {
-	if a.Government == "" {
-		return nil, nil
+// differencesDue are the periods in which both sides claim otherwise and of which something is awaited, of the obligations of a government.
+func (r *Registry) differencesDue(ctx context.Context, tx *store.Tx, g region.Code, of map[string]*owed) ([]Due, error) {
+	list, err := tx.Differences(ctx, g, 1<<62, mostDifferences)
+	if err != nil {
+		return nil, err
 	}
-	if err := r.fresh(ctx); err != nil {
+	seqs := make([]int64, len(list))
+	for i, kept := range list {
+		seqs[i] = kept.Changed
+	}
+	times, err := tx.ObligationTimes(ctx, seqs)
+	if err != nil {
 		return nil, err
 	}
 	var out []Due
-	err := r.store.View(ctx, func(tx *store.Tx) error {
-		list, err := tx.Differences(ctx, a.Government, 1<<62, mostDifferences)
+	for _, kept := range list {
+		o := of[kept.Obligation]
+		if o == nil {
+			return nil, fmt.Errorf("a difference of obligation %s, which is not there", kept.Obligation)
+		}
+		f, err := factOf(kept)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		ids, seqs := make([]string, len(list)), make([]int64, len(list))
-		for i, kept := range list {
-			ids[i], seqs[i] = kept.Obligation, kept.Changed
+		title, err := r.titleOf(ctx, tx, kept.Agreement)
+		if fault.KindOf(err) == fault.NotFound {
+			continue
 		}
-		slices.Sort(ids)
-		found, err := tx.ObligationsIn(ctx, slices.Compact(ids))
 		if err != nil {
-			return err
+			return nil, err
 		}
-		times, err := tx.ObligationTimes(ctx, seqs)
-		if err != nil {
-			return err
-		}
-		records := make(map[string]*ObligationRecord, len(found))
-		for _, kept := range found {
-			if records[kept.ID], err = keptObligation(kept); err != nil {
-				return err
-			}
-		}
-		for _, kept := range list {
-			o := records[kept.Obligation]
-			if o == nil {
-				return fmt.Errorf("a difference of obligation %s, which is not there", kept.Obligation)
-			}
-			f, err := factOf(kept)
-			if err != nil {
-				return err
-			}
-			title, err := r.titleOf(ctx, tx, kept.Agreement)
-			if fault.KindOf(err) == fault.NotFound {
-				continue
-			}
-			if err != nil {
-				return err
-			}
-			out = append(out, o.differenceDue(a, f, title, term.DateOf(times[kept.Changed].In(r.now().Location())))...)
-		}
-		return nil
-	})
-	return out, err
+		out = append(out, o.differenceDue(g, f, title, term.DateOf(times[kept.Changed].In(r.now().Location())))...)
+	}
+	return out, nil
 }
 
-// differenceDue is of whom something is awaited about a difference: of the actor's government, where that is one of them.
-func (o *ObligationRecord) differenceDue(a Actor, f Fact, title string, since term.Date) []Due {
+// differenceDue is of whom something is awaited about a difference: of the government, where it is one of them.
+func (o *owed) differenceDue(g region.Code, f Fact, title string, since term.Date) []Due {
 	at := obligation.Period(f.Period).Label()
-	mine, others := false, []party.Party{}
-	for _, key := range waiting(f, o) {
-		p := o.Terms.FromParty
-		if key == o.Terms.To {
-			p = o.Terms.ToParty
-		}
-		if governmentOf(p) == a.Government {
+	mine, others := false, []counterpart{}
+	for _, key := range f.waitsFor(o.From, o.To) {
+		if p := o.side(key); p.government == g {
 			mine = true
 		} else {
 			others = append(others, p)
 		}
 	}
 	d := Due{
-		Key: "difference/" + o.ID + "/" + f.Period, Government: a.Government, Day: since, Since: since, Open: true, Title: fault.T(o.Terms.Text, o.Terms.Text), Agreement: o.Agreement,
+		Key: "difference/" + o.ID + "/" + f.Period, Government: g, Day: since, Since: since, Open: true, Title: fault.T(o.Text, o.Text), Agreement: o.Agreement,
 		Why:  fault.Tf("angka kedua pihak tentang %[1]s berbeda dan menunggu sikap (%[3]s)", "the figures of both sides for %[2]s differ and wait for a stand (%[3]s)", at.ID, at.EN, title),
 		Path: periodAddress(o.ID, f.Period),
 	}
@@ -240,8 +210,8 @@ func (o *ObligationRecord) differenceDue(a Actor, f Fact, title string, since te
 	var out []Due
 	for _, p := range others {
 		x := d
-		x.Key, x.Government, x.Of = d.Key+"/"+p.Key(), governmentOf(p), p.Name
-		x.Why = fault.Tf("%[1]s belum bersikap tentang angka %[2]s yang berbeda", "%[1]s has taken no stand on the figures of %[3]s that differ", p.Name, at.ID, at.EN)
+		x.Key, x.Government, x.Of = d.Key+"/"+p.key, p.government, p.name
+		x.Why = fault.Tf("%[1]s belum bersikap tentang angka %[2]s yang berbeda", "%[1]s has taken no stand on the figures of %[3]s that differ", p.name, at.ID, at.EN)
 		out = append(out, x)
 	}
 	return out

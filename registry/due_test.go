@@ -13,6 +13,7 @@ import (
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/followup"
 	"github.com/anyam-id/anyam/offer"
+	"github.com/anyam-id/anyam/party"
 	"github.com/anyam-id/anyam/procedure"
 	"github.com/anyam-id/anyam/radar"
 	"github.com/anyam-id/anyam/region"
@@ -368,4 +369,27 @@ func TestWhoReadsTheAgendaOfAGovernment(t *testing.T) {
 			t.Errorf("%s: %d due, %v", name, len(x.Due), err)
 		}
 	}
+}
+
+// What a port told of a period is no answer of the other side, which is still waited for; and a period of which only it has spoken is due.
+func TestWhatAThirdTellsAnswersNothing(t *testing.T) {
+	f := open(t)
+	o := obliged(t, f)
+	must[registry.ClaimRecord](t)(f.Claim(t.Context(), siti(), o.ID, registry.NewClaim{Period: "2026-10", Amount: 5}))
+	port := party.Party{Kind: party.Company, Name: "PT Pelindo"}
+	told := registry.NewClaim{Third: &port, Told: "Kepala cabang", Period: "2026-10", Amount: 5, Files: []registry.EvidenceFile{{Name: "manifes.txt", MediaType: "text/plain", Body: strings.NewReader("lima ekor")}}}
+	must[registry.ClaimRecord](t)(f.Claim(t.Context(), of51(), o.ID, told))
+	told.Period, told.Files[0].Body = "2026-09", strings.NewReader("lima ekor lagi")
+	must[registry.ClaimRecord](t)(f.Claim(t.Context(), of51(), o.ID, told))
+	agenda := must[registry.Agenda](t)(f.Agenda(t.Context(), siti(), registry.DueOptions{}))
+	var said []string
+	for _, d := range agenda.Awaited {
+		said = append(said, d.Since.String()+" "+d.Why.EN)
+	}
+	for _, d := range agenda.Due {
+		said = append(said, d.Day.String()+" "+d.Why.EN)
+	}
+	same(t, "what is due", said, []string{
+		"2026-11-23 Provinsi Bali has not claimed the delivery of October 2026", "2026-10-10 the delivery of September 2026 is not claimed yet", "2026-12-10 the delivery of November 2026 is not claimed yet",
+	})
 }

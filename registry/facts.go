@@ -181,7 +181,7 @@ func (r *Registry) openUp(ctx context.Context, tx *store.Tx, a Actor, list []sto
 			continue // the parties only write each other about it
 		}
 		p := PeriodFacts{Fact: f.seenBy(a, &o.ObligationRecord), Label: obligation.Period(f.Period).Label(), Due: o.Terms.DueOn(obligation.Period(f.Period)), Claims: []ClaimRecord{}, Words: []Word{}}
-		p.Waiting = waiting(p.Fact, &o.ObligationRecord)
+		p.Waiting = p.Fact.waitsFor(o.Terms.From, o.Terms.To)
 		o.Periods = append(o.Periods, p)
 	}
 	acts, err := tx.ObligationActs(ctx, ids)

@@ -149,18 +149,24 @@ func (o *ObligationRecord) stated(g agreement.Grade) *float64 {
 func foldPeriod(o *ObligationRecord, acts []store.ObligationAct) (store.FactNow, error) {
 	var claims []obligation.Claim
 	var stands []obligation.Stand
+	var kept store.FactNow
 	var f Fact
 	f.Locks = []PeriodLock{}
-	last := int64(0)
 	for i := range acts {
 		act := &acts[i]
-		last = max(last, act.Seq)
+		kept.Changed = max(kept.Changed, act.Seq)
 		var err error
 		switch act.Act {
 		case actClaim:
 			var c claimBody
 			if err = json.Unmarshal([]byte(act.Body), &c); err == nil {
 				claims = append(claims, c.claim(act))
+			}
+			switch {
+			case c.By == o.Terms.From && kept.Given == 0:
+				kept.Given = act.At.Unix()
+			case c.By == o.Terms.To && kept.Taken == 0:
+				kept.Taken = act.At.Unix()
 			}
 			if f.Locked {
 				f.Late = append(f.Late, act.ID)
@@ -190,10 +196,8 @@ func foldPeriod(o *ObligationRecord, acts []store.ObligationAct) (store.FactNow,
 	if err != nil {
 		return store.FactNow{}, err
 	}
-	kept := store.FactNow{
-		Obligation: o.ID, Period: f.Period, Agreement: o.Agreement, Giver: governmentOf(o.Terms.FromParty), Taker: governmentOf(o.Terms.ToParty), Grade: string(f.Grade),
-		Different: f.Different, Changed: last, Body: string(body),
-	}
+	kept.Obligation, kept.Period, kept.Agreement, kept.Giver, kept.Taker = o.ID, f.Period, o.Agreement, governmentOf(o.Terms.FromParty), governmentOf(o.Terms.ToParty)
+	kept.Grade, kept.Different, kept.Body = string(f.Grade), f.Different, string(body)
 	if f.Grade != "" {
 		kept.Amount = decimal(f.Amount)
 	}
@@ -253,6 +257,10 @@ func sumUp(o *ObligationRecord, facts []store.FactNow) (store.ObligationNow, err
 		}
 	}
 	now.Statistical, now.Differences, now.Version = decimalOf(o.Statistical), int64(o.Differences), o.Version
+	var err error
+	if now.Owing, err = owingOf(o, facts).kept(); err != nil {
+		return now, err
+	}
 	body, err := json.Marshal(o)
 	now.Body = string(body)
 	return now, err

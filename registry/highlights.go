@@ -75,12 +75,21 @@ func (r *Registry) some(q search.Query, sort string, n int) (Some, error) {
 // decoded are the rows that the catalogue found.
 func decoded(found catalog.Result) ([]Row, error) {
 	rows := make([]Row, len(found.Rows))
-	for i, b := range found.Rows {
-		if err := json.Unmarshal(b, &rows[i]); err != nil {
-			return nil, fmt.Errorf("the row of agreement %s: %w", found.IDs[i], err)
+	for i := range found.Rows {
+		var err error
+		if rows[i], err = decodedRow(found, i); err != nil {
+			return nil, err
 		}
 	}
 	return rows, nil
+}
+
+// decodedRow is one of the rows that were found.
+func decodedRow(found catalog.Result, i int) (row Row, err error) {
+	if err := json.Unmarshal(found.Rows[i], &row); err != nil {
+		return row, fmt.Errorf("the row of agreement %s: %w", found.IDs[i], err)
+	}
+	return row, nil
 }
 
 // coded asks for one of several codes of a field.

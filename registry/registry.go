@@ -34,6 +34,7 @@ import (
 	"github.com/anyam-id/anyam/procedure"
 	"github.com/anyam-id/anyam/radar"
 	"github.com/anyam-id/anyam/region"
+	"github.com/anyam-id/anyam/report"
 	"github.com/anyam-id/anyam/term"
 )
 
@@ -91,7 +92,8 @@ type Registry struct {
 	twins       twinIndex
 	digest      journalDigest
 	ledgers     perGeneration[LedgerScope, Ledger]
-	reports     perGeneration[region.Code, []Due]
+	owed        perGeneration[region.Code, []Due]
+	reported    perGeneration[region.Code, []report.Item]
 }
 
 // Open opens the register: what the calendar has changed since it was closed is computed, and the catalogue is brought up to date.
@@ -133,8 +135,9 @@ const formSetting = "projections"
 
 // form is the form of the projections that this program makes. It changes when what is kept of the same journal does: rows with what they lack,
 // keys with what an agreement was found not to be and with all parties together,
-// the day of signing of a paper that was passed on, keys with whose agreements have stages that were noted.
-const form = "6"
+// the day of signing of a paper that was passed on, keys with whose agreements have stages that were noted,
+// obligations with what tells what is due of them.
+const form = "7"
 
 // reform computes the projections anew where another program kept them in another form.
 func (r *Registry) reform(ctx context.Context) error {

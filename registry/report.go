@@ -54,7 +54,7 @@ func (r *Registry) Report(ctx context.Context, a Actor, o ReportOptions) (report
 		err = r.reportCooperation(ctx, a, &out)
 	case report.Mapping:
 		var items []report.Item
-		if items, _, err = r.reportItems(o.Government); err == nil {
+		if items, err = r.keptItems(ctx, o.Government); err == nil {
 			out.Sections = report.Map(items, o.Government, o.Period)
 		}
 	case report.Team:
@@ -80,8 +80,20 @@ func (r *Registry) reportItems(g region.Code) ([]report.Item, []Row, error) {
 	return items, rows, err
 }
 
+// keptItems are the agreements of a government as reports count them. They are shared: read only.
+func (r *Registry) keptItems(ctx context.Context, g region.Code) ([]report.Item, error) {
+	now, err := r.Generation(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return r.reported.get(now.Number, g, func() ([]report.Item, error) {
+		items, _, err := r.reportItems(g)
+		return items, err
+	})
+}
+
 func (r *Registry) reportCooperation(ctx context.Context, a Actor, out *report.Report) error {
-	items, _, err := r.reportItems(out.Government)
+	items, err := r.keptItems(ctx, out.Government)
 	if err != nil {
 		return err
 	}

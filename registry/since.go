@@ -11,6 +11,7 @@ import (
 
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/internal/catalog"
 	"github.com/anyam-id/anyam/internal/policy"
 	"github.com/anyam-id/anyam/internal/store"
 	"github.com/anyam-id/anyam/region"
@@ -43,11 +44,10 @@ func (r *Registry) Since(ctx context.Context, a Actor, since time.Time) ([]Happe
 	if a.Government != "" {
 		q = inRegions(a.Government)
 	}
-	rows, err := r.found(q, "-changed", mostSince)
+	rows, err := r.changedSince(q, since)
 	if err != nil {
 		return nil, err
 	}
-	rows = slices.DeleteFunc(rows, func(row Row) bool { return !row.Changed.After(since) })
 	out := []Happened{}
 	err = r.store.View(ctx, func(tx *store.Tx) error {
 		if out, err = journalSince(ctx, tx, rows, since); err != nil || a.Government == "" {
@@ -78,6 +78,26 @@ func (r *Registry) Since(ctx context.Context, a Actor, since time.Time) ([]Happe
 		}
 	}
 	slices.SortStableFunc(out, func(x, y Happened) int { return y.At.Compare(x.At) })
+	return out, nil
+}
+
+// changedSince are the agreements that were changed after a time, the last changed first.
+func (r *Registry) changedSince(q search.Query, since time.Time) ([]Row, error) {
+	found, err := r.catalog.Find(catalog.Request{Query: q, Sort: "-changed", Limit: mostSince})
+	if err != nil {
+		return nil, err
+	}
+	var out []Row
+	for i := range found.Rows {
+		row, err := decodedRow(found, i)
+		if err != nil {
+			return nil, err
+		}
+		if !row.Changed.After(since) {
+			break // those that follow changed earlier still
+		}
+		out = append(out, row)
+	}
 	return out, nil
 }
 

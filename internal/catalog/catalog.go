@@ -102,6 +102,12 @@ func (c *Catalog) Row(id agreement.ID) ([]byte, bool) {
 	return nil, false
 }
 
+// Has tells whether the catalogue has an agreement.
+func (c *Catalog) Has(id agreement.ID) bool {
+	_, _, ok := c.current.Load().find(id)
+	return ok
+}
+
 // Due lists the agreements whose state the calendar has changed since they were applied. Whoever feeds the catalogue works out their state
 // anew and applies them again. It costs next to nothing on a day on which none is due.
 func (c *Catalog) Due() []agreement.ID {

@@ -128,12 +128,13 @@ type ObligationNow struct {
 	Differences  int64  // periods in which both claim otherwise
 	Executed     string // the first day of which a delivery is proved
 	Version      int64  // Seq of the last act on it
-	Body         string // JSON of package registry's making; left out of sums
+	Owing        string // JSON of package registry's making: what tells what is due of it; left out of sums
+	Body         string // the same; left out of sums
 }
 
 const (
 	obligationSums    = `id, agreement, giver, taker, kind, good, unit, announced, signed, claimed, documented, confirmed, corroborated, statistical, differences, executed, version`
-	obligationColumns = obligationSums + `, body`
+	obligationColumns = obligationSums + `, owing, body`
 )
 
 func (o *ObligationNow) sums() []any {
@@ -145,14 +146,15 @@ func (o *ObligationNow) sums() []any {
 
 // PutObligations writes projections, in place of earlier ones.
 func (tx *Tx) PutObligations(ctx context.Context, list []ObligationNow) error {
-	return tx.insert(ctx, "write obligations", `insert into obligation_now (`+obligationColumns+`) values `, 18, len(list),
+	return tx.insert(ctx, "write obligations", `insert into obligation_now (`+obligationColumns+`) values `, 19, len(list),
 		`on conflict (id) do update set agreement = excluded.agreement, giver = excluded.giver, taker = excluded.taker, kind = excluded.kind, good = excluded.good, unit = excluded.unit,
 		 announced = excluded.announced, signed = excluded.signed, claimed = excluded.claimed, documented = excluded.documented, confirmed = excluded.confirmed, corroborated = excluded.corroborated,
-		 statistical = excluded.statistical, differences = excluded.differences, executed = excluded.executed, version = excluded.version, body = excluded.body`,
+		 statistical = excluded.statistical, differences = excluded.differences, executed = excluded.executed, version = excluded.version, owing = excluded.owing,
+		 body = excluded.body`,
 		func(i int, args []any) []any {
 			o := &list[i]
 			return append(args, o.ID, string(o.Agreement), string(o.Giver), string(o.Taker), o.Kind, o.Good, o.Unit, o.Announced, o.Signed, o.Claimed, o.Documented, o.Confirmed, o.Corroborated,
-				o.Statistical, o.Differences, o.Executed, o.Version, o.Body)
+				o.Statistical, o.Differences, o.Executed, o.Version, o.Owing, o.Body)
 		})
 }
 
@@ -189,37 +191,24 @@ func (tx *Tx) ObligationsOf(ctx context.Context, agreements []agreement.ID) ([]O
 	return out, nil
 }
 
-// ObligationsOfGovernment are the obligations that a government gives or takes.
-func (tx *Tx) ObligationsOfGovernment(ctx context.Context, g region.Code) ([]ObligationNow, error) {
-	return tx.obligations(ctx, `select `+obligationColumns+` from obligation_now where giver = $1 union all select `+obligationColumns+` from obligation_now where taker = $1 and giver <> $1`, string(g))
+// Owing is of an obligation what tells what is due of it.
+type Owing struct {
+	ID           string
+	Agreement    agreement.ID
+	Giver, Taker region.Code
+	Body         string // ObligationNow.Owing
 }
 
-// Claimed is a period of which a claim was made in the name of a government, and when that was first done.
-type Claimed struct {
-	Obligation string
-	Period     string
-	Government region.Code
-	At         time.Time
-}
-
-// Claimed are the periods of the obligations that a government gives or takes of which anything was claimed.
-func (tx *Tx) Claimed(ctx context.Context, g region.Code) ([]Claimed, error) {
-	var out []Claimed
-	side := func(where string) string {
-		return `select l.obligation, l.period, l.government, min(l.at) from obligation_now o join obligation_log l on l.obligation = o.id where ` + where + ` and l.act = 'claim' group by l.obligation, l.period, l.government`
-	}
-	err := tx.query(ctx, "read what was claimed", func(rows *sql.Rows) error {
-		var c Claimed
-		var at string
-		if err := rows.Scan(&c.Obligation, &c.Period, &c.Government, &at); err != nil {
+// OwingOf gives fn what tells what is due of the obligations that a government gives or takes. What fn is given holds until it returns.
+func (tx *Tx) OwingOf(ctx context.Context, g region.Code, fn func(*Owing) error) error {
+	const columns = `id, agreement, giver, taker, owing`
+	var o Owing
+	return tx.query(ctx, "read what is owed", func(rows *sql.Rows) error {
+		if err := rows.Scan(&o.ID, &o.Agreement, &o.Giver, &o.Taker, &o.Body); err != nil {
 			return err
 		}
-		var err error
-		c.At, err = parseTime(at)
-		out = append(out, c)
-		return err
-	}, side(`o.giver = $1`)+` union all `+side(`o.taker = $1 and o.giver <> $1`), string(g))
-	return out, err
+		return fn(&o)
+	}, `select `+columns+` from obligation_now where giver = $1 union all select `+columns+` from obligation_now where taker = $1 and giver <> $1`, string(g))
 }
 
 // ObligationsSince are the obligations that a government gives or takes of which anything was said after a time.
@@ -256,7 +245,7 @@ func (tx *Tx) obligations(ctx context.Context, query string, args ...any) ([]Obl
 	var out []ObligationNow
 	err := tx.query(ctx, "read obligations", func(rows *sql.Rows) error {
 		var o ObligationNow
-		err := rows.Scan(append(o.sums(), &o.Body)...)
+		err := rows.Scan(append(o.sums(), &o.Owing, &o.Body)...)
 		out = append(out, o)
 		return err
 	}, query, args...)
@@ -320,20 +309,21 @@ type FactNow struct {
 	Amount       string
 	Statistic    string
 	Different    bool
+	Given, Taken int64  // when the giver and the taker first claimed, in seconds since 1970; 0 not
 	Changed      int64  // Seq of the last act on it
 	Body         string // JSON of package registry's making
 }
 
-const factColumns = `obligation, period, agreement, giver, taker, grade, amount, statistic, different, changed, body`
+const factColumns = `obligation, period, agreement, giver, taker, grade, amount, statistic, different, given, taken, changed, body`
 
 // PutFacts writes projections, in place of earlier ones.
 func (tx *Tx) PutFacts(ctx context.Context, list []FactNow) error {
-	return tx.insert(ctx, "write facts", `insert into fact_now (`+factColumns+`) values `, 11, len(list),
+	return tx.insert(ctx, "write facts", `insert into fact_now (`+factColumns+`) values `, 13, len(list),
 		`on conflict (obligation, period) do update set agreement = excluded.agreement, giver = excluded.giver, taker = excluded.taker, grade = excluded.grade, amount = excluded.amount,
-		 statistic = excluded.statistic, different = excluded.different, changed = excluded.changed, body = excluded.body`,
+		 statistic = excluded.statistic, different = excluded.different, given = excluded.given, taken = excluded.taken, changed = excluded.changed, body = excluded.body`,
 		func(i int, args []any) []any {
 			f := &list[i]
-			return append(args, f.Obligation, f.Period, string(f.Agreement), string(f.Giver), string(f.Taker), f.Grade, f.Amount, f.Statistic, number(f.Different), f.Changed, f.Body)
+			return append(args, f.Obligation, f.Period, string(f.Agreement), string(f.Giver), string(f.Taker), f.Grade, f.Amount, f.Statistic, number(f.Different), f.Given, f.Taken, f.Changed, f.Body)
 		})
 }
 
@@ -373,7 +363,7 @@ func (tx *Tx) facts(ctx context.Context, query string, args ...any) ([]FactNow, 
 	err := tx.query(ctx, "read facts", func(rows *sql.Rows) error {
 		var f FactNow
 		var different int64
-		err := rows.Scan(&f.Obligation, &f.Period, &f.Agreement, &f.Giver, &f.Taker, &f.Grade, &f.Amount, &f.Statistic, &different, &f.Changed, &f.Body)
+		err := rows.Scan(&f.Obligation, &f.Period, &f.Agreement, &f.Giver, &f.Taker, &f.Grade, &f.Amount, &f.Statistic, &different, &f.Given, &f.Taken, &f.Changed, &f.Body)
 		f.Different = different != 0
 		out = append(out, f)
 		return err

@@ -33,13 +33,13 @@ func obligations(t *testing.T, s *store.Store) {
 		}
 	}
 	now := []store.ObligationNow{
-		{ID: "o1", Agreement: "a", Giver: "53", Taker: "64", Kind: "livestock", Unit: "head", Announced: "10000", Signed: "6000", Confirmed: "480.5", Differences: 1, Executed: "2026-01", Version: 6, Body: `{"id":"o1"}`},
+		{ID: "o1", Agreement: "a", Giver: "53", Taker: "64", Kind: "livestock", Unit: "head", Announced: "10000", Signed: "6000", Confirmed: "480.5", Differences: 1, Executed: "2026-01", Version: 6, Owing: `{"text":"sapi"}`, Body: `{"id":"o1"}`},
 		{ID: "o2", Agreement: "b", Giver: "64", Kind: "money", Unit: "rupiah", Signed: "0", Version: 2, Body: `{}`},
 		{ID: "o3", Agreement: "b", Giver: "64", Taker: "64", Kind: "money", Unit: "rupiah", Body: `{}`},
 	}
 	facts := []store.FactNow{
 		{Obligation: "o1", Period: "2026-01", Agreement: "a", Giver: "53", Taker: "64", Grade: "confirmed", Amount: "480.5", Statistic: "12", Changed: 6, Body: `{"a":1}`},
-		{Obligation: "o1", Period: "2026-02", Agreement: "a", Giver: "53", Taker: "64", Different: true, Changed: 3, Body: `{}`},
+		{Obligation: "o1", Period: "2026-02", Agreement: "a", Giver: "53", Taker: "64", Different: true, Given: 1_780_000_000, Taken: 1_790_000_000, Changed: 3, Body: `{}`},
 		{Obligation: "o2", Period: "2026", Agreement: "b", Giver: "64", Different: true, Changed: 2, Body: `{}`},
 		{Obligation: "o3", Period: "2026", Agreement: "b", Giver: "64", Taker: "64", Different: true, Changed: 1, Body: `{}`},
 	}
@@ -87,6 +87,21 @@ func obligations(t *testing.T, s *store.Store) {
 		same(t, "sums", [][]string{sums("53"), sums("65"), sums("")}, [][]string{{"o1"}, nil, {"o1", "o2", "o3"}})
 		if got := sums("64"); len(got) != 3 {
 			t.Errorf("of 64: %v", got)
+		}
+		owing := func(g region.Code) (list []store.Owing) {
+			err = errors.Join(err, tx.OwingOf(ctx, g, func(o *store.Owing) error {
+				list = append(list, *o)
+				return nil
+			}))
+			return list
+		}
+		same(t, "what is owed", [][]store.Owing{owing("53"), owing("65")}, [][]store.Owing{{{ID: "o1", Agreement: "a", Giver: "53", Taker: "64", Body: `{"text":"sapi"}`}}, nil})
+		if got := owing("64"); len(got) != 3 {
+			t.Errorf("owed of 64: %v", got)
+		}
+		stop := errors.New("stop")
+		if got := tx.OwingOf(ctx, "64", func(*store.Owing) error { return stop }); !errors.Is(got, stop) {
+			t.Errorf("what stops it is %v", got)
 		}
 		var named []string
 		err4 := tx.SumsOf(ctx, []agreement.ID{"a"}, func(o *store.ObligationNow) { named = append(named, o.ID) })

@@ -1,0 +1,102 @@
+package registry
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/anyam-id/anyam/internal/store"
+	"github.com/anyam-id/anyam/obligation"
+	"github.com/anyam-id/anyam/term"
+)
+
+// owing is what is kept of an obligation to tell what of it has still to be claimed, by whom, and how its parties are called: what is due of thousands is
+// told without reading what was said of each.
+type owing struct {
+	obligation.Obligation        // its parties, words and schedule; nothing else
+	FromName              string `json:"from_name"`
+	ToName                string `json:"to_name"`
+
+	Stated int64     `json:"stated"` // in seconds since 1970
+	Ended  term.Date `json:"ended,omitzero"`
+	Said   []saidOf  `json:"said,omitempty"` // of the periods of which anything was said, by period
+}
+
+// saidOf is since when each side has claimed something of a period, in seconds since 1970; 0 it has not, but somebody else has.
+type saidOf struct {
+	Period string `json:"p"`
+	From   int64  `json:"f,omitempty"`
+	To     int64  `json:"t,omitempty"`
+}
+
+// owingOf is what is kept of an obligation and what is known of its periods.
+func owingOf(o *ObligationRecord, facts []store.FactNow) owing {
+	t := &o.Terms
+	w := owing{
+		Obligation: obligation.Obligation{From: t.From, To: t.To, Text: t.Text, Every: t.Every, Due: t.Due, Days: t.Days},
+		FromName:   t.FromParty.Name, ToName: t.ToParty.Name, Stated: o.Stated.Unix(),
+	}
+	if o.Ended != nil {
+		w.Ended = o.Ended.On
+	}
+	for _, f := range facts {
+		w.Said = append(w.Said, saidOf{Period: f.Period, From: f.Given, To: f.Taken})
+	}
+	return w
+}
+
+func (w owing) kept() (string, error) {
+	b, err := json.Marshal(w)
+	return string(b), err
+}
+
+// owed is an obligation as far as that is kept.
+type owed struct {
+	owing
+	store.Owing
+}
+
+func keptOwing(kept *store.Owing) (*owed, error) {
+	o := owed{Owing: *kept}
+	if err := json.Unmarshal([]byte(kept.Body), &o.owing); err != nil {
+		return nil, fmt.Errorf("what is kept as owed of obligation %s: %w", kept.ID, err)
+	}
+	o.Body = ""
+	return &o, nil
+}
+
+// side is one of the two parties.
+func (o *owed) side(key string) counterpart {
+	if key == o.From {
+		return counterpart{o.From, o.FromName, o.Giver}
+	}
+	return counterpart{o.To, o.ToName, o.Taker}
+}
+
+// claimed is since when the giver and the taker have claimed something of a period, in seconds since 1970; 0 they have not.
+func (o *owed) claimed(p obligation.Period) (giver, taker int64) {
+	i, found := slices.BinarySearchFunc(o.Said, string(p), func(s saidOf, p string) int { return strings.Compare(s.Period, p) })
+	if !found {
+		return 0, 0
+	}
+	return o.Said[i].From, o.Said[i].To
+}
+
+// expected are the periods of which something has been or will be claimed until a day: since the obligation was stated, or since the first of which
+// anybody said something.
+func (o *owed) expected(until term.Date, zone *time.Location) []obligation.Period {
+	began := o.day(o.Stated, zone)
+	for _, s := range o.Said {
+		if first := obligation.Period(s.Period).First(); first.Before(began) {
+			began = first
+		}
+	}
+	return o.Expected(began, until)
+}
+
+// day is the day of a moment that is kept.
+func (o *owed) day(seconds int64, zone *time.Location) term.Date {
+	return term.DateOf(time.Unix(seconds, 0).In(zone))
+}
