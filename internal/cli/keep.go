@@ -141,6 +141,9 @@ type doctorCmd struct {
 
 // Run names what is wrong and the command that mends it.
 func (c *doctorCmd) Run(ctx context.Context, e *env) error {
+	if err := here(e); err != nil {
+		return err
+	}
 	findings := diagnose(ctx, e)
 	bad := false
 	for _, f := range findings {

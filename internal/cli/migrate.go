@@ -12,6 +12,9 @@ type migrateCmd struct{}
 
 // Run brings the schema up to date; a snapshot is made before, and taken back when it fails.
 func (migrateCmd) Run(ctx context.Context, e *env) error {
+	if err := here(e); err != nil {
+		return err
+	}
 	s, err := store.Open(ctx, store.Options{Folder: e.cfg.Data, URL: e.cfg.Database, Migrate: true, Log: e.log})
 	if err != nil {
 		return err

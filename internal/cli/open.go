@@ -20,8 +20,19 @@ import (
 	"github.com/anyam-id/anyam/registry"
 )
 
+// here refuses to do to the data folder at hand what was asked of a server: who names a server means its register, and not one that happens to lie here.
+func here(e *env) error {
+	if e.cfg.Server == "" {
+		return nil
+	}
+	return failedUsage(e, fault.New(fault.Invalid, fault.T("ini dikerjakan di mesin server itu sendiri, tanpa --server", "this is done on the server's own machine, without --server")))
+}
+
 // openRegistry opens the register of the data folder. The function that it gives closes everything again, in reverse.
 func openRegistry(ctx context.Context, e *env) (*registry.Registry, func(), error) {
+	if err := here(e); err != nil {
+		return nil, nil, err
+	}
 	s, err := store.Open(ctx, store.Options{Folder: e.cfg.Data, URL: e.cfg.Database, Log: e.log})
 	if err != nil {
 		return nil, nil, err

@@ -151,9 +151,6 @@ func (c *regionsCmd) boundary(ctx context.Context, e *env) error {
 
 // keeping does something with the register here, and says what was done.
 func keeping(ctx context.Context, e *env, do func(*registry.Registry, registry.Actor) (fault.Text, error)) error {
-	if e.cfg.Server != "" {
-		return failedUsage(e, fault.New(fault.Invalid, fault.T("batas wilayah disimpan di mesin server itu sendiri, tanpa --server", "boundaries are kept on the server's own machine, without --server")))
-	}
 	reg, closeAll, err := openRegistry(ctx, e)
 	if err != nil {
 		return err

@@ -26,9 +26,6 @@ func (serveCmd) Help() string {
 
 // Run serves the register until it is told to stop, and then finishes what is at work.
 func (serveCmd) Run(ctx context.Context, e *env) error {
-	if e.cfg.Server != "" {
-		return failedUsage(e, fault.New(fault.Invalid, fault.T("serve melayani folder data ini; --server tidak berlaku di sini", "serve serves this data folder; --server means nothing here")))
-	}
 	var own region.Code
 	if e.cfg.Government != "" {
 		r, err := findRegion(e.cfg.Government, "")

@@ -137,9 +137,6 @@ func (c *tokenRevokeCmd) Run(ctx context.Context, e *env) error {
 
 // withTokens opens the register here: a server elsewhere lets nobody manage its tokens.
 func withTokens(ctx context.Context, e *env, do func(*registry.Registry, registry.Actor) error) error {
-	if e.cfg.Server != "" {
-		return failedUsage(e, fault.New(fault.Invalid, fault.T("token dikelola di mesin server itu sendiri, tanpa --server", "tokens are managed on the server's own machine, without --server")))
-	}
 	reg, closeAll, err := openRegistry(ctx, e)
 	if err != nil {
 		return err
