@@ -16,7 +16,7 @@ const reportedWithin = 75
 
 // month is the name of a month, so many before today's.
 func (c *Cast) month(before int) string {
-	return time.Date(c.today.Year, time.Month(c.today.Month)-time.Month(before), 1, 0, 0, 0, 0, time.UTC).Format("2006-01")
+	return time.Date(c.today.Year, c.today.Month-time.Month(before), 1, 0, 0, 0, 0, time.UTC).Format("2006-01")
 }
 
 // owed names the two obligations: what Gorontalo owes Kaltim, and Kaltim Gorontalo.
@@ -27,7 +27,7 @@ type owed struct{ beef, training string }
 func (c *Cast) promise(ctx context.Context, id agreement.ID) (owed, error) {
 	sources := []agreement.Source{{Person: "Peragaan Anyam", Note: Shown}}
 	beef, err := c.reg.Oblige(ctx, c.Gorontalo, id, registry.ObligationTerms{Grade: agreement.Announced, Sources: sources, Obligation: obligation.Obligation{
-		From: gorontaloKey, To: kaltimKey, Text: Mark + "daging sapi (angka karangan)", Kind: affair.Ware, Unit: affair.Tonne, Amount: 120, Counting: obligation.PerPeriod, Tolerance: 0.02,
+		From: gorontaloKey, To: kaltimKey, Text: Mark + "daging sapi (angka karangan)", Kind: affair.Ware, Unit: affair.Tonne, Amount: 12, Counting: obligation.PerPeriod, Tolerance: 0.02,
 		Every: obligation.EveryMonth, Days: reportedWithin,
 	}})
 	if err != nil {

@@ -38,7 +38,7 @@ func (s *Server) home(w http.ResponseWriter, r *http.Request, who registry.Actor
 		return s.leadTo(w, r, administrationPath)
 	}
 	p := page.Home{Frame: s.frame(r, who, "meja", fault.T("Meja kerja", "Desk")), Until: s.Now().UTC().Format(time.RFC3339Nano)}
-	f := homeFilled{Home: &p, s: s, whose: r.FormValue("saring"), all: r.FormValue("semua"), number: func(n int) string { return numfmt.Int(int64(n), p.Lang) }}
+	f := homeFilled{Home: &p, s: s, whose: r.FormValue("saring"), all: r.FormValue("semua"), jots: who.JotsHere() == nil, number: func(n int) string { return numfmt.Int(int64(n), p.Lang) }}
 	since, err := s.Registry.Visit(r.Context(), who)
 	if err != nil {
 		return err
@@ -59,6 +59,7 @@ func (s *Server) home(w http.ResponseWriter, r *http.Request, who registry.Actor
 		return err
 	}
 	f.tabs(who)
+	f.places(who)
 	f.changed(changes)
 	late := f.due(agenda.Due)
 	f.awaited(agenda.Awaited)
@@ -92,6 +93,7 @@ type homeFilled struct {
 	*page.Home
 	s          *Server
 	whose, all string
+	jots       bool // may note tasks
 	number     func(int) string
 }
 
@@ -111,7 +113,7 @@ func (f *homeFilled) address(whose, all string) string {
 }
 
 func (f *homeFilled) tabs(who registry.Actor) {
-	if who.Mandate.Position == "" {
+	if who.Mandate.Position == "" || who.Government == "" {
 		return // nothing is theirs alone
 	}
 	f.Tabs.Label = f.T("Milik siapa yang ditampilkan", "Whose are shown")
@@ -120,6 +122,48 @@ func (f *homeFilled) tabs(who registry.Actor) {
 			continue
 		}
 		f.Tabs.List = append(f.Tabs.List, ui.TabLink{Link: ui.Link{Text: f.T(x.id, x.en), Path: f.address(x.key, "")}, Here: f.whose == x.key})
+	}
+}
+
+// places are where the official's work is, and what can be done where a list is empty: nobody is led to a page that refuses them.
+func (f *homeFilled) places(who registry.Actor) {
+	notes := who.NotesHere() == nil
+	for _, x := range []struct {
+		id, en, path string
+		theirs       bool
+	}{
+		{"Penawaran", "Offers", "/meja/penawaran", true}, {"Kerangka acuan", "Terms of reference", "/meja/kak", true}, {"Rapat", "Meetings", "/meja/rapat", notes}, {"Tugas", "Tasks", tasksPath, notes},
+		{"Angka yang berbeda", "Figures that differ", "/meja/selisih", who.Government == ""}, {"Laporan", "Reports", "/meja/laporan", true}, {"Pengingat", "Reminders", "/meja/pengingat", notes},
+	} {
+		if x.theirs {
+			f.Places = append(f.Places, ui.Button{Text: f.T(x.id, x.en), Link: f.To(x.path)})
+		}
+	}
+	f.Whose = page.HomeWhose{
+		Due:     f.T("Yang harus dikerjakan pihak kita: yang lewat dan sampai 90 hari lagi.", "What is ours to do: what is overdue, and within 90 days."),
+		Awaited: f.T("Yang sudah kita lakukan dan belum dijawab, yang paling lama dahulu.", "What we have done and nobody has answered, the longest first."),
+	}
+	f.Next = page.HomeAll{
+		Changed: ui.Link{Text: f.T("Ada siaran atau naskah baru?", "Is there a new release or paper?"), Path: intakePath},
+		Due:     ui.Link{Text: f.T("Catat tugas", "Note a task"), Path: tasksPath}, Awaited: ui.Link{Text: f.T("Susun penawaran", "Draft an offer"), Path: "/meja/penawaran/baru"},
+	}
+	if who.Government == "" {
+		f.Whose = page.HomeWhose{
+			Due:     f.T("Hari-hari semua kesepakatan: yang lewat dan sampai 90 hari lagi.", "The days of all agreements: what is overdue, and within 90 days."),
+			Awaited: f.T("Yang belum dinyatakan, dijawab atau disikapi para pihak, yang paling lama dahulu.", "What parties have not claimed, answered or taken a stand on, the longest first."),
+		}
+	} else if !f.jots {
+		whose := who.Government.Official()
+		f.Whose = page.HomeWhose{
+			Due:     fmt.Sprintf(f.T("Yang harus dikerjakan %s: yang lewat dan sampai 90 hari lagi.", "What %s has to do: what is overdue, and within 90 days."), whose),
+			Awaited: fmt.Sprintf(f.T("Yang sudah dilakukan %s dan belum dijawab, yang paling lama dahulu.", "What %s has done and nobody has answered, the longest first."), whose),
+		}
+	}
+	if who.Writes() != nil {
+		f.Next.Changed = ui.Link{Text: f.T("Lihat register", "Look at the register"), Path: "/cari"}
+	}
+	if !f.jots {
+		f.Next.Due, f.Next.Awaited = ui.Link{Text: f.T("Lihat laporan", "Look at the reports"), Path: "/meja/laporan"}, ui.Link{Text: f.T("Lihat buku besar", "Look at the ledger"), Path: "/meja/buku-besar"}
 	}
 }
 
@@ -199,12 +243,18 @@ func (f *homeFilled) awaited(list []registry.Due) {
 	for _, d := range cut(f, list, "menunggu", "#pihak-lain", &f.All.Awaited) {
 		line := page.HomeLine{Link: ui.Link{Text: wording.UpperFirst(d.Title.In(f.Lang)), Path: d.Path}, Note: wording.UpperFirst(d.Why.In(f.Lang))}
 		if since := cmp.Or(d.Since, d.Day); !since.IsZero() {
+			n, ok := since.DaysUntil(f.s.today())
 			line.When = fmt.Sprintf(f.T("%s, sejak %s", "%s, since %s"), d.Of, since.In(f.Lang))
-			if n, ok := since.DaysUntil(f.s.today()); ok && n > 0 {
+			if ok && n < 0 { // its turn comes on a day that is planned
+				line.When = fmt.Sprintf(f.T("%s, %s", "%s, %s"), d.Of, since.In(f.Lang))
+			}
+			if ok && n > 0 {
 				line.When += fmt.Sprintf(f.T(", %s hari", ", %s days"), f.number(n))
 			}
 		}
-		line.Act = f.remind(d)
+		if f.jots {
+			line.Act = f.remind(d)
+		}
 		g.Lines = append(g.Lines, line)
 	}
 	if len(g.Lines) > 0 {
@@ -212,10 +262,16 @@ func (f *homeFilled) awaited(list []registry.Due) {
 	}
 }
 
+// talks tells whether both sides have a conversation about it.
+func talks(d registry.Due) bool {
+	kind, _, _ := strings.Cut(d.Key, "/")
+	return kind == "answer" || kind == "difference"
+}
+
 // remind is what can be done about something that is awaited: to write to the other side where both have a conversation, else to note a task that
 // somebody reminds them.
 func (f *homeFilled) remind(d registry.Due) ui.Link {
-	if kind, _, _ := strings.Cut(d.Key, "/"); kind == "answer" || kind == "difference" {
+	if talks(d) {
 		return ui.Link{Text: f.T("Tulis pesan", "Write a message"), Path: d.Path + "#percakapan"}
 	}
 	what := fault.Tf("Ingatkan %[1]s: %[2]s", "Remind %[1]s: %[2]s", d.Of, d.Title.In(f.Lang))

@@ -27,9 +27,15 @@ type Home struct {
 	Awaited []HomeGroup
 	All     HomeAll
 	Work    []HomeCount // the register's own work
+	Places  []ui.Button // where the official's work is
+	Whose   HomeWhose
+	Next    HomeAll // what can be done where a list is empty
 }
 
-// HomeAll are links to the whole of each list, where it is longer than what is shown.
+// HomeWhose says whose the second and third lists are.
+type HomeWhose struct{ Due, Awaited string }
+
+// HomeAll are links, one of each list: to the whole of it, where it is longer than what is shown.
 type HomeAll struct{ Changed, Due, Awaited ui.Link }
 
 // HomeGroup are lines of a list under one heading.

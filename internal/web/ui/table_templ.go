@@ -327,7 +327,7 @@ func Grid(f Frame, t Table) templ.Component {
 							return templ_7745c5c3_Err
 						}
 					} else {
-						var templ_7745c5c3_Var18 = []any{templ.KV("number", t.Columns[i].Number), templ.KV("date", t.Columns[i].Date), templ.KV("quiet", r.Cells[i].Quiet)}
+						var templ_7745c5c3_Var18 = []any{templ.KV("number", t.Columns[i].Number), templ.KV("date", t.Columns[i].Date), templ.KV("quiet", r.Cells[i].Quiet), templ.KV("blank", r.Cells[i].blank())}
 						templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var18...)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
@@ -352,7 +352,7 @@ func Grid(f Frame, t Table) templ.Component {
 						var templ_7745c5c3_Var20 string
 						templ_7745c5c3_Var20, templ_7745c5c3_Err = templ.JoinStringErrs(t.Columns[i].Label)
 						if templ_7745c5c3_Err != nil {
-							return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/web/ui/table.templ`, Line: 56, Col: 169}
+							return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/web/ui/table.templ`, Line: 56, Col: 208}
 						}
 						_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var20))
 						if templ_7745c5c3_Err != nil {
