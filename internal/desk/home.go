@@ -132,8 +132,13 @@ func (f *homeFilled) places(who registry.Actor) {
 		id, en, path string
 		theirs       bool
 	}{
-		{"Penawaran", "Offers", "/meja/penawaran", true}, {"Kerangka acuan", "Terms of reference", "/meja/kak", true}, {"Rapat", "Meetings", "/meja/rapat", notes}, {"Tugas", "Tasks", tasksPath, notes},
-		{"Angka yang berbeda", "Figures that differ", "/meja/selisih", who.Government == ""}, {"Laporan", "Reports", "/meja/laporan", true}, {"Pengingat", "Reminders", "/meja/pengingat", notes},
+		{"Penawaran", "Offers", "/meja/penawaran", true},
+		{"Kerangka acuan", "Terms of reference", "/meja/kak", true},
+		{"Rapat", "Meetings", "/meja/rapat", notes},
+		{"Tugas", "Tasks", tasksPath, notes},
+		{"Angka yang berbeda", "Figures that differ", "/meja/selisih", who.Government == ""},
+		{"Laporan", "Reports", "/meja/laporan", true},
+		{"Pengingat", "Reminders", "/meja/pengingat", notes},
 	} {
 		if x.theirs {
 			f.Places = append(f.Places, ui.Button{Text: f.T(x.id, x.en), Link: f.To(x.path)})

@@ -57,7 +57,9 @@ type Cell struct {
 }
 
 // blank tells that nothing is in the cell: stacked on a telephone it is left out.
-func (c Cell) blank() bool { return c.View == nil && c.Text == "" && c.Small == "" && len(c.Chips) == 0 }
+func (c Cell) blank() bool {
+	return c.View == nil && c.Text == "" && c.Small == "" && len(c.Chips) == 0
+}
 
 // Bulk is what can be done to the ticked rows.
 type Bulk struct {
