@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/anyam-id/anyam/account"
 	"github.com/anyam-id/anyam/agreement"
@@ -79,11 +80,28 @@ func (r *Registry) Agenda(ctx context.Context, a Actor, o DueOptions) (Agenda, e
 			}
 		}
 	}
-	slices.SortStableFunc(out.Due, func(x, y Due) int { return cmp.Or(x.Day.Compare(y.Day), cmp.Compare(x.Key, y.Key)) })
-	slices.SortStableFunc(out.Awaited, func(x, y Due) int {
-		return cmp.Or(cmp.Or(x.Since, x.Day).Compare(cmp.Or(y.Since, y.Day)), cmp.Compare(x.Key, y.Key))
-	})
+	sortDue(out.Due, func(d *Due) term.Date { return d.Day })
+	sortDue(out.Awaited, func(d *Due) term.Date { return cmp.Or(d.Since, d.Day) })
 	return out, nil
+}
+
+// sortDue sorts by day, what is of the same day by its key.
+func sortDue(list []Due, day func(*Due) term.Date) {
+	at := make([]*Due, len(list)) // there may be thousands, each some hundred bytes
+	for i := range list {
+		at[i] = &list[i]
+	}
+	slices.SortFunc(at, func(x, y *Due) int {
+		if c := day(x).Compare(day(y)); c != 0 {
+			return c
+		}
+		return strings.Compare(x.Key, y.Key)
+	})
+	sorted := make([]Due, len(list))
+	for i, d := range at {
+		sorted[i] = *d
+	}
+	copy(list, sorted)
 }
 
 // AgendaOf is the agenda of a government as a whole, for those who may read its notes; where none is named, of the actor's own.

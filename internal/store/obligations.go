@@ -213,7 +213,9 @@ func (tx *Tx) OwingOf(ctx context.Context, g region.Code, fn func(*Owing) error)
 
 // ObligationsSince are the obligations that a government gives or takes of which anything was said after a time.
 func (tx *Tx) ObligationsSince(ctx context.Context, g region.Code, since time.Time) ([]ObligationNow, error) {
-	return tx.obligations(ctx, `select `+obligationColumns+` from obligation_now where id in (select l.obligation from obligation_log l where l.at > $1) and (giver = $2 or taker = $2) order by id`, timeText(since), string(g))
+	const later = ` and version >= (select seq from obligation_log where at > $1 order by at, seq limit 1)` // the log is written in the order of time
+	return tx.obligations(ctx, `select * from (select `+obligationColumns+` from obligation_now where giver = $2`+later+` union all select `+obligationColumns+` from obligation_now where taker = $2 and giver <> $2`+later+`) x order by id`,
+		timeText(since), string(g))
 }
 
 // ObligationTimes are when the acts of those numbers were done.

@@ -99,6 +99,16 @@ func obligations(t *testing.T, s *store.Store) {
 		if got := owing("64"); len(got) != 3 {
 			t.Errorf("owed of 64: %v", got)
 		}
+		since := func(g region.Code, at time.Time) (ids []string) {
+			list, problem := tx.ObligationsSince(ctx, g, at)
+			err = errors.Join(err, problem)
+			for _, o := range list {
+				ids = append(ids, o.ID)
+			}
+			return ids
+		}
+		begun := sampleAct(0, "", "").At
+		same(t, "since", [][]string{since("53", begun), since("64", begun), since("64", acts[1].At), since("64", acts[5].At), since("65", begun)}, [][]string{{"o1"}, {"o1", "o2"}, {"o1"}, nil, nil})
 		stop := errors.New("stop")
 		if got := tx.OwingOf(ctx, "64", func(*store.Owing) error { return stop }); !errors.Is(got, stop) {
 			t.Errorf("what stops it is %v", got)
