@@ -121,7 +121,7 @@ func accountSentence(e store.AccountEntry, n names) fault.Text {
 	case "disabled":
 		return fault.Tf("menonaktifkan akun %s; semua sesinya berakhir", "disabled the account of %s; all its sessions ended", whom)
 	case "reset":
-		return fault.Tf("mengatur ulang akun %s: kata sandi, kode, kunci sandi dan sesinya berakhir, dan dibuat tautan sekali pakai", "reset the account of %s: its password, codes, passkeys and sessions ended, and a one-time link was made", whom)
+		return fault.Tf("mengatur ulang akun %s: kata sandi, kode, kunci sandi, identitas dan sesinya berakhir, dan dibuat tautan sekali pakai", "reset the account of %s: its password, codes, passkeys, identities and sessions ended, and a one-time link was made", whom)
 	case "password-set":
 		return fault.T("mengganti kata sandinya", "changed the own password")
 	case "second-factor-set":
@@ -130,6 +130,10 @@ func accountSentence(e store.AccountEntry, n names) fault.Text {
 		return fault.T("melepas kode dari telepon", "took the code from the telephone out of use")
 	case "recovery-codes-renewed":
 		return fault.T("membuat kode cadangan baru", "made new recovery codes")
+	case "identity-linked":
+		return fault.Tf("menautkan identitas “%s”", "linked the identity “%s”", about.Name)
+	case "identity-unlinked":
+		return fault.Tf("melepas identitas “%s”", "unlinked the identity “%s”", about.Name)
 	case "passkey-added":
 		return fault.Tf("menambah kunci sandi “%s”", "added the passkey “%s”", about.Name)
 	case "passkey-removed":

@@ -12,11 +12,12 @@ import (
 
 // OwnAccount is what a person sees of the own account.
 type OwnAccount struct {
-	Person   Person
-	Codes    int // recovery codes that are left
-	Mandates []account.Mandate
-	Passkeys []PasskeyInfo
-	Sessions []SessionInfo // the last seen first
+	Person     Person
+	Codes      int // recovery codes that are left
+	Mandates   []account.Mandate
+	Passkeys   []PasskeyInfo
+	Identities []IdentityInfo
+	Sessions   []SessionInfo // the last seen first
 }
 
 // SessionInfo is a browser in which the person has signed in.
@@ -60,6 +61,13 @@ func (r *Registry) OwnAccount(ctx context.Context, a Actor) (OwnAccount, error) 
 		}
 		for _, k := range keys {
 			out.Passkeys = append(out.Passkeys, PasskeyInfo{ID: k.ID, Name: k.Name, Created: k.Created, Used: k.Used})
+		}
+		linked, err := tx.IdentitiesOf(ctx, p.ID)
+		if err != nil {
+			return err
+		}
+		for _, i := range linked {
+			out.Identities = append(out.Identities, identityInfo(i))
 		}
 		list, err := tx.SessionsOf(ctx, p.ID)
 		for _, s := range list {

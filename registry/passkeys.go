@@ -134,6 +134,11 @@ func (r *Registry) RemovePasskey(ctx context.Context, a Actor, id string) error 
 
 // keepsAWay refuses to take away the last way in which a person signs in.
 func keepsAWay(ctx context.Context, tx *store.Tx, id account.PersonID) error {
+	return keepsWays(ctx, tx, id, 2)
+}
+
+// keepsWays refuses where a person has fewer ways to sign in that need nobody else.
+func keepsWays(ctx context.Context, tx *store.Tx, id account.PersonID, least int) error {
 	p, _, err := tx.Person(ctx, id)
 	if err != nil {
 		return err
@@ -146,7 +151,7 @@ func keepsAWay(ctx context.Context, tx *store.Tx, id account.PersonID) error {
 	if p.Proof.Set() {
 		ways++
 	}
-	if ways < 2 {
+	if ways < least {
 		return fault.New(fault.Conflict, fault.T("ini cara masuk terakhir; pasang cara lain dahulu", "this is the last way to sign in; set up another first"))
 	}
 	return nil

@@ -233,7 +233,7 @@ func (r *Registry) Disable(ctx context.Context, a Actor, id account.PersonID, di
 	})
 }
 
-// ResetPerson takes password, second factor, passkeys and sessions from an account, and makes a one-time link with which its owner begins anew.
+// ResetPerson takes password, second factor, passkeys, identities and sessions from an account, and makes a one-time link with which its owner begins anew.
 func (r *Registry) ResetPerson(ctx context.Context, a Actor, id account.PersonID) (Person, string, error) {
 	secret := newSecret(linkPrefix)
 	p, err := writeSecret(ctx, r, a, policy.Administer, func(tx *store.Tx, now time.Time) (Person, error) {
@@ -247,6 +247,7 @@ func (r *Registry) ResetPerson(ctx context.Context, a Actor, id account.PersonID
 			func() error { return tx.EndSessions(ctx, id, "") },
 			func() error { return tx.PutCodes(ctx, id, nil) },
 			func() error { return tx.RemovePasskeys(ctx, id) },
+			func() error { return tx.RemoveIdentities(ctx, id) },
 			func() error { return tx.PutLink(ctx, hashSecret(secret), id, now.Add(linkLasts)) },
 			func() error { return logAccount(ctx, tx, a, now, "reset", string(id), nil) },
 		} {

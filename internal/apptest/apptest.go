@@ -56,8 +56,8 @@ func (c *Clock) Now() time.Time { return time.UnixMicro(c.now.Load()).In(Opened.
 func (c *Clock) Pass(d time.Duration) { c.now.Add(d.Microseconds()) }
 
 // Start starts a program with the demonstration releases accepted; it is stopped at the end of the test, which fails when it does not stop
-// well.
-func Start(tb testing.TB) *App {
+// well. What set does with the settings counts: the site's addresses are known by then.
+func Start(tb testing.TB, set ...func(*App, *config.Config)) *App {
 	tb.Helper()
 	folder := tb.TempDir()
 	log := slog.New(slog.DiscardHandler)
@@ -78,17 +78,20 @@ func Start(tb testing.TB) *App {
 			must(app.Accept(tb.Context(), app.Actor, record.ID, registry.AcceptOptions{}))(tb)
 		}
 	}
-	app.serve(tb, log)
+	app.serve(tb, log, set)
 	return app
 }
 
 // serve answers on a loopback port until the test ends. The rate is not limited: a limit would count by a clock that stands.
-func (app *App) serve(tb testing.TB, log *slog.Logger) {
+func (app *App) serve(tb testing.TB, log *slog.Logger, set []func(*App, *config.Config)) {
 	tb.Helper()
-	app.server = must(service.New(service.Options{
-		Registry: app.Registry, Config: &config.Config{MaxBody: 32 << 20, Timeout: 30 * time.Second}, Version: "test", Now: app.Clock.Now, Log: log,
-	}))(tb)
 	l := must(new(net.ListenConfig).Listen(tb.Context(), "tcp", "127.0.0.1:0"))(tb)
+	app.URL = "http://" + l.Addr().String()
+	c := &config.Config{MaxBody: 32 << 20, Timeout: 30 * time.Second}
+	for _, f := range set {
+		f(app, c)
+	}
+	app.server = must(service.New(service.Options{Registry: app.Registry, Config: c, Version: "test", Now: app.Clock.Now, Log: log}))(tb)
 	ctx, stop := context.WithCancel(context.WithoutCancel(tb.Context()))
 	ended := make(chan error, 1)
 	go func() { ended <- app.server.Serve(ctx, l) }()
@@ -98,7 +101,6 @@ func (app *App) serve(tb testing.TB, log *slog.Logger) {
 			tb.Errorf("the server did not stop well: %v", err)
 		}
 	})
-	app.URL = "http://" + l.Addr().String()
 }
 
 // SignIn opens the desk in the tab by a one-time link, as an official of that name.

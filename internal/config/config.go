@@ -40,15 +40,19 @@ type Config struct {
 	// Token is the secret with which Server lets this person write.
 	Token string `help:"Token untuk server (lihat anyam token). | Token for the server (see anyam token)." env:"ANYAM_TOKEN" placeholder:"SECRET" secret:""`
 
-	Listen     string        `help:"Alamat layanan. | Address on which to serve." default:"localhost:8080" env:"ANYAM_LISTEN" placeholder:"HOST:PORT"`
-	PublicURL  string        `name:"public-url" help:"Alamat yang dipakai orang untuk mencapai server, bila bukan alamat layanannya sendiri. | Address under which people reach the server, where it is not the one on which it listens." env:"ANYAM_PUBLIC_URL" placeholder:"URL"`
-	MaxBody    int64         `help:"Isi permintaan terbesar, dalam byte. | Largest body of a request, in bytes." default:"33554432" env:"ANYAM_MAX_BODY" placeholder:"BYTES"`
-	Timeout    time.Duration `help:"Waktu terlama sebuah permintaan. | Longest time for a request." default:"30s" env:"ANYAM_TIMEOUT" placeholder:"TIME"`
-	Rate       float64       `help:"Permintaan per detik dari satu alamat di luar mesin ini, sesaat boleh sepuluh kali lipat; 0 berarti tanpa batas. | Requests a second that one address outside this machine may make, with bursts of ten times as many; 0 for no limit." default:"50" env:"ANYAM_RATE" placeholder:"N"`
-	Mail       string        `help:"Server surel: smtps://nama:sandi@tuan-rumah:465, smtp://tuan-rumah:587 (STARTTLS) atau smtp://localhost:25; kosong berarti surel menunggu. | Mail server: smtps://name:password@host:465, smtp://host:587 (STARTTLS) or smtp://localhost:25; where empty mail waits." env:"ANYAM_MAIL" placeholder:"URL" secret:""`
-	MailFrom   string        `name:"mail-from" help:"Alamat pengirim surel. | Address from which mail is sent." env:"ANYAM_MAIL_FROM" placeholder:"ADDRESS"`
-	RadarShare int64         `name:"radar-share" help:"Kesepakatan masuk radar bila lebih tua daripada umur saat sekian persen yang lain sudah bergerak. | An agreement is on the radar when it is older than the age at which so many per cent of the others had moved." default:"50" env:"ANYAM_RADAR_SHARE" placeholder:"PERCENT"`
-	RadarDays  int64         `name:"radar-days" help:"Batas hari di radar selama terlalu sedikit diketahui untuk membuat kurva. | Limit in days on the radar while too little is known to draw a curve." default:"180" env:"ANYAM_RADAR_DAYS" placeholder:"DAYS"`
+	Listen         string        `help:"Alamat layanan. | Address on which to serve." default:"localhost:8080" env:"ANYAM_LISTEN" placeholder:"HOST:PORT"`
+	PublicURL      string        `name:"public-url" help:"Alamat yang dipakai orang untuk mencapai server, bila bukan alamat layanannya sendiri. | Address under which people reach the server, where it is not the one on which it listens." env:"ANYAM_PUBLIC_URL" placeholder:"URL"`
+	MaxBody        int64         `help:"Isi permintaan terbesar, dalam byte. | Largest body of a request, in bytes." default:"33554432" env:"ANYAM_MAX_BODY" placeholder:"BYTES"`
+	Timeout        time.Duration `help:"Waktu terlama sebuah permintaan. | Longest time for a request." default:"30s" env:"ANYAM_TIMEOUT" placeholder:"TIME"`
+	Rate           float64       `help:"Permintaan per detik dari satu alamat di luar mesin ini, sesaat boleh sepuluh kali lipat; 0 berarti tanpa batas. | Requests a second that one address outside this machine may make, with bursts of ten times as many; 0 for no limit." default:"50" env:"ANYAM_RATE" placeholder:"N"`
+	Mail           string        `help:"Server surel: smtps://nama:sandi@tuan-rumah:465, smtp://tuan-rumah:587 (STARTTLS) atau smtp://localhost:25; kosong berarti surel menunggu. | Mail server: smtps://name:password@host:465, smtp://host:587 (STARTTLS) or smtp://localhost:25; where empty mail waits." env:"ANYAM_MAIL" placeholder:"URL" secret:""`
+	MailFrom       string        `name:"mail-from" help:"Alamat pengirim surel. | Address from which mail is sent." env:"ANYAM_MAIL_FROM" placeholder:"ADDRESS"`
+	OIDCIssuer     string        `name:"oidc-issuer" help:"Penyedia identitas (OpenID Connect) untuk masuk; kosong berarti tidak dipakai. | Identity provider (OpenID Connect) to sign in with; none where empty." env:"ANYAM_OIDC_ISSUER" placeholder:"URL"`
+	OIDCClient     string        `name:"oidc-client" help:"Nama Anyam pada penyedia identitas. | Anyam's client ID at the identity provider." env:"ANYAM_OIDC_CLIENT" placeholder:"ID"`
+	OIDCSecret     string        `name:"oidc-secret" help:"Rahasia Anyam pada penyedia identitas. | Anyam's client secret at the identity provider." env:"ANYAM_OIDC_SECRET" placeholder:"SECRET" secret:""`
+	OIDCSecretFile string        `name:"oidc-secret-file" help:"Berkas yang memuat rahasia itu. | File that holds that secret." env:"ANYAM_OIDC_SECRET_FILE" placeholder:"FILE"`
+	RadarShare     int64         `name:"radar-share" help:"Kesepakatan masuk radar bila lebih tua daripada umur saat sekian persen yang lain sudah bergerak. | An agreement is on the radar when it is older than the age at which so many per cent of the others had moved." default:"50" env:"ANYAM_RADAR_SHARE" placeholder:"PERCENT"`
+	RadarDays      int64         `name:"radar-days" help:"Batas hari di radar selama terlalu sedikit diketahui untuk membuat kurva. | Limit in days on the radar while too little is known to draw a curve." default:"180" env:"ANYAM_RADAR_DAYS" placeholder:"DAYS"`
 
 	LogFormat string `help:"Bentuk log: text atau json. | Form of the log: text or json." default:"text" enum:"text,json" env:"ANYAM_LOG_FORMAT"`
 	LogLevel  string `help:"Tingkat log terendah: debug, info, warn atau error. | Least level that is logged: debug, info, warn or error." default:"info" enum:"debug,info,warn,error" env:"ANYAM_LOG_LEVEL"`
@@ -76,6 +80,20 @@ func (c *Config) Check() error {
 		}
 		if c.PublicURL == "" {
 			ps.Add("mail_public_url", "public-url", fault.T("isi alamat layanan ini: tautan dalam surel memakainya", "give the address of this server: links in mail use it"))
+		}
+	}
+	if c.OIDCIssuer != "" {
+		if u, err := url.Parse(c.OIDCIssuer); err != nil || u.Host == "" || u.Scheme != "https" && (u.Scheme != "http" || u.Hostname() != "localhost" && u.Hostname() != "127.0.0.1") {
+			ps.Add("oidc_issuer", "oidc-issuer", fault.T("alamat penyedia identitas harus diawali https://", "the address of the identity provider must begin with https://"))
+		}
+		if c.OIDCClient == "" {
+			ps.Add("oidc_client", "oidc-client", fault.T("isi nama Anyam pada penyedia identitas", "give Anyam's client ID at the identity provider"))
+		}
+		if c.PublicURL == "" {
+			ps.Add("oidc_public_url", "public-url", fault.T("isi alamat layanan ini: penyedia identitas mengembalikan orang ke sana", "give the address of this server: the identity provider sends people back to it"))
+		}
+		if c.OIDCSecret != "" && c.OIDCSecretFile != "" {
+			ps.Add("oidc_secret", "oidc-secret", fault.T("isi rahasia atau berkasnya, jangan keduanya", "give the secret or its file, not both"))
 		}
 	}
 	if c.MaxBody < 1<<10 {
@@ -186,15 +204,27 @@ func printed(fl *command.Flag) string {
 
 // belongs tells whether the flag is a setting of c rather than of a command.
 func belongs(fl *command.Flag, c *Config) bool {
-	return slices.Contains([]any{&c.Data, &c.Database, &c.Government, &c.Lang, &c.Server, &c.Token, &c.Listen, &c.PublicURL, &c.MaxBody, &c.Timeout, &c.Rate, &c.RadarShare, &c.RadarDays, &c.Mail, &c.MailFrom, &c.LogFormat, &c.LogLevel}, fl.Target)
+	return slices.Contains([]any{&c.Data, &c.Database, &c.Government, &c.Lang, &c.Server, &c.Token, &c.Listen, &c.PublicURL, &c.MaxBody, &c.Timeout, &c.Rate, &c.OIDCIssuer, &c.OIDCClient, &c.OIDCSecret, &c.OIDCSecretFile, &c.RadarShare, &c.RadarDays, &c.Mail, &c.MailFrom, &c.LogFormat, &c.LogLevel}, fl.Target)
 }
 
 // JSON is the settings as JSON, without the secrets: what a backup keeps of them.
 func (c *Config) JSON() ([]byte, error) {
 	public := *c
-	public.Token, public.Database, public.Mail = "", "", ""
+	public.Token, public.Database, public.Mail, public.OIDCSecret = "", "", "", ""
 	return json.Marshal(public)
 }
 
 // Cache is the folder for what can be made again.
 func (c *Config) Cache() string { return filepath.Join(c.Data, "cache") }
+
+// ProviderSecret is the secret that Anyam has at the identity provider, from the settings or from its file.
+func (c *Config) ProviderSecret() (string, error) {
+	if c.OIDCSecretFile == "" {
+		return c.OIDCSecret, nil
+	}
+	b, err := os.ReadFile(c.OIDCSecretFile)
+	if err != nil {
+		return "", fault.Wrap(fault.Unavailable, fault.Tf("berkas rahasia %s tidak dapat dibaca", "the file %s of the secret cannot be read", c.OIDCSecretFile), err)
+	}
+	return strings.TrimSpace(string(b)), nil
+}

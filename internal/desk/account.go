@@ -30,6 +30,9 @@ func (s *Server) openAccountRoutes() map[string]web.Page {
 
 		"POST /meja/masuk/kunci":       s.signInWithPasskey,
 		"POST /meja/masuk/kunci/mulai": s.beginSignIn,
+
+		"GET /meja/masuk/layanan": s.leaveToSignIn,
+		"GET " + Back:             s.comeBack,
 	}
 }
 
@@ -49,6 +52,11 @@ func (s *Server) accountRoutes() map[string]Page {
 		"POST /meja/akun/kunci/mulai":      s.beginPasskey,
 		"GET /meja/akun/kunci/{id}/lepas":  s.askRemovePasskey,
 		"POST /meja/akun/kunci/{id}/lepas": s.removePasskey,
+
+		"POST /meja/akun/layanan":            s.beginLinking,
+		"GET /meja/akun/layanan/lanjut":      s.leaveToLink,
+		"GET /meja/akun/layanan/{id}/lepas":  s.askUnlink,
+		"POST /meja/akun/layanan/{id}/lepas": s.unlink,
 	}
 }
 
@@ -243,6 +251,10 @@ func (s *Server) showOwn(w http.ResponseWriter, r *http.Request, who registry.Ac
 		}
 	}
 	p.Passkeys = s.passkeysOf(r, p.Frame, own)
+	p.Identities = s.identitiesOf(p.Frame, own)
+	if p.Identities.Add.ID == form {
+		p.Wrongs = formWrongs(&p.Identities.Add, wrong)
+	}
 	if form == passkeyForm {
 		p.Wrongs = formWrongs(&p.Passkeys.Add, wrong)
 	}

@@ -25,6 +25,7 @@ import (
 // Options are what the desk stands on.
 type Options struct {
 	Registry *registry.Registry
+	Provider Provider // of identities; nil: none
 	Assets   *web.Assets
 	Own      region.Code                // the government whose register this is; "" not said
 	MaxBody  int64                      // bytes of a form or file

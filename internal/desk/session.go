@@ -101,6 +101,7 @@ func (s *Server) showSignIn(w http.ResponseWriter, r *http.Request, code int, pr
 	p := page.SignIn{
 		Frame:      s.frame(r, registry.Actor{}, "", fault.T("Masuk", "Sign in")),
 		Passkeys:   s.Registry.Passkeys().ID,
+		Elsewhere:  s.Provider != nil,
 		Invitation: r.FormValue("undangan"), Name: strings.TrimSpace(r.FormValue("nama")), SignInName: strings.TrimSpace(r.PostFormValue("nama-masuk")), Next: within(r.FormValue("ke")), Problems: problems,
 	}
 	return ui.Render(w, r, code, page.SignInPage(p))

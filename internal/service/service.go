@@ -24,6 +24,7 @@ import (
 	"github.com/anyam-id/anyam/internal/api"
 	"github.com/anyam-id/anyam/internal/config"
 	"github.com/anyam-id/anyam/internal/desk"
+	"github.com/anyam-id/anyam/internal/oidc"
 	"github.com/anyam-id/anyam/internal/portal"
 	"github.com/anyam-id/anyam/internal/web"
 	"github.com/anyam-id/anyam/region"
@@ -88,8 +89,16 @@ func New(o Options) (*Server, error) {
 	}
 	s.metrics = newMetrics(o.Registry)
 	portal.New(portal.Options{Registry: o.Registry, Assets: assets, Site: o.Config.PublicURL, Now: o.Now, Log: o.Log}).Routes(s.pages)
+	var provider desk.Provider
+	if o.Config.OIDCIssuer != "" {
+		secret, err := o.Config.ProviderSecret()
+		if err != nil {
+			return nil, err
+		}
+		provider = oidc.New(oidc.Options{Issuer: o.Config.OIDCIssuer, Client: o.Config.OIDCClient, Secret: secret, Back: strings.TrimSuffix(o.Config.PublicURL, "/") + desk.Back, Now: o.Now})
+	}
 	s.desk = desk.New(desk.Options{
-		Registry: o.Registry, Assets: assets, Own: o.Own, MaxBody: o.Config.MaxBody, Secure: strings.HasPrefix(o.Config.PublicURL, "https://"), Address: func(r *http.Request) string { return address(r).String() }, Now: o.Now, Log: o.Log,
+		Provider: provider, Registry: o.Registry, Assets: assets, Own: o.Own, MaxBody: o.Config.MaxBody, Secure: strings.HasPrefix(o.Config.PublicURL, "https://"), Address: func(r *http.Request) string { return address(r).String() }, Now: o.Now, Log: o.Log,
 	})
 	s.desk.Routes(s.pages)
 	s.own.HandleFunc("GET /healthz", s.healthy)

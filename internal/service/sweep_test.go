@@ -224,6 +224,8 @@ all GET /meja/masuk
 all POST /meja/masuk
 all POST /meja/masuk/kunci
 all POST /meja/masuk/kunci/mulai
+all GET /meja/masuk/layanan
+all GET /meja/masuk/layanan/kembali
 all GET /meja/siapkan
 all POST /meja/siapkan
 link GET /meja/tautan
@@ -297,6 +299,10 @@ own POST /meja/akun/kunci
 own POST /meja/akun/kunci/mulai
 own GET /meja/akun/kunci/{id}/lepas
 own POST /meja/akun/kunci/{id}/lepas
+own POST /meja/akun/layanan
+own GET /meja/akun/layanan/lanjut
+own GET /meja/akun/layanan/{id}/lepas
+own POST /meja/akun/layanan/{id}/lepas
 own POST /meja/akun/lepas
 own POST /meja/akun/sandi
 own POST /meja/akun/sesi

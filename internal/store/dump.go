@@ -50,6 +50,7 @@ func Sources() []Source {
 		source("account_holding", "id position person standing begins ends decree reason"),
 		source("account_code", "hash person"),
 		source("account_passkey", "id person name key counter# created used"),
+		source("account_identity", "issuer subject person name created used"),
 		source("account_log", "seq# at actor act subject body"),
 		source("person_mail", "person address reminders# digest# lang"),
 		source("reminder", "key at"),

@@ -50,18 +50,19 @@ type Gate struct {
 // OwnAccount is a person's own account.
 type OwnAccount struct {
 	ui.Frame
-	Facts    []ui.Fact
-	ActAs    FormOf // without fields: there is nothing to choose
-	Mail     FormOf
-	Password FormOf
-	Second   []FormOf // about the second factor
-	SecondOn bool
-	Codes    string // how many recovery codes are left
-	Passkeys Passkeys
-	Sessions []OwnSession
-	Others   bool // there are other sessions
-	Audits   bool // may read who did what with accounts
-	Wrongs   []ui.WrongField
+	Facts      []ui.Fact
+	ActAs      FormOf // without fields: there is nothing to choose
+	Mail       FormOf
+	Password   FormOf
+	Second     []FormOf // about the second factor
+	SecondOn   bool
+	Codes      string // how many recovery codes are left
+	Passkeys   Passkeys
+	Identities Identities
+	Sessions   []OwnSession
+	Others     bool // there are other sessions
+	Audits     bool // may read who did what with accounts
+	Wrongs     []ui.WrongField
 }
 
 // Ways lead on from the own account.

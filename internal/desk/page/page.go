@@ -11,6 +11,7 @@ type SignIn struct {
 	Name       string
 	SignInName string // what was typed as the name to sign in with
 	Passkeys   string // the site for which there are passkeys; "" none
+	Elsewhere  bool   // there is an identity provider
 	Next       string // where to go then
 	Problems   []ui.Problem
 }
