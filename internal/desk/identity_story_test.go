@@ -51,12 +51,26 @@ func TestTheStoryOfAnIdentity(t *testing.T) {
 	tab.Follow(t, "#ya")
 	says("Identitas tertaut")
 	says("belum pernah dipakai")
+	axe := apptest.Axe(t)
+	barriers := func() {
+		t.Helper()
+		const telephone, height = 360, 800
+		tab.Resize(t, telephone, height)
+		for _, v := range tab.Violations(t, axe) {
+			t.Errorf("a barrier: %s", v)
+		}
+		if apptest.Eval[bool](t, tab, `document.documentElement.scrollWidth > innerWidth`) {
+			t.Error("the page scrolls sideways on a telephone")
+		}
+	}
+	barriers()
 
 	signOut()
 	tab.Go(t, site+"/en/meja/masuk?ke=/meja/akun")
 	tab.Follow(t, `a[href^="/en/meja/masuk/layanan"]`)
 	tab.Follow(t, "#tidak")
 	says("The identity provider did not allow it")
+	barriers()
 	tab.Follow(t, `a[href^="/en/meja/masuk/layanan"]`)
 	tab.Follow(t, "#ya")
 	if got := apptest.Eval[string](t, tab, `location.pathname`); got != "/en/meja/akun" {
@@ -75,8 +89,6 @@ func TestTheStoryOfAnIdentity(t *testing.T) {
 			t.Errorf("the browser complains: %s", m)
 		}
 	}
-	app.As(t, tab, secret)
-	apptest.Sweep(t, app, tab, []string{"/meja/masuk", "/meja/akun"})
 }
 
 // What a browser brings back that is not its own opens nothing, and a link does not link an account to the identity of who sent it.
