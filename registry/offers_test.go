@@ -6,8 +6,6 @@ import (
 	"testing"
 	"time"
 
-	"pgregory.net/rapid"
-
 	"github.com/anyam-id/anyam/account"
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/document"
@@ -231,41 +229,4 @@ func TestOffersAreTheirParties(t *testing.T) {
 			}
 		})
 	}
-}
-
-// Lists and single permissions agree for everybody, whatever was sent to whom.
-func TestOffersInListsAreThoseThatOneMayRead(t *testing.T) {
-	f := open(t)
-	governments := []region.Code{"", "51", "52", "64", "64.72", "64.02"}
-	var all []offer.ID
-	for _, from := range []region.Code{"64", "64.72", "51"} {
-		for _, to := range [][]region.Code{{"52"}, {"64.02", "52"}} {
-			for _, send := range []bool{false, true} {
-				n := cattleOffer(to...)
-				n.From.Region = from
-				x := must[registry.OfferRecord](t)(f.DraftOffer(t.Context(), owner(), n, nil))
-				if send {
-					must[registry.OfferRecord](t)(f.SendOffer(t.Context(), owner(), x.ID, term.Date{}, ""))
-				}
-				all = append(all, x.ID)
-			}
-		}
-	}
-	rapid.Check(t, func(rt *rapid.T) {
-		a := as(rapid.SampledFrom(account.Roles()).Draw(rt, "role"), rapid.SampledFrom(governments).Draw(rt, "government"))
-		seen := make(map[offer.ID]bool)
-		page, err := f.Offers(t.Context(), a, registry.OfferOptions{Limit: 200})
-		if err != nil {
-			rt.Fatal(err)
-		}
-		for _, x := range page.Items {
-			seen[x.ID] = true
-		}
-		for _, id := range all {
-			_, err := f.Offer(t.Context(), a, id)
-			if (err == nil) != seen[id] {
-				rt.Fatalf("%s of %q: offer %s is listed: %v, may be read: %v", a.Role(), a.Government, id, seen[id], err)
-			}
-		}
-	})
 }

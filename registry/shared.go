@@ -117,14 +117,11 @@ func (r *Registry) openDealing(ctx context.Context, tx *store.Tx, a Actor, id ag
 	if err := checkMatter(a, policy.Follow, m.shared); err != nil {
 		return nil, err
 	}
-	acts, err := tx.DraftActs(ctx, root, a.Government)
+	acts, err := tx.DraftActs(ctx, root, noteScope(a))
 	if err != nil {
 		return nil, err
 	}
 	for _, act := range acts {
-		if act.Owner != "" && !a.may(policy.Note, policy.Matter{State: policy.Internal, Owner: act.Owner}) {
-			continue
-		}
 		if err := m.take(act); err != nil {
 			return nil, fmt.Errorf("act %s about %s: %w", act.ID, root, err)
 		}

@@ -35,11 +35,12 @@ func (tx *Tx) AddDraftAct(ctx context.Context, d DraftAct) error {
 
 const draftActColumns = `id, agreement, at, owner, act, actor, body`
 
-// DraftActs are the acts about an agreement that all its parties may see, and those that owner alone may, in the order in which they were recorded;
-// "" those that all may see.
-func (tx *Tx) DraftActs(ctx context.Context, id agreement.ID, owner region.Code) ([]DraftAct, error) {
+// DraftActs are the acts about an agreement that all its parties may see, and those that one government keeps for itself, as far as the scope reaches; in the
+// order in which they were recorded.
+func (tx *Tx) DraftActs(ctx context.Context, id agreement.ID, own Scope) ([]DraftAct, error) {
 	var out []DraftAct
-	err := tx.draftActs(ctx, func(d DraftAct) error { out = append(out, d); return nil }, `select `+draftActColumns+` from draft_act where agreement = $1 and owner in ('', $2) order by seq`, string(id), string(owner))
+	mine, more := own.condition("owner", 2)
+	err := tx.draftActs(ctx, func(d DraftAct) error { out = append(out, d); return nil }, `select `+draftActColumns+` from draft_act where agreement = $1 and (owner = '' or `+mine+`) order by seq`, append([]any{string(id)}, more...)...)
 	return out, err
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/internal/store"
+	"github.com/anyam-id/anyam/region"
 )
 
 func draftActs(t *testing.T, s *store.Store, plain *sql.DB) {
@@ -21,11 +22,11 @@ func draftActs(t *testing.T, s *store.Store, plain *sql.DB) {
 		return errors.Join(tx.AddDraftAct(ctx, first), tx.AddDraftAct(ctx, second), tx.AddDraftAct(ctx, other))
 	})
 	view(t, s, func(ctx context.Context, tx *store.Tx) error {
-		own, err := tx.DraftActs(ctx, "x", "64")
+		own, err := tx.DraftActs(ctx, "x", store.Scope{Governments: []region.Code{"64"}})
 		same(t, "a party's own", own, []store.DraftAct{first, second})
-		theirs, err2 := tx.DraftActs(ctx, "x", "51")
+		theirs, err2 := tx.DraftActs(ctx, "x", store.Scope{Governments: []region.Code{"51"}})
 		same(t, "another party's", theirs, []store.DraftAct{first})
-		all, err3 := tx.DraftActs(ctx, "x", "")
+		all, err3 := tx.DraftActs(ctx, "x", store.Scope{})
 		same(t, "everybody's", all, []store.DraftAct{first})
 		return errors.Join(err, err2, err3)
 	})
