@@ -219,23 +219,26 @@ func (b *planner) fill() {
 // ways says what each way costs and carries: by tables where there are any, else as the routes have it.
 func (b *planner) ways() {
 	p, n := b.p, len(b.codes)
-	told := 0
+	told, tells := 0, len(b.sheet.Ways(b.sheet.Thing.ID, balance.Freight))+len(b.sheet.Ways(balance.Cargo, balance.Freight)) > 0
 	for i, x := range b.codes {
 		for j, y := range b.codes {
 			if i == j {
 				p.Transport[i*n+j] = -1
 				continue
 			}
-			if k, ok := b.sheet.Way(x, y, balance.Freight, b.o.Year, b.o.First); ok {
-				p.Transport[i*n+j] = int64(math.Round(k.Amount))
-				b.sources[k.Source.ID] = k.Source
-				told++
-				continue
+			if tells {
+				if k, ok := b.sheet.Way(x, y, balance.Freight, b.o.Year, b.o.First); ok {
+					p.Transport[i*n+j] = int64(math.Round(k.Amount))
+					b.sources[k.Source.ID] = k.Source
+					told++
+					continue
+				}
 			}
-			way, err := b.routes.Between(x, y)
-			if p.Transport[i*n+j] = way.Cost; err != nil {
-				p.Transport[i*n+j] = -1
+			cost, ok := b.routes.Cost(x, y)
+			if !ok {
+				cost = -1
 			}
+			p.Transport[i*n+j] = cost
 		}
 	}
 	if told > 0 {

@@ -173,7 +173,7 @@ func (r *Registry) plan(ctx context.Context, a Actor, o PlanOptions, ranges bool
 	}
 	tell(ctx, 2, planSteps)
 	res, err := turn(ctx, r, func() (*plan.Result, error) {
-		res, err := plan.Solve(ctx, b.p)
+		res, err := r.solved.solve(ctx, b)
 		if err == nil && ranges {
 			b.measure(res)
 		}

@@ -84,6 +84,7 @@ type Registry struct {
 	holder  string        // under which this program holds jobs of the intake
 	waiting chan struct{} // something waits in the intake
 	solving chan struct{} // holds the one plan that is being solved
+	solved  warmPlans     // whoever has the turn to solve uses it
 	alone   atomic.Bool   // what others held of it when this program began is released
 
 	boundaries atomic.Pointer[boundariesNow]

@@ -17,6 +17,7 @@ import (
 	"fmt"
 	"math"
 	"math/bits"
+	"slices"
 
 	"github.com/anyam-id/anyam/fault"
 )
@@ -78,7 +79,7 @@ func (e *UnboundedError) Error() string { return e.Text().EN }
 
 // Text is the error in words for people; nodes are counted from 1, as files count them.
 func (e *UnboundedError) Text() fault.Text {
-	return fault.T("tidak ada aliran termurah: setiap satuan yang diputar melalui ", "no flow is cheapest: each unit sent round ").Append(named(append(e.Nodes[:len(e.Nodes):len(e.Nodes)], e.Nodes[0]), " → ")).
+	return fault.T("tidak ada aliran termurah: setiap satuan yang diputar melalui ", "no flow is cheapest: each unit sent round ").Append(named(append(slices.Clip(e.Nodes), e.Nodes[0]), " → ")).
 		Append(fault.Tf(" menghemat %d, dan busurnya tanpa batas kapasitas", " saves %d, and its arcs carry any amount", -e.Cost))
 }
 

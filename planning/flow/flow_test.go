@@ -212,7 +212,15 @@ func TestAWarmStartEndsWhereAColdOneDoes(t *testing.T) {
 			if u, v, x := rapid.IntRange(0, len(n.Supply)-1).Draw(t, "u"), rapid.IntRange(0, len(n.Supply)-1).Draw(t, "v"), rapid.Int64Range(0, 5).Draw(t, "x"); u != v {
 				supplies = []flow.NodeSupply{{Node: u, Supply: n.Supply[u] + x}, {Node: v, Supply: n.Supply[v] - x}}
 			}
-			if err := errors.Join(warm.Reprice(costs), warm.Resupply(supplies)); err != nil {
+			var bounds []flow.ArcBounds
+			for range rapid.IntRange(0, min(2, len(n.Arcs))).Draw(t, "bounds") {
+				x := flow.ArcBounds{Arc: rapid.IntRange(0, len(n.Arcs)-1).Draw(t, "arc"), Lower: rapid.Int64Range(0, 2).Draw(t, "lower"), Upper: flow.Unbounded}
+				if rapid.Bool().Draw(t, "bounded") {
+					x.Upper = x.Lower + rapid.Int64Range(0, 9).Draw(t, "room")
+				}
+				bounds = append(bounds, x)
+			}
+			if err := errors.Join(warm.Reprice(costs), warm.Resupply(supplies), warm.Rebound(bounds)); err != nil {
 				t.Fatal(err)
 			}
 		}

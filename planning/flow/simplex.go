@@ -143,29 +143,39 @@ func (s *Solver) load() {
 
 // Solve finds a cheapest flow, from the last solution's tree where there is one.
 func (s *Solver) Solve(ctx context.Context) (*Solution, error) {
-	if err := s.network.balanced(); err != nil {
+	if err := s.settled(ctx); err != nil {
 		return nil, err
+	}
+	return s.solution()
+}
+
+// Flow finds a cheapest flow, of each arc in the order of the network, and does not add its cost up: for costs that only say what is liked better.
+func (s *Solver) Flow(ctx context.Context) ([]int64, error) {
+	if err := s.settled(ctx); err != nil {
+		return nil, err
+	}
+	out, _, err := s.flows()
+	return out.Flow, err
+}
+
+// settled brings the tree to a cheapest flow.
+func (s *Solver) settled(ctx context.Context) error {
+	if err := s.network.balanced(); err != nil {
+		return err
 	}
 	if !s.solved {
 		s.plant()
 		if err := s.likely(); err != nil {
-			return nil, err
+			return err
 		}
 	}
-	done := false
 	if s.solved {
 		s.solved = false
-		var err error
-		if done, err = s.mend(); err != nil {
-			return nil, err
+		if done, err := s.mend(); done || err != nil {
+			return err
 		}
 	}
-	if !done {
-		if err := s.run(ctx); err != nil {
-			return nil, err
-		}
-	}
-	return s.solution()
+	return s.run(ctx)
 }
 
 // plant makes the first tree: every node hangs at the root by an artificial arc, and every other arc is at its lower bound.
@@ -494,9 +504,24 @@ func (s *Solver) reprice() {
 	}
 }
 
-// solution reads the flow off the tree; where artificial arcs still carry something there is none. Most arcs carry nothing: only those that do
-// are looked at twice.
+// solution is the flow with its cost.
 func (s *Solver) solution() (*Solution, error) {
+	out, cost, err := s.flows()
+	if err != nil {
+		return nil, err
+	}
+	if out.Cost = cost.total; !cost.over {
+		return out, nil
+	}
+	if out.Cost, err = s.network.cost(out.Flow); err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+// flows reads the flow off the tree; where artificial arcs still carry something there is none. Most arcs carry nothing: only those that do
+// are looked at twice.
+func (s *Solver) flows() (*Solution, sum, error) {
 	nodes := len(s.network.Supply)
 	out := &Solution{Flow: make([]int64, s.arcs), Price: make([]int64, nodes)}
 	var cost sum
@@ -517,17 +542,10 @@ func (s *Solver) solution() (*Solution, error) {
 		case int(x.pred) < s.arcs:
 			carry(x.pred, x.flow())
 		case x.flow() != 0:
-			return nil, s.cut()
+			return &Solution{}, cost, s.cut()
 		}
 		out.Price[u] = s.price[u] - s.price[0]
 	}
 	s.solved = true
-	if out.Cost = cost.total; !cost.over {
-		return out, nil
-	}
-	var err error
-	if out.Cost, err = s.network.cost(out.Flow); err != nil {
-		return nil, err
-	}
-	return out, nil
+	return out, cost, nil
 }

@@ -90,6 +90,53 @@ func (s *Solver) Resupply(supplies []NodeSupply) error {
 	return nil
 }
 
+// ArcBounds are other bounds of an arc, numbered as in the network.
+type ArcBounds struct {
+	Arc          int
+	Lower, Upper int64
+}
+
+// Rebound changes the bounds of arcs, also in the network, and solves nothing yet: the next Solve goes on from the last solution's tree, as far as
+// it still holds.
+func (s *Solver) Rebound(bounds []ArcBounds) error {
+	var ps fault.Problems
+	for _, x := range bounds {
+		place := fmt.Sprintf("arcs[%d]", x.Arc)
+		switch {
+		case x.Arc < 0 || x.Arc >= s.arcs:
+			ps.Add("arc_unknown", place, fault.Tf("tidak ada busur nomor %d", "there is no arc number %d", x.Arc+1))
+		case x.Lower < 0 || x.Upper < x.Lower:
+			ps.Add("bounds", place, fault.T("batas bawah busur harus dari 0 sampai batas atasnya", "the arc's lower bound must be from 0 to its upper bound"))
+		case x.Lower >= limit/int64(len(s.nodes)+s.arcs):
+			ps.Add("lower_too_large", place, fault.T("jumlah batas bawah terlalu besar untuk dihitung", "the lower bounds together are too large to compute with"))
+		}
+	}
+	if err := ps.Err(fault.T("batas tidak dapat diubah", "the bounds cannot be changed")); err != nil {
+		return err
+	}
+	for _, x := range bounds {
+		a, e := &s.network.Arcs[x.Arc], s.place[x.Arc]
+		s.supply[a.From] += a.Lower - x.Lower
+		s.supply[a.To] += x.Lower - a.Lower
+		a.Lower, a.Upper = x.Lower, x.Upper
+		s.capacity[e] = min(x.Upper-x.Lower, vast)
+		if s.state[e] == atUpper && s.capacity[e] == vast {
+			s.settle(e, atLower)
+		}
+	}
+	s.bound = s.bound[:0]
+	for i := range s.network.Arcs {
+		if s.network.Arcs[i].Lower != 0 {
+			s.bound = append(s.bound, s.place[i])
+		}
+	}
+	if s.solved {
+		s.reflow()
+		s.reprices()
+	}
+	return nil
+}
+
 // reflow computes anew what the arcs of the tree carry. Where one cannot carry it, it stays at the bound that it meets, and its part of the tree
 // hangs at the root by an artificial arc, for the pivots to bring home. The same where nothing more could go to the root: the tree stays strongly
 // feasible.

@@ -8,3 +8,6 @@ func SolveTolled(ctx context.Context, p *Problem, f Flow, toll int64) (*Result, 
 	b.toll = map[way]int64{{f.From, f.To, f.Month}: toll}
 	return b.cheapest(ctx)
 }
+
+// Began is how many problems were solved without a tree to begin with.
+func (w *Warm) Began() int { return w.began }

@@ -184,6 +184,9 @@ type builder struct {
 	share  map[way]int64 // the most of what it shares
 	open   []way         // ways in the network; kept between solutions
 	have   map[way]bool
+
+	kept    *kept // the tree to go on from; nil: every network is solved anew
+	reached bool  // one more unit could come everywhere, so that every dual price is a cost
 }
 
 func newBuilder(p *Problem) *builder {
@@ -203,6 +206,11 @@ func (b *builder) cheapest(ctx context.Context) (*Result, error) {
 	return b.lots(ctx, r)
 }
 
+// closed tells that a way carries nothing.
+func (p *Problem) closed(w way) bool {
+	return p.Capacity != nil && p.Capacity[w.from*p.Regions+w.to] == 0
+}
+
 func (b *builder) hub(r, m int) int { return r*b.p.Months + m }
 
 // solve solves the problem over the open ways, opens those that its prices ask for, and again.
@@ -212,7 +220,7 @@ func (b *builder) solve(ctx context.Context) (*Result, error) {
 	}
 	for rounds := 0; ; rounds++ {
 		n := b.network()
-		s, err := flow.Solve(ctx, n)
+		s, err := b.flow(ctx, n)
 		if err != nil {
 			if e, ok := errors.AsType[*flow.InfeasibleError](err); ok {
 				if missing := b.reopen(nil); missing > 0 { // the floor may be met by ways that are still left out
@@ -225,10 +233,24 @@ func (b *builder) solve(ctx context.Context) (*Result, error) {
 		if b.reopen(s.Price) > 0 {
 			continue
 		}
-		r := b.result(n, s)
+		price := b.worths(n, s)
+		if b.opensEqual(price) {
+			n = b.network()
+		}
+		if s.Flow, err = b.settle(ctx, n, price); err != nil {
+			return nil, err
+		}
+		r := b.result(n, s, price)
 		r.Rounds = rounds
 		return r, nil
 	}
+}
+
+func (b *builder) flow(ctx context.Context, n *flow.Network) (*flow.Solution, error) {
+	if b.kept == nil {
+		return flow.Solve(ctx, n)
+	}
+	return b.kept.solve(ctx, n)
 }
 
 // small tells that no way is left out.
@@ -246,7 +268,9 @@ func (b *builder) start() {
 					continue
 				}
 				for m := range p.Months {
-					b.open = append(b.open, way{f, t, m})
+					if w := (way{f, t, m}); b.cost(w) >= 0 {
+						b.open = append(b.open, w)
+					}
 				}
 			}
 		}
@@ -283,11 +307,14 @@ func (b *builder) start() {
 	}
 }
 
-// cost is of bringing a unit that way; negative where there is none.
+// cost is of bringing a unit that way; negative where there is none, or no room on it.
 func (b *builder) cost(w way) int64 {
 	c := b.p.Transport[w.from*b.p.Regions+w.to]
 	if c < 0 {
 		return c
+	}
+	if b.p.closed(w) && b.forced[w] == 0 {
+		return -1
 	}
 	return c + b.toll[w]
 }
@@ -401,10 +428,10 @@ func (b *builder) floorError(e *flow.InfeasibleError) error {
 	return out
 }
 
-func (b *builder) result(n *flow.Network, s *flow.Solution) *Result {
+func (b *builder) result(n *flow.Network, s *flow.Solution, price []int64) *Result {
 	p := b.p
 	hubs := p.Regions * p.Months
-	r := &Result{Short: make([]int64, hubs), Used: make([]int64, hubs), Over: make([]int64, hubs), Worth: make([]int64, hubs), Cost: s.Cost, Bound: s.Cost, network: n, price: b.worths(n, s), flow: s.Flow, ways: slices.Clone(b.open), share: b.share}
+	r := &Result{Short: make([]int64, hubs), Used: make([]int64, hubs), Over: make([]int64, hubs), Worth: make([]int64, hubs), Cost: s.Cost, Bound: s.Cost, network: n, price: price, flow: s.Flow, ways: slices.Clone(b.open), share: b.share}
 	promised := make(map[way]int64)
 	for _, c := range p.Committed {
 		promised[way{c.From, c.To, c.Month}] += c.Amount
@@ -520,7 +547,7 @@ func Check(p *Problem, r *Result) error {
 		for t := range p.Regions {
 			c := p.Transport[f*p.Regions+t]
 			for m := range p.Months {
-				if f != t && c >= 0 && !have[way{f, t, m}] && c+r.price[f*p.Months+m]-r.price[t*p.Months+m] < 0 {
+				if f != t && c >= 0 && !have[way{f, t, m}] && !p.closed(way{f, t, m}) && c+r.price[f*p.Months+m]-r.price[t*p.Months+m] < 0 {
 					ps.Add("left_out", fmt.Sprintf("transport[%d]", f*p.Regions+t), fault.T("jalan yang ditinggalkan ini akan menguntungkan", "this way was left out and would pay"))
 				}
 			}

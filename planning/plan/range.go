@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"container/heap"
 	"math"
 
 	"github.com/anyam-id/anyam/fault"
@@ -99,9 +98,9 @@ func (g *residual) far(from, to, without int) (int64, bool) {
 	for u := range g.near {
 		g.done[u], g.near[u] = false, math.MaxInt64
 	}
-	q := &queue{{from, 0}}
-	for q.Len() > 0 {
-		x := heap.Pop(q).(step) //nolint:errcheck,forcetypeassert // nothing else is in it
+	q := queue{{from, 0}}
+	for len(q) > 0 {
+		x := q.pop()
 		if g.done[x.node] {
 			continue
 		}
@@ -114,7 +113,7 @@ func (g *residual) far(from, to, without int) (int64, bool) {
 		reach := func(v int, cost int64) {
 			if better(v, cost) {
 				g.near[v] = x.far + cost + price[u] - price[min(v, source)]
-				heap.Push(q, step{v, g.near[v]})
+				q.push(step{v, g.near[v]})
 			}
 		}
 		for _, e := range g.ends[g.start[u]:g.start[u+1]] {
@@ -145,7 +144,7 @@ func (g *residual) far(from, to, without int) (int64, bool) {
 
 // leftOut tells that a way is not in the network and could carry something.
 func (g *residual) leftOut(w way) bool {
-	if _, ok := g.arc[w]; ok || g.p.Capacity != nil && g.p.Capacity[w.from*g.p.Regions+w.to] == 0 {
+	if _, ok := g.arc[w]; ok || g.p.closed(w) {
 		return false
 	}
 	most, ok := g.r.share[w]

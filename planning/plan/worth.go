@@ -1,8 +1,8 @@
 package plan
 
 import (
-	"container/heap"
 	"math"
+	"slices"
 
 	"github.com/anyam-id/anyam/planning/flow"
 )
@@ -33,15 +33,15 @@ func (b *builder) worths(n *flow.Network, s *flow.Solution) []int64 {
 	for u := range far {
 		far[u], near[u] = -1, math.MaxInt64
 	}
-	q := &queue{{hubs, 0}}
+	q := queue{{hubs, 0}}
 	reach := func(u int, d int64) {
 		if d < near[u] {
 			near[u] = d
-			heap.Push(q, step{u, d})
+			q.push(step{u, d})
 		}
 	}
-	for q.Len() > 0 {
-		x := heap.Pop(q).(step) //nolint:errcheck,forcetypeassert // nothing else is in it
+	for len(q) > 0 {
+		x := q.pop()
 		if far[x.node] >= 0 {
 			continue
 		}
@@ -71,6 +71,7 @@ func (b *builder) worths(n *flow.Network, s *flow.Solution) []int64 {
 		most = max(most, x)
 	}
 	out := make([]int64, hubs+1)
+	b.reached = !slices.Contains(far, -1)
 	for u := range out {
 		if far[u] < 0 {
 			far[u] = most
@@ -85,20 +86,36 @@ type step struct {
 	far  int64
 }
 
-// queue gives the nearest step first.
+// queue gives the nearest step first: a heap without the indirections of package container/heap, which would take longer than all else here.
 type queue []step
 
-func (q queue) Len() int           { return len(q) }
-func (q queue) Less(i, j int) bool { return q[i].far < q[j].far }
-func (q queue) Swap(i, j int)      { q[i], q[j] = q[j], q[i] }
+func (q *queue) push(x step) {
+	h := append(*q, x)
+	i := len(h) - 1
+	for i > 0 && x.far < h[(i-1)/2].far {
+		h[i] = h[(i-1)/2]
+		i = (i - 1) / 2
+	}
+	h[i] = x
+	*q = h
+}
 
-// Push adds a step, for package heap.
-func (q *queue) Push(x any) { *q = append(*q, x.(step)) } //nolint:errcheck,forcetypeassert // only steps are pushed
-
-// Pop takes the last, for package heap.
-func (q *queue) Pop() any {
-	old := *q
-	x := old[len(old)-1]
-	*q = old[:len(old)-1]
-	return x
+func (q *queue) pop() step {
+	h := *q
+	top, x := h[0], h[len(h)-1]
+	h = h[:len(h)-1]
+	for i := 0; len(h) > 0; {
+		c := 2*i + 1
+		if c+1 < len(h) && h[c+1].far < h[c].far {
+			c++
+		}
+		if c >= len(h) || h[c].far >= x.far {
+			h[i] = x
+			break
+		}
+		h[i] = h[c]
+		i = c
+	}
+	*q = h
+	return top
 }

@@ -358,23 +358,7 @@ func (f *Finder) Between(from, to region.Code) (Route, error) {
 	if err != nil || from == to {
 		return Route{}, err
 	}
-	best := math.Inf(1)
-	overland := 0.0
-	if a.mass != "" && a.mass == b.mass {
-		overland = GreatCircle(a.Lat, a.Lng, b.Lat, b.Lng) * landDetour
-		best = overland*f.rates.Land + 2*f.rates.Handling
-	}
-	x, y := -1, -1
-	for i, p := range a.ports {
-		for j, q := range b.ports {
-			if p == q && (a.mass != "" || b.mass != "") {
-				continue
-			}
-			if c := f.by(a, i, b, j); c < best {
-				best, x, y = c, i, j
-			}
-		}
-	}
+	best, overland, x, y := f.best(a, b)
 	if math.IsInf(best, 1) {
 		return Route{}, fault.New(fault.NotFound, fault.T("tidak ada jalan dari "+a.Official+" ke "+b.Official, "there is no way from "+a.Official+" to "+b.Official))
 	}
@@ -388,6 +372,43 @@ func (f *Finder) Between(from, to region.Code) (Route, error) {
 	out.Legs = append(out.Legs, g.legs(a.ports[x], b.ports[y])...)
 	out.Legs = append(out.Legs, Leg{b.mode, g.ports[b.ports[y]].name, b.Name, b.way[y], false})
 	return out, nil
+}
+
+// Cost is what the cheapest way costs, without its legs; false where there is none.
+func (f *Finder) Cost(from, to region.Code) (int64, bool) {
+	a, err := f.place(from)
+	if err != nil {
+		return 0, false
+	}
+	b, err := f.place(to)
+	if err != nil {
+		return 0, false
+	}
+	if from == to {
+		return 0, true
+	}
+	best, _, _, _ := f.best(a, b)
+	return int64(math.Round(best)), !math.IsInf(best, 1)
+}
+
+// best is the cheapest way's cost, with its length over land, or the ports that it goes by; +Inf where there is none.
+func (f *Finder) best(a, b *place) (best, overland float64, x, y int) {
+	best, x, y = math.Inf(1), -1, -1
+	if a.mass != "" && a.mass == b.mass {
+		overland = GreatCircle(a.Lat, a.Lng, b.Lat, b.Lng) * landDetour
+		best = overland*f.rates.Land + 2*f.rates.Handling
+	}
+	for i, p := range a.ports {
+		for j, q := range b.ports {
+			if p == q && (a.mass != "" || b.mass != "") {
+				continue
+			}
+			if c := f.by(a, i, b, j); c < best {
+				best, x, y = c, i, j
+			}
+		}
+	}
+	return best, overland, x, y
 }
 
 // by is the cost of going through a's port i and b's port j: loaded and unloaded at both ends, and once more at each port that is reached over land.
