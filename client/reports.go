@@ -3,7 +3,10 @@ package client
 import (
 	"context"
 	"io"
+	"net/http"
 	"net/url"
+
+	"github.com/google/uuid"
 
 	"github.com/anyam-id/anyam/registry"
 	"github.com/anyam-id/anyam/report"
@@ -20,6 +23,20 @@ func reportPath(o registry.ReportOptions) (string, url.Values) {
 func (c *Client) Report(ctx context.Context, o registry.ReportOptions) (report.Report, error) {
 	path, v := reportPath(o)
 	return get[report.Report](ctx, c, path, v)
+}
+
+// Narrative is the narrative of a report, in "id" or "en".
+func (c *Client) Narrative(ctx context.Context, o registry.ReportOptions, lang string) (registry.Narrative, error) {
+	path, v := reportPath(o)
+	set(v, "lang", lang)
+	return get[registry.Narrative](ctx, c, path+"/narrative", v)
+}
+
+// WriteNarrative does something with the narrative of a report.
+func (c *Client) WriteNarrative(ctx context.Context, o registry.ReportOptions, lang string, act registry.NarrativeAct) (registry.Narrative, error) {
+	path, v := reportPath(o)
+	set(v, "lang", lang)
+	return decode[registry.Narrative](ctx, c, request{method: http.MethodPost, path: path + "/narrative", query: v, json: act, key: uuid.NewString()})
 }
 
 // WriteReport writes a report as a file: "xlsx", "docx" or "pdf", in "id" or "en". Where the connection breaks it is as with Export.

@@ -226,13 +226,22 @@ func (b Book[T, A]) list(ctx context.Context, tx *store.Tx, a Actor, o FollowOpt
 
 // of is what is kept of an item, with where it stands today.
 func (b Book[T, A]) of(ctx context.Context, tx *store.Tx, m store.Matter, known calendars) (Followed[T], error) {
-	var x Followed[T]
-	if err := json.Unmarshal([]byte(m.Body), &x); err != nil {
-		return x, fmt.Errorf("the kept %s %s: %w", m.Kind, m.ID, err)
+	x, err := followedOf[T](m)
+	if err != nil {
+		return x, err
 	}
 	days, err := known.of(ctx, tx, x.Government)
 	x.Standing, x.Parts = x.Item.Stands(b.r.today(), days)
 	return x, err
+}
+
+// followedOf is what is kept of an item.
+func followedOf[T any](m store.Matter) (Followed[T], error) {
+	var x Followed[T]
+	if err := json.Unmarshal([]byte(m.Body), &x); err != nil {
+		return x, fmt.Errorf("the kept %s %s: %w", m.Kind, m.ID, err)
+	}
+	return x, nil
 }
 
 // One is one item.

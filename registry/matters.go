@@ -20,13 +20,14 @@ import (
 
 // folders make the row of a matter from its entries, by kind.
 var folders = map[store.MatterKind]func(id string, entries []store.MatterEntry) (store.Matter, error){
-	store.QuestionMatter: foldQuestion,
-	store.TaskMatter:     foldTask,
-	store.OfferMatter:    foldOffer,
-	store.TermsMatter:    foldReference,
-	store.MeetingMatter:  foldMeeting,
-	store.ReminderMatter: foldRule,
-	store.CalendarMatter: foldCalendar,
+	store.QuestionMatter:  foldQuestion,
+	store.TaskMatter:      foldTask,
+	store.OfferMatter:     foldOffer,
+	store.TermsMatter:     foldReference,
+	store.MeetingMatter:   foldMeeting,
+	store.ReminderMatter:  foldRule,
+	store.CalendarMatter:  foldCalendar,
+	store.NarrativeMatter: foldNarrative,
 
 	store.ProjectMatter:   foldItem[followup.Project, followup.ProjectAct],
 	store.ObstacleMatter:  foldItem[followup.Obstacle, followup.ObstacleAct],

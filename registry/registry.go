@@ -95,6 +95,7 @@ type Registry struct {
 	ledgers     perGeneration[LedgerScope, Ledger]
 	owed        perGeneration[region.Code, []Due]
 	reported    perGeneration[region.Code, []report.Item]
+	drafts      perGeneration[draftAsked, []report.Sentence]
 }
 
 // Open opens the register: what the calendar has changed since it was closed is computed, and the catalogue is brought up to date.

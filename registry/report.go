@@ -35,16 +35,9 @@ func (r *Registry) Report(ctx context.Context, a Actor, o ReportOptions) (report
 	if err != nil {
 		return out, err
 	}
-	if _, ok := region.Get(o.Government); !ok {
-		return out, fault.New(fault.NotFound, fault.Tf("tidak ada pemerintah daerah berkode %s", "there is no government of the code %s", o.Government))
-	}
-	if err := checkMatter(a, policy.Follow, policy.Matter{State: policy.Shared, Parties: []region.Code{o.Government}}); err != nil {
+	o.Kind = kind
+	if err := mayReport(a, o); err != nil {
 		return out, err
-	}
-	if kind == report.Team || kind == report.Agency {
-		if err := checkMatter(a, policy.Note, policy.Matter{State: policy.Internal, Owner: o.Government}); err != nil {
-			return out, err
-		}
 	}
 	if err := r.fresh(ctx); err != nil {
 		return out, err
@@ -65,12 +58,26 @@ func (r *Registry) Report(ctx context.Context, a Actor, o ReportOptions) (report
 	return out, err
 }
 
+// mayReport refuses who may not have a report.
+func mayReport(a Actor, o ReportOptions) error {
+	if _, ok := region.Get(o.Government); !ok {
+		return fault.New(fault.NotFound, fault.Tf("tidak ada pemerintah daerah berkode %s", "there is no government of the code %s", o.Government))
+	}
+	if err := checkMatter(a, policy.Follow, policy.Matter{State: policy.Shared, Parties: []region.Code{o.Government}}); err != nil {
+		return err
+	}
+	if o.Kind == report.Team || o.Kind == report.Agency {
+		return checkMatter(a, policy.Note, policy.Matter{State: policy.Internal, Owner: o.Government})
+	}
+	return nil
+}
+
 // reportItems are the agreements of a government as reports count them, and their rows.
 func (r *Registry) reportItems(g region.Code) ([]report.Item, []Row, error) {
 	rows, err := r.found(inRegions(g), "signed", max(1, r.catalog.Len()))
 	items := make([]report.Item, len(rows))
 	for i, x := range rows {
-		items[i] = report.Item{ID: x.ID, Kind: x.Kind, Class: x.Class, State: x.State, Signed: x.Signed, Ends: x.Ends, Parent: x.Parent, Affairs: x.Affairs, Fields: x.Fields}
+		items[i] = report.Item{ID: x.ID, Title: x.Title, Kind: x.Kind, Class: x.Class, State: x.State, Signed: x.Signed, Ends: x.Ends, Parent: x.Parent, Affairs: x.Affairs, Fields: x.Fields}
 		for _, p := range x.Parties {
 			if p.Kind != "" && p.Region != g {
 				items[i].Partners = append(items[i].Partners, report.Partner{Kind: p.Kind, Region: p.Region})
@@ -132,45 +139,59 @@ func (r *Registry) reportTeam(ctx context.Context, out *report.Report) error {
 
 // reportAgency reports of an agency: of what it is party to, and of what it or a position in it has to do.
 func (r *Registry) reportAgency(ctx context.Context, id account.AgencyID, out *report.Report) error {
+	agency, err := r.reportedAgency(ctx, out.Government, id)
+	if err != nil {
+		return err
+	}
+	out.Agency = agency.Name
+	of, err := r.ofAgency(ctx, out.Government, agency)
+	if err != nil {
+		return err
+	}
+	owed, err := r.reportedOwed(ctx, of.signs, of.key)
+	out.Sections = report.AgencyOf(of.items, owed, of.duties, out.Period, out.On)
+	return err
+}
+
+// reportedAgency is an agency of a government.
+func (r *Registry) reportedAgency(ctx context.Context, g region.Code, id account.AgencyID) (account.Agency, error) {
 	var agency account.Agency
 	if err := r.store.View(ctx, func(tx *store.Tx) error {
-		list, err := tx.Agencies(ctx, store.Scope{Governments: []region.Code{out.Government}})
+		list, err := tx.Agencies(ctx, store.Scope{Governments: []region.Code{g}})
 		if i := slices.IndexFunc(list, func(x account.Agency) bool { return x.ID == id }); i >= 0 {
 			agency = list[i]
 		}
 		return err
 	}); err != nil {
-		return err
+		return agency, err
 	}
 	if agency.ID == "" {
 		var ps fault.Problems
 		ps.Add("agency", "agency", fault.T("pilih perangkat daerah pemerintah itu", "choose an agency of that government"))
-		return ps.Err(fault.T("laporan tidak dapat dibuat", "the report cannot be made"))
+		return agency, ps.Err(fault.T("laporan tidak dapat dibuat", "the report cannot be made"))
 	}
-	out.Agency = agency.Name
-	duties, about, err := r.reportedDuties(ctx, out.Government, agency.ID)
+	return agency, nil
+}
+
+// ofAgency is what an agency has to do with: what it is party to, and what it or a position in it has to do something about.
+func (r *Registry) ofAgency(ctx context.Context, g region.Code, agency account.Agency) (reportedOf, error) {
+	of := reportedOf{key: party.Party{Kind: party.Agency, Name: agency.Name, Region: g}.Key(), about: make(map[agreement.ID]bool)}
+	duties, about, err := r.reportedDuties(ctx, g, agency.ID)
 	if err != nil {
-		return err
+		return of, err
 	}
-	key := party.Party{Kind: party.Agency, Name: agency.Name, Region: out.Government}.Key()
-	items, rows, err := r.reportItems(out.Government)
-	if err != nil {
-		return err
-	}
-	var its []report.Item
-	var signs []agreement.ID
+	of.duties = duties
+	items, rows, err := r.reportItems(g)
 	for i, x := range rows {
-		party := slices.ContainsFunc(x.Parties, func(p RowParty) bool { return p.Key == key })
+		party := slices.ContainsFunc(x.Parties, func(p RowParty) bool { return p.Key == of.key })
 		if party {
-			signs = append(signs, x.ID)
+			of.signs = append(of.signs, x.ID)
 		}
 		if party || about[x.ID] {
-			its = append(its, items[i])
+			of.items, of.about[x.ID] = append(of.items, items[i]), true
 		}
 	}
-	owed, err := r.reportedOwed(ctx, signs, key)
-	out.Sections = report.AgencyOf(its, owed, duties, out.Period, out.On)
-	return err
+	return of, err
 }
 
 // reportedOwed are the obligations of some agreements that a party of that key owes or is owed, with the days on which anybody claimed something of them.

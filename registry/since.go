@@ -239,6 +239,8 @@ func matterAddress(m store.Matter, about agreement.ID) string {
 		return "/meja/pengingat"
 	case store.CalendarMatter:
 		return "/meja/kalender"
+	case store.NarrativeMatter:
+		return "/meja/laporan"
 	case store.RevisionMatter, store.QuestionMatter:
 	}
 	if page == "" || about == "" {

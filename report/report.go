@@ -60,6 +60,8 @@ type LeafSort string
 // The sorts of leaves.
 const (
 	ObligationLeaf LeafSort = "obligation"
+	MilestoneLeaf  LeafSort = "milestone"
+	ObstacleLeaf   LeafSort = "obstacle"
 	MeetingLeaf    LeafSort = "meeting"
 	TaskLeaf       LeafSort = "task"
 	AffairLeaf     LeafSort = "affair"
@@ -84,6 +86,7 @@ func (f Figure) Difference() (float64, bool) {
 // Item is an agreement as a report counts it.
 type Item struct {
 	ID     agreement.ID
+	Title  string
 	Kind   agreement.Kind
 	Class  agreement.Class
 	State  agreement.StateName

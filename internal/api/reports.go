@@ -25,6 +25,32 @@ func (s *Server) reportRoutes() {
 		r, err := s.report(ctx, in)
 		return &answer[report.Report]{r}, err
 	})
+	add(s, op{
+		id: "getReportNarrative", method: http.MethodGet, path: "/regions/{code}/reports/{period}/narrative", tag: tagMatters, writes: true,
+		summary: fault.T("Narasi laporan", "The narrative of a report"),
+		detail: fault.T("Setiap kalimat dengan sumbernya; disusun dari fakta sampai seseorang menulisnya lain. Versinya tetap terbaca, dan yang kini dikatakan draf secara berbeda disebutkan.",
+			"Every sentence with its source; drafted from facts until somebody writes it otherwise. Its versions stay readable, and what the draft says otherwise now is named."),
+	}, func(ctx context.Context, in *NarrativeOf) (*answer[registry.Narrative], error) {
+		o, err := in.options()
+		if err != nil {
+			return nil, err
+		}
+		n, err := s.Registry.Narrative(ctx, actor(ctx), o, in.Lang)
+		return &answer[registry.Narrative]{n}, err
+	})
+	add(s, op{
+		id: "writeReportNarrative", method: http.MethodPost, path: "/regions/{code}/reports/{period}/narrative", tag: tagMatters, writes: true,
+		summary: fault.T("Menulis narasi laporan", "Write the narrative of a report"),
+		detail: fault.T("Menulis teksnya, mengambil kalimat draf yang sekarang, mempertahankan kalimat, atau kembali ke draf.",
+			"Write its text, take over a sentence as the draft has it now, keep one, or put it back to the draft."),
+	}, func(ctx context.Context, in *writeNarrativeInput) (*answer[registry.Narrative], error) {
+		o, err := in.options()
+		if err != nil {
+			return nil, err
+		}
+		n, err := s.Registry.WriteNarrative(ctx, actor(ctx), o, in.Lang, in.Body)
+		return &answer[registry.Narrative]{n}, under("body", err)
+	})
 	types := reportfile.Types()
 	stream(s, op{
 		id: "getReportFile", method: http.MethodGet, path: "/regions/{code}/reports/{period}/file", tag: tagMatters, writes: true,
@@ -48,12 +74,28 @@ type reportFileInput struct {
 	Lang   string `query:"lang" enum:"id,en" default:"id" doc:"Bahasa berkas. | Language of the file."`
 }
 
-func (s *Server) report(ctx context.Context, in *ReportOf) (report.Report, error) {
+// NarrativeOf names the narrative of a report. Inputs embed it.
+type NarrativeOf struct {
+	ReportOf
+	Lang string `query:"lang" enum:"id,en" default:"id" doc:"Bahasa narasi. | Language of the narrative."`
+}
+
+type writeNarrativeInput struct {
+	NarrativeOf
+	Body registry.NarrativeAct
+}
+
+func (in *ReportOf) options() (registry.ReportOptions, error) {
 	p, err := report.ParsePeriod(in.Period)
+	return registry.ReportOptions{Kind: report.Kind(in.Kind), Government: region.Code(in.Code), Agency: account.AgencyID(in.Agency), Period: p}, under("path.period", err)
+}
+
+func (s *Server) report(ctx context.Context, in *ReportOf) (report.Report, error) {
+	o, err := in.options()
 	if err != nil {
-		return report.Report{}, under("path.period", err)
+		return report.Report{}, err
 	}
-	return s.Registry.Report(ctx, actor(ctx), registry.ReportOptions{Kind: report.Kind(in.Kind), Government: region.Code(in.Code), Agency: account.AgencyID(in.Agency), Period: p})
+	return s.Registry.Report(ctx, actor(ctx), o)
 }
 
 func (s *Server) reportFile(w http.ResponseWriter, r *http.Request, in *reportFileInput) error {
@@ -61,8 +103,16 @@ func (s *Server) reportFile(w http.ResponseWriter, r *http.Request, in *reportFi
 	if err != nil {
 		return err
 	}
+	o, err := in.options()
+	if err != nil {
+		return err
+	}
+	n, err := s.Registry.Narrative(r.Context(), actor(r.Context()), o, in.Lang)
+	if err != nil {
+		return err
+	}
 	var b bytes.Buffer
-	mediaType, err := s.Registry.ReportForms().Write(&b, made, in.Format, in.Lang, s.Now())
+	mediaType, err := s.Registry.ReportForms().Write(&b, made, n.Paragraphs, in.Format, in.Lang, s.Now())
 	if err != nil {
 		return err
 	}

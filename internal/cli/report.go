@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/anyam-id/anyam/account"
 	"github.com/anyam-id/anyam/client"
@@ -25,12 +26,17 @@ type reportCmd struct {
 	Kind       string   `help:"cooperation (kerja sama), mapping (pemetaan), tkksd atau agency (perangkat daerah). | cooperation, mapping, tkksd or agency." enum:"cooperation,mapping,tkksd,agency" default:"cooperation"`
 	Agency     string   `help:"ID perangkat daerah, untuk laporan perangkat daerah. | ID of the agency, for a report of one." placeholder:"ID"`
 	Format     string   `help:"table, json, xlsx, docx atau pdf. | table, json, xlsx, docx or pdf." enum:"table,json,xlsx,docx,pdf" default:"table"`
+	Narrative  bool     `help:"Narasinya dengan sumber setiap kalimat, sebagai teks atau JSON. | Its narrative with the source of each sentence, as text or JSON."`
+	Write      string   `help:"Tulis narasinya dari berkas, satu kalimat sebaris. | Write its narrative from a file, a sentence on each line." placeholder:"FILE"`
+	Take       string   `help:"Ambil kalimat draf yang kini berubah. | Take over a sentence that the draft has otherwise now." placeholder:"KEY"`
+	Keep       string   `help:"Biarkan kalimat yang drafnya kini berubah. | Keep a sentence that the draft has otherwise now." placeholder:"KEY"`
+	Reset      bool     `help:"Kembalikan narasinya ke draf. | Put its narrative back to the draft."`
 	Output     string   `short:"o" help:"Berkas yang ditulis; - untuk keluaran baku. | The file to write; - is standard output." default:"-" placeholder:"FILE"`
 }
 
 // Help gives examples.
 func (reportCmd) Help() string {
-	return "  anyam report 2026-S1 --government 64\n  anyam report 2026 --government 64 --format docx -o laporan.docx\n  anyam report 2026 --government 64 --kind mapping --format xlsx -o pemetaan.xlsx\n  anyam report --check laporan-kami.md"
+	return "  anyam report 2026-S1 --government 64\n  anyam report 2026 --government 64 --format docx -o laporan.docx\n  anyam report 2026 --government 64 --kind mapping --format xlsx -o pemetaan.xlsx\n  anyam report 2026 --government 64 --narrative\n  anyam report 2026 --government 64 --write uraian.txt\n  anyam report --check laporan-kami.md"
 }
 
 // Run writes the report of a government's cooperation, set beside that of the period before.
@@ -46,7 +52,11 @@ func (c *reportCmd) Run(ctx context.Context, e *env) error {
 		return err
 	}
 	o := registry.ReportOptions{Kind: model.Kind(c.Kind), Government: region.Code(c.Government), Agency: account.AgencyID(c.Agency), Period: p}
-	write, closeAll, err := c.writer(ctx, e, o)
+	maker := c.writer
+	if c.Narrative || c.Write != "" || c.Take != "" || c.Keep != "" || c.Reset {
+		maker = c.narrative
+	}
+	write, closeAll, err := maker(ctx, e, o)
 	if err != nil {
 		return err
 	}
@@ -84,8 +94,13 @@ func (c *reportCmd) writer(ctx context.Context, e *env, o registry.ReportOptions
 			return nil, func() {}, err
 		}
 		if isFile {
+			n, err := reg.Narrative(ctx, registry.Local(userName()), o, lang)
+			if err != nil {
+				shut()
+				return nil, func() {}, err
+			}
 			return func(w io.Writer) error {
-				_, err := reg.ReportForms().Write(w, r, c.Format, lang, e.Now())
+				_, err := reg.ReportForms().Write(w, r, n.Paragraphs, c.Format, lang, e.Now())
 				return err
 			}, closeAll, nil
 		}
@@ -94,6 +109,102 @@ func (c *reportCmd) writer(ctx context.Context, e *env, o registry.ReportOptions
 		return func(w io.Writer) error { return json.NewEncoder(w).Encode(r) }, closeAll, nil
 	}
 	return func(w io.Writer) error { return reportTable(w, r, lang) }, closeAll, nil
+}
+
+// act is what the command does with the narrative; false where it only reads it.
+func (c *reportCmd) act() (registry.NarrativeAct, bool, error) {
+	var list []registry.NarrativeAct
+	if c.Write != "" {
+		text, err := os.ReadFile(filepath.Clean(c.Write))
+		if err != nil {
+			return registry.NarrativeAct{}, false, fault.Wrap(fault.NotFound, fault.Tf("berkas %s tidak dapat dibaca", "the file %s cannot be read", c.Write), err)
+		}
+		list = append(list, registry.NarrativeAct{Act: registry.NarrativeWrite, Text: string(text)})
+	}
+	if c.Take != "" {
+		list = append(list, registry.NarrativeAct{Act: registry.NarrativeTake, Key: c.Take})
+	}
+	if c.Keep != "" {
+		list = append(list, registry.NarrativeAct{Act: registry.NarrativeKeep, Key: c.Keep})
+	}
+	if c.Reset {
+		list = append(list, registry.NarrativeAct{Act: registry.NarrativeReset})
+	}
+	switch {
+	case len(list) == 0:
+		return registry.NarrativeAct{}, false, nil
+	case len(list) > 1:
+		return registry.NarrativeAct{}, false, fault.New(fault.Invalid, fault.T("pilih salah satu: --write, --take, --keep atau --reset", "choose one of --write, --take, --keep and --reset"))
+	}
+	return list[0], true, nil
+}
+
+// narrative reads the narrative of a report, or does something with it: where the register is kept, or at the server.
+func (c *reportCmd) narrative(ctx context.Context, e *env, o registry.ReportOptions) (write func(io.Writer) error, closeAll func(), err error) {
+	lang := e.cfg.Lang
+	closeAll = func() {}
+	act, does, err := c.act()
+	if err != nil {
+		return nil, closeAll, err
+	}
+	var n registry.Narrative
+	if e.cfg.Server != "" {
+		server, err := client.New(client.Options{Server: e.cfg.Server, Token: e.cfg.Token})
+		if err != nil {
+			return nil, closeAll, err
+		}
+		if does {
+			n, err = server.WriteNarrative(ctx, o, lang, act)
+		} else {
+			n, err = server.Narrative(ctx, o, lang)
+		}
+		if err != nil {
+			return nil, closeAll, err
+		}
+	} else {
+		reg, shut, err := openRegistry(ctx, e)
+		if err != nil {
+			return nil, closeAll, err
+		}
+		defer shut()
+		if does {
+			n, err = reg.WriteNarrative(ctx, registry.Local(userName()), o, lang, act)
+		} else {
+			n, err = reg.Narrative(ctx, registry.Local(userName()), o, lang)
+		}
+		if err != nil {
+			return nil, closeAll, err
+		}
+	}
+	if c.Format == "json" {
+		return func(w io.Writer) error { return json.NewEncoder(w).Encode(n) }, closeAll, nil
+	}
+	return func(w io.Writer) error { return narrativeText(w, n, lang) }, closeAll, nil
+}
+
+// narrativeText writes a narrative with numbered sources, and what its draft says otherwise now.
+func narrativeText(w io.Writer, n registry.Narrative, lang string) error {
+	var b strings.Builder
+	var notes []string
+	for _, list := range n.Paragraphs {
+		for _, p := range list {
+			notes = append(notes, reportfile.PassageSource(p, lang))
+			fmt.Fprintf(&b, "%s [%d]\n", p.Text, len(notes))
+		}
+		b.WriteString("\n")
+	}
+	for i, s := range notes {
+		fmt.Fprintf(&b, "[%d] %s\n", i+1, s)
+	}
+	for _, x := range n.Changes {
+		said := x.Now
+		if said == "" {
+			said = fault.T("(tidak lagi dikatakan) ", "(not said any more) ").In(lang) + x.Was
+		}
+		fmt.Fprintf(&b, "\n%s %s: %s\n", fault.T("Draf kini", "The draft now says").In(lang), x.Key, said)
+	}
+	_, err := io.WriteString(w, b.String())
+	return err
 }
 
 // checkForms names everything that is wrong with forms of reports.

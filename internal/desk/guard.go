@@ -52,6 +52,7 @@ var guards = []struct {
 	{"/meja/kak", nil, registry.Actor.JotsHere},
 	{"/meja/rapat/baru", registry.Actor.JotsHere, registry.Actor.JotsHere},
 	{"/meja/rapat", nil, registry.Actor.JotsHere},
+	{"/meja/laporan/narasi", nil, registry.Actor.JotsHere},
 	{"/meja/radar", nil, registry.Actor.JotsHere},
 	{"/meja/batas", registry.Actor.Looks, registry.Actor.Writes},
 	{"/meja/register", registry.Actor.Looks, registry.Actor.Writes},

@@ -40,6 +40,7 @@ func (s *Server) reportRoutes() map[string]Page {
 		"GET " + reportsPath:            s.reports,
 		"GET " + reportsPath + "/angka": s.reportFigure,
 		"GET " + reportsPath + "/unduh": s.reportFile,
+		"POST " + narrativePath:         s.writeNarrative,
 	}
 }
 
@@ -52,13 +53,7 @@ type reportAsked struct {
 
 // query is the report as addresses name it.
 func (x reportAsked) query(more ...string) string {
-	v := url.Values{"jenis": {reportWords[x.Kind]}, "tahun": {strconv.Itoa(x.Period.Year)}, "daerah": {string(x.Government)}}
-	if x.Period.Half != 0 {
-		v.Set("semester", strconv.Itoa(x.Period.Half))
-	}
-	if x.Agency != "" {
-		v.Set("perangkat", string(x.Agency))
-	}
+	v := x.values()
 	for i := 0; i+1 < len(more); i += 2 {
 		v.Set(more[i], more[i+1])
 	}
@@ -111,6 +106,11 @@ func (s *Server) askedReport(r *http.Request, who registry.Actor) (reportAsked, 
 
 // reports chooses a report and shows it.
 func (s *Server) reports(w http.ResponseWriter, r *http.Request, who registry.Actor) error {
+	return s.showReports(w, r, who, "", nil)
+}
+
+// showReports shows a report; typed and wrong are of a narrative that could not be kept.
+func (s *Server) showReports(w http.ResponseWriter, r *http.Request, who registry.Actor, typed string, unkept ui.Wrong) error {
 	p := page.Reports{Frame: s.frame(r, who, "meja", fault.T("Laporan", "Reports"))}
 	x, wrong := s.askedReport(r, who)
 	p.Lead = p.T("Setiap angka dapat dibuka sampai kesepakatan, pernyataan dan berkasnya. Tidak ada bentuk resmi yang diaku: masa dan bentuknya dipilih sendiri.",
@@ -130,6 +130,12 @@ func (s *Server) reports(w http.ResponseWriter, r *http.Request, who registry.Ac
 	if err != nil {
 		return err
 	}
+	told, err := s.Registry.Narrative(r.Context(), who, x.ReportOptions, p.Lang)
+	if err != nil {
+		return err
+	}
+	p.Narrative = s.narrative(p.Frame, x, told, who, typed, unkept)
+	p.Wrongs = append(p.Wrongs, formWrongs(&p.Narrative.Write, unkept)...)
 	p.Heading = made.Kind.Title().In(p.Lang) + ": " + reportfile.Whose(made) + ", " + made.Period.Label().In(p.Lang)
 	for i, kind := range []string{"xlsx", "docx", "pdf"} {
 		b := ui.Button{Text: fmt.Sprintf(p.T("Unduh %s", "Download %s"), strings.ToUpper(kind)), Link: p.To(reportsPath + "/unduh" + x.query("bentuk", kind)), More: templ.Attributes{"download": true}}
@@ -151,7 +157,7 @@ func (s *Server) reports(w http.ResponseWriter, r *http.Request, who registry.Ac
 		}
 		p.Sections = append(p.Sections, y)
 	}
-	return ui.Render(w, r, http.StatusOK, page.ReportsPage(p))
+	return ui.Render(w, r, codeOf(unkept), page.ReportsPage(p))
 }
 
 // figurePath is the page that shows what a figure counts; "" where it counts nothing that can be shown.
@@ -224,13 +230,17 @@ func (s *Server) madeReport(r *http.Request, who registry.Actor) (report.Report,
 
 // reportFile sends a report as a file.
 func (s *Server) reportFile(w http.ResponseWriter, r *http.Request, who registry.Actor) error {
-	made, _, err := s.madeReport(r, who)
+	made, x, err := s.madeReport(r, who)
+	if err != nil {
+		return err
+	}
+	told, err := s.Registry.Narrative(r.Context(), who, x.ReportOptions, s.lang(r))
 	if err != nil {
 		return err
 	}
 	kind := cmp.Or(r.FormValue("bentuk"), "xlsx")
 	var b bytes.Buffer
-	mediaType, err := s.Registry.ReportForms().Write(&b, made, kind, s.lang(r), s.Now())
+	mediaType, err := s.Registry.ReportForms().Write(&b, made, told.Paragraphs, kind, s.lang(r), s.Now())
 	if err != nil {
 		return err
 	}

@@ -58,6 +58,7 @@ func Words() []struct {
 		{"angka:KUNCI", fault.T("satu angka, misalnya {{angka:signed.all}}", "one figure, such as {{angka:signed.all}}")},
 		{"lalu:KUNCI", fault.T("angka itu dalam masa sebelumnya", "that figure in the period before")},
 		{"bagian:KUNCI", fault.T("tabel satu bagian, sendiri pada satu baris", "the table of a section, on a line of its own")},
+		{"narasi", fault.T("narasi laporan, sendiri pada satu baris", "the report's narrative, on a line of its own")},
 		{"sisanya", fault.T("bagian yang belum disebut, sendiri pada satu baris", "the sections not named, on a line of their own")},
 	}
 }
@@ -127,7 +128,7 @@ func checkHoles(place, text string, inBody bool, ps *fault.Problems) {
 		})
 		if !known || keyed == (name != "angka" && name != "lalu" && name != "bagian") {
 			ps.Add("placeholder", place, fault.Tf("isian {{%s}} tidak dikenal; daftarnya ada di doc/reports.md", "the placeholder {{%s}} is not known; doc/reports.md lists them", m[1]))
-		} else if (name == "bagian" || name == "sisanya") && (!inBody || strings.TrimSpace(text) != m[0]) {
+		} else if (name == "bagian" || name == "sisanya" || name == "narasi") && (!inBody || strings.TrimSpace(text) != m[0]) {
 			ps.Add("placeholder", place, fault.Tf("isian {{%s}} harus berdiri sendiri pada satu baris", "the placeholder {{%s}} must stand on a line of its own", m[1]))
 		}
 	}
@@ -137,7 +138,7 @@ func checkHoles(place, text string, inBody bool, ps *fault.Problems) {
 }
 
 // fill makes a paper of the form. What the report does not have becomes a dash.
-func (x *Form) fill(r report.Report, lang string, made time.Time) paper.Paper {
+func (x *Form) fill(r report.Report, n Narrative, lang string, made time.Time) paper.Paper {
 	p := paper.Paper{Lang: lang, Footer: footer(r, lang), Made: made}
 	p.Title, p.Subtitle = x.text(x.head.Title, r, lang).Plain(), x.text(x.head.Subtitle, r, lang).Plain()
 	for l := range strings.Lines(x.head.Letterhead) {
@@ -172,6 +173,9 @@ func (x *Form) fill(r report.Report, lang string, made time.Time) paper.Paper {
 					p.Body = append(p.Body, sectionBody(r, s, lang)...)
 				}
 			}
+		case m != nil && m[1] == "narasi":
+			end()
+			p.Body = append(p.Body, n.blocks(lang)...)
 		case m != nil && m[1] == "sisanya":
 			end()
 			for _, s := range r.Sections {

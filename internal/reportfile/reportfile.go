@@ -55,15 +55,15 @@ func Types() map[string]string {
 	}
 }
 
-// Write writes the report as a kind of file, and gives its media type. Papers take the government's own form where there is one.
-func (f *Forms) Write(w io.Writer, r report.Report, kind, lang string, made time.Time) (mediaType string, err error) {
+// Write writes the report with its narrative as a kind of file, and gives its media type. Papers take the government's own form where there is one.
+func (f *Forms) Write(w io.Writer, r report.Report, n Narrative, kind, lang string, made time.Time) (mediaType string, err error) {
 	switch kind {
 	case "xlsx":
-		err = Sheets(w, r, lang)
+		err = Sheets(w, r, n, lang)
 	case "docx":
-		err = f.Paper(r, lang, made).DOCX(w)
+		err = f.Paper(r, n, lang, made).DOCX(w)
 	case "pdf":
-		err = f.Paper(r, lang, made).PDF(w)
+		err = f.Paper(r, n, lang, made).PDF(w)
 	default:
 		err = fault.New(fault.NotFound, fault.Tf("tidak ada bentuk %q; yang ada: xlsx, docx, pdf", "there is no form %q; there are: xlsx, docx, pdf", kind))
 	}
@@ -108,8 +108,9 @@ func leaves(f report.Figure, lang string) string {
 	return s + "."
 }
 
-// Sheets writes the report as a workbook (XLSX) of one sheet: numbers that can be reckoned with, each with where it comes from as its comment.
-func Sheets(w io.Writer, r report.Report, lang string) error {
+// Sheets writes the report as a workbook (XLSX): numbers that can be reckoned with, each with where it comes from as its comment, and the narrative on a
+// sheet of its own.
+func Sheets(w io.Writer, r report.Report, n Narrative, lang string) error {
 	s := export.Sheet{Name: "Laporan", Widths: []int{34, 46, 16, 16, 12}, Head: []string{fault.T("Bagian", "Section").In(lang)}}
 	for _, h := range Headings(r) {
 		s.Head = append(s.Head, h.In(lang))
@@ -130,7 +131,11 @@ func Sheets(w io.Writer, r report.Report, lang string) error {
 			about.Rows = append(about.Rows, []any{x.Title.In(lang), note})
 		}
 	}
-	return export.WriteSheets(w, []export.Sheet{s, about})
+	sheets := []export.Sheet{s}
+	if len(n) > 0 {
+		sheets = append(sheets, n.sheet(lang))
+	}
+	return export.WriteSheets(w, append(sheets, about))
 }
 
 // footer is what stands at the foot of every page.
@@ -139,11 +144,15 @@ func footer(r report.Report, lang string) string {
 }
 
 // Paper is the report on paper.
-func (f *Forms) Paper(r report.Report, lang string, made time.Time) paper.Paper {
+func (f *Forms) Paper(r report.Report, n Narrative, lang string, made time.Time) paper.Paper {
 	if form := f.Form(r.Kind, lang); form != nil {
-		return form.fill(r, lang, made)
+		return form.fill(r, n, lang, made)
 	}
 	p := paper.Paper{Lang: lang, Title: r.Kind.Title().In(lang), Subtitle: Whose(r) + ", " + r.Period.Label().In(lang), Footer: footer(r, lang), Made: made}
+	if len(n) > 0 {
+		p.Body = append(p.Body, paper.Heading{Level: 2, Text: paper.T(NarrativeTitle().In(lang))})
+		p.Body = append(p.Body, n.blocks(lang)...)
+	}
 	for _, s := range r.Sections {
 		p.Body = append(p.Body, paper.Heading{Level: 2, Text: paper.T(s.Title.In(lang))})
 		p.Body = append(p.Body, sectionBody(r, s, lang)...)

@@ -43,7 +43,7 @@ func TestAReportOnPaper(t *testing.T) {
 		t.Errorf("the source is %q", s)
 	}
 	for _, lang := range []string{"id", "en"} {
-		x := (*reportfile.Forms)(nil).Paper(r, lang, time.Unix(0, 0))
+		x := (*reportfile.Forms)(nil).Paper(r, nil, lang, time.Unix(0, 0))
 		var pdf, docx bytes.Buffer
 		if err := x.PDF(&pdf); err != nil || !bytes.HasPrefix(pdf.Bytes(), []byte("%PDF")) {
 			t.Errorf("the PDF: %v", err)
@@ -67,7 +67,7 @@ func written(t *testing.T) []byte {
 		},
 	}}}
 	var b bytes.Buffer
-	if err := reportfile.Sheets(&b, r, "id"); err != nil {
+	if err := reportfile.Sheets(&b, r, nil, "id"); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -196,7 +196,7 @@ func TestAGovernmentsOwnFormTakesThePlaceOfTheStandardOne(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	x := forms.Paper(r, "id", time.Unix(0, 0))
+	x := forms.Paper(r, nil, "id", time.Unix(0, 0))
 	said := fmt.Sprint(x.Body)
 	if x.Title != "Laporan Provinsi Kalimantan Timur" || x.Subtitle != "Tahun 2026" || !slices.Equal(x.Letterhead, []string{"PEMERINTAH CONTOH"}) {
 		t.Errorf("the head is %q, %q, %q", x.Title, x.Subtitle, x.Letterhead)
@@ -210,7 +210,7 @@ func TestAGovernmentsOwnFormTakesThePlaceOfTheStandardOne(t *testing.T) {
 	if para != "Ada 7, dulu 3; lain –." || strings.Contains(said, "Bagian A") || !strings.Contains(said, "Bagian B") || !strings.Contains(said, "SEKRETARIS DAERAH") {
 		t.Errorf("the form says %q in %s", para, said)
 	}
-	if english := forms.Paper(r, "en", time.Unix(0, 0)); english.Title != "Mapping of regional cooperation" {
+	if english := forms.Paper(r, nil, "en", time.Unix(0, 0)); english.Title != "Mapping of regional cooperation" {
 		t.Errorf("in English it is %q", english.Title)
 	}
 	_, err = reportfile.LoadForms(fstest.MapFS{"a.md": {Data: []byte(ownForm)}, "b.md": {Data: []byte(ownForm)}})

@@ -182,6 +182,8 @@ all GET /regions/{code}/advantage
 all GET /regions/{code}/opportunities
 follow GET /regions/{code}/reports/{period}
 follow GET /regions/{code}/reports/{period}/file
+follow GET /regions/{code}/reports/{period}/narrative
+jot POST /regions/{code}/reports/{period}/narrative
 all GET /regions/{code}/with/{other}
 look GET /repairs
 all GET /search

@@ -343,6 +343,7 @@ speaks GET /meja/pernyataan/{klaim}/koreksi
 in GET /meja/laporan
 in GET /meja/laporan/angka
 in GET /meja/laporan/unduh
+jots POST /meja/laporan/narasi
 in GET /meja/pimpinan
 in GET /meja/pimpinan/ringkasan.pdf
 in GET /meja/radar

@@ -36,6 +36,8 @@ const (
 
 	ReminderMatter MatterKind = "reminder" // a rule by which a government is reminded
 	CalendarMatter MatterKind = "calendar" // on which days a government works
+
+	NarrativeMatter MatterKind = "narrative" // of a report, in one language
 )
 
 // TieKind is what a matter's tie leads to.

@@ -343,6 +343,15 @@ func (tx *Tx) FactsOf(ctx context.Context, obligations []string) ([]FactNow, err
 	return out, nil
 }
 
+// FactsOfYear are the facts of periods in a year, of the obligations that a government gives or takes: by obligation and period.
+func (tx *Tx) FactsOfYear(ctx context.Context, g region.Code, year int) ([]FactNow, error) {
+	columns := "f." + strings.ReplaceAll(factColumns, ", ", ", f.")
+	side := func(where string) string {
+		return `select ` + columns + ` from obligation_now o join fact_now f on f.obligation = o.id where ` + where + ` and substr(f.period, 1, 4) = $2`
+	}
+	return tx.facts(ctx, side(`o.giver = $1`)+` union all `+side(`o.taker = $1 and o.giver <> $1`)+` order by obligation, period`, string(g), strconv.Itoa(year))
+}
+
 // FactSums are the facts of one obligation without their bodies, by period.
 func (tx *Tx) FactSums(ctx context.Context, obligation string) ([]FactNow, error) {
 	return tx.facts(ctx, `select `+strings.TrimSuffix(factColumns, "body")+`'' from fact_now where obligation = $1 order by period`, obligation)

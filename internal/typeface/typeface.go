@@ -34,8 +34,9 @@ var italic []byte
 type Face struct {
 	font    *sfnt.Font
 	file    []byte
-	advance [256]float64 // widths of Latin-1's characters, in parts of the size
-	other   float64      // of every other character: that of "m", to be on the safe side
+	advance [256]float64     // widths of Latin-1's characters, in parts of the size
+	marks   map[rune]float64 // of quotation marks, dashes and the like beyond it
+	other   float64          // of every other character: that of "m", to be on the safe side
 }
 
 // Medium is the weight of running text, Bold that of titles and labels, and Italic the slanted medium.
@@ -63,19 +64,30 @@ func read(woff []byte) (*Face, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &Face{font: parsed, file: data}
+	f := &Face{font: parsed, file: data, marks: make(map[rune]float64)}
 	var b sfnt.Buffer
-	const em = 1000
-	for r := range rune(len(f.advance)) {
+	advance := func(r rune) (width float64, has bool, err error) {
+		const em = 1000
 		i, err := parsed.GlyphIndex(&b, r)
 		if err != nil {
-			return nil, err
+			return 0, false, err
 		}
 		a, err := parsed.GlyphAdvance(&b, i, fixed.I(em), font.HintingNone)
+		return float64(a) / 64 / em, i != 0, err
+	}
+	for r := range rune(len(f.advance)) {
+		if f.advance[r], _, err = advance(r); err != nil {
+			return nil, err
+		}
+	}
+	for r := '\u2010'; r <= '\u2044'; r++ {
+		w, has, err := advance(r)
 		if err != nil {
 			return nil, err
 		}
-		f.advance[r] = float64(a) / 64 / em
+		if has {
+			f.marks[r] = w
+		}
 	}
 	f.other = f.advance['m']
 	return f, nil
@@ -87,6 +99,8 @@ func (f *Face) Width(text string, size float64) float64 {
 	for _, r := range text {
 		if int(r) < len(f.advance) {
 			sum += f.advance[r]
+		} else if w, ok := f.marks[r]; ok {
+			sum += w
 		} else {
 			sum += f.other
 		}

@@ -16,6 +16,8 @@ type Reports struct {
 	Sections []ReportSection
 	Heads    []string // of the columns
 	Empty    ui.Empty
+
+	Narrative Narrative
 }
 
 // ReportSection is a section of a report.
