@@ -73,7 +73,8 @@ func TestAReportIsOpenedDownToItsAgreements(t *testing.T) {
 		{Aspect: agreement.HasParty, Order: 1, Party: &party.Party{Kind: party.Region, Name: "Kalimantan Timur", Region: "64"}},
 		{Aspect: agreement.HasParty, Order: 2, Party: &party.Party{Kind: party.Region, Name: "Bali", Region: "51"}},
 		{Aspect: agreement.SignedOn, Date: term.On(2018, 3, 1)},
-		{Aspect: agreement.SignedBy, Key: "region:64", Yes: &yes}, {Aspect: agreement.SignedBy, Key: "region:51", Yes: &yes},
+		{Aspect: agreement.SignedBy, Key: "region:64", Yes: &yes},
+		{Aspect: agreement.SignedBy, Key: "region:51", Yes: &yes},
 	}, registry.StateOptions{}); err != nil {
 		t.Fatal(err)
 	}
