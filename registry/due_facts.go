@@ -28,10 +28,15 @@ func periodAddress(id, period string) string {
 }
 
 // claimsDue is what is due of obligations of the actor's government: periods of which it has not claimed anything, those of which it has and the other
-// side has not, and those in which both claim otherwise and of which something is awaited. It is shared: read only.
+// side has not, and those in which both claim otherwise and of which something is awaited. Of whoever belongs to no government and oversees all: what all
+// parties are waited for. It is shared: read only.
 func (r *Registry) claimsDue(ctx context.Context, a Actor) ([]Due, error) {
+	find := r.findClaimsDue
 	if a.Government == "" {
-		return nil, nil
+		if !followScope(a).All {
+			return nil, nil
+		}
+		find = r.findClaimsAwaited
 	}
 	now, err := r.Generation(ctx)
 	if err != nil {
@@ -39,7 +44,7 @@ func (r *Registry) claimsDue(ctx context.Context, a Actor) ([]Due, error) {
 	}
 	return r.owed.get(now.Number, a.Government, func() (out []Due, err error) {
 		err = r.store.View(ctx, func(tx *store.Tx) error {
-			out, err = r.findClaimsDue(ctx, tx, a.Government)
+			out, err = find(ctx, tx, a.Government)
 			return err
 		})
 		return out, err
@@ -188,12 +193,12 @@ func (r *Registry) differencesDue(ctx context.Context, tx *store.Tx, g region.Co
 	return out, nil
 }
 
-// differenceDue is of whom something is awaited about a difference: of the government, where it is one of them.
+// differenceDue is of whom something is awaited about a difference: of the government, where it is one of them; "" it is nobody's own.
 func (o *owed) differenceDue(g region.Code, f Fact, title string, since term.Date) []Due {
 	at := obligation.Period(f.Period).Label()
 	mine, others := false, []counterpart{}
 	for _, key := range f.waitsFor(o.From, o.To) {
-		if p := o.side(key); p.government == g {
+		if p := o.side(key); g != "" && p.government == g {
 			mine = true
 		} else {
 			others = append(others, p)

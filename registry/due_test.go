@@ -338,6 +338,50 @@ func TestPeriodsThatNobodyClaimedAreOneLine(t *testing.T) {
 	})
 }
 
+// Who belongs to no government and oversees all is told what their parties have not claimed and on what they have taken no stand, and what they said of it.
+func TestWhoOverseesAllIsToldWhatPartiesOwe(t *testing.T) {
+	onBoth(t, func(t *testing.T, f *fixture) {
+		t.Helper()
+		o := obliged(t, f)
+		for period, amount := range map[string][2]float64{"2026-08": {5, 5}, "2026-09": {5, 9}} {
+			must[registry.ClaimRecord](t)(f.Claim(t.Context(), siti(), o.ID, registry.NewClaim{Period: period, Amount: amount[0]}))
+			must[registry.ClaimRecord](t)(f.Claim(t.Context(), of51(), o.ID, registry.NewClaim{Period: period, Amount: amount[1]}))
+		}
+		gone := obliged(t, f)
+		must[agreement.Entry](t)(f.Withdraw(t.Context(), siti(), lastEntry(t, f, gone.Agreement), "salah catat"))
+		for name, c := range map[string]struct {
+			who  registry.Actor
+			told bool
+		}{"ministry": {as(account.Supervisor, ""), true}, "operator": {owner(), true}, "auditor of none": {as(account.Auditor, ""), false}, "administrator of all": {as(account.Administrator, ""), false}, "public": {registry.Anonymous(), false}} {
+			x := must[registry.Agenda](t)(f.Agenda(t.Context(), c.who, registry.DueOptions{}))
+			var got []string
+			for _, d := range x.Awaited {
+				got = append(got, d.Of+" "+d.Since.String()+": "+d.Why.EN)
+			}
+			slices.Sort(got)
+			var want []string
+			if c.told {
+				want = []string{
+					"Provinsi Bali 2026-11-10: the delivery of October 2026 is not claimed yet",
+					"Provinsi Bali 2026-11-23: Provinsi Bali has taken no stand on the figures of September 2026 that differ",
+					"Provinsi Kalimantan Timur 2026-11-10: the delivery of October 2026 is not claimed yet",
+					"Provinsi Kalimantan Timur 2026-11-23: Provinsi Kalimantan Timur has taken no stand on the figures of September 2026 that differ",
+				}
+			}
+			same(t, name, got, want)
+			heard := 0
+			for _, h := range must[[]registry.Happened](t)(f.Since(t.Context(), c.who, f.clock.now().Add(-time.Hour))) {
+				if h.Path == "/meja/janji/"+o.ID {
+					heard++
+				}
+			}
+			if (heard == 5) != c.told || !c.told && heard > 0 {
+				t.Errorf("%s hears %d things of it", name, heard)
+			}
+		}
+	})
+}
+
 // The agenda of a government is told to those who read its notes, and to the operator.
 func TestWhoReadsTheAgendaOfAGovernment(t *testing.T) {
 	f := open(t)

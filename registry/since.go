@@ -32,7 +32,8 @@ type Happened struct {
 const mostSince = 200
 
 // Since tells what happened after a time to the agreements and matters of the actor's government, the latest first: in the journal, between parties,
-// to obligations and to what is kept beside them, as far as the actor may read it. Of whoever belongs to no government: to all agreements.
+// to obligations and to what is kept beside them, as far as the actor may read it. Of whoever belongs to no government: to all agreements, and to
+// what their parties owe each other for who oversees them all.
 func (r *Registry) Since(ctx context.Context, a Actor, since time.Time) ([]Happened, error) {
 	if err := check(a, reads); err != nil {
 		return nil, err
@@ -50,10 +51,17 @@ func (r *Registry) Since(ctx context.Context, a Actor, since time.Time) ([]Happe
 	}
 	out := []Happened{}
 	err = r.store.View(ctx, func(tx *store.Tx) error {
-		if out, err = journalSince(ctx, tx, rows, since); err != nil || a.Government == "" {
+		if out, err = journalSince(ctx, tx, rows, since); err != nil {
 			return err
 		}
-		for _, find := range []func(context.Context, *store.Tx, Actor, time.Time) ([]Happened, error){mattersSince, r.obligationsSince, r.dealsSince} {
+		finders := []func(context.Context, *store.Tx, Actor, time.Time) ([]Happened, error){mattersSince, r.obligationsSince, r.dealsSince}
+		if a.Government == "" { // what all parties claim, for whoever oversees them
+			finders = finders[1:2]
+			if !followScope(a).All {
+				return nil
+			}
+		}
+		for _, find := range finders {
 			more, err := find(ctx, tx, a, since)
 			if err != nil {
 				return err

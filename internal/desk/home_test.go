@@ -1,12 +1,18 @@
 package desk_test
 
 import (
+	"errors"
+	"io"
+	"net/http"
 	"strings"
 	"testing"
 
 	"github.com/anyam-id/anyam/account"
+	"github.com/anyam-id/anyam/affair"
+	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/followup"
 	"github.com/anyam-id/anyam/internal/apptest"
+	"github.com/anyam-id/anyam/obligation"
 	"github.com/anyam-id/anyam/registry"
 	"github.com/anyam-id/anyam/term"
 )
@@ -59,4 +65,53 @@ func TestWhatOneSideHasToDoTheOtherWaitsFor(t *testing.T) {
 	tab.Go(t, app.URL+"/en/meja?semua=berubah")
 	says(t, awaited, "Nobody is waited for")
 	says(t, changed, "said that it is cleared")
+}
+
+// Who changes nothing is led to what may be read, and is told whose the lists are; a ministry is told what parties owe each other.
+func TestMyDeskLeadsNobodyToWhatRefusesThem(t *testing.T) {
+	app := apptest.Start(t)
+	rina, _ := app.Official(t, "Rina Wulandari", "64", account.Bureau)
+	_, ministry := app.Official(t, "Sri Hartati", "", account.Supervisor)
+	_, auditor := app.Official(t, "Budi Santoso", "64", account.Auditor)
+	id := app.Find(t, "Kalimantan Timur", "Maluku Utara")
+	desk := func(secret string) string {
+		t.Helper()
+		req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, app.URL+"/meja", http.NoBody)
+		if err != nil {
+			t.Fatal(err)
+		}
+		req.AddCookie(&http.Cookie{Name: "anyam_meja", Value: "a." + secret})
+		res, err := http.DefaultClient.Do(req)
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := io.ReadAll(res.Body)
+		if err = errors.Join(err, res.Body.Close()); err != nil || res.StatusCode != http.StatusOK {
+			t.Fatalf("%s, %v", res.Status, err)
+		}
+		_, main, _ := strings.Cut(string(b), "<main")
+		return main
+	}
+	says := func(who, secret string, want ...string) {
+		t.Helper()
+		got := desk(secret)
+		for _, w := range want {
+			if not, ok := strings.CutPrefix(w, "-"); strings.Contains(got, not) == ok {
+				t.Errorf("the desk of %s: %q", who, w)
+			}
+		}
+	}
+	says("a ministry", ministry, "Tidak ada pihak yang ditunggu", "Lihat laporan", "Lihat buku besar", "/meja/selisih", "Hari-hari semua kesepakatan", "-/meja/tugas", "-/meja/pengingat", "-/meja/rapat", "-/meja/penawaran/baru", "-/meja/kotak-masuk", "-?saring=saya")
+	says("an auditor", auditor, "Yang harus dikerjakan Provinsi Kalimantan Timur", "/meja/pengingat", "/meja/rapat", "-/meja/penawaran/baru", "-Catat tugas", "-Ada siaran")
+
+	o, err := app.Oblige(t.Context(), rina, id, registry.ObligationTerms{Grade: agreement.Announced, Sources: []agreement.Source{{Person: "Rina", Note: "surat"}}, Obligation: obligation.Obligation{
+		From: "region:82", To: "region:64", Text: "ikan beku", Kind: affair.Ware, Unit: affair.Tonne, Amount: 5, Counting: obligation.PerPeriod, Every: obligation.EveryMonth, Days: 10,
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := app.Claim(t.Context(), rina, o.ID, registry.NewClaim{Period: "2026-09", Amount: 5}); err != nil {
+		t.Fatal(err)
+	}
+	says("a ministry", ministry, "Provinsi Maluku Utara, sejak 10 Oktober 2026", "Realisasi Oktober 2026 belum dinyatakan, begitu pula 1 kurun sebelumnya", "-Buat tugas")
 }

@@ -199,21 +199,49 @@ type Owing struct {
 	Body         string // ObligationNow.Owing
 }
 
+const owingColumns = `id, agreement, giver, taker, owing`
+
 // OwingOf gives fn what tells what is due of the obligations that a government gives or takes. What fn is given holds until it returns.
 func (tx *Tx) OwingOf(ctx context.Context, g region.Code, fn func(*Owing) error) error {
-	const columns = `id, agreement, giver, taker, owing`
+	return tx.owing(ctx, fn, `select `+owingColumns+` from obligation_now where giver = $1 union all select `+owingColumns+` from obligation_now where taker = $1 and giver <> $1`, string(g))
+}
+
+// OwingSilent gives fn the same of so many obligations of any government: those of which nothing was said for longest first.
+func (tx *Tx) OwingSilent(ctx context.Context, n int, fn func(*Owing) error) error {
+	return tx.owing(ctx, fn, `select `+owingColumns+` from obligation_now order by version limit $1`, n)
+}
+
+// OwingIn gives fn the same of some obligations.
+func (tx *Tx) OwingIn(ctx context.Context, ids []string, fn func(*Owing) error) error {
+	for part := range inParts(ids) {
+		list, args := inList(part)
+		if err := tx.owing(ctx, fn, `select `+owingColumns+` from obligation_now where id in (`+list+`) order by id`, args...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (tx *Tx) owing(ctx context.Context, fn func(*Owing) error, query string, args ...any) error {
 	var o Owing
 	return tx.query(ctx, "read what is owed", func(rows *sql.Rows) error {
 		if err := rows.Scan(&o.ID, &o.Agreement, &o.Giver, &o.Taker, &o.Body); err != nil {
 			return err
 		}
 		return fn(&o)
-	}, `select `+columns+` from obligation_now where giver = $1 union all select `+columns+` from obligation_now where taker = $1 and giver <> $1`, string(g))
+	}, query, args...)
 }
 
-// ObligationsSince are the obligations that a government gives or takes of which anything was said after a time.
+// mostAnybodys is how many obligations of any government are told of.
+const mostAnybodys = 200
+
+// ObligationsSince are the obligations that a government gives or takes of which anything was said after a time; where none is named, those of any
+// government of which something was said last.
 func (tx *Tx) ObligationsSince(ctx context.Context, g region.Code, since time.Time) ([]ObligationNow, error) {
 	const later = ` and version >= (select seq from obligation_log where at > $1 order by at, seq limit 1)` // the log is written in the order of time
+	if g == "" {
+		return tx.obligations(ctx, `select `+obligationColumns+` from obligation_now where true`+later+` order by version desc limit $2`, timeText(since), mostAnybodys)
+	}
 	return tx.obligations(ctx, `select * from (select `+obligationColumns+` from obligation_now where giver = $2`+later+` union all select `+obligationColumns+` from obligation_now where taker = $2 and giver <> $2`+later+`) x order by id`,
 		timeText(since), string(g))
 }

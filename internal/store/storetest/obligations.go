@@ -99,16 +99,25 @@ func obligations(t *testing.T, s *store.Store) {
 		if got := owing("64"); len(got) != 3 {
 			t.Errorf("owed of 64: %v", got)
 		}
+		var silent, asked []string
+		err = errors.Join(err, tx.OwingSilent(ctx, 2, func(o *store.Owing) error {
+			silent = append(silent, o.ID)
+			return nil
+		}), tx.OwingIn(ctx, []string{"o2", "none", "o1"}, func(o *store.Owing) error {
+			asked = append(asked, o.ID)
+			return nil
+		}))
+		same(t, "what is owed by those silent for longest, and by those named", [][]string{silent, asked}, [][]string{{"o3", "o2"}, {"o1", "o2"}})
 		since := func(g region.Code, at time.Time) (ids []string) {
-			list, problem := tx.ObligationsSince(ctx, g, at)
-			err = errors.Join(err, problem)
+			list, wrong := tx.ObligationsSince(ctx, g, at)
+			err = errors.Join(err, wrong)
 			for _, o := range list {
 				ids = append(ids, o.ID)
 			}
 			return ids
 		}
 		begun := sampleAct(0, "", "").At
-		same(t, "since", [][]string{since("53", begun), since("64", begun), since("64", acts[1].At), since("64", acts[5].At), since("65", begun)}, [][]string{{"o1"}, {"o1", "o2"}, {"o1"}, nil, nil})
+		same(t, "since", [][]string{since("53", begun), since("64", begun), since("64", acts[1].At), since("64", acts[5].At), since("65", begun), since("", begun), since("", acts[5].At)}, [][]string{{"o1"}, {"o1", "o2"}, {"o1"}, nil, nil, {"o1", "o2"}, nil})
 		stop := errors.New("stop")
 		if got := tx.OwingOf(ctx, "64", func(*store.Owing) error { return stop }); !errors.Is(got, stop) {
 			t.Errorf("what stops it is %v", got)
