@@ -9,6 +9,7 @@ import (
 
 	"github.com/anyam-id/anyam/account"
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/internal/passkey"
 	"github.com/anyam-id/anyam/internal/policy"
 	"github.com/anyam-id/anyam/internal/store"
 )
@@ -89,12 +90,12 @@ func (r *Registry) AddPasskey(ctx context.Context, a Actor, name string, made ac
 	if name = clean(name); name == "" || len(name) > 100 {
 		return PasskeyInfo{}, invalidOf([]fault.Problem{{Code: "name", Place: "passkey", Text: fault.T("beri nama, paling panjang 100 huruf", "give it a name, at most 100 letters")}}, fault.T("tidak disimpan", "not saved"))
 	}
-	k, err := r.Passkeys().Make(made.Challenge(), made)
+	k, err := passkey.Make(r.Passkeys(), passkey.ChallengeOf(made.ClientData), made)
 	if err != nil {
 		return PasskeyInfo{}, passkeyFault(fault.Conflict, err)
 	}
 	return writeSecret(ctx, r, a, policy.Read, func(tx *store.Tx, now time.Time) (PasskeyInfo, error) {
-		taken, err := tx.TakeChallenge(ctx, hashSecret(made.Challenge()), a.Mandate.Person, now)
+		taken, err := tx.TakeChallenge(ctx, hashSecret(passkey.ChallengeOf(made.ClientData)), a.Mandate.Person, now)
 		if err != nil {
 			return PasskeyInfo{}, err
 		}
@@ -179,7 +180,7 @@ func (r *Registry) SignInWithPasskey(ctx context.Context, shown account.ShownPas
 			return tooManyTries()
 		}
 		// Taken whatever comes of it: no answer is tried twice.
-		taken, err := tx.TakeChallenge(ctx, hashSecret(shown.Challenge()), "", now)
+		taken, err := tx.TakeChallenge(ctx, hashSecret(passkey.ChallengeOf(shown.ClientData)), "", now)
 		if err != nil {
 			return err
 		}
@@ -196,7 +197,7 @@ func (r *Registry) SignInWithPasskey(ctx context.Context, shown account.ShownPas
 		case !taken || !found || !known || p.Disabled:
 			why = account.ErrPasskey
 		default:
-			counter, why = r.Passkeys().Check(k.Passkey, p.ID, shown.Challenge(), shown)
+			counter, why = passkey.Check(r.Passkeys(), k.Passkey, p.ID, passkey.ChallengeOf(shown.ClientData), shown)
 		}
 		if why != nil {
 			if errors.Is(why, account.ErrPasskeyCounter) {

@@ -1,4 +1,4 @@
-// Package passkeytest is an authenticator for tests, written after the standard and not after our reading of it: what a browser with a device answers, right
+// Package passkeytest is an authenticator for tests, written after the standard and not after the library that checks: what a browser with a device answers, right
 // or wrong. A real browser's own is asked in internal/desk. Nothing but tests may import it.
 package passkeytest
 
@@ -11,10 +11,12 @@ import (
 	"crypto/rand"
 	"crypto/rsa"
 	"crypto/sha256"
-	"crypto/x509"
+	"encoding/base64"
 	"encoding/binary"
 	"fmt"
 	"testing"
+
+	"github.com/go-webauthn/webauthn/protocol/webauthncbor"
 
 	"github.com/anyam-id/anyam/account"
 )
@@ -48,9 +50,50 @@ func (d Device) Says(id []byte) []byte {
 		out = append(out, make([]byte, 16)...)
 		out = binary.BigEndian.AppendUint16(out, uint16(len(id))) //nolint:gosec // short
 		out = append(out, id...)
-		out = append(out, 0xa0) // the key as COSE, which is not read
+		out = append(out, cose(d.Key.Public())...)
 	}
 	return out
+}
+
+// cose is a key as authenticators write it: RFC 9053, with the numbers of https://www.w3.org/TR/webauthn-2/#sctn-encoded-credPubKey-examples.
+func cose(key crypto.PublicKey) []byte {
+	const kind, algorithm, first, second, third = 1, 3, -1, -2, -3
+	m := map[int]any{}
+	switch k := key.(type) {
+	case *ecdsa.PublicKey:
+		point, err := k.Bytes()
+		if err != nil {
+			panic(err)
+		}
+		half := len(point) / 2
+		m[kind], m[algorithm], m[first], m[second], m[third] = 2, -7, 1, point[1:1+half], point[1+half:]
+		if k.Curve == elliptic.P384() {
+			m[algorithm], m[first] = -35, 2
+		}
+	case ed25519.PublicKey:
+		m[kind], m[algorithm], m[first], m[second] = 1, -8, 6, []byte(k)
+	case *rsa.PublicKey:
+		m[kind], m[algorithm], m[first], m[second] = 3, -257, k.N.Bytes(), []byte{1, 0, 1}
+	}
+	return encoded(m)
+}
+
+func encoded(v any) []byte {
+	b, err := webauthncbor.Marshal(v)
+	if err != nil {
+		panic(err)
+	}
+	return b
+}
+
+// Attest is what a browser hands on of what a device says, where nobody asked which device it is.
+func Attest(said []byte) []byte {
+	return AttestAs("none", map[string]any{}, said)
+}
+
+// AttestAs is Attest with a statement of a format about the device.
+func AttestAs(format string, statement map[string]any, said []byte) []byte {
+	return encoded(map[string]any{"fmt": format, "attStmt": statement, "authData": said})
 }
 
 // Client is what a browser says that it was asked.
@@ -65,11 +108,8 @@ func Client(purpose, challenge, origin string, more ...string) []byte {
 // Make answers a challenge with a new passkey.
 func (d Device) Make(tb testing.TB, challenge, origin string) account.MadePasskey {
 	tb.Helper()
-	key, err := x509.MarshalPKIXPublicKey(d.Key.Public())
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return account.MadePasskey{ClientData: Client("webauthn.create", challenge, origin), Authenticator: d.Says([]byte("kunci of " + d.Site)), Key: key}
+	id := []byte("kunci of " + d.Site)
+	return account.MadePasskey{ID: base64.RawURLEncoding.EncodeToString(id), ClientData: Client("webauthn.create", challenge, origin), Attestation: Attest(d.Says(id))}
 }
 
 // Show answers a challenge with a signature.

@@ -20,7 +20,7 @@ const make = async asked => {
     excludeCredentials: (asked.has ?? []).map(id => ({type: "public-key", id: bytes(id)})),
   }});
   const r = made.response;
-  return {client: text(r.clientDataJSON), authenticator: text(r.getAuthenticatorData()), key: text(r.getPublicKey())};
+  return {id: made.id, client: text(r.clientDataJSON), attestation: text(r.attestationObject)};
 };
 
 const show = async asked => {
