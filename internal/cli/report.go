@@ -215,7 +215,11 @@ func checkForms(e *env, files []string) error {
 		if err != nil {
 			return fault.Wrap(fault.NotFound, fault.Tf("berkas %s tidak dapat dibaca", "the file %s cannot be read", name), err)
 		}
-		_, err = reportfile.CheckForm(filepath.Base(name), content)
+		if filepath.Ext(name) == ".xlsx" {
+			_, err = reportfile.CheckWorkbook(filepath.Base(name), content)
+		} else {
+			_, err = reportfile.CheckForm(filepath.Base(name), content)
+		}
 		for _, p := range problemsIn(err) {
 			problems.Add(p.Code, p.Place, p.Text)
 		}

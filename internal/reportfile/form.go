@@ -203,16 +203,14 @@ func (x *Form) text(s string, r report.Report, lang string) paper.Text {
 		out = append(out, paper.Run{Text: s[last:m[0]]})
 		last = m[1]
 		name, key, _ := strings.Cut(s[m[2]:m[3]], ":")
-		said := map[string]string{
-			"pemerintah": r.Government.Official(), "perangkat_daerah": r.Agency, "masa": r.Period.Label().In(lang), "masa_lalu": r.Previous.Label().In(lang), "hari_ini": r.On.In(lang),
-		}[name]
+		said := word(name, r, lang)
 		note := ""
 		if f := r.Figure(key); key != "" && f != nil {
 			switch {
 			case name == "angka":
-				said, note = numfmt.Float(f.Value, 3, lang), Source(*f, lang)
+				said, note = numbered(f.Value, lang), Source(*f, lang)
 			case name == "lalu" && f.Was != nil:
-				said = numfmt.Float(*f.Was, 3, lang)
+				said = numbered(*f.Was, lang)
 			}
 		}
 		if said == "" {
@@ -226,23 +224,48 @@ func (x *Form) text(s string, r report.Report, lang string) paper.Text {
 	return slices.DeleteFunc(out, func(r paper.Run) bool { return r.Text == "" && r.Note == "" })
 }
 
+// word is what a placeholder without a key stands for; "" none.
+func word(name string, r report.Report, lang string) string {
+	return map[string]string{
+		"pemerintah": r.Government.Official(), "perangkat_daerah": r.Agency, "masa": r.Period.Label().In(lang), "masa_lalu": r.Previous.Label().In(lang), "hari_ini": r.On.In(lang),
+	}[name]
+}
+
+func numbered(x float64, lang string) string { return numfmt.Float(x, 3, lang) }
+
 // Forms are a government's own forms, by kind and language. Nil has none.
-type Forms struct{ of map[string]*Form }
+type Forms struct {
+	of    map[string]*Form
+	books map[string]*Workbook
+}
 
 // LoadForms reads the forms of a folder; one that is not there has none.
 func LoadForms(folder fs.FS) (*Forms, error) {
-	out := &Forms{of: make(map[string]*Form)}
+	out := &Forms{of: make(map[string]*Form), books: make(map[string]*Workbook)}
 	list, err := fs.ReadDir(folder, ".")
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
 	for _, f := range list {
-		if f.IsDir() || path.Ext(f.Name()) != ".md" {
+		ext := path.Ext(f.Name())
+		if f.IsDir() || ext != ".md" && ext != ".xlsx" || strings.HasPrefix(f.Name(), "~$") { // the last: open in Excel
 			continue
 		}
 		content, err := fs.ReadFile(folder, f.Name())
 		if err != nil {
 			return nil, err
+		}
+		if ext == ".xlsx" {
+			x, err := CheckWorkbook(f.Name(), content)
+			if err != nil {
+				return nil, err
+			}
+			key := string(x.kind) + "/" + x.lang
+			if other := out.books[key]; other != nil {
+				return nil, twice(other.File, x.File)
+			}
+			out.books[key] = x
+			continue
 		}
 		x, err := CheckForm(f.Name(), bytes.Clone(content))
 		if err != nil {
@@ -250,11 +273,15 @@ func LoadForms(folder fs.FS) (*Forms, error) {
 		}
 		key := string(x.head.Kind) + "/" + x.head.Lang
 		if other := out.of[key]; other != nil {
-			return nil, fault.New(fault.Invalid, fault.Tf("bentuk laporan %s dan %s untuk jenis dan bahasa yang sama", "the forms %s and %s are of the same kind and language", other.File, x.File))
+			return nil, twice(other.File, x.File)
 		}
 		out.of[key] = x
 	}
 	return out, nil
+}
+
+func twice(a, b string) error {
+	return fault.New(fault.Invalid, fault.Tf("bentuk laporan %s dan %s untuk jenis dan bahasa yang sama", "the forms %s and %s are of the same kind and language", a, b))
 }
 
 // Form is a government's own form of a kind in a language; nil where the standard one is used.

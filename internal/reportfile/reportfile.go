@@ -55,11 +55,15 @@ func Types() map[string]string {
 	}
 }
 
-// Write writes the report with its narrative as a kind of file, and gives its media type. Papers take the government's own form where there is one.
+// Write writes the report with its narrative as a kind of file, and gives its media type. It takes the government's own form where there is one.
 func (f *Forms) Write(w io.Writer, r report.Report, n Narrative, kind, lang string, made time.Time) (mediaType string, err error) {
 	switch kind {
 	case "xlsx":
-		err = Sheets(w, r, n, lang)
+		if book := f.workbook(r.Kind, lang); book != nil {
+			err = book.Fill(w, r, n)
+		} else {
+			err = Sheets(w, r, n, lang)
+		}
 	case "docx":
 		err = f.Paper(r, n, lang, made).DOCX(w)
 	case "pdf":
