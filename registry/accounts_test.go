@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -320,4 +321,27 @@ func TestListsAndSinglePermissionsAgree(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Whoever tries to sign in makes the register do the same work, whether or not there is such a name: counted by the memory that argon2id asks for, not by a clock.
+func TestUnknownNamesCostTheSameWork(t *testing.T) {
+	f := open(t)
+	settled(t, f)
+	must[registry.Person](t)(func() (registry.Person, error) {
+		p, _, err := f.AddPerson(t.Context(), owner(), registry.NewPerson{Name: "Belum", SignIn: "belum"}) // has no password yet
+		return p, err
+	}())
+	hashes := func(name, address string) uint64 {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		_, err := f.SignIn(t.Context(), registry.SignIn{Name: name, Password: another, Address: address})
+		runtime.ReadMemStats(&after)
+		wantKind(t, err, fault.Unauthorized)
+		return (after.TotalAlloc - before.TotalAlloc) / (46 << 20)
+	}
+	for name, address := range map[string]string{"made": "10.0.0.1", "tidakada": "10.0.0.2", "belum": "10.0.0.3", "": "10.0.0.4", strings.Repeat("a", 300): "10.0.0.5"} {
+		if n := hashes(name, address); n != 1 {
+			t.Errorf("%q costs %d hashes", name, n)
+		}
+	}
 }

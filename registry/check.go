@@ -198,7 +198,7 @@ func (c *assertionCheck) ofParty(a *agreement.Assertion, place string) {
 	}
 }
 
-// clean takes from a text what no database keeps and nobody sees: broken UTF-8, control characters, blanks at both ends.
+// clean takes from a text what no database keeps and nobody sees: broken UTF-8, control characters, those that turn a text around, blanks at both ends.
 func clean(s string) string {
 	if plain(s) {
 		return s
@@ -228,7 +228,10 @@ func plain(s string) bool {
 	return s == "" || s[0] != ' ' && s[len(s)-1] != ' '
 }
 
-func hidden(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }
+// hidden letters are those that nobody sees; so are those that turn what follows around: with them a name is read otherwise than it is written.
+func hidden(r rune) bool {
+	return unicode.IsControl(r) && r != '\n' && r != '\t' || r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069'
+}
 
 func cleanAssertion(a *agreement.Assertion) {
 	words(a, clean)

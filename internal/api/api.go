@@ -94,6 +94,11 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 			s.WriteError(w, r, tooLong(s.MaxBody))
 			return
 		}
+		if coding := r.Header.Get("Content-Encoding"); coding != "" && !strings.EqualFold(coding, "identity") {
+			w.Header().Set("Connection", "close") // the body is not read
+			s.WriteError(w, r, packedBody())
+			return
+		}
 		// One byte more, so that huma, which has a limit of its own, meets that first.
 		r.Body = http.MaxBytesReader(w, r.Body, s.MaxBody+1)
 	}

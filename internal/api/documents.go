@@ -12,6 +12,7 @@ import (
 	"path"
 	"strings"
 	"time"
+	"unicode"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/klauspost/compress/gzhttp"
@@ -162,7 +163,7 @@ func digestTag(d document.Digest) string { return `"` + string(d) + `"` }
 func attachment(d document.Document) string {
 	name := path.Base(strings.ReplaceAll(d.Name, `\`, "/"))
 	name = strings.Map(func(c rune) rune {
-		if c < ' ' || c == 0x7f || strings.ContainsRune(`"<>:|?*/`, c) {
+		if c < ' ' || c == 0x7f || unicode.Is(unicode.Bidi_Control, c) || strings.ContainsRune(`"<>:|?*/`, c) {
 			return '_'
 		}
 		return c

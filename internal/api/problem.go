@@ -80,6 +80,11 @@ func tooLong(limit int64) *failure {
 		fault.Tf("isi permintaan lebih dari %[1]d byte, batas server ini", "the body is larger than %[1]d bytes, the limit of this server", limit))}
 }
 
+// packedBody refuses a body that would have to be unpacked: what is small on the way may be of any size.
+func packedBody() *failure {
+	return &failure{status: http.StatusUnsupportedMediaType, fault: fault.New(fault.Invalid, fault.T("isi permintaan dikirim apa adanya, tanpa Content-Encoding", "the body is sent as it is, without Content-Encoding"))}
+}
+
 // WriteError answers with the problem that err is.
 func (s *Server) WriteError(w http.ResponseWriter, r *http.Request, err error) {
 	f := s.explain(r.Context(), err)

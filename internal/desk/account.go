@@ -319,7 +319,7 @@ func (s *Server) showSecond(w http.ResponseWriter, r *http.Request, who registry
 		return err
 	}
 	p := page.Second{Frame: s.frame(r, who, "", fault.T("Kode dari telepon", "Code from your telephone")), Secret: spaced(account.SecretText(secret))}
-	drawing, err := drawCode(account.SecretAddress(secret, own.Person.SignIn, r.Host), p.T("Gambar untuk aplikasi kode", "Picture for the application"))
+	drawing, err := drawCode(account.SecretAddress(secret, own.Person.SignIn, hostOf(s.site(r))), p.T("Gambar untuk aplikasi kode", "Picture for the application"))
 	if err != nil {
 		return err
 	}

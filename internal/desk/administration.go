@@ -110,11 +110,7 @@ func (s *Server) addPerson(w http.ResponseWriter, r *http.Request, who registry.
 func (s *Server) giveLink(w http.ResponseWriter, r *http.Request, who registry.Actor, person registry.Person, link string) error {
 	p := page.Once{Frame: s.frame(r, who, "pengelolaan", fault.T("Tautan sekali pakai", "One-time link"))}
 	p.Lead = fmt.Sprintf(p.T("Serahkan kepada %s, dan kepada tidak seorang pun selain dia. Berlaku sekali dan tiga hari, dan hanya ditampilkan di sini.", "Hand it to %s and to nobody else. It works once and for three days, and is shown only here."), person.Name)
-	scheme := "http://"
-	if s.Secure || r.TLS != nil {
-		scheme = "https://"
-	}
-	p.Lines = []string{scheme + r.Host + string(p.To("/meja/tautan?kunci="+link))}
+	p.Lines = []string{s.site(r) + string(p.To("/meja/tautan?kunci="+link))}
 	p.Next = ui.Link{Text: p.T("Kembali ke orang dan jabatan", "Back to people and positions"), Path: administrationPath}
 	return ui.Render(w, r, http.StatusOK, page.OncePage(p))
 }

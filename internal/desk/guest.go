@@ -134,8 +134,12 @@ func (s *Server) showGuests(w http.ResponseWriter, r *http.Request, who registry
 	return ui.Render(w, r, code, page.GuestsPage(p))
 }
 
-// site is the address under which the request reached this server, where nothing else is set.
+// site is the address under which people reach this server: as it was set, else as this request came. What a request says of its host is not believed where it
+// is set: links in mails would lead to whoever made it up.
 func (s *Server) site(r *http.Request) string {
+	if s.Site != "" {
+		return strings.TrimSuffix(s.Site, "/")
+	}
 	if s.Secure || r.TLS != nil {
 		return "https://" + r.Host
 	}
@@ -474,4 +478,10 @@ func (s *Server) guestWrites(w http.ResponseWriter, r *http.Request, g registry.
 	s.setGuestCookie(w, r, "", -time.Second)
 	p := page.GuestRoom{Frame: s.frame(r, registry.Actor{}, "", fault.T("Penawaran terkirim", "The offer is sent")), Sent: true, Name: g.Name, Of: g.Of.Official(), Inviter: g.Government.Official()}
 	return ui.Render(w, r, http.StatusOK, page.GuestRoomPage(p))
+}
+
+// hostOf is the host of a site's address.
+func hostOf(site string) string {
+	_, host, _ := strings.Cut(site, "://")
+	return host
 }

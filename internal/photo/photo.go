@@ -9,9 +9,11 @@ import (
 	"errors"
 	"fmt"
 	"image"
+	"image/color"
 	_ "image/gif" // a format that image.Decode knows
 	"image/jpeg"
 	"image/png"
+	"sync"
 
 	"golang.org/x/image/draw"
 	_ "golang.org/x/image/webp" // a format that image.Decode knows
@@ -19,7 +21,9 @@ import (
 
 const (
 	longestSide = 1600     // pixels of a picture on a page that is 1200 wide, for sharp screens
-	mostPixels  = 64 << 20 // of a picture that is decoded, at four bytes each
+	mostPixels  = 64 << 20 // of a picture that is decoded
+	mostDeep    = 16 << 20 // of one with two bytes to a colour, which no camera makes for pages
+	large       = 4 << 20  // pixels of a picture that waits until no other is decoded
 	quality     = 84       // of JPEG
 )
 
@@ -36,14 +40,20 @@ var ErrFormat = errors.New("photo: no picture in JPEG, PNG, GIF or WebP")
 // ErrSize says that a picture has too many pixels.
 var ErrSize = errors.New("photo: too many pixels")
 
+// one is for the picture that is decoded: a file of some kilobytes may be of hundreds of megabytes, and many may be sent at once.
+var one sync.Mutex
+
 // Prepare makes a picture for a page.
 func Prepare(data []byte) (Photo, error) {
 	c, format, err := image.DecodeConfig(bytes.NewReader(data))
 	switch {
 	case err != nil || c.Width <= 0 || c.Height <= 0:
 		return Photo{}, ErrFormat
-	case c.Width > mostPixels/c.Height:
+	case c.Width > most(c.ColorModel)/c.Height:
 		return Photo{}, ErrSize
+	case c.Width > large/c.Height:
+		one.Lock()
+		defer one.Unlock()
 	}
 	img, _, err := image.Decode(bytes.NewReader(data))
 	if err != nil {
@@ -67,6 +77,14 @@ func Prepare(data []byte) (Photo, error) {
 	}
 	p.Data = out.Bytes()
 	return p, nil
+}
+
+// most is how many pixels of a kind of colour are decoded.
+func most(m color.Model) int {
+	if m == color.RGBA64Model || m == color.NRGBA64Model || m == color.Gray16Model {
+		return mostDeep
+	}
+	return mostPixels
 }
 
 // smaller is a picture whose longer side is no longer than pages need.

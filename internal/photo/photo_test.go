@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
+	"hash/crc32"
 	"image"
 	"image/color"
 	"image/gif"
 	"image/jpeg"
 	"image/png"
+	"runtime"
 	"testing"
 
 	"github.com/anyam-id/anyam/internal/photo"
@@ -105,14 +107,44 @@ func TestFormats(t *testing.T) {
 			t.Errorf("half a %s: %v", name, err)
 		}
 	}
-	huge := bytes.Clone(asPNG.Bytes())
-	binary.BigEndian.PutUint32(huge[16:], 1<<20)
-	if _, err := photo.Prepare(huge); err == nil {
-		t.Error("a picture of a million columns was taken")
-	}
 	for _, s := range []string{"", "GIF89a", "<svg xmlns='http://www.w3.org/2000/svg'/>", "\xff\xd8\xff\xe1\x00\x02"} {
 		if _, err := photo.Prepare([]byte(s)); !errors.Is(err, photo.ErrFormat) {
 			t.Errorf("%q: %v", s, err)
+		}
+	}
+}
+
+// A file of a few bytes that says it is a picture of hundreds of megabytes is refused before any of them are asked for.
+func TestBombs(t *testing.T) {
+	var asPNG, asDeep, asGIF, asJPEG bytes.Buffer
+	if err := errors.Join(png.Encode(&asPNG, corner(8, 6)), png.Encode(&asDeep, image.NewNRGBA64(image.Rect(0, 0, 8, 6))), gif.Encode(&asGIF, corner(8, 6), nil), jpeg.Encode(&asJPEG, corner(8, 6), nil)); err != nil {
+		t.Fatal(err)
+	}
+	size := func(data []byte, at int, order binary.ByteOrder, w, h uint16) []byte {
+		data = bytes.Clone(data)
+		order.PutUint16(data[at:], w)
+		order.PutUint16(data[at+2:], h)
+		return data
+	}
+	wide := bytes.Clone(asPNG.Bytes())
+	binary.BigEndian.PutUint32(wide[16:], 1<<20)
+	binary.BigEndian.PutUint32(wide[20:], 1<<20)
+	binary.BigEndian.PutUint32(wide[29:], crc32.ChecksumIEEE(wide[12:29]))
+	deep := asDeep.Bytes()
+	binary.BigEndian.PutUint32(deep[16:], 8192)
+	binary.BigEndian.PutUint32(deep[20:], 8192)
+	binary.BigEndian.PutUint32(deep[29:], crc32.ChecksumIEEE(deep[12:29]))
+	frame := bytes.Index(asJPEG.Bytes(), []byte{0xff, 0xc0})
+	for name, data := range map[string][]byte{
+		"PNG": wide, "PNG of two bytes to a colour": deep, "GIF": size(asGIF.Bytes(), 6, binary.LittleEndian, 65535, 65535), "JPEG": size(asJPEG.Bytes(), frame+5, binary.BigEndian, 65500, 65500),
+		"WebP": []byte("RIFF\x16\x00\x00\x00WEBPVP8L\x05\x00\x00\x00\x2f\xff\xff\xff\x0f\x00"),
+	} {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		_, err := photo.Prepare(data)
+		runtime.ReadMemStats(&after)
+		if used := after.TotalAlloc - before.TotalAlloc; !errors.Is(err, photo.ErrSize) || used > 1<<20 {
+			t.Errorf("%s: %v, after %d bytes of memory", name, err, used)
 		}
 	}
 }

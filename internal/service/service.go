@@ -98,7 +98,7 @@ func New(o Options) (*Server, error) {
 		provider = oidc.New(oidc.Options{Issuer: o.Config.OIDCIssuer, Client: o.Config.OIDCClient, Secret: secret, Back: strings.TrimSuffix(o.Config.PublicURL, "/") + desk.Back, Now: o.Now})
 	}
 	s.desk = desk.New(desk.Options{
-		Provider: provider, Registry: o.Registry, Assets: assets, Own: o.Own, MaxBody: o.Config.MaxBody, Secure: strings.HasPrefix(o.Config.PublicURL, "https://"), Address: func(r *http.Request) string { return address(r).String() }, Now: o.Now, Log: o.Log,
+		Provider: provider, Registry: o.Registry, Assets: assets, Own: o.Own, MaxBody: o.Config.MaxBody, Site: o.Config.PublicURL, Secure: strings.HasPrefix(o.Config.PublicURL, "https://"), Address: func(r *http.Request) string { return address(r).String() }, Now: o.Now, Log: o.Log,
 	})
 	s.desk.Routes(s.pages)
 	s.own.HandleFunc("GET /healthz", s.healthy)
