@@ -49,9 +49,9 @@ func (c *Client) Tasks(ctx context.Context, o registry.TaskOptions) (registry.Ta
 	return get[registry.TaskPage](ctx, c, tasks, v)
 }
 
-// AgendaOf is what is due for a government, and what it waits for from others; where none is named, for the government of the token's position.
-func (c *Client) AgendaOf(ctx context.Context, g region.Code, o registry.DueOptions) (registry.Agenda, error) {
-	v := url.Values{}
+// AgendaOf is a page of what is due for a government, and of what it waits for from others; where none is named, for the government of the token's position.
+func (c *Client) AgendaOf(ctx context.Context, g region.Code, o registry.DueOptions) (registry.AgendaPage, error) {
+	v := pageQuery(o.Limit, o.Cursor)
 	set(v, "government", string(g))
 	set(v, "until", o.Until.String())
 	for name, yes := range map[string]bool{"mine": o.Mine, "ours": o.Ours} {
@@ -59,7 +59,7 @@ func (c *Client) AgendaOf(ctx context.Context, g region.Code, o registry.DueOpti
 			v.Set(name, "true")
 		}
 	}
-	return get[registry.Agenda](ctx, c, "/api/v1/due", v)
+	return get[registry.AgendaPage](ctx, c, "/api/v1/due", v)
 }
 
 // Task is one task.

@@ -31,9 +31,9 @@ func TestWhatIsDueThroughAServerIsWhatTheRegisterSays(t *testing.T) {
 	must[task.Task](t)(c.AddTask(ctx, task.New{What: fault.T("Kirim surat", "Send the letter"), Due: term.On(2026, time.December, 20)}))
 	for _, until := range []term.Date{{}, term.On(2026, time.December, 19), term.On(2026, time.December, 20)} {
 		o := registry.DueOptions{Until: until}
-		same(t, "what is due until "+until.String(), must[registry.Agenda](t)(c.AgendaOf(ctx, "", o)), must[registry.Agenda](t)(reg.AgendaOf(ctx, registry.Local("x"), "64", o)))
+		same(t, "what is due until "+until.String(), must[registry.AgendaPage](t)(c.AgendaOf(ctx, "", o)), must[registry.AgendaPage](t)(reg.AgendaOf(ctx, registry.Local("x"), "64", o)))
 	}
-	if x := must[registry.Agenda](t)(c.AgendaOf(ctx, "64", registry.DueOptions{Mine: true, Ours: true})); len(x.Due) != 0 {
+	if x := must[registry.AgendaPage](t)(c.AgendaOf(ctx, "64", registry.DueOptions{Mine: true, Ours: true})); len(x.Due) != 0 {
 		t.Errorf("due for no agency: %+v", x.Due)
 	}
 }

@@ -9,7 +9,6 @@ import (
 	"github.com/anyam-id/anyam/account"
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/fault"
-	"github.com/anyam-id/anyam/internal/policy"
 	"github.com/anyam-id/anyam/internal/store"
 	"github.com/anyam-id/anyam/radar"
 	"github.com/anyam-id/anyam/region"
@@ -39,6 +38,9 @@ type DueOptions struct {
 	Until term.Date // what is due after it is left out; zero: nothing is
 	Mine  bool      // of the actor's position, of its agency, and for bureaus what is the government's as a whole
 	Ours  bool      // of the actor's agency, and of its position
+
+	Limit  int    // how many AgendaOf gives at once; 0: the usual number
+	Cursor string // where it goes on; "" at the beginning
 }
 
 // Agenda is what is due for a government, and what it waits for from others: the first first, each.
@@ -102,23 +104,6 @@ func sortDue(list []Due, day func(*Due) term.Date) {
 		sorted[i] = *d
 	}
 	copy(list, sorted)
-}
-
-// AgendaOf is the agenda of a government as a whole, for those who may read its notes; where none is named, of the actor's own.
-func (r *Registry) AgendaOf(ctx context.Context, a Actor, g region.Code, o DueOptions) (Agenda, error) {
-	none := Agenda{Due: []Due{}, Awaited: []Due{}}
-	g = cmp.Or(g, a.Government)
-	if err := checkMatter(a, policy.Note, policy.Matter{State: policy.Internal, Owner: g}); err != nil {
-		return none, err
-	}
-	if g == "" {
-		return none, fault.New(fault.Invalid, fault.T("sebutkan pemerintah daerahnya (kode)", "name the government (code)"))
-	}
-	if _, ok := region.Get(g); !ok {
-		return none, fault.New(fault.NotFound, fault.Tf("tidak ada pemerintah daerah berkode %s", "there is no government of the code %s", g))
-	}
-	a.Government = g // the operator's, who belongs to none; of others it is this already
-	return r.Agenda(ctx, a, o)
 }
 
 // concerns tells whether it is for whoever acts under a mandate to do.

@@ -1,6 +1,7 @@
 package registry_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -380,6 +381,55 @@ func TestWhoOverseesAllIsToldWhatPartiesOwe(t *testing.T) {
 			}
 		}
 	})
+}
+
+// However many stand on a page, the pages of an agenda joined are the whole, and go on behind what was answered meanwhile.
+func TestPagesOfAnAgendaAreItsWhole(t *testing.T) {
+	f := open(t)
+	for i := range 5 { // several on one day
+		must[task.Task](t)(f.AddTask(t.Context(), siti(), task.New{Owner: task.Owner{Government: "64"}, What: fault.Tf("Surat %d", "Letter %d", i), Due: term.On(2026, time.December, 1+i/3)}))
+	}
+	must[registry.ClaimRecord](t)(f.Claim(t.Context(), siti(), obliged(t, f).ID, registry.NewClaim{Period: "2026-09", Amount: 5}))
+	offered := must[registry.OfferRecord](t)(f.DraftOffer(t.Context(), siti(), cattleOffer("51"), nil))
+	must[registry.OfferRecord](t)(f.SendOffer(t.Context(), siti(), offered.ID, term.Date{}, ""))
+	keys := func(list []registry.Due) (out []string) {
+		for _, d := range list {
+			out = append(out, d.Key)
+		}
+		return out
+	}
+	whole := must[registry.Agenda](t)(f.Agenda(t.Context(), siti(), registry.DueOptions{}))
+	if len(whole.Due) < 6 || len(whole.Awaited) < 2 {
+		t.Fatalf("the whole: %+v", whole)
+	}
+	for limit := range len(whole.Due) + len(whole.Awaited) + 2 {
+		var due, awaited []string
+		o := registry.DueOptions{Limit: limit}
+		for {
+			p := must[registry.AgendaPage](t)(f.AgendaOf(t.Context(), siti(), "", o))
+			if n := len(p.Due) + len(p.Awaited); limit > 0 && n > limit || p.Next != "" && n != limit {
+				t.Errorf("%d on a page of %d", n, limit)
+			}
+			due, awaited = append(due, keys(p.Due)...), append(awaited, keys(p.Awaited)...)
+			if o.Cursor = p.Next; o.Cursor == "" {
+				break
+			}
+		}
+		same(t, fmt.Sprintf("due in pages of %d", limit), due, keys(whole.Due))
+		same(t, fmt.Sprintf("awaited in pages of %d", limit), awaited, keys(whole.Awaited))
+	}
+	first := must[registry.AgendaPage](t)(f.AgendaOf(t.Context(), siti(), "", registry.DueOptions{Limit: 2}))
+	for _, d := range first.Due {
+		if id, ok := strings.CutPrefix(d.Key, "task/"); ok {
+			must[task.Task](t)(f.CompleteTask(t.Context(), siti(), task.ID(id), "sudah"))
+		}
+	}
+	second := must[registry.AgendaPage](t)(f.AgendaOf(t.Context(), siti(), "", registry.DueOptions{Limit: 2, Cursor: first.Next}))
+	same(t, "what follows", keys(second.Due), keys(whole.Due[2:4]))
+	for _, bad := range []string{"x", "!", "MQAy", "MwAyMDI2LTEyLTAxAGs"} {
+		_, err := f.AgendaOf(t.Context(), siti(), "", registry.DueOptions{Cursor: bad})
+		wantKind(t, err, fault.Invalid)
+	}
 }
 
 // The agenda of a government is told to those who read its notes, and to the operator.

@@ -14,6 +14,7 @@ type dueCmd struct {
 	Government string `help:"Pemerintah daerahnya (kode); lewat server lazimnya sendiri. | The government (code); through a server usually one's own." placeholder:"CODE"`
 	Until      string `help:"Hanya yang jatuh tempo sampai hari ini. | Only what is due until this day." placeholder:"DATE"`
 	Awaited    bool   `help:"Yang ditunggu dari pihak lain. | What is awaited of others."`
+	Limit      int    `help:"Paling banyak sekian; lazimnya semua. | At most so many; usually all." placeholder:"N"`
 	format
 }
 
@@ -33,13 +34,9 @@ func (c *dueCmd) Run(ctx context.Context, e *env) error {
 		return err
 	}
 	defer closeAll()
-	found, err := reg.AgendaOf(ctx, region.Code(c.Government), registry.DueOptions{Until: until})
+	list, err := c.list(ctx, reg, until)
 	if err != nil {
 		return err
-	}
-	list := found.Due
-	if c.Awaited {
-		list = found.Awaited
 	}
 	lang, today := e.cfg.Lang, term.DateOf(e.Now())
 	headings := []fault.Text{fault.T("Hari", "Day"), fault.T("Menunggu", "Waits for"), fault.T("Yang diperlukan", "What is due"), fault.T("Tentang", "About")}
@@ -57,4 +54,27 @@ func (c *dueCmd) Run(ctx context.Context, e *env) error {
 		values = append(values, d)
 	}
 	return c.print(e.Out, lang, headings, rows, values)
+}
+
+// list asks page by page, as far as is wanted.
+func (c *dueCmd) list(ctx context.Context, reg register, until term.Date) ([]registry.Due, error) {
+	var list []registry.Due
+	for o := (registry.DueOptions{Until: until, Limit: 200}); ; {
+		found, err := reg.AgendaOf(ctx, region.Code(c.Government), o)
+		if err != nil {
+			return nil, err
+		}
+		if c.Awaited {
+			list = append(list, found.Awaited...)
+		} else {
+			list = append(list, found.Due...)
+		}
+		switch {
+		case c.Limit > 0 && len(list) >= c.Limit:
+			return list[:c.Limit], nil
+		case found.Next == "" || !c.Awaited && len(found.Awaited) > 0: // what is due has ended
+			return list, nil
+		}
+		o.Cursor = found.Next
+	}
 }

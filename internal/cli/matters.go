@@ -13,7 +13,7 @@ import (
 // matters is what the commands need of what governments do before and beside agreements.
 type matters interface {
 	Tasks(ctx context.Context, o registry.TaskOptions) (registry.TaskPage, error)
-	AgendaOf(ctx context.Context, g region.Code, o registry.DueOptions) (registry.Agenda, error)
+	AgendaOf(ctx context.Context, g region.Code, o registry.DueOptions) (registry.AgendaPage, error)
 	AddTask(ctx context.Context, n task.New) (task.Task, error)
 	CompleteTask(ctx context.Context, id task.ID, note string) (task.Task, error)
 	Radar(ctx context.Context, o registry.RadarOptions) (registry.Radar, error)
@@ -38,7 +38,7 @@ func (l local) Tasks(ctx context.Context, o registry.TaskOptions) (registry.Task
 	return l.reg.Tasks(ctx, l.as, o)
 }
 
-func (l local) AgendaOf(ctx context.Context, g region.Code, o registry.DueOptions) (registry.Agenda, error) {
+func (l local) AgendaOf(ctx context.Context, g region.Code, o registry.DueOptions) (registry.AgendaPage, error) {
 	return l.reg.AgendaOf(ctx, l.as, g, o)
 }
 
