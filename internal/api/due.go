@@ -28,8 +28,8 @@ type dueInput struct {
 	Mine       bool   `query:"mine" doc:"Hanya bagi jabatan sendiri. | Only for one's own position."`
 	Ours       bool   `query:"ours" doc:"Hanya bagi perangkat daerah sendiri. | Only for one's own agency."`
 
-	Limit      int    `query:"limit" minimum:"1" maximum:"200" doc:"Banyaknya per halaman. | How many a page."`
-	Cursor     string `query:"cursor" maxLength:"1000" doc:"Penunjuk halaman berikutnya: next dari halaman sebelumnya. | Cursor of the next page: next of the page before."`
+	Limit  int    `query:"limit" minimum:"1" maximum:"200" doc:"Banyaknya per halaman. | How many a page."`
+	Cursor string `query:"cursor" maxLength:"1000" doc:"Penunjuk halaman berikutnya: next dari halaman sebelumnya. | Cursor of the next page: next of the page before."`
 
 	until term.Date
 }
