@@ -159,13 +159,13 @@ func sheetRows(ctx context.Context, book *sheet.Book, i int) ([]balance.Row, err
 	return rows, nil
 }
 
-// AcceptBalances takes the figures of a table in: all of them, or nothing. Figures of other tables stay; where two tell of the same, the later
+// AcceptBalances takes the figures of a table of the actor's desk in: all of them, or nothing. Figures of other tables stay; where two tell of the same, the later
 // published one counts. Accepting again changes nothing.
 func (r *Registry) AcceptBalances(ctx context.Context, a Actor, id string) (BalanceTable, error) {
 	if err := check(a, writes); err != nil {
 		return BalanceTable{}, err
 	}
-	kept, b, err := r.keptBalances(ctx, id)
+	kept, b, err := r.keptBalances(ctx, a, writes, id)
 	if err != nil {
 		return BalanceTable{}, err
 	}
@@ -181,12 +181,10 @@ func (r *Registry) AcceptBalances(ctx context.Context, a Actor, id string) (Bala
 		return BalanceTable{}, fault.New(fault.Conflict, fault.T("berkas ini kini terbaca lain daripada saat diperiksa; masukkan kembali", "the file now reads otherwise than when it was checked; bring it again"))
 	}
 	return write(ctx, r, a, writes, func(tx *store.Tx, _ time.Time) (BalanceTable, error) {
-		now, found, err := tx.BalanceTable(ctx, id)
+		now, err := ownBalances(ctx, tx, a, writes, id)
 		switch {
 		case err != nil:
 			return BalanceTable{}, err
-		case !found:
-			return BalanceTable{}, noBalances(id)
 		case now.State == string(ImportAccepted):
 			b.State = ImportAccepted
 			return b, nil
@@ -202,12 +200,10 @@ func (r *Registry) AcceptBalances(ctx context.Context, a Actor, id string) (Bala
 // UndoBalances takes all figures of a table away again. The file and its report stay, and it can be accepted anew.
 func (r *Registry) UndoBalances(ctx context.Context, a Actor, id string) (BalanceTable, error) {
 	return write(ctx, r, a, writes, func(tx *store.Tx, _ time.Time) (BalanceTable, error) {
-		kept, found, err := tx.BalanceTable(ctx, id)
+		kept, err := ownBalances(ctx, tx, a, writes, id)
 		switch {
 		case err != nil:
 			return BalanceTable{}, err
-		case !found:
-			return BalanceTable{}, noBalances(id)
 		case kept.State != string(ImportAccepted):
 			return BalanceTable{}, fault.New(fault.Conflict, fault.T("tabel ini tidak sedang diterima", "this table is not accepted"))
 		}
@@ -239,14 +235,10 @@ func decideBalances(ctx context.Context, tx *store.Tx, kept store.BalanceTable, 
 	return err
 }
 
-func (r *Registry) keptBalances(ctx context.Context, id string) (kept store.BalanceTable, b BalanceTable, err error) {
+func (r *Registry) keptBalances(ctx context.Context, a Actor, want action, id string) (kept store.BalanceTable, b BalanceTable, err error) {
 	err = r.store.View(ctx, func(tx *store.Tx) error {
-		var found bool
-		if kept, found, err = tx.BalanceTable(ctx, id); err != nil {
+		if kept, err = ownBalances(ctx, tx, a, want, id); err != nil {
 			return err
-		}
-		if !found {
-			return noBalances(id)
 		}
 		b, err = balancesOf(kept)
 		return err
@@ -263,19 +255,12 @@ func balancesOf(kept store.BalanceTable) (BalanceTable, error) {
 	return b, nil
 }
 
-// BalanceTable is one of the tables that were brought, with the first of its figures as they were understood. The public sees what is accepted.
+// BalanceTable is one of the tables that were brought, with the first of its figures as they were understood. Everybody sees what is accepted, its own
+// desk the rest.
 func (r *Registry) BalanceTable(ctx context.Context, a Actor, id string, figures int) (BalanceTable, []balance.Figure, error) {
-	if err := check(a, reads); err != nil {
-		return BalanceTable{}, nil, err
-	}
-	kept, b, err := r.keptBalances(ctx, id)
+	kept, b, err := r.keptBalances(ctx, a, looks, id)
 	if err != nil {
 		return BalanceTable{}, nil, err
-	}
-	if b.State != ImportAccepted {
-		if err := check(a, looks); err != nil {
-			return BalanceTable{}, nil, err
-		}
 	}
 	var o BalanceOptions
 	if err := json.Unmarshal([]byte(kept.Options), &o); err != nil {
@@ -288,11 +273,11 @@ func (r *Registry) BalanceTable(ctx context.Context, a Actor, id string, figures
 	return b, res.Figures[:min(len(res.Figures), figures)], nil
 }
 
-// BalanceTables lists the tables that were brought, newest first. The public sees those that are accepted.
+// BalanceTables lists the tables that were brought, newest first: those that are accepted to everybody, others to the desk that brought them.
 func (r *Registry) BalanceTables(ctx context.Context, a Actor) ([]BalanceTable, error) {
 	out := []BalanceTable{}
 	err := r.store.View(ctx, func(tx *store.Tx) error {
-		list, err := tx.BalanceTables(ctx)
+		list, err := tx.BalanceTables(ctx, workScope(a), string(ImportAccepted))
 		if err != nil {
 			return err
 		}
@@ -301,9 +286,7 @@ func (r *Registry) BalanceTables(ctx context.Context, a Actor) ([]BalanceTable, 
 			if err != nil {
 				return err
 			}
-			if b.State == ImportAccepted || check(a, looks) == nil {
-				out = append(out, b)
-			}
+			out = append(out, b)
 		}
 		return nil
 	})
@@ -326,7 +309,7 @@ func (r *Registry) Balances(ctx context.Context, good string) (*balance.Sheet, e
 }
 
 func balancesIn(ctx context.Context, tx *store.Tx, thing balance.Thing) (*balance.Sheet, error) {
-	tables, err := tx.BalanceTables(ctx)
+	tables, err := tx.BalanceTables(ctx, store.Scope{}, string(ImportAccepted)) // none but these has figures
 	if err != nil {
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package registry
 import (
 	"context"
 
+	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/document"
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/policy"
@@ -10,12 +11,16 @@ import (
 	"github.com/anyam-id/anyam/region"
 )
 
-// workOf is the matter of what the desk of a government brought and nobody has published yet: readings, imports, what waits to be read, articles.
+// workOf is the matter of what the desk of a government brought and nobody has published yet: readings, imports, what waits to be read, articles,
+// plans that were saved, and tables of balances that are not accepted.
 // "" is what the operator brought.
 func workOf(g region.Code) policy.Matter { return policy.Matter{State: policy.Work, Owner: g} }
 
 // stranger is the code of no government: who may look at its work may look at everybody's.
 const stranger region.Code = "-"
+
+// Decides tells whether the actor decides on what the desk of somebody brought: takes it back, renames or removes it.
+func (a Actor) Decides(by agreement.Actor) bool { return a.may(writes, workOf(by.Government)) }
 
 // workScope is the permission to look at the work of desks as a condition for lists: it asks the same rules. A property test holds the two against
 // each other.
@@ -50,6 +55,35 @@ func ownReading(ctx context.Context, tx *store.Tx, a Actor, want action, id stri
 		return kept, err
 	}
 	return kept, checkWork(a, want, kept.Actor.Government, noReading(id))
+}
+
+// ownPlan is a saved plan of a desk for whose work the actor may do that.
+func ownPlan(ctx context.Context, tx *store.Tx, a Actor, want action, id string) (store.Plan, error) {
+	kept, found, err := tx.Plan(ctx, id)
+	if err != nil {
+		return kept, err
+	}
+	if !found {
+		return kept, noPlan(id)
+	}
+	return kept, checkWork(a, want, kept.Actor.Government, noPlan(id))
+}
+
+// ownBalances is a table of balances for which the actor may do that: everybody may look at one that is accepted, its desk alone decides on it.
+func ownBalances(ctx context.Context, tx *store.Tx, a Actor, want action, id string) (store.BalanceTable, error) {
+	kept, found, err := tx.BalanceTable(ctx, id)
+	if err != nil {
+		return kept, err
+	}
+	switch {
+	case !found:
+		return kept, noBalances(id)
+	case kept.State != string(ImportAccepted):
+		return kept, checkWork(a, want, kept.Actor.Government, noBalances(id))
+	case want == looks:
+		return kept, check(a, reads)
+	}
+	return kept, checkMatter(a, want, workOf(kept.Actor.Government))
 }
 
 // ownImport is an import of a desk for whose work the actor may do that.

@@ -2,6 +2,8 @@ package registry
 
 import (
 	"context"
+	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -138,30 +140,40 @@ func (p *Plan) annex(x *PlanPartner) PlanAnnex {
 	return a
 }
 
-// PlanOfAgreement is the plan of which an agreement was made, with its annex; false where it was made of none.
+// PlanOfAgreement is the plan of which an agreement was made, with its annex; false where it was made of none. Whoever may look at the desk's work reads
+// the annex, for it goes with the agreement to both parties; the plan itself is named to those alone who may look at it.
 func (r *Registry) PlanOfAgreement(ctx context.Context, a Actor, id agreement.ID) (PlanAnnex, bool, error) {
 	if err := check(a, looks); err != nil {
 		return PlanAnnex{}, false, err
 	}
 	var d store.PlanDraft
+	var s store.Plan
+	var of Plan
 	var found bool
 	err := r.store.View(ctx, func(tx *store.Tx) (err error) {
-		d, found, err = tx.PlanOf(ctx, id)
-		return err
+		if d, found, err = tx.PlanOf(ctx, id); err != nil || !found {
+			return err
+		}
+		if s, found, err = tx.Plan(ctx, d.Plan); err != nil || !found {
+			return err
+		}
+		if err := json.Unmarshal([]byte(s.Body), &of); err != nil {
+			return fmt.Errorf("plan %s: %w", s.ID, err)
+		}
+		return nil
 	})
 	if err != nil || !found {
 		return PlanAnnex{}, false, err
 	}
-	s, err := r.SavedPlan(ctx, a, d.Plan)
+	x, err := of.drafts(d.From, d.To)
 	if err != nil {
 		return PlanAnnex{}, false, err
 	}
-	x, err := s.Plan.drafts(d.From, d.To)
-	if err != nil {
-		return PlanAnnex{}, false, err
+	out := of.annex(x)
+	out.Name = s.Name
+	if a.may(looks, workOf(s.Actor.Government)) {
+		out.Plan = s.ID
 	}
-	out := s.Plan.annex(x)
-	out.Plan, out.Name = s.ID, s.Name
 	return out, true, nil
 }
 

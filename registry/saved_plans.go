@@ -13,7 +13,8 @@ import (
 	"github.com/anyam-id/anyam/internal/store"
 )
 
-// SavedPlan is a plan as it was computed when somebody saved it. Balances that came later do not change it.
+// SavedPlan is a plan as it was computed when somebody saved it. Balances that came later do not change it. It is the work of the desk of who saved
+// it: its own government sees it, and the bureau and agencies rename and remove it.
 type SavedPlan struct {
 	ID    string          `json:"id"`
 	At    time.Time       `json:"at"`
@@ -84,7 +85,7 @@ func (r *Registry) RenamePlan(ctx context.Context, a Actor, id, name string) err
 		if wrong != nil {
 			return false, wrong
 		}
-		if err := ownPlan(ctx, tx, a, id); err != nil {
+		if _, err := ownPlan(ctx, tx, a, writes, id); err != nil {
 			return false, err
 		}
 		return tx.RenamePlan(ctx, id, name)
@@ -92,14 +93,14 @@ func (r *Registry) RenamePlan(ctx context.Context, a Actor, id, name string) err
 	return err
 }
 
-// SavedPlans lists the plans that were saved and not removed, newest first.
+// SavedPlans lists the plans of the actor's desk that were saved and not removed, newest first.
 func (r *Registry) SavedPlans(ctx context.Context, a Actor) ([]SavedPlan, error) {
 	if err := check(a, looks); err != nil {
 		return nil, err
 	}
 	out := []SavedPlan{}
 	err := r.store.View(ctx, func(tx *store.Tx) error {
-		list, err := tx.Plans(ctx)
+		list, err := tx.Plans(ctx, workScope(a))
 		for _, p := range list {
 			out = append(out, SavedPlan{ID: p.ID, At: p.At, Actor: p.Actor, Name: p.Name})
 		}
@@ -115,12 +116,9 @@ func (r *Registry) SavedPlan(ctx context.Context, a Actor, id string) (SavedPlan
 	}
 	var out SavedPlan
 	err := r.store.View(ctx, func(tx *store.Tx) error {
-		p, found, err := tx.Plan(ctx, id)
+		p, err := ownPlan(ctx, tx, a, looks, id)
 		if err != nil {
 			return err
-		}
-		if !found {
-			return noPlan(id)
 		}
 		out = SavedPlan{ID: p.ID, At: p.At, Actor: p.Actor, Name: p.Name, Plan: new(Plan), Removed: !p.Removed.IsZero()}
 		if err := json.Unmarshal([]byte(p.Body), out.Plan); err != nil {
@@ -167,26 +165,12 @@ func (r *Registry) RestorePlan(ctx context.Context, a Actor, id string) error {
 
 func (r *Registry) removePlan(ctx context.Context, a Actor, id string, at func(now time.Time) time.Time) error {
 	_, err := write(ctx, r, a, writes, func(tx *store.Tx, now time.Time) (bool, error) {
-		if err := ownPlan(ctx, tx, a, id); err != nil {
+		if _, err := ownPlan(ctx, tx, a, writes, id); err != nil {
 			return false, err
 		}
 		return tx.RemovePlan(ctx, id, at(now))
 	})
 	return err
-}
-
-// ownPlan is an error where a plan is not there, or is not the actor's to change: somebody else's, of another government.
-func ownPlan(ctx context.Context, tx *store.Tx, a Actor, id string) error {
-	p, found, err := tx.Plan(ctx, id)
-	switch {
-	case err != nil:
-		return err
-	case !found:
-		return noPlan(id)
-	case !own(a, agreement.Entry{Actor: p.Actor}):
-		return fault.New(fault.Forbidden, fault.T("hanya penyimpannya yang dapat mengubah nama rencana atau menghapusnya", "only who saved a plan can rename or remove it"))
-	}
-	return nil
 }
 
 func noPlan(id string) error {

@@ -63,8 +63,8 @@ func TestWhoMaySavePlans(t *testing.T) {
 	saved := must[registry.SavedPlan](t)(f.SavePlan(t.Context(), siti(), "x", o))
 	other := siti()
 	other.Name, other.Government = "Budi", "51"
-	wantKind(t, f.RemovePlan(t.Context(), other, saved.ID), fault.Forbidden)
-	wantKind(t, f.RenamePlan(t.Context(), other, saved.ID, "y"), fault.Forbidden)
+	wantKind(t, f.RemovePlan(t.Context(), other, saved.ID), fault.NotFound)
+	wantKind(t, f.RenamePlan(t.Context(), other, saved.ID, "y"), fault.NotFound)
 	wantKind(t, f.RemovePlan(t.Context(), registry.Anonymous(), saved.ID), fault.Unauthorized)
 }
 

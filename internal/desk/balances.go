@@ -161,7 +161,7 @@ func (s *Server) balance(w http.ResponseWriter, r *http.Request, who registry.Ac
 	if err != nil {
 		return err
 	}
-	p := page.Balance{Frame: s.frame(r, who, "rencana", fault.T(b.Document.Name, b.Document.Name)), At: balancePath(b.ID), Open: b.State != registry.ImportAccepted}
+	p := page.Balance{Frame: s.frame(r, who, "rencana", fault.T(b.Document.Name, b.Document.Name)), At: balancePath(b.ID), Open: b.State != registry.ImportAccepted, Mine: who.Decides(b.Actor)}
 	n := func(n int) string { return numfmt.Int(int64(n), p.Lang) }
 	p.State, p.Count = balanceChip(p.Frame, &b), n(b.Figures)
 	p.Figures = []ui.Figure{
@@ -201,7 +201,10 @@ func (s *Server) balance(w http.ResponseWriter, r *http.Request, who registry.Ac
 	p.Facts = []ui.Fact{
 		{Name: p.T("Sumber", "Source"), Value: b.Source},
 		{Name: p.T("Terbit", "Published"), Value: b.Published.In(p.Lang)},
-		{Name: p.T("Dibawa", "Brought"), Value: term.DateOf(b.At.In(s.Now().Location())).In(p.Lang) + ", " + b.Actor.Name},
+		{Name: p.T("Dibawa", "Brought"), Value: term.DateOf(b.At.In(s.Now().Location())).In(p.Lang) + ", " + signed(b.Actor)},
+	}
+	if g := b.Actor.Government; g != "" {
+		p.Facts = append(p.Facts, ui.Fact{Name: p.T("Milik", "Belongs to"), Value: fmt.Sprintf(p.T("Pemerintah %s, yang menerima atau mengurungkannya; angka yang diterima terlihat oleh semua", "the government of %s, which accepts it or takes it back; figures that are accepted are seen by all"), g.Official())})
 	}
 	if b.Sheet != "" {
 		p.Facts = append(p.Facts, ui.Fact{Name: p.T("Lembar", "Sheet"), Value: b.Sheet})

@@ -100,7 +100,10 @@ func annexOf(lang string, a registry.PlanAnnex) page.PlanAnnex {
 	unit := a.Good.Unit.Name().In(lang)
 	out := page.PlanAnnex{
 		From: a.From.Code.Official(), To: a.To.Code.Official(), Good: a.Good.Name.In(lang), Object: wording.LowerFirst(a.Good.Name.In(lang)), Unit: unit, Total: numfmt.Float(a.Total, 0, lang), Why: a.Why.In(lang),
-		Landed: "Rp" + numfmt.Int(a.Landed, lang), Plan: ui.Link{Text: a.Name, Path: planPath(a.Plan)},
+		Landed: "Rp" + numfmt.Int(a.Landed, lang),
+	}
+	if a.Plan != "" {
+		out.Plan = ui.Link{Text: a.Name, Path: planPath(a.Plan)}
 	}
 	for _, m := range a.Months {
 		out.Months = append(out.Months, page.AnnexMonth{Month: term.Date{Year: a.Year, Month: time.Month(m.Month)}.In(lang), Amount: numfmt.Float(m.Amount, 0, lang)})

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -122,6 +123,9 @@ func (s *Server) planRegions(r *http.Request, goods []balance.Thing) ([]ui.Link,
 
 const mostPlanRegions = 60
 
+// signed names who did something, with the position.
+func signed(a agreement.Actor) string { return strings.Trim(a.Name+", "+a.Office, ", ") }
+
 // planRows are the plans that are saved, but for one.
 func (s *Server) planRows(r *http.Request, who registry.Actor, f ui.Frame, but string) ([]page.PlanRow, error) {
 	list, err := s.Registry.SavedPlans(r.Context(), who)
@@ -131,7 +135,7 @@ func (s *Server) planRows(r *http.Request, who registry.Actor, f ui.Frame, but s
 	var out []page.PlanRow
 	for _, x := range list {
 		if x.ID != but {
-			out = append(out, page.PlanRow{ID: x.ID, Link: ui.Link{Text: x.Name, Path: planPath(x.ID)}, When: term.DateOf(x.At.In(s.Now().Location())).In(f.Lang), Who: x.Actor.Name})
+			out = append(out, page.PlanRow{ID: x.ID, Link: ui.Link{Text: x.Name, Path: planPath(x.ID)}, When: term.DateOf(x.At.In(s.Now().Location())).In(f.Lang), Who: signed(x.Actor)})
 		}
 	}
 	return out, nil
@@ -420,7 +424,11 @@ func (s *Server) showPlan(w http.ResponseWriter, r *http.Request, who registry.A
 		return err
 	}
 	p := page.SavedPlan{PlanAnswer: page.PlanAnswer{Frame: s.frame(r, who, "rencana", fault.T(x.Name, x.Name))}, At: planPath(x.ID), ID: x.ID, Removed: x.Removed}
-	p.Saved = fmt.Sprintf(p.T("Disimpan %s oleh %s. Neraca yang masuk sesudahnya tidak mengubahnya.", "Saved on %s by %s. Balances that came later do not change it."), term.DateOf(x.At.In(s.Now().Location())).In(p.Lang), x.Actor.Name)
+	p.Saved = fmt.Sprintf(p.T("Disimpan %s oleh %s. Neraca yang masuk sesudahnya tidak mengubahnya.", "Saved on %s by %s. Balances that came later do not change it."), term.DateOf(x.At.In(s.Now().Location())).In(p.Lang), signed(x.Actor))
+	p.Mine, p.Owner = who.Decides(x.Actor), p.T("Rencana ini milik pengelola register.", "The plan is the register's own.")
+	if g := x.Actor.Government; g != "" {
+		p.Owner = fmt.Sprintf(p.T("Milik Pemerintah %s: hanya pejabatnya yang melihatnya; biro dan perangkat daerahnya dapat mengubah namanya atau menghapusnya.", "Of the government of %s: its officials alone see it; its bureau and agencies can rename or remove it."), g.Official())
+	}
 	goods, err := s.Registry.BalanceGoods(r.Context())
 	if err != nil {
 		return err

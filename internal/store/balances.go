@@ -15,7 +15,7 @@ import (
 	"github.com/anyam-id/anyam/term"
 )
 
-// BalanceTable is a table of balances that somebody brought. Options and Report are JSON of package registry's making.
+// BalanceTable is a table of balances that somebody brought. It belongs to the government of its actor. Options and Report are JSON of package registry's making.
 type BalanceTable struct {
 	ID       string
 	At       time.Time
@@ -34,8 +34,8 @@ func (tx *Tx) AddBalanceTable(ctx context.Context, b BalanceTable) error {
 	if err != nil {
 		return err
 	}
-	_, err = tx.exec(ctx, "keep a table of balances", `insert into balance_table (`+balanceTableColumns+`) values ($1, $2, $3, $4, $5, $6, $7)`,
-		b.ID, timeText(b.At), string(actor), string(b.Document), b.Options, b.Report, b.State)
+	_, err = tx.exec(ctx, "keep a table of balances", `insert into balance_table (`+balanceTableColumns+`, government) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+		b.ID, timeText(b.At), string(actor), string(b.Document), b.Options, b.Report, b.State, string(b.Actor.Government))
 	return err
 }
 
@@ -50,9 +50,10 @@ func (tx *Tx) BalanceTable(ctx context.Context, id string) (BalanceTable, bool, 
 	return first(tx.balanceTables(ctx, `select `+balanceTableColumns+` from balance_table where id = $1`, id))
 }
 
-// BalanceTables are all tables, newest first.
-func (tx *Tx) BalanceTables(ctx context.Context) ([]BalanceTable, error) {
-	return tx.balanceTables(ctx, `select `+balanceTableColumns+` from balance_table order by at desc, id desc`)
+// BalanceTables are the tables in a scope, and those that are in the state open to all, newest first.
+func (tx *Tx) BalanceTables(ctx context.Context, of Scope, open string) ([]BalanceTable, error) {
+	within, args := of.condition("government", 2)
+	return tx.balanceTables(ctx, `select `+balanceTableColumns+` from balance_table where state = $1 or `+within+` order by at desc, id desc`, append([]any{open}, args...)...)
 }
 
 func (tx *Tx) balanceTables(ctx context.Context, query string, args ...any) ([]BalanceTable, error) {
@@ -120,7 +121,7 @@ func (tx *Tx) BalanceGoods(ctx context.Context) (map[string]int, error) {
 	return out, err
 }
 
-// Plan is a plan that somebody saved. Body is JSON of package registry's making.
+// Plan is a plan that somebody saved. It belongs to the government of its actor. Body is JSON of package registry's making.
 type Plan struct {
 	ID      string
 	At      time.Time
@@ -136,8 +137,8 @@ func (tx *Tx) AddPlan(ctx context.Context, p Plan) error {
 	if err != nil {
 		return err
 	}
-	_, err = tx.exec(ctx, "keep a plan", `insert into plan (id, at, actor, name, body, removed) values ($1, $2, $3, $4, $5, $6)`,
-		p.ID, timeText(p.At), string(actor), p.Name, p.Body, timeText(p.Removed))
+	_, err = tx.exec(ctx, "keep a plan", `insert into plan (id, at, actor, name, body, removed, government) values ($1, $2, $3, $4, $5, $6, $7)`,
+		p.ID, timeText(p.At), string(actor), p.Name, p.Body, timeText(p.Removed), string(p.Actor.Government))
 	return err
 }
 
@@ -207,9 +208,10 @@ func (tx *Tx) Plan(ctx context.Context, id string) (Plan, bool, error) {
 	return first(tx.plans(ctx, `select id, at, actor, name, body, removed from plan where id = $1`, id))
 }
 
-// Plans are the plans that stand, newest first, without their bodies.
-func (tx *Tx) Plans(ctx context.Context) ([]Plan, error) {
-	return tx.plans(ctx, `select id, at, actor, name, '', removed from plan where removed = '' order by at desc, id desc`)
+// Plans are the plans in a scope that stand, newest first, without their bodies.
+func (tx *Tx) Plans(ctx context.Context, of Scope) ([]Plan, error) {
+	within, args := of.condition("government", 1)
+	return tx.plans(ctx, `select id, at, actor, name, '', removed from plan where removed = '' and `+within+` order by at desc, id desc`, args...)
 }
 
 func (tx *Tx) plans(ctx context.Context, query string, args ...any) ([]Plan, error) {

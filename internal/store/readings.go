@@ -104,7 +104,8 @@ func (tx *Tx) WorkOn(ctx context.Context, d document.Digest, of Scope) (bool, er
 	_, err := tx.one(ctx, "look whose work a document is", []any{&n}, `select
 		(select count(*) from reading where (document = $1 or text = $1) and `+within+`) +
 		(select count(*) from import where document = $1 and `+within+`) +
-		(select count(*) from intake_job where document = $1 and `+within+`)`, append([]any{string(d)}, args...)...)
+		(select count(*) from intake_job where document = $1 and `+within+`) +
+		(select count(*) from balance_table where document = $1 and `+within+`)`, append([]any{string(d)}, args...)...)
 	return n > 0, err
 }
 

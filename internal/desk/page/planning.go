@@ -53,6 +53,8 @@ type SavedPlan struct {
 	Wrongs  []ui.WrongField
 	Others  []PlanRow
 	Drafts  []PlanDraft
+	Owner   string // whose it is, in a sentence
+	Mine    bool   // the actor may rename and remove it
 	Exports []ui.Link
 }
 
@@ -136,7 +138,8 @@ type Balance struct {
 	ui.Frame
 	At       string
 	State    ui.Chip
-	Open     bool // it can be accepted
+	Open     bool // it is not accepted
+	Mine     bool // the actor decides on it
 	Facts    []ui.Fact
 	Figures  []ui.Figure
 	Problems []BalanceProblem

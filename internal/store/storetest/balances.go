@@ -64,7 +64,7 @@ func balances(t *testing.T, s *store.Store) {
 			t.Error(d, err)
 		}
 		table.State, table.Report = "accepted", `{"a":1}`
-		all, err := tx.BalanceTables(ctx)
+		all, err := tx.BalanceTables(ctx, store.Scope{All: true}, "")
 		if d := cmp.Diff([]store.BalanceTable{table}, all); d != "" || err != nil {
 			t.Error(d, err)
 		}
@@ -92,7 +92,7 @@ func plans(t *testing.T, s *store.Store) {
 		}
 		listed := p
 		listed.Body = ""
-		list, err := tx.Plans(ctx)
+		list, err := tx.Plans(ctx, store.Scope{All: true})
 		if d := cmp.Diff([]store.Plan{listed}, list); d != "" || err != nil {
 			t.Error(d, err)
 		}
@@ -123,7 +123,7 @@ func plans(t *testing.T, s *store.Store) {
 		if ok, err := tx.RemovePlan(ctx, "p1", noon()); !ok || err != nil {
 			t.Error("not removed", err)
 		}
-		if list, err := tx.Plans(ctx); len(list) != 0 || err != nil {
+		if list, err := tx.Plans(ctx, store.Scope{All: true}); len(list) != 0 || err != nil {
 			t.Error(list, err)
 		}
 		if ok, err := tx.RemovePlan(ctx, "p2", noon()); ok || err != nil {
