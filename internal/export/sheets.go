@@ -8,12 +8,14 @@ import (
 	"strings"
 )
 
-// Sheet is a sheet of a workbook for people: a row of headings, and rows whose cells are texts and numbers.
+// Sheet is a sheet of a workbook for people: a row of headings, and rows whose cells are texts and numbers. It prints across the width of A4 pages, with
+// its headings and the page's number on each.
 type Sheet struct {
-	Name   string // at most 31 characters, without []:*?/\
-	Widths []int  // of the first columns, in characters
-	Head   []string
-	Rows   [][]any // string, int, int64, float64 or Noted; nil is an empty cell
+	Name    string // at most 31 characters, without []:*?/\
+	Widths  []int  // of the first columns, in characters
+	Head    []string
+	Rows    [][]any // string, int, int64, float64 or Noted; nil is an empty cell
+	Grouped bool    // its numbers are amounts: shown whole, thousands apart
 }
 
 // Noted is a cell with a comment.
@@ -25,7 +27,7 @@ type Noted struct {
 // WriteSheets writes a workbook (XLSX) of several sheets. Numbers are numbers, so that sums work; a text is never taken for a formula.
 func WriteSheets(w io.Writer, sheets []Sheet) error {
 	b := &workbook{zip: zip.NewWriter(w)}
-	var types, rels, list strings.Builder
+	var types, rels, list, names strings.Builder
 	for i, s := range sheets {
 		if s.noted() {
 			fmt.Fprintf(&types, `<Override PartName="/xl/comments%d.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"/>`, i+1)
@@ -33,6 +35,9 @@ func WriteSheets(w io.Writer, sheets []Sheet) error {
 		fmt.Fprintf(&types, `<Override PartName="/xl/worksheets/sheet%d.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>`, i+1)
 		fmt.Fprintf(&rels, `<Relationship Id="rId%d" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet%[1]d.xml"/>`, i+1)
 		fmt.Fprintf(&list, `<sheet name="%s" sheetId="%d" r:id="rId%[2]d"/>`, escapeCell(s.Name), i+1)
+		quoted := "'" + strings.ReplaceAll(escapeCell(s.Name), "'", "''") + "'"
+		fmt.Fprintf(&names, `<definedName name="_xlnm.Print_Area" localSheetId="%d">%s!$A$1:$%s$%d</definedName>`, i, quoted, columnName(max(1, len(s.Head))-1), len(s.Rows)+1)
+		fmt.Fprintf(&names, `<definedName name="_xlnm.Print_Titles" localSheetId="%d">%s!$1:$1</definedName>`, i, quoted)
 	}
 	fmt.Fprintf(&rels, `<Relationship Id="rId%d" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles" Target="styles.xml"/></Relationships>`, len(sheets)+1)
 	const one = `<Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>`
@@ -46,7 +51,7 @@ func WriteSheets(w io.Writer, sheets []Sheet) error {
 		}
 	}
 	if err := b.part("xl/workbook.xml", `<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" `+
-		`xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>`+list.String()+`</sheets></workbook>`); err != nil {
+		`xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>`+list.String()+`</sheets><definedNames>`+names.String()+`</definedNames></workbook>`); err != nil {
 		return err
 	}
 	for i, s := range sheets {
@@ -62,9 +67,17 @@ func WriteSheets(w io.Writer, sheets []Sheet) error {
 	return b.zip.Close()
 }
 
+// numbers are the looks of the sheet's numbers.
+func (s *Sheet) numbers() style {
+	if s.Grouped {
+		return grouped
+	}
+	return plain
+}
+
 func (s *Sheet) xml() string {
 	var b strings.Builder
-	b.WriteString(`<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheetViews><sheetView workbookViewId="0">` +
+	b.WriteString(`<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0">` +
 		`<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>`)
 	if len(s.Widths) > 0 {
 		b.WriteString("<cols>")
@@ -75,7 +88,7 @@ func (s *Sheet) xml() string {
 	}
 	b.WriteString(`<sheetData><row r="1">`)
 	for i, h := range s.Head {
-		fmt.Fprintf(&b, `<c r="%s1" t="inlineStr" s="%d"><is><t xml:space="preserve">%s</t></is></c>`, columnName(i), bold, escapeCell(h))
+		fmt.Fprintf(&b, `<c r="%s1" t="inlineStr" s="%d"><is><t xml:space="preserve">%s</t></is></c>`, columnName(i), heading, escapeCell(h))
 	}
 	b.WriteString("</row>")
 	for n, row := range s.Rows {
@@ -88,16 +101,17 @@ func (s *Sheet) xml() string {
 			switch x := x.(type) {
 			case nil:
 			case string:
-				fmt.Fprintf(&b, `<c r="%s" t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>`, at, escapeCell(x[:min(len(x), mostCell)]))
+				fmt.Fprintf(&b, `<c r="%s" t="inlineStr" s="%d"><is><t xml:space="preserve">%s</t></is></c>`, at, flowing, escapeCell(x[:min(len(x), mostCell)]))
 			case float64:
-				fmt.Fprintf(&b, `<c r="%s"><v>%s</v></c>`, at, strconv.FormatFloat(x, 'g', -1, 64))
+				fmt.Fprintf(&b, `<c r="%s" s="%d"><v>%s</v></c>`, at, s.numbers(), strconv.FormatFloat(x, 'g', -1, 64))
 			default:
-				fmt.Fprintf(&b, `<c r="%s"><v>%d</v></c>`, at, x)
+				fmt.Fprintf(&b, `<c r="%s" s="%d"><v>%d</v></c>`, at, s.numbers(), x)
 			}
 		}
 		b.WriteString("</row>")
 	}
-	b.WriteString("</sheetData>")
+	b.WriteString(`</sheetData><pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>` +
+		`<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/><headerFooter><oddFooter>&amp;L&amp;A&amp;R&amp;P/&amp;N</oddFooter></headerFooter>`)
 	if s.noted() {
 		b.WriteString(`<legacyDrawing r:id="rId1"/>`)
 	}

@@ -83,10 +83,10 @@ func XLSX(w io.Writer, p Plan) error {
 	for _, r := range x.Regions {
 		names[r.Code] = r.Name
 	}
-	flows := export.Sheet{Name: p.t("Arus", "Flows"), Widths: []int{24, 24, 16, 16, 20, 16, 16, 16, 60}, Head: []string{
+	flows := export.Sheet{Name: p.t("Arus", "Flows"), Grouped: true, Widths: []int{22, 22, 14, 14, 14, 14, 14, 14, 44}, Head: []string{
 		p.t("Dari", "From"), p.t("Ke", "To"), p.t("Jumlah", "Amount") + " (" + unit + ")", p.t("Dijanjikan", "Committed"), p.t("Belum disepakati", "Not agreed"), p.t("Harga Rp", "Price Rp"), p.t("Angkut Rp", "Transport Rp"), p.t("Harga bayangan Rp", "Dual price Rp"), p.t("Jalan", "Way"),
 	}}
-	why := export.Sheet{Name: p.t("Mengapa", "Why"), Widths: []int{24, 24, 120}, Head: []string{p.t("Dari", "From"), p.t("Ke", "To"), p.t("Mengapa", "Why")}}
+	why := export.Sheet{Name: p.t("Mengapa", "Why"), Widths: []int{24, 24, 100}, Head: []string{p.t("Dari", "From"), p.t("Ke", "To"), p.t("Mengapa", "Why")}}
 	for _, f := range x.Partners {
 		flows.Rows = append(flows.Rows, []any{f.From.Name, f.To.Name, f.Amount, f.Committed, f.Open, f.Price, f.Transport, f.Worth, f.Way.In(p.Lang)})
 		for _, s := range f.Why {
@@ -96,21 +96,21 @@ func XLSX(w io.Writer, p Plan) error {
 			why.Rows = append(why.Rows, []any{f.From.Name, f.To.Name, f.Range.Text.In(p.Lang)})
 		}
 	}
-	months := export.Sheet{Name: p.t("Bulan", "Months"), Widths: []int{24, 24, 18, 16, 16}, Head: []string{p.t("Dari", "From"), p.t("Ke", "To"), p.t("Bulan", "Month"), p.t("Jumlah", "Amount") + " (" + unit + ")", p.t("Dijanjikan", "Committed")}}
+	months := export.Sheet{Name: p.t("Bulan", "Months"), Grouped: true, Widths: []int{24, 24, 18, 16, 16}, Head: []string{p.t("Dari", "From"), p.t("Ke", "To"), p.t("Bulan", "Month"), p.t("Jumlah", "Amount") + " (" + unit + ")", p.t("Dijanjikan", "Committed")}}
 	for _, f := range x.Flows {
 		months.Rows = append(months.Rows, []any{names[f.From], names[f.To], p.month(f.Month), f.Amount, f.Committed})
 	}
-	regions := export.Sheet{Name: p.t("Neraca", "Balances"), Widths: []int{12, 24}, Head: []string{
+	regions := export.Sheet{Name: p.t("Neraca", "Balances"), Grouped: true, Widths: []int{10, 26, 14, 14, 14, 14, 14, 16}, Head: []string{
 		p.t("Kode", "Code"), p.t("Daerah", "Region"), p.t("Persediaan", "Supply"), p.t("Kebutuhan", "Need"), p.t("Memperoleh", "Gets"), p.t("Memberi", "Gives"), p.t("Tetap kurang", "Still lacking"), p.t("Harga bayangan tertinggi Rp", "Highest dual price Rp"),
 	}}
 	for _, r := range x.Regions {
 		regions.Rows = append(regions.Rows, []any{string(r.Code), r.Name, r.Supply, r.Need, r.Gets, r.Gives, r.Short, r.Worth})
 	}
-	agreed := export.Sheet{Name: p.t("Kesepakatan", "Agreements"), Widths: []int{60, 24, 24}, Head: []string{p.t("Kesepakatan", "Agreement"), p.t("Dari", "From"), p.t("Ke", "To"), p.t("Sebulan", "A month") + " (" + unit + ")"}}
+	agreed := export.Sheet{Name: p.t("Kesepakatan", "Agreements"), Grouped: true, Widths: []int{60, 24, 24, 16}, Head: []string{p.t("Kesepakatan", "Agreement"), p.t("Dari", "From"), p.t("Ke", "To"), p.t("Sebulan", "A month") + " (" + unit + ")"}}
 	for _, c := range x.Commitments {
 		agreed.Rows = append(agreed.Rows, []any{c.Title, c.From.Name, c.To.Name, c.Monthly})
 	}
-	about := export.Sheet{Name: p.t("Andaian", "Assumptions"), Widths: []int{120}, Head: []string{p.title()}}
+	about := export.Sheet{Name: p.t("Andaian", "Assumptions"), Widths: []int{110}, Head: []string{p.title()}}
 	for _, line := range p.assumptions() {
 		about.Rows = append(about.Rows, []any{line})
 	}
