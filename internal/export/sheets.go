@@ -6,6 +6,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // Sheet is a sheet of a workbook for people: a row of headings, and rows whose cells are texts and numbers. It prints across the width of A4 pages, with
@@ -67,6 +68,40 @@ func WriteSheets(w io.Writer, sheets []Sheet) error {
 	return b.zip.Close()
 }
 
+// height makes a row as high as its longest text needs: programs that open a file do not all measure it themselves.
+func (s *Sheet) height(row []any) string {
+	const usual, line, mostLines = 9, 15, 27 // characters, points, as many as a row can have
+	lines := 1
+	for i, x := range row {
+		if noted, ok := x.(Noted); ok {
+			x = noted.Value
+		}
+		width := usual
+		if i < len(s.Widths) {
+			width = max(1, s.Widths[i])
+		}
+		if text, ok := x.(string); ok {
+			n := 0
+			for part := range strings.SplitSeq(text, "\n") {
+				n += max(1, (utf8.RuneCountInString(part)*11/10+width-1)/width) // words do not fill their lines
+			}
+			lines = max(lines, n)
+		}
+	}
+	if lines == 1 {
+		return ""
+	}
+	return fmt.Sprintf(` ht="%d" customHeight="1"`, line*min(lines, mostLines))
+}
+
+func cellsOf(head []string) []any {
+	out := make([]any, len(head))
+	for i, h := range head {
+		out[i] = h
+	}
+	return out
+}
+
 // numbers are the looks of the sheet's numbers.
 func (s *Sheet) numbers() style {
 	if s.Grouped {
@@ -86,13 +121,13 @@ func (s *Sheet) xml() string {
 		}
 		b.WriteString("</cols>")
 	}
-	b.WriteString(`<sheetData><row r="1">`)
+	fmt.Fprintf(&b, `<sheetData><row r="1"%s>`, s.height(cellsOf(s.Head)))
 	for i, h := range s.Head {
 		fmt.Fprintf(&b, `<c r="%s1" t="inlineStr" s="%d"><is><t xml:space="preserve">%s</t></is></c>`, columnName(i), heading, escapeCell(h))
 	}
 	b.WriteString("</row>")
 	for n, row := range s.Rows {
-		fmt.Fprintf(&b, `<row r="%d">`, n+2)
+		fmt.Fprintf(&b, `<row r="%d"%s>`, n+2, s.height(row))
 		for i, x := range row {
 			at := columnName(i) + strconv.Itoa(n+2)
 			if noted, ok := x.(Noted); ok {
