@@ -8,7 +8,6 @@ import (
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/drafting"
 	"github.com/anyam-id/anyam/fault"
-	"github.com/anyam-id/anyam/internal/policy"
 	"github.com/anyam-id/anyam/internal/store"
 	"github.com/anyam-id/anyam/party"
 	"github.com/anyam-id/anyam/procedure"
@@ -134,18 +133,25 @@ func relativesOf(ctx context.Context, tx *store.Tx, list []agreement.Agreement, 
 
 // dealsDue are what parties wait for of each other about agreements on their way: positions on the draft, signatures, and answers to a proposal to end.
 func (r *Registry) dealsDue(ctx context.Context, a Actor) ([]Due, error) {
-	if a.Government == "" || !a.may(policy.Follow, policy.Matter{State: policy.Shared, Parties: []region.Code{a.Government}}) {
+	if !a.Follows(a.Government) {
 		return nil, nil
 	}
-	if err := r.fresh(ctx); err != nil {
-		return nil, err
-	}
-	rows, err := r.found(inRegions(a.Government).And(coded(search.State, string(agreement.Draft), string(agreement.ApprovedOnly), string(agreement.PartlySigned), string(agreement.UnknownState))), "-changed", mostDeals)
-	if err != nil {
-		return nil, err
-	}
 	var out []Due
-	err = r.store.View(ctx, func(tx *store.Tx) error {
+	err := r.deals(ctx, a, a.Government, func(m *dealing) { out = append(out, m.due()...) })
+	return out, err
+}
+
+// deals gives fn the agreements of a government that are on their way, or that somebody proposed to end, with what its parties share about them.
+// Whoever calls it has asked whether the actor may follow them.
+func (r *Registry) deals(ctx context.Context, a Actor, g region.Code, fn func(*dealing)) error {
+	if err := r.fresh(ctx); err != nil {
+		return err
+	}
+	rows, err := r.found(inRegions(g).And(coded(search.State, string(agreement.Draft), string(agreement.ApprovedOnly), string(agreement.PartlySigned), string(agreement.UnknownState))), "-changed", mostDeals)
+	if err != nil {
+		return err
+	}
+	return r.store.View(ctx, func(tx *store.Tx) error {
 		ids, err := tx.ProposedEnds(ctx)
 		if err != nil {
 			return err
@@ -170,7 +176,7 @@ func (r *Registry) dealsDue(ctx context.Context, a Actor) ([]Due, error) {
 		list, err := agreementsIn(ctx, tx, with, r.today())
 		for _, x := range list {
 			m := &dealing{actor: a, Agreement: x, shared: partiesMatter(&x)}
-			if !slices.Contains(m.shared.Parties, a.Government) {
+			if !slices.Contains(m.shared.Parties, g) {
 				continue
 			}
 			for _, act := range acts[x.ID] {
@@ -178,11 +184,10 @@ func (r *Registry) dealsDue(ctx context.Context, a Actor) ([]Due, error) {
 					return fmt.Errorf("act %s about %s: %w", act.ID, x.ID, err)
 				}
 			}
-			out = append(out, m.due()...)
+			fn(m)
 		}
 		return err
 	})
-	return out, err
 }
 
 // due is what the parties wait for of each other.

@@ -436,6 +436,11 @@ type Dossier struct {
 	Due      []KeyDate // of the government's agreements
 	Open     []Row     // agreements of the government that are planned or in force
 	OpenAll  int       // how many there are
+
+	Promises    []OpenPromise // what the government owes and has not delivered, the next to be reported first
+	PromisesAll int
+	Papers      []UnsignedPaper // none for whoever may not read them
+	PapersRead  bool            // the actor may
 }
 
 // Held is a holding with the holder's name.
@@ -489,6 +494,12 @@ func (r *Registry) Dossier(ctx context.Context, a Actor, id account.PositionID) 
 	}
 	open := search.Query{}.And(of).And(coded(search.State, string(agreement.Draft), string(agreement.ApprovedOnly), string(agreement.PartlySigned), string(agreement.FullySigned), string(agreement.InForce)))
 	page, err := r.Agreements(ctx, a, ListOptions{Query: open, Sort: "ends", Limit: dossierShown})
+	if err != nil {
+		return Dossier{}, err
+	}
 	out.Open, out.OpenAll = page.Items, page.Total
-	return out, err
+	if err := r.handedOver(ctx, a, &out); err != nil {
+		return Dossier{}, err
+	}
+	return out, nil
 }

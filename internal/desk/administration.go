@@ -3,8 +3,10 @@ package desk
 import (
 	"fmt"
 	"net/http"
+	"strconv"
 
 	"github.com/anyam-id/anyam/account"
+	"github.com/anyam-id/anyam/affair"
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/desk/page"
 	"github.com/anyam-id/anyam/internal/web/ui"
@@ -195,6 +197,7 @@ func (s *Server) showDossier(w http.ResponseWriter, r *http.Request, who registr
 		p.Open = append(p.Open, page.HomeLine{Link: ui.Link{Text: wording.UpperFirst(x.Title), Path: agreementPath(x.ID)}, When: x.Signed.In(p.Lang)})
 	}
 	p.OpenAll = wording.Count(d.OpenAll, fault.T("kesepakatan", "agreement"), fault.T("kesepakatan", "agreements"), p.Lang)
+	s.promisesAndPapers(&p, d)
 	if all, err := s.Registry.Accounts(r.Context(), who); err == nil { // whoever only holds the position sees no form
 		p.Way = append(p.Way, ui.Link{Text: p.T("Orang dan jabatan", "People and positions"), Path: administrationPath})
 		p.HandOver = s.handOverForm(p.Frame, r, all)
@@ -208,6 +211,40 @@ func (s *Server) showDossier(w http.ResponseWriter, r *http.Request, who registr
 		p.Wrongs = formWrongs(&p.HandOver, wrong)
 	}
 	return ui.Render(w, r, codeOf(wrong), page.DossierPage(p))
+}
+
+// promisesAndPapers shows what is promised and not delivered, and the papers that wait.
+func (s *Server) promisesAndPapers(p *page.Dossier, d registry.Dossier) {
+	quantity := func(x *float64, u affair.Unit) string {
+		if x == nil {
+			return p.T("tidak dinyatakan", "not stated")
+		}
+		return ui.Quantity(*x, u, p.Lang)
+	}
+	for _, x := range d.Promises {
+		row := page.PromiseRow{Link: ui.Link{Text: wording.UpperFirst(x.Text), Path: obligationPath(x.ID)}, Note: x.From + " → " + x.To + "; " + wording.UpperFirst(x.Title), Cells: [4]string{quantity(x.Promised, x.Unit), quantity(&x.Confirmed, x.Unit), quantity(x.Rest, x.Unit), "–"}}
+		if !x.Next.IsZero() {
+			row.Cells[3] = x.Next.In(p.Lang)
+		}
+		if x.Differences > 0 {
+			row.Note += "; " + strconv.Itoa(x.Differences) + " kurun berselisih tidak dihitung"
+		}
+		p.Promises = append(p.Promises, row)
+	}
+	p.PromisesAll = wording.Count(d.PromisesAll, fault.T("kewajiban", "obligation"), fault.T("kewajiban", "obligations"), p.Lang)
+	for _, x := range d.Papers {
+		line := page.HomeLine{Link: ui.Link{Text: wording.UpperFirst(x.Title.In("id")), Path: x.Path}, Note: x.Why.In(p.Lang)}
+		if !x.Day.IsZero() {
+			line.When = x.Day.In(p.Lang)
+		}
+		p.Papers = append(p.Papers, line)
+	}
+	switch {
+	case !d.PapersRead:
+		p.PapersNote = p.T("Naskah, surat kuasa dan notulen hanya dapat dibaca orang pemerintah daerahnya; cetak berkas serah terima sebagai pemegang jabatan ini.", "Drafts, powers of attorney and minutes are read by the government's own people alone; print the dossier as the holder of this position.")
+	case len(d.Papers) == 0:
+		p.PapersNote = p.T("Tidak ada naskah, surat kuasa atau notulen yang menunggu.", "No draft, power of attorney or minutes wait.")
+	}
 }
 
 func (s *Server) handOverForm(f ui.Frame, r *http.Request, all registry.Accounts) page.FormOf {

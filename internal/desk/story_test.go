@@ -158,7 +158,7 @@ func TestOneMatterFromTheOfferToTheReport(t *testing.T) {
 	tab.Fill(t, "#sandi", dealPassword)
 	tab.Submit(t)
 	tab.Go(t, app.URL+position)
-	says("main", "Sari", "SK 821/7/2026", "sapi")
+	says("main", "Sari", "SK 821/7/2026", "sapi", "Janji yang belum terpenuhi", "Naskah yang belum ditandatangani")
 	tab.Go(t, app.URL+"/meja/selisih")
 	tab.Follow(t, `main a[href="`+period+`"]`)
 

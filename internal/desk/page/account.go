@@ -132,9 +132,27 @@ type Dossier struct {
 	Due      []HomeLine
 	Open     []HomeLine
 	OpenAll  string
+
+	Promises    []PromiseRow
+	PromisesAll string
+	Papers      []HomeLine
+	PapersNote  string // why there are none
+
 	HandOver FormOf // without fields: the person may not
 	Move     FormOf // to another agency; as above
 	Wrongs   []ui.WrongField
+}
+
+// PromiseHeads are the heads of the columns of PromiseRow.Cells.
+func (p Dossier) PromiseHeads() [4]string {
+	return [4]string{p.T("Dijanjikan", "Promised"), p.T("Dikonfirmasi kedua pihak", "Confirmed by both"), p.T("Sisanya", "The rest"), p.T("Pelaporan berikutnya", "To be reported next")}
+}
+
+// PromiseRow is something that is promised and not delivered yet.
+type PromiseRow struct {
+	ui.Link
+	Note  string    // of which agreement, to whom
+	Cells [4]string // promised, confirmed, the rest, when it is to be reported next
 }
 
 // HoldingRow is who held a position, from when to when.
