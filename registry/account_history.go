@@ -142,6 +142,10 @@ func accountSentence(e store.AccountEntry, n names) fault.Text {
 		return fault.Tf("ditolak masuk dengan kunci sandi “%s”, yang mungkin digandakan orang", "was refused with the passkey “%s”, of which somebody may have a copy", about.Name)
 	case "mail-chosen":
 		return fault.T("mengubah pilihan surelnya", "changed the choice of mail")
+	case "mail-confirmed":
+		return fault.T("mengonfirmasi alamat surelnya", "confirmed the own e-mail address")
+	case "mail-confirmed-by-hand":
+		return fault.Tf("mengonfirmasi alamat surel %s dengan tangan, tanpa server surel", "confirmed the e-mail address of %s by hand, without a mail server", whom)
 	case "mail-again":
 		return fault.T("mengirim ulang surel yang gagal", "sent a mail again that had failed")
 	case "position-added":

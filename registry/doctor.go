@@ -28,6 +28,7 @@ func (r *Registry) Doctor(ctx context.Context) []Finding {
 	d.catalogue()
 	d.blobs()
 	d.news()
+	d.addresses()
 	return append(d.found, Surroundings(r.store.Folder())...)
 }
 
@@ -234,4 +235,21 @@ func (d *diagnosis) tesseract() {
 		t = fault.Tf("tesseract terpasang (%s) tanpa bahasa Indonesia", "tesseract is installed (%s) without Indonesian", path)
 	}
 	d.add("ocr", ok, t, "apt-get install tesseract-ocr-ind")
+}
+
+// addresses looks for addresses that nobody can confirm by a link.
+func (d *diagnosis) addresses() {
+	var waiting []store.WaitingMail
+	err := d.r.store.View(d.ctx, func(tx *store.Tx) (err error) {
+		waiting, err = tx.WaitingMail(d.ctx)
+		return err
+	})
+	switch n := len(waiting); {
+	case err != nil:
+		d.add("addresses", false, fault.Tf("alamat surel tidak dapat dibaca: %v", "addresses of mail cannot be read: %v", err), "anyam doctor")
+	case n > 0 && d.r.mail == nil:
+		d.add("addresses", false, fault.Tf("%d alamat surel menunggu konfirmasi dan server surel belum diatur; administrator dapat mengonfirmasinya di /meja/pengelolaan", "%d addresses of mail wait to be confirmed and no mail server is set; administrators can confirm them at /meja/pengelolaan", n), "anyam serve --mail smtp://TUAN-RUMAH:587")
+	default:
+		d.add("addresses", true, fault.Tf("%d alamat surel menunggu konfirmasi", "%d addresses of mail wait to be confirmed", n), "")
+	}
 }

@@ -26,7 +26,20 @@ type Person struct {
 	Created time.Time `json:"created"`
 	Set     bool      `json:"set"`           // has a password
 	Second  bool      `json:"second_factor"` // and a second factor
+
+	Mail MailStage `json:"-"` // where administrators list people
+	Asks string    `json:"-"` // the address that an administrator may confirm by hand; "" none
 }
+
+// MailStage is how far somebody's address is.
+type MailStage string
+
+// The stages of an address; the zero MailStage is none.
+const (
+	MailInForce    MailStage = "confirmed"
+	MailWaits      MailStage = "unconfirmed"
+	MailIsReplaced MailStage = "changing" // one is in force, another waits
+)
 
 // Accounts are the people, agencies, positions and holdings that an administrator keeps.
 type Accounts struct {
@@ -92,10 +105,47 @@ func (r *Registry) Accounts(ctx context.Context, a Actor) (Accounts, error) {
 		if out.Positions, err = tx.Positions(ctx, scope); err != nil {
 			return err
 		}
-		out.Holdings, err = tx.Holdings(ctx, scope)
-		return err
+		if out.Holdings, err = tx.Holdings(ctx, scope); err != nil {
+			return err
+		}
+		return r.mailStages(ctx, tx, &out, scope.All)
 	})
 	return out, err
+}
+
+// mailStages tells of the addresses of those whom the actor administers: of everybody, or of those who hold positions that it keeps.
+func (r *Registry) mailStages(ctx context.Context, tx *store.Tx, out *Accounts, everybody bool) error {
+	force, err := tx.PersonMails(ctx)
+	if err != nil {
+		return err
+	}
+	waiting, err := tx.WaitingMail(ctx)
+	if err != nil {
+		return err
+	}
+	for i := range out.People {
+		x := &out.People[i]
+		if !everybody && !slices.ContainsFunc(out.Holdings, func(h account.Holding) bool { return h.Person == x.ID }) {
+			continue
+		}
+		if slices.ContainsFunc(force, func(m store.PersonMail) bool { return m.Person == x.ID && m.Address != "" }) {
+			x.Mail = MailInForce
+		}
+		for _, w := range waiting {
+			if w.Person != x.ID {
+				continue
+			}
+			if x.Mail == MailInForce {
+				x.Mail = MailIsReplaced
+			} else {
+				x.Mail = MailWaits
+			}
+			if r.mail == nil {
+				x.Asks = w.Address
+			}
+		}
+	}
+	return nil
 }
 
 func personOf(p store.Person) Person {
@@ -248,6 +298,7 @@ func (r *Registry) ResetPerson(ctx context.Context, a Actor, id account.PersonID
 			func() error { return tx.PutCodes(ctx, id, nil) },
 			func() error { return tx.RemovePasskeys(ctx, id) },
 			func() error { return tx.RemoveIdentities(ctx, id) },
+			func() error { return tx.EndWaitingMail(ctx, id) },
 			func() error { return tx.PutLink(ctx, hashSecret(secret), id, now.Add(linkLasts)) },
 			func() error { return logAccount(ctx, tx, a, now, "reset", string(id), nil) },
 		} {

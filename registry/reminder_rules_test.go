@@ -80,7 +80,7 @@ func office(t *testing.T, f *fixture) (bureauHead, officer, leader, secretary re
 	leader = official(t, f, admin, "eko", account.Position{Government: "64", Agency: agency.ID, Title: "Kepala Dinas Perdagangan", Role: account.Officer})
 	secretary = official(t, f, admin, "sri", account.Position{Government: "64", Title: "Sekretaris Daerah", Role: account.Secretary})
 	for _, a := range []registry.Actor{bureauHead, officer, leader, secretary} {
-		noErr(t, f.ChooseMail(t.Context(), a, registry.MailChoice{Address: strings.ToLower(a.Name) + "@kaltim.example", Reminders: true, Digest: true}, "id"))
+		getsMail(t, f, admin, a, registry.MailChoice{Address: strings.ToLower(a.Name) + "@kaltim.example", Reminders: true, Digest: true}, "id")
 	}
 	return bureauHead, officer, leader, secretary, agency
 }

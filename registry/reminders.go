@@ -24,6 +24,10 @@ type MailChoice struct {
 	Reminders bool // of what is due
 	Digest    bool // each week
 	Waits     bool // no mail server is set: mail waits until one is
+
+	Confirmed time.Time // the address; zero: it is from before that was asked for
+	Waiting   string    // an address that waits to be confirmed; "" none
+	Until     time.Time // how long the link that was sent there holds; zero: none was sent
 }
 
 // MailChoice is the actor's own; nobody else sees it.
@@ -35,14 +39,20 @@ func (r *Registry) MailChoice(ctx context.Context, a Actor) (MailChoice, error) 
 	err := r.store.View(ctx, func(tx *store.Tx) error {
 		m, found, err := tx.PersonMail(ctx, a.Mandate.Person)
 		if found {
-			out.Address, out.Reminders, out.Digest = m.Address, m.Reminders, m.Digest
+			out.Address, out.Reminders, out.Digest, out.Confirmed = m.Address, m.Reminders, m.Digest, m.Confirmed
 		}
+		if err != nil {
+			return err
+		}
+		w, _, err := tx.WaitingMailOf(ctx, a.Mandate.Person)
+		out.Waiting, out.Until = w.Address, w.Expires
 		return err
 	})
 	return out, err
 }
 
-// ChooseMail says where the actor gets mail, and which; an empty address stops all of it.
+// ChooseMail says where the actor gets mail, and which; an empty address stops all of it. Another address than the one in force waits until it is confirmed;
+// until then mail goes where it went.
 func (r *Registry) ChooseMail(ctx context.Context, a Actor, c MailChoice, lang string) error {
 	if err := owner(a); err != nil {
 		return err
@@ -54,7 +64,33 @@ func (r *Registry) ChooseMail(ctx context.Context, a Actor, c MailChoice, lang s
 		}
 	}
 	_, err := write(ctx, r, a, policy.Read, func(tx *store.Tx, now time.Time) (bool, error) {
-		if err := tx.PutPersonMail(ctx, store.PersonMail{Person: a.Mandate.Person, Address: c.Address, Reminders: c.Reminders, Digest: c.Digest, Lang: lang}); err != nil {
+		m, _, err := tx.PersonMail(ctx, a.Mandate.Person)
+		if err != nil {
+			return false, err
+		}
+		old := m
+		m.Person, m.Reminders, m.Digest, m.Lang = a.Mandate.Person, c.Reminders, c.Digest, lang
+		switch w, _, err := tx.WaitingMailOf(ctx, a.Mandate.Person); {
+		case err != nil:
+			return false, err
+		case c.Address == "" || c.Address == m.Address:
+			err = tx.EndWaitingMail(ctx, a.Mandate.Person)
+			if m.Address = c.Address; c.Address == "" && err == nil {
+				m.Confirmed = time.Time{}
+				err = tellOld(ctx, tx, old, fault.T("Anyam tidak akan mengirim surel ke alamat ini lagi, sebagaimana diminta di akun Anda.", "Anyam sends no more mail to this address, as was asked for in your account."), now)
+			}
+			if err != nil {
+				return false, err
+			}
+		case c.Address != w.Address:
+			if err := r.askConfirmation(ctx, tx, a.Mandate.Person, c.Address, lang, now); err != nil {
+				return false, err
+			}
+			if err := tellOld(ctx, tx, old, fault.Tf("Di akun Anda diminta agar surel dari Anyam dikirim ke %[1]s. Sampai alamat itu dikonfirmasi, surel tetap datang ke sini.", "It was asked for in your account that mail of Anyam goes to %[1]s. Until that address is confirmed, mail still comes here.", c.Address), now); err != nil {
+				return false, err
+			}
+		}
+		if err := tx.PutPersonMail(ctx, m); err != nil {
 			return false, err
 		}
 		return true, logAccount(ctx, tx, a, now, "mail-chosen", string(a.Mandate.Person), struct{}{})

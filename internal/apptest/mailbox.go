@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/anyam-id/anyam/internal/mail"
+	"github.com/anyam-id/anyam/registry"
 )
 
 // Mailbox is where all mail of an App arrives.
@@ -28,6 +29,15 @@ func (m *Mailbox) Send(ctx context.Context, x mail.Message, handing func(context
 	defer m.mu.Unlock()
 	m.mail = append(m.mail, x)
 	return nil
+}
+
+// GetsMail has an official get mail at an address, which the official confirms by the link that came there.
+func (app *App) GetsMail(tb testing.TB, a registry.Actor, c registry.MailChoice) {
+	tb.Helper()
+	check(tb, app.ChooseMail(tb.Context(), a, c, "id"))
+	_, secret, _ := strings.Cut(app.Mail(tb, c.Address).Text, "?kunci=")
+	secret, _, _ = strings.Cut(secret, "\n")
+	check(tb, app.ConfirmMail(tb.Context(), a, secret))
 }
 
 // Mail is the newest message to an address, once everything that waits is sent.

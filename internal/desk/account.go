@@ -46,7 +46,12 @@ func (s *Server) accountRoutes() map[string]Page {
 		"POST /meja/akun/cadangan": s.renewCodes,
 		"POST /meja/akun/sesi":     s.endSessions,
 		"POST /meja/akun/surel":    s.chooseMail,
-		"POST /meja/akun/jabatan":  s.actAs,
+
+		"POST /meja/akun/surel/ulang":      s.resendConfirmation,
+		"GET /meja/akun/surel/konfirmasi":  s.askConfirmation,
+		"POST /meja/akun/surel/konfirmasi": s.confirmMail,
+
+		"POST /meja/akun/jabatan": s.actAs,
 
 		"POST /meja/akun/kunci":            s.addPasskey,
 		"POST /meja/akun/kunci/mulai":      s.beginPasskey,
@@ -239,7 +244,7 @@ func (s *Server) showOwn(w http.ResponseWriter, r *http.Request, who registry.Ac
 		x.ID = id
 		return x
 	}
-	if p.Mail, err = s.mailForm(r, who, p.Frame); err != nil {
+	if p.Mail, p.MailStands, p.MailAgain, err = s.mailForm(r, who, p.Frame); err != nil {
 		return err
 	}
 	p.Password = page.FormOf{ID: "sandi", Heading: p.T("Ganti kata sandi", "Change the password"), Text: p.T("Semua tempat lain dikeluarkan.", "All other places are signed out."), Action: p.To("/meja/akun/sandi"), Fields: []ui.Field{old("sandi-lama"), newPasswordField(p.Frame)}, Button: p.T("Ganti kata sandi", "Change the password"), Kind: "main"}

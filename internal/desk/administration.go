@@ -72,6 +72,15 @@ func (s *Server) showAccounts(w http.ResponseWriter, r *http.Request, who regist
 		case x.Second:
 			row.Chips = []ui.Chip{{Text: p.T("dengan kode telepon", "with a code"), Tone: "g"}}
 		}
+		row.Address = x.Asks
+		switch x.Mail {
+		case registry.MailInForce:
+			row.Chips = append(row.Chips, ui.Chip{Text: p.T("surel dikonfirmasi", "e-mail confirmed"), Tone: "g"})
+		case registry.MailWaits:
+			row.Chips = append(row.Chips, ui.Chip{Text: p.T("surel belum dikonfirmasi", "e-mail not confirmed"), Tone: "w"})
+		case registry.MailIsReplaced:
+			row.Chips = append(row.Chips, ui.Chip{Text: p.T("surel baru belum dikonfirmasi", "new e-mail not confirmed"), Tone: "w"})
+		}
 		p.People = append(p.People, row)
 	}
 	roles := ui.Field{Name: "peran", Label: p.T("Peran", "Role"), Value: r.PostFormValue("peran")}
@@ -127,6 +136,12 @@ func (s *Server) changePerson(w http.ResponseWriter, r *http.Request, who regist
 			return err
 		}
 		return s.giveLink(w, r, who, person, link)
+	case "surel":
+		person, err := s.Registry.ConfirmMailByHand(r.Context(), who, id, r.FormValue("alamat"))
+		if err != nil {
+			return err
+		}
+		return s.done(w, r, who, ui.Notice{Text: fmt.Sprintf(f.T("Alamat surel %s dikonfirmasi dengan tangan; ini tercatat dalam riwayat akun.", "The e-mail address of %s is confirmed by hand; the history of accounts says so."), person.Name)}, administrationPath)
 	case "nonaktif", "aktif":
 		person, err := s.Registry.Disable(r.Context(), who, id, r.FormValue("buat") == "nonaktif")
 		if err != nil {

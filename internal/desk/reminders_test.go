@@ -22,9 +22,7 @@ func TestARuleIsWrittenSeenSavedAndAnsweredByMail(t *testing.T) {
 	tab := browser.Open(t, app.URL+"/meja")
 	tab.NoScript(t)
 	rina, secret := app.Official(t, "Rina Wulandari", "64", account.Bureau)
-	if err := app.ChooseMail(t.Context(), rina, registry.MailChoice{Address: "rina@kaltim.example", Reminders: true}, "id"); err != nil {
-		t.Fatal(err)
-	}
+	app.GetsMail(t, rina, registry.MailChoice{Address: "rina@kaltim.example", Reminders: true})
 	due := term.DateOf(app.Clock.Now()).AddDays(20)
 	if _, err := app.AddTask(t.Context(), rina, task.New{Owner: task.Owner{Government: "64"}, What: fault.T("Kirim surat penawaran", "Kirim surat penawaran"), Due: due}); err != nil {
 		t.Fatal(err)

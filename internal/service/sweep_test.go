@@ -307,6 +307,9 @@ own POST /meja/akun/lepas
 own POST /meja/akun/sandi
 own POST /meja/akun/sesi
 own POST /meja/akun/surel
+own GET /meja/akun/surel/konfirmasi
+own POST /meja/akun/surel/konfirmasi
+own POST /meja/akun/surel/ulang
 look GET /meja/batas
 look GET /meja/berita
 write GET /meja/berita/baru

@@ -89,10 +89,10 @@ func (tx *Tx) Guests(ctx context.Context, government region.Code, kind GuestKind
 	return tx.guests(ctx, `select `+guestColumns+` from guest where government = $1 and kind = $2 and matter = $3 order by at desc, id desc`, string(government), string(kind), matter)
 }
 
-// AddressHeld tells whether somebody who has that address holds a position of the government, or did.
+// AddressHeld tells whether somebody who has that address, or says so, holds a position of the government, or did.
 func (tx *Tx) AddressHeld(ctx context.Context, address string, g region.Code) (bool, error) {
 	var one int
-	return tx.one(ctx, "look for an address", []any{&one}, `select 1 from person_mail m join account_holding h on h.person = m.person join account_position p on p.id = h.position
+	return tx.one(ctx, "look for an address", []any{&one}, `select 1 from (select person, address from person_mail union all select person, address from mail_waiting) m join account_holding h on h.person = m.person join account_position p on p.id = h.position
 		where lower(m.address) = lower($1) and p.government = $2 limit 1`, address, string(g))
 }
 

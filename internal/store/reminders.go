@@ -17,21 +17,27 @@ type PersonMail struct {
 	Reminders bool
 	Digest    bool
 	Lang      string
+	Confirmed time.Time // the address; zero: it is from before that was asked for
 }
 
-const personMailColumns = `person, address, reminders, digest, lang`
+const personMailColumns = `person, address, reminders, digest, lang, confirmed`
 
 // PutPersonMail says where a person gets mail.
 func (tx *Tx) PutPersonMail(ctx context.Context, m PersonMail) error {
-	_, err := tx.exec(ctx, "keep where a person gets mail", `insert into person_mail (`+personMailColumns+`) values ($1, $2, $3, $4, $5)
-		on conflict (person) do update set address = excluded.address, reminders = excluded.reminders, digest = excluded.digest, lang = excluded.lang`,
-		string(m.Person), m.Address, bit(m.Reminders), bit(m.Digest), m.Lang)
+	_, err := tx.exec(ctx, "keep where a person gets mail", `insert into person_mail (`+personMailColumns+`) values ($1, $2, $3, $4, $5, $6)
+		on conflict (person) do update set address = excluded.address, reminders = excluded.reminders, digest = excluded.digest, lang = excluded.lang, confirmed = excluded.confirmed`,
+		string(m.Person), m.Address, bit(m.Reminders), bit(m.Digest), m.Lang, timeText(m.Confirmed))
 	return err
 }
 
 // PersonMail is where a person gets mail; false where nothing was said.
 func (tx *Tx) PersonMail(ctx context.Context, id account.PersonID) (PersonMail, bool, error) {
 	return first(tx.personMail(ctx, `select `+personMailColumns+` from person_mail where person = $1`, string(id)))
+}
+
+// PersonMails are where all people get mail of whom something was said.
+func (tx *Tx) PersonMails(ctx context.Context) ([]PersonMail, error) {
+	return tx.personMail(ctx, `select `+personMailColumns+` from person_mail order by person`)
 }
 
 // MailPeople are all who get mail and may sign in.
@@ -44,8 +50,13 @@ func (tx *Tx) personMail(ctx context.Context, query string, args ...any) ([]Pers
 	err := tx.query(ctx, "read where people get mail", func(rows *sql.Rows) error {
 		var m PersonMail
 		var reminders, digest int
-		err := rows.Scan(&m.Person, &m.Address, &reminders, &digest, &m.Lang)
+		var confirmed string
+		err := rows.Scan(&m.Person, &m.Address, &reminders, &digest, &m.Lang, &confirmed)
+		if err != nil {
+			return err
+		}
 		m.Reminders, m.Digest = reminders != 0, digest != 0
+		m.Confirmed, err = parseTime(confirmed)
 		out = append(out, m)
 		return err
 	}, query, args...)

@@ -53,6 +53,8 @@ type OwnAccount struct {
 	Facts      []ui.Fact
 	ActAs      FormOf // without fields: there is nothing to choose
 	Mail       FormOf
+	MailStands []ui.Fact // how it stands with the address
+	MailAgain  FormOf    // sends its confirmation again; without a button there is nothing to send
 	Password   FormOf
 	Second     []FormOf // about the second factor
 	SecondOn   bool
@@ -114,6 +116,7 @@ type AccountRow struct {
 	ID, Name, SignIn, Holds string
 	Chips                   []ui.Chip
 	Disabled, Self          bool
+	Address                 string // that may be confirmed by hand; "" none
 }
 
 // PositionRow is a position with who acts for it.

@@ -50,6 +50,7 @@ func Run(t *testing.T, open func(testing.TB) (*store.Store, *sql.DB)) {
 		{"people come with sessions, links and codes", sessions},
 		{"passkeys and their challenges", passkeys},
 		{"identities", identities},
+		{"waiting mail", waitingMail},
 		{"a dump loads into an empty database", dumpAndLoad},
 		{"balances are kept by good and dropped by table", balances},
 		{"plans are kept, listed and removed", plans},
