@@ -39,6 +39,7 @@ type Opportunity struct {
 	Value      float64       `json:"value"`  // of what no agreement covers, landed
 	Way        fault.Text    `json:"way"`
 	Why        [3]fault.Text `json:"why"`
+	Range      *PlanRange    `json:"range,omitempty"` // between which transport costs it stays in the cheapest plan
 	Confidence Confidence    `json:"confidence"`
 	Because    fault.Text    `json:"because"` // of the confidence
 	Demo       bool          `json:"demonstration,omitempty"`
@@ -56,7 +57,7 @@ func (r *Registry) Opportunities(ctx context.Context, a Actor, c region.Code, o 
 	out := []Opportunity{}
 	for _, g := range goods {
 		o.Good = g.ID
-		p, err := r.plan(ctx, a, o, false)
+		p, err := r.plan(ctx, a, o, c)
 		if k := fault.KindOf(err); k == fault.NotFound || k == fault.Invalid {
 			continue // too little is known of the good
 		}
@@ -69,7 +70,7 @@ func (r *Registry) Opportunities(ctx context.Context, a Actor, c region.Code, o 
 			}
 			y := Opportunity{
 				Good: p.Good, Gives: x.From.Code == c, Partner: x.From, Year: p.Options.Year, Months: x.Months, Amount: x.Amount, Committed: x.Committed, Open: x.Open,
-				Landed: x.Price + x.Transport, Way: x.Way, Why: x.Why, Demo: p.Demo,
+				Landed: x.Price + x.Transport, Way: x.Way, Why: x.Why, Range: x.Range, Demo: p.Demo,
 			}
 			if y.Gives {
 				y.Partner = x.To

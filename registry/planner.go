@@ -330,10 +330,13 @@ func (b *planner) floorFault(e *plan.FloorError) error {
 		"The floor cannot be met: of %s, these regions in these months together lack %s %s that can come from nowhere, because the surplus of others is used up or the ways are full."), fault.T(wording.LowerFirst(b.sheet.Thing.Name.ID), wording.LowerFirst(b.sheet.Thing.Name.EN)), lack, unit))
 }
 
-// measure finds the ranges of the greatest partners, of as many as take about a second.
-func (b *planner) measure(res *plan.Result) {
+// measure finds the ranges of the greatest partners, of as many as take about a second: of all, or of those of one region.
+func (b *planner) measure(res *plan.Result, of region.Code) {
 	p := b.p
 	list := plan.Partnerships(p, res)
+	if of != "" {
+		list = slices.DeleteFunc(list, func(x plan.Partnership) bool { return b.codes[x.From] != of && b.codes[x.To] != of })
+	}
 	list = list[:min(len(list), max(10, 50_000_000/(p.Regions*p.Regions*p.Months)))]
 	flows := make([]plan.Flow, len(list))
 	for i, x := range list {
@@ -423,6 +426,9 @@ func (b *planner) tell(res *plan.Result) Plan {
 			y.Range = &PlanRange{Month: b.o.First + x.Month, Low: z.Low, Text: z.Text(words, x.Month)}
 			if z.High != plan.NoLimit {
 				y.Range.High = &z.High
+			}
+			if b.shares {
+				y.Range.Text = y.Range.Text.Append(fault.T(" Ruang jalan bersama dianggap tetap terbagi antarkomoditas seperti dalam rencana ini.", " The room on shared ways is taken to stay divided among the goods as in this plan."))
 			}
 		}
 		out.Partners = append(out.Partners, y)

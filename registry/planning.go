@@ -64,8 +64,8 @@ type PlanPartner struct {
 	Why       [3]fault.Text `json:"why"`
 }
 
-// PlanRange is between which transport costs of the month in which most flows the plan stays cheapest, all else being as it is. Flows in whole lots, of
-// goods planned together and beyond the greatest have none.
+// PlanRange is between which transport costs of the month in which most flows the plan stays cheapest, all else being as it is: of
+// goods planned together also their parts of the room on shared ways. Flows in whole lots and beyond the greatest have none.
 type PlanRange struct {
 	Month int        `json:"month"`          // 1 to 12
 	Low   int64      `json:"low"`            // rupiah a unit; 0: however cheap
@@ -150,11 +150,11 @@ const planSteps = 3
 
 // Plan makes the cheapest plan for a good. It tells WithProgress which of its three steps are done.
 func (r *Registry) Plan(ctx context.Context, a Actor, o PlanOptions) (Plan, error) {
-	return r.plan(ctx, a, o, true)
+	return r.plan(ctx, a, o, "")
 }
 
-// plan makes a plan, with the ranges of its partners or without.
-func (r *Registry) plan(ctx context.Context, a Actor, o PlanOptions, ranges bool) (Plan, error) {
+// plan makes a plan, with the ranges of its partners: of all, or of one region's.
+func (r *Registry) plan(ctx context.Context, a Actor, o PlanOptions, of region.Code) (Plan, error) {
 	if err := check(a, reads); err != nil {
 		return Plan{}, err
 	}
@@ -174,8 +174,8 @@ func (r *Registry) plan(ctx context.Context, a Actor, o PlanOptions, ranges bool
 	tell(ctx, 2, planSteps)
 	res, err := turn(ctx, r, func() (*plan.Result, error) {
 		res, err := r.solved.solve(ctx, b)
-		if err == nil && ranges {
-			b.measure(res)
+		if err == nil {
+			b.measure(res, of)
 		}
 		return res, err
 	})

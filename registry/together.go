@@ -81,7 +81,15 @@ func (r *Registry) PlanTogether(ctx context.Context, a Actor, o TogetherOptions)
 		return TogetherPlan{}, err
 	}
 	tell(ctx, 2, planSteps)
-	res, err := turn(ctx, r, func() (*plan.Together, error) { return plan.SolveTogether(ctx, problems, weight, ways) })
+	res, err := turn(ctx, r, func() (*plan.Together, error) {
+		res, err := plan.SolveTogether(ctx, problems, weight, ways)
+		if err == nil {
+			for i, b := range planners {
+				b.measure(res.Results[i], "")
+			}
+		}
+		return res, err
+	})
 	if e, ok := errors.AsType[*plan.FloorError](err); ok {
 		return TogetherPlan{}, planners[e.Good].floorFault(e)
 	}

@@ -46,6 +46,13 @@ func TestGoodsSharesTheCapacityOfAWay(t *testing.T) {
 		if on["jagung7364"] != 4000 || on["beras7364"] != 2000 || on["beras3564"] != 3000 {
 			t.Errorf("%v", on)
 		}
+		for _, p := range x.Plans {
+			for _, y := range p.Partners {
+				if y.Range == nil || y.Range.Low > y.Transport || y.Range.High != nil && *y.Range.High < y.Transport || !strings.Contains(y.Range.Text.EN, "shared ways") {
+					t.Errorf("%s: %+v", p.Good.ID, y.Range)
+				}
+			}
+		}
 		if len(x.Ways) != 2 || x.Ways[0].Used != 3000 || x.Ways[0].Toll <= 0 {
 			t.Errorf("%+v", x.Ways)
 		}

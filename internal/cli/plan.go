@@ -354,7 +354,11 @@ func (c *opportunitiesCmd) Run(ctx context.Context, e *env) error {
 	}
 	fmt.Fprintln(e.Out)
 	for i, o := range list[:min(3, len(list))] {
-		fmt.Fprintf(e.Out, "%d. %s %s %s\n", i+1, o.Why[0].In(lang), o.Why[1].In(lang), o.Why[2].In(lang))
+		fmt.Fprintf(e.Out, "%d. %s %s %s", i+1, o.Why[0].In(lang), o.Why[1].In(lang), o.Why[2].In(lang))
+		if o.Range != nil {
+			fmt.Fprint(e.Out, " "+o.Range.Text.In(lang))
+		}
+		fmt.Fprintln(e.Out)
 	}
 	return nil
 }

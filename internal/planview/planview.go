@@ -618,6 +618,9 @@ func OffersOf(f ui.Frame, list []registry.Opportunity, adv registry.Advantage, o
 		for _, s := range x.Why {
 			o.Why = append(o.Why, s.In(f.Lang))
 		}
+		if x.Range != nil {
+			o.Why = append(o.Why, x.Range.Text.In(f.Lang))
+		}
 		if t, ok := balance.Get(x.Good.ID); ok && slices.Contains(people, string(t.Kind)) {
 			out.People = append(out.People, o)
 			continue

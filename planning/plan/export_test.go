@@ -2,9 +2,10 @@ package plan
 
 import "context"
 
-// SolveTolled solves a problem in which the way of a flow costs more, or less, in its month alone.
-func SolveTolled(ctx context.Context, p *Problem, f Flow, toll int64) (*Result, error) {
+// SolveTolled solves a problem in which the way of a flow costs more, or less, in its month alone, with the part of shared ways that its good has in a plan.
+func SolveTolled(ctx context.Context, p *Problem, of *Result, f Flow, toll int64) (*Result, error) {
 	b := newBuilder(p)
+	b.share = of.share
 	b.toll = map[way]int64{{f.From, f.To, f.Month}: toll}
 	return b.cheapest(ctx)
 }

@@ -29,7 +29,7 @@ func sound(t tester, p *plan.Problem, r *plan.Result, f plan.Flow, x plan.Range)
 	}
 	same := func(cost int64, want bool) {
 		t.Helper()
-		again, err := plan.SolveTolled(t.Context(), p, f, cost-f.Unit)
+		again, err := plan.SolveTolled(t.Context(), p, r, f, cost-f.Unit)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -139,6 +139,37 @@ func TestRangesKnowWaysThatWereLeftOut(t *testing.T) {
 	ranges, _ := r.Ranges(p, r.Flows)
 	for i := 0; i < len(ranges); i += len(ranges)/4 + 1 {
 		sound(t, p, r, r.Flows[i], ranges[i])
+	}
+}
+
+// Of goods planned together a range holds as long as each has its part of the shared ways, full ones among them.
+func TestRangesOfGoodsPlannedTogether(t *testing.T) {
+	r := rand.New(rand.NewPCG(17, 4))
+	tried, full := 0, 0
+	for range 60 {
+		problems, weight, ways := several(r)
+		x, err := plan.SolveTogether(t.Context(), problems, weight, ways)
+		if err != nil {
+			continue
+		}
+		for i, p := range problems {
+			ranges, ok := x.Results[i].Ranges(p, x.Results[i].Flows)
+			if !ok {
+				continue
+			}
+			for j, f := range x.Results[i].Flows {
+				sound(t, p, x.Results[i], f, ranges[j])
+				tried++
+			}
+		}
+		for _, toll := range x.Tolls {
+			if toll.Toll > 0 {
+				full++
+			}
+		}
+	}
+	if tried < 100 || full < 10 {
+		t.Errorf("%d flows were tried, %d ways were full", tried, full)
 	}
 }
 
