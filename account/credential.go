@@ -36,7 +36,7 @@ const (
 // Lengths of passwords, in letters.
 const (
 	LeastPassword = 12
-	MostPassword  = 200
+	MostPassword  = 128
 )
 
 // NewProof makes what is kept of a password, and seals the secret of a second factor with it; nil where there is none.

@@ -110,6 +110,7 @@ func TestPasswordsThatAreNone(t *testing.T) {
 	for password, ok := range map[string]bool{
 		"": false, "pendek": false, "aaaaaaaaaaaaaaaa": false, "password1234": false, "rina.w itu saya": false, "Rina Wulandari!": false, strings.Repeat("abcdefg ", 30): false,
 		"kuda lumping pasar rebo": true, "ñandú über straße": true, "indonesia raya merdeka": true,
+		strings.Repeat("abcdefg hijklmno", 4): true, strings.Repeat("abcdefg hijklmno", 8): true, strings.Repeat("abcdefg hijklmno", 8) + "p": false,
 	} {
 		if got := account.CheckPassword(password, "rina.w", "Rina Wulandari") == (fault.Text{}); got != ok {
 			t.Errorf("%q is taken: %v", password, got)

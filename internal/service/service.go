@@ -121,7 +121,7 @@ func New(o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.handler = s.observe(s.limit(s.route(programs, people)))
+	s.handler = s.observe(s.encrypted(s.limit(s.route(programs, people))))
 	return s, nil
 }
 
@@ -133,6 +133,17 @@ func (s *Server) InviteSetUp() string { return s.desk.InviteSetUp() }
 
 // Handler is everything that the server answers.
 func (s *Server) Handler() http.Handler { return s.handler }
+
+// encrypted tells browsers to come by https alone, where that is how people reach the site. Of its other names nothing is said: they are not this program's.
+func (s *Server) encrypted(next http.Handler) http.Handler {
+	if !strings.HasPrefix(s.Config.PublicURL, "https://") {
+		return next
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Strict-Transport-Security", "max-age=31536000")
+		next.ServeHTTP(w, r)
+	})
+}
 
 // route sends a request where its address belongs.
 func (s *Server) route(programs, people http.Handler) http.Handler {

@@ -102,6 +102,21 @@ func TestPagesAndAPIAreUnderOneRoof(t *testing.T) {
 	}
 }
 
+func TestHTTPSIsKeptTo(t *testing.T) {
+	f := open(t, settings())
+	plain := settings()
+	plain.PublicURL = "http://kerjasama.example.go.id"
+	g := open(t, plain)
+	for _, path := range []string{"/", list, "/healthz", "/tidak/ada", "/aset/x"} {
+		if got := f.send(t, http.MethodGet, path, nil, "").Header().Get("Strict-Transport-Security"); got != "max-age=31536000" {
+			t.Errorf("%s: %q", path, got)
+		}
+		if got := g.send(t, http.MethodGet, path, nil, "").Header().Get("Strict-Transport-Security"); got != "" {
+			t.Errorf("%s of a site without https: %q", path, got)
+		}
+	}
+}
+
 func TestAnAddressThatAsksTooMuchWaits(t *testing.T) {
 	cfg := settings()
 	cfg.Rate = 0.2 // two at once, then one in five seconds
