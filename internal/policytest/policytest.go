@@ -75,8 +75,7 @@ type Cell struct {
 
 // Who asks: somebody of Own, or who acts under no position in nobody's name.
 func (c Cell) Who() policy.Who {
-	switch c.Role {
-	case policy.Public, policy.Program, policy.Operator:
+	if c.Role == policy.Public || c.Role == policy.Program || c.Role == policy.Operator {
 		return policy.Who{Role: c.Role}
 	}
 	return policy.Who{Role: c.Role, Government: Own}

@@ -25,8 +25,14 @@ import (
 	"github.com/anyam-id/anyam/term"
 )
 
-// ask sends one request with headers, and gives the answer with its body read.
-func ask(t *testing.T, method, address, body string, headers ...string) (*http.Response, string) {
+// answer is what a request was answered, besides its body.
+type answer struct {
+	StatusCode int
+	Header     http.Header
+}
+
+// ask sends one request with headers.
+func ask(t *testing.T, method, address, body string, headers ...string) (answer, string) {
 	t.Helper()
 	r, err := http.NewRequestWithContext(t.Context(), method, address, strings.NewReader(body))
 	if err != nil {
@@ -44,7 +50,7 @@ func ask(t *testing.T, method, address, body string, headers ...string) (*http.R
 	if err != nil {
 		t.Fatal(err)
 	}
-	return res, string(text)
+	return answer{res.StatusCode, res.Header}, string(text)
 }
 
 // A page of another site that sends a form, as whoever has signed in, is refused at every route and operation that changes anything. New browsers say whence a
@@ -116,7 +122,7 @@ func TestEverySecretOpensItsOwnDoorAlone(t *testing.T) {
 	}
 	guest, _, _ = strings.Cut(strings.Fields(guest)[0], "?")
 	secrets := map[string]string{"session": session, "token": token, "account": link, "calendar": calendar, "guest": guest, "set-up": signIn}
-	opens := func(res *http.Response, _ string) bool { return res.StatusCode == http.StatusOK }
+	opens := func(res answer, _ string) bool { return res.StatusCode == http.StatusOK }
 	doors := map[string]func(string) bool{
 		"session": func(s string) bool {
 			return opens(ask(t, http.MethodGet, app.URL+"/meja", "", "Cookie", "anyam_meja=a."+s))
