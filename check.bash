@@ -62,7 +62,7 @@ if [ "${1:-}" != full ]; then
 fi
 
 packages chromium=chromium pdftotext=poppler-utils tesseract=tesseract-ocr '/usr/share/tesseract-ocr/*/tessdata/ind.traineddata=tesseract-ocr-ind' \
-  '/usr/lib/postgresql/*/bin/initdb=postgresql' python3=python3 npm=npm glpsol=glpk-utils soffice=libreoffice-writer-nogui /usr/lib/libreoffice/program/libsclo.so=libreoffice-calc-nogui
+  '/usr/lib/postgresql/*/bin/initdb=postgresql' python3=python3 npm=npm /usr/sbin/slapd=slapd glpsol=glpk-utils soffice=libreoffice-writer-nogui /usr/lib/libreoffice/program/libsclo.so=libreoffice-calc-nogui
 
 step "generated files are what their sources give"
 tool templ github.com/a-h/templ/cmd/templ@v0.3.977

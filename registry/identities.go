@@ -41,15 +41,19 @@ func (r *Registry) BeginLinking(ctx context.Context, a Actor, password string) (
 		return "", err
 	}
 	return writeSecret(ctx, r, a, policy.Read, func(tx *store.Tx, now time.Time) (string, error) {
-		list, err := tx.IdentitiesOf(ctx, p.ID)
-		if err != nil {
+		if err := mayLinkMore(ctx, tx, p.ID); err != nil {
 			return "", err
-		}
-		if len(list) >= mostIdentities {
-			return "", fault.New(fault.Conflict, fault.Tf("paling banyak %d identitas; lepaskan yang tidak dipakai", "%d identities at most; unlink those that you do not use", mostIdentities))
 		}
 		return r.putAttempt(ctx, tx, p.ID, mostOwn, now)
 	})
+}
+
+func mayLinkMore(ctx context.Context, tx *store.Tx, person account.PersonID) error {
+	list, err := tx.IdentitiesOf(ctx, person)
+	if err == nil && len(list) >= mostIdentities {
+		err = fault.New(fault.Conflict, fault.Tf("paling banyak %d identitas; lepaskan yang tidak dipakai", "%d identities at most; unlink those that you do not use", mostIdentities))
+	}
+	return err
 }
 
 // LinkIdentity links the identity, which the provider told for an attempt of BeginLinking, to the actor.
@@ -65,19 +69,24 @@ func (r *Registry) LinkIdentity(ctx context.Context, a Actor, secret string, i a
 		if !taken {
 			return false, attemptOver(fault.Conflict)
 		}
-		_, found, err := tx.Identity(ctx, i.Issuer, i.Subject)
-		if err != nil {
-			return false, err
-		}
-		if found {
-			return false, fault.New(fault.Conflict, fault.T("identitas itu sudah tertaut ke sebuah akun", "that identity is linked to an account already"))
-		}
-		if err := tx.AddIdentity(ctx, store.Identity{Identity: i, Person: a.Mandate.Person, Created: now}); err != nil {
-			return false, err
-		}
-		return true, logAccount(ctx, tx, a, now, "identity-linked", string(a.Mandate.Person), struct{ Name string }{i.Name})
+		return true, linkTo(ctx, tx, a, i, now)
 	})
 	return err
+}
+
+// linkTo links an identity to the actor; Conflict where it is linked already, to whomever.
+func linkTo(ctx context.Context, tx *store.Tx, a Actor, i account.Identity, now time.Time) error {
+	_, found, err := tx.Identity(ctx, i.Issuer, i.Subject)
+	if err != nil {
+		return err
+	}
+	if found {
+		return fault.New(fault.Conflict, fault.T("identitas itu sudah tertaut ke sebuah akun", "that identity is linked to an account already"))
+	}
+	if err := tx.AddIdentity(ctx, store.Identity{Identity: i, Person: a.Mandate.Person, Created: now}); err != nil {
+		return err
+	}
+	return logAccount(ctx, tx, a, now, "identity-linked", string(a.Mandate.Person), struct{ Name string }{i.Name})
 }
 
 // UnlinkIdentity unlinks one of the actor's own identities; never where neither password nor passkey is left to sign in with. An identity itself does not
@@ -129,28 +138,11 @@ func (r *Registry) SignInWithIdentity(ctx context.Context, secret string, i acco
 		if err != nil {
 			return err
 		}
-		link, found, err := tx.Identity(ctx, i.Issuer, i.Subject)
-		if err != nil {
-			return err
-		}
-		p, known, err := tx.Person(ctx, link.Person)
-		switch {
-		case err != nil:
-			return err
-		case !taken:
+		if !taken {
 			why = attemptOver(fault.Unauthorized)
-		case !found || !known:
-			why = fault.New(fault.Unauthorized, fault.Tf("identitas “%[1]s” belum tertaut ke akun di sini; masuk dengan kata sandi, lalu tautkan di Akun saya. Bila belum punya akun, minta kepada administrator", "the identity “%[1]s” is not linked to an account here; sign in with your password, then link it in My account. If you have no account, ask an administrator", i.Name))
-		case p.Disabled:
-			why = fault.New(fault.Unauthorized, fault.T("akun ini dinonaktifkan; hubungi administrator", "this account is disabled; ask an administrator"))
+			return nil
 		}
-		if why != nil {
-			return nil //nolint:nilerr // committed: the attempt is taken
-		}
-		if err := tx.UseIdentity(ctx, i.Issuer, i.Subject, now); err != nil {
-			return err
-		}
-		session, err = openSession(ctx, tx, p.ID, agent, now)
+		session, why, err = enterAs(ctx, tx, i, agent, now)
 		return err
 	})
 	if err == nil {
@@ -160,6 +152,28 @@ func (r *Registry) SignInWithIdentity(ctx context.Context, secret string, i acco
 		return "", err
 	}
 	return session, nil
+}
+
+// enterAs opens a session for the person to whom an identity is linked; why says why there is none.
+func enterAs(ctx context.Context, tx *store.Tx, i account.Identity, agent string, now time.Time) (session string, why, err error) {
+	link, found, err := tx.Identity(ctx, i.Issuer, i.Subject)
+	if err != nil {
+		return "", nil, err
+	}
+	p, known, err := tx.Person(ctx, link.Person)
+	switch {
+	case err != nil:
+		return "", nil, err
+	case !found || !known:
+		return "", fault.New(fault.Unauthorized, fault.Tf("identitas “%[1]s” belum tertaut ke akun di sini; masuk dengan kata sandi, lalu tautkan di Akun saya. Bila belum punya akun, minta kepada administrator", "the identity “%[1]s” is not linked to an account here; sign in with your password, then link it in My account. If you have no account, ask an administrator", i.Name)), nil
+	case p.Disabled:
+		return "", fault.New(fault.Unauthorized, fault.T("akun ini dinonaktifkan; hubungi administrator", "this account is disabled; ask an administrator")), nil
+	}
+	if err := tx.UseIdentity(ctx, i.Issuer, i.Subject, now); err != nil {
+		return "", nil, err
+	}
+	session, err = openSession(ctx, tx, p.ID, agent, now)
+	return session, nil, err
 }
 
 func attemptOver(kind fault.Kind) error {

@@ -1,12 +1,63 @@
 package registry_test
 
 import (
+	"context"
 	"testing"
 
 	"github.com/anyam-id/anyam/account"
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/registry"
 )
+
+// people tells who somebody is by a table of names and passwords.
+type people map[string]account.Identity
+
+func (o people) Check(_ context.Context, name, password string) (account.Identity, error) {
+	if name == "down" {
+		return account.Identity{}, fault.New(fault.Unavailable, fault.T("mati", "down"))
+	}
+	i, ok := o[name+" "+password]
+	if !ok {
+		return account.Identity{}, fault.New(fault.Unauthorized, fault.T("salah", "wrong"))
+	}
+	return i, nil
+}
+
+func TestSigningInWithADirectory(t *testing.T) {
+	onBoth(t, func(t *testing.T, f *fixture) {
+		t.Helper()
+		admin := settled(t, f)
+		rina, budi := official(t, f, admin, "rina", bureau("64")), official(t, f, admin, "budi", bureau("51"))
+		d := people{"rw sapi": {Issuer: "ldap:dc=a", Subject: "7", Name: "Rina W."}}
+		in := registry.SignIn{Name: "rw", Password: "sapi", Address: "10.0.0.1"}
+		wrong := registry.SignIn{Name: "rw", Password: "kuda", Address: "10.0.0.1"}
+		enter := func(in registry.SignIn) error {
+			_, err := f.SignInWithDirectory(t.Context(), d, in)
+			return err
+		}
+		wantKind(t, enter(in), fault.Unauthorized) // linked to nobody
+		wantPlaces(t, f.LinkDirectory(t.Context(), rina, d, another, in), "old")
+		wantPlaces(t, f.LinkDirectory(t.Context(), rina, d, password, wrong), "directory")
+		wantKind(t, f.LinkDirectory(t.Context(), rina, d, password, registry.SignIn{Name: "down"}), fault.Unavailable)
+		wantKind(t, f.LinkDirectory(t.Context(), registry.Anonymous(), d, "", in), fault.Forbidden)
+		noErr(t, f.LinkDirectory(t.Context(), rina, d, password, in))
+		wantKind(t, f.LinkDirectory(t.Context(), budi, d, password, in), fault.Conflict)
+
+		who := must[registry.Actor](t)(f.Session(t.Context(), must[string](t)(f.SignInWithDirectory(t.Context(), d, in))))
+		if who.Mandate.Person != rina.Mandate.Person || !who.SpeaksFor("64") {
+			t.Errorf("who signed in is %+v", who)
+		}
+		wantKind(t, enter(registry.SignIn{Name: "down"}), fault.Unavailable)
+		for range 8 {
+			wantKind(t, enter(wrong), fault.Unauthorized)
+		}
+		wantKind(t, enter(in), fault.Unavailable) // too many attempts, whatever the password
+		in.Address = "10.0.0.2"
+		noErr(t, enter(in)) // nobody is locked out from elsewhere
+		must[registry.Person](t)(f.Disable(t.Context(), admin, rina.Mandate.Person, true))
+		wantKind(t, enter(in), fault.Unauthorized)
+	})
+}
 
 func TestSigningInWithAnIdentity(t *testing.T) {
 	onBoth(t, func(t *testing.T, f *fixture) {

@@ -133,16 +133,12 @@ func (r *Registry) provePassword(ctx context.Context, a Actor, password string) 
 		return store.Person{}, nil, err
 	}
 	id := a.Mandate.Person
-	key := tryKeys(string(id), "own account")[0]
+	keys := tryKeys(string(id), "own account")[:1]
 	now := store.Time(r.now())
 	var p store.Person
 	err := r.store.View(ctx, func(tx *store.Tx) (err error) {
-		n, err := tx.Tries(ctx, key.key, now.Add(-triesLast))
-		if err != nil {
+		if err := mayTry(ctx, tx, keys, now); err != nil {
 			return err
-		}
-		if n >= key.most {
-			return tooManyTries()
 		}
 		p, _, err = tx.Person(ctx, id)
 		return err
@@ -155,7 +151,7 @@ func (r *Registry) provePassword(ctx context.Context, a Actor, password string) 
 		return p, nil, err
 	}
 	if !ok {
-		if err := r.store.Tx(ctx, func(tx *store.Tx) error { return tx.Tried(ctx, key.key, now, now.Add(-triesLast)) }); err != nil {
+		if err := r.store.Tx(ctx, func(tx *store.Tx) error { return tried(ctx, tx, keys, now) }); err != nil {
 			return p, nil, err
 		}
 		return p, nil, invalidOf([]fault.Problem{{Code: "password", Place: "old", Text: fault.T("kata sandi tidak cocok", "the password is wrong")}}, fault.T("tidak disimpan", "not saved"))

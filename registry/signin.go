@@ -56,14 +56,8 @@ func (r *Registry) SignIn(ctx context.Context, in SignIn) (secret string, err er
 	now := store.Time(r.now())
 	var p store.Person
 	err = r.store.View(ctx, func(tx *store.Tx) error {
-		for _, k := range keys {
-			n, err := tx.Tries(ctx, k.key, now.Add(-triesLast))
-			if err != nil {
-				return err
-			}
-			if n >= k.most {
-				return tooManyTries()
-			}
+		if err := mayTry(ctx, tx, keys, now); err != nil {
+			return err
 		}
 		var err error
 		p, _, err = tx.PersonBySignIn(ctx, name)
@@ -91,12 +85,7 @@ func (r *Registry) SignIn(ctx context.Context, in SignIn) (secret string, err er
 		}
 		if !ok {
 			refused = true // what was tried is counted, and so committed
-			for _, k := range keys {
-				if err := tx.Tried(ctx, k.key, now, now.Add(-triesLast)); err != nil {
-					return err
-				}
-			}
-			return nil
+			return tried(ctx, tx, keys, now)
 		}
 		if err := tx.ForgetTries(ctx, keys[0].key); err != nil {
 			return err
@@ -129,6 +118,30 @@ func tryKeys(name, address string) []tryKey {
 		return hex.EncodeToString(sum[:])
 	}
 	return []tryKey{{key("pair", name, address), triesPair}, {key("name", name), triesName}, {key("address", address), triesAddress}}
+}
+
+// mayTry refuses who failed too often of late.
+func mayTry(ctx context.Context, tx *store.Tx, keys []tryKey, now time.Time) error {
+	for _, k := range keys {
+		n, err := tx.Tries(ctx, k.key, now.Add(-triesLast))
+		if err != nil {
+			return err
+		}
+		if n >= k.most {
+			return tooManyTries()
+		}
+	}
+	return nil
+}
+
+// tried counts an attempt that failed.
+func tried(ctx context.Context, tx *store.Tx, keys []tryKey, now time.Time) error {
+	for _, k := range keys {
+		if err := tx.Tried(ctx, k.key, now, now.Add(-triesLast)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // open checks a password, a few at once.

@@ -22,6 +22,7 @@ import (
 
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/command"
+	"github.com/anyam-id/anyam/internal/directory"
 	"github.com/anyam-id/anyam/internal/mail"
 )
 
@@ -40,19 +41,27 @@ type Config struct {
 	// Token is the secret with which Server lets this person write.
 	Token string `help:"Token untuk server (lihat anyam token). | Token for the server (see anyam token)." env:"ANYAM_TOKEN" placeholder:"SECRET" secret:""`
 
-	Listen         string        `help:"Alamat layanan. | Address on which to serve." default:"localhost:8080" env:"ANYAM_LISTEN" placeholder:"HOST:PORT"`
-	PublicURL      string        `name:"public-url" help:"Alamat yang dipakai orang untuk mencapai server, bila bukan alamat layanannya sendiri. | Address under which people reach the server, where it is not the one on which it listens." env:"ANYAM_PUBLIC_URL" placeholder:"URL"`
-	MaxBody        int64         `help:"Isi permintaan terbesar, dalam byte. | Largest body of a request, in bytes." default:"33554432" env:"ANYAM_MAX_BODY" placeholder:"BYTES"`
-	Timeout        time.Duration `help:"Waktu terlama sebuah permintaan. | Longest time for a request." default:"30s" env:"ANYAM_TIMEOUT" placeholder:"TIME"`
-	Rate           float64       `help:"Permintaan per detik dari satu alamat di luar mesin ini, sesaat boleh sepuluh kali lipat; 0 berarti tanpa batas. | Requests a second that one address outside this machine may make, with bursts of ten times as many; 0 for no limit." default:"50" env:"ANYAM_RATE" placeholder:"N"`
-	Mail           string        `help:"Server surel: smtps://nama:sandi@tuan-rumah:465, smtp://tuan-rumah:587 (STARTTLS) atau smtp://localhost:25; kosong berarti surel menunggu. | Mail server: smtps://name:password@host:465, smtp://host:587 (STARTTLS) or smtp://localhost:25; where empty mail waits." env:"ANYAM_MAIL" placeholder:"URL" secret:""`
-	MailFrom       string        `name:"mail-from" help:"Alamat pengirim surel. | Address from which mail is sent." env:"ANYAM_MAIL_FROM" placeholder:"ADDRESS"`
-	OIDCIssuer     string        `name:"oidc-issuer" help:"Penyedia identitas (OpenID Connect) untuk masuk; kosong berarti tidak dipakai. | Identity provider (OpenID Connect) to sign in with; none where empty." env:"ANYAM_OIDC_ISSUER" placeholder:"URL"`
-	OIDCClient     string        `name:"oidc-client" help:"Nama Anyam pada penyedia identitas. | Anyam's client ID at the identity provider." env:"ANYAM_OIDC_CLIENT" placeholder:"ID"`
-	OIDCSecret     string        `name:"oidc-secret" help:"Rahasia Anyam pada penyedia identitas. | Anyam's client secret at the identity provider." env:"ANYAM_OIDC_SECRET" placeholder:"SECRET" secret:""`
-	OIDCSecretFile string        `name:"oidc-secret-file" help:"Berkas yang memuat rahasia itu. | File that holds that secret." env:"ANYAM_OIDC_SECRET_FILE" placeholder:"FILE"`
-	RadarShare     int64         `name:"radar-share" help:"Kesepakatan masuk radar bila lebih tua daripada umur saat sekian persen yang lain sudah bergerak. | An agreement is on the radar when it is older than the age at which so many per cent of the others had moved." default:"50" env:"ANYAM_RADAR_SHARE" placeholder:"PERCENT"`
-	RadarDays      int64         `name:"radar-days" help:"Batas hari di radar selama terlalu sedikit diketahui untuk membuat kurva. | Limit in days on the radar while too little is known to draw a curve." default:"180" env:"ANYAM_RADAR_DAYS" placeholder:"DAYS"`
+	Listen           string        `help:"Alamat layanan. | Address on which to serve." default:"localhost:8080" env:"ANYAM_LISTEN" placeholder:"HOST:PORT"`
+	PublicURL        string        `name:"public-url" help:"Alamat yang dipakai orang untuk mencapai server, bila bukan alamat layanannya sendiri. | Address under which people reach the server, where it is not the one on which it listens." env:"ANYAM_PUBLIC_URL" placeholder:"URL"`
+	MaxBody          int64         `help:"Isi permintaan terbesar, dalam byte. | Largest body of a request, in bytes." default:"33554432" env:"ANYAM_MAX_BODY" placeholder:"BYTES"`
+	Timeout          time.Duration `help:"Waktu terlama sebuah permintaan. | Longest time for a request." default:"30s" env:"ANYAM_TIMEOUT" placeholder:"TIME"`
+	Rate             float64       `help:"Permintaan per detik dari satu alamat di luar mesin ini, sesaat boleh sepuluh kali lipat; 0 berarti tanpa batas. | Requests a second that one address outside this machine may make, with bursts of ten times as many; 0 for no limit." default:"50" env:"ANYAM_RATE" placeholder:"N"`
+	Mail             string        `help:"Server surel: smtps://nama:sandi@tuan-rumah:465, smtp://tuan-rumah:587 (STARTTLS) atau smtp://localhost:25; kosong berarti surel menunggu. | Mail server: smtps://name:password@host:465, smtp://host:587 (STARTTLS) or smtp://localhost:25; where empty mail waits." env:"ANYAM_MAIL" placeholder:"URL" secret:""`
+	MailFrom         string        `name:"mail-from" help:"Alamat pengirim surel. | Address from which mail is sent." env:"ANYAM_MAIL_FROM" placeholder:"ADDRESS"`
+	OIDCIssuer       string        `name:"oidc-issuer" help:"Penyedia identitas (OpenID Connect) untuk masuk; kosong berarti tidak dipakai. | Identity provider (OpenID Connect) to sign in with; none where empty." env:"ANYAM_OIDC_ISSUER" placeholder:"URL"`
+	OIDCClient       string        `name:"oidc-client" help:"Nama Anyam pada penyedia identitas. | Anyam's client ID at the identity provider." env:"ANYAM_OIDC_CLIENT" placeholder:"ID"`
+	OIDCSecret       string        `name:"oidc-secret" help:"Rahasia Anyam pada penyedia identitas. | Anyam's client secret at the identity provider." env:"ANYAM_OIDC_SECRET" placeholder:"SECRET" secret:""`
+	OIDCSecretFile   string        `name:"oidc-secret-file" help:"Berkas yang memuat rahasia itu. | File that holds that secret." env:"ANYAM_OIDC_SECRET_FILE" placeholder:"FILE"`
+	LDAP             string        `name:"ldap" help:"Direktori kantor (LDAP) untuk masuk, ldaps://tuan-rumah; kosong berarti tidak dipakai. | The office's directory (LDAP) to sign in with, ldaps://host; none where empty." env:"ANYAM_LDAP" placeholder:"URL"`
+	LDAPBase         string        `name:"ldap-base" help:"Entri yang di bawahnya pegawai dicari. | Entry below which people are looked for." env:"ANYAM_LDAP_BASE" placeholder:"DN"`
+	LDAPNames        string        `name:"ldap-names" help:"Atribut yang isinya dapat diketik orang sebagai nama, dipisah koma. | Attributes whose values people may type as their name, with commas between." default:"uid,mail,sAMAccountName" env:"ANYAM_LDAP_NAMES" placeholder:"NAMES"`
+	LDAPNumber       string        `name:"ldap-number" help:"Atribut yang tetap milik seseorang: entryUUID, di Active Directory objectGUID. | Attribute that stays a person's own: entryUUID, in Active Directory objectGUID." default:"entryUUID" env:"ANYAM_LDAP_NUMBER" placeholder:"NAME"`
+	LDAPBind         string        `name:"ldap-bind" help:"Entri yang dipakai Anyam untuk mencari; kosong berarti tanpa nama. | Entry as which Anyam looks for people; as nobody where empty." env:"ANYAM_LDAP_BIND" placeholder:"DN"`
+	LDAPPassword     string        `name:"ldap-password" help:"Kata sandi entri itu. | Password of that entry." env:"ANYAM_LDAP_PASSWORD" placeholder:"SECRET" secret:""`
+	LDAPPasswordFile string        `name:"ldap-password-file" help:"Berkas yang memuat kata sandi itu. | File that holds that password." env:"ANYAM_LDAP_PASSWORD_FILE" placeholder:"FILE"`
+	LDAPCA           string        `name:"ldap-ca" help:"Berkas sertifikat (PEM) yang menandatangani sertifikat direktori; kosong berarti yang dipercaya mesin ini. | File of the certificates (PEM) that the directory's is signed by; those that this machine trusts where empty." env:"ANYAM_LDAP_CA" placeholder:"FILE"`
+	RadarShare       int64         `name:"radar-share" help:"Kesepakatan masuk radar bila lebih tua daripada umur saat sekian persen yang lain sudah bergerak. | An agreement is on the radar when it is older than the age at which so many per cent of the others had moved." default:"50" env:"ANYAM_RADAR_SHARE" placeholder:"PERCENT"`
+	RadarDays        int64         `name:"radar-days" help:"Batas hari di radar selama terlalu sedikit diketahui untuk membuat kurva. | Limit in days on the radar while too little is known to draw a curve." default:"180" env:"ANYAM_RADAR_DAYS" placeholder:"DAYS"`
 
 	LogFormat string `help:"Bentuk log: text atau json. | Form of the log: text or json." default:"text" enum:"text,json" env:"ANYAM_LOG_FORMAT"`
 	LogLevel  string `help:"Tingkat log terendah: debug, info, warn atau error. | Least level that is logged: debug, info, warn or error." default:"info" enum:"debug,info,warn,error" env:"ANYAM_LOG_LEVEL"`
@@ -95,6 +104,17 @@ func (c *Config) Check() error {
 		if c.OIDCSecret != "" && c.OIDCSecretFile != "" {
 			ps.Add("oidc_secret", "oidc-secret", fault.T("isi rahasia atau berkasnya, jangan keduanya", "give the secret or its file, not both"))
 		}
+	}
+	if c.LDAP != "" {
+		_, err := directory.New(c.directory())
+		if e, ok := errors.AsType[*fault.Error](err); ok {
+			for _, p := range e.Problems {
+				ps.Add(p.Code, p.Place, p.Text)
+			}
+		}
+	}
+	if c.LDAPPassword != "" && c.LDAPPasswordFile != "" {
+		ps.Add("ldap_password", "ldap-password", fault.T("isi kata sandi atau berkasnya, jangan keduanya", "give the password or its file, not both"))
 	}
 	if c.MaxBody < 1<<10 {
 		ps.Add("max_body", "max-body", fault.T("batas isi permintaan paling sedikit 1.024 byte", "the largest body must be 1,024 bytes at least"))
@@ -204,13 +224,13 @@ func printed(fl *command.Flag) string {
 
 // belongs tells whether the flag is a setting of c rather than of a command.
 func belongs(fl *command.Flag, c *Config) bool {
-	return slices.Contains([]any{&c.Data, &c.Database, &c.Government, &c.Lang, &c.Server, &c.Token, &c.Listen, &c.PublicURL, &c.MaxBody, &c.Timeout, &c.Rate, &c.OIDCIssuer, &c.OIDCClient, &c.OIDCSecret, &c.OIDCSecretFile, &c.RadarShare, &c.RadarDays, &c.Mail, &c.MailFrom, &c.LogFormat, &c.LogLevel}, fl.Target)
+	return slices.Contains([]any{&c.Data, &c.Database, &c.Government, &c.Lang, &c.Server, &c.Token, &c.Listen, &c.PublicURL, &c.MaxBody, &c.Timeout, &c.Rate, &c.OIDCIssuer, &c.OIDCClient, &c.OIDCSecret, &c.OIDCSecretFile, &c.LDAP, &c.LDAPBase, &c.LDAPNames, &c.LDAPNumber, &c.LDAPBind, &c.LDAPPassword, &c.LDAPPasswordFile, &c.LDAPCA, &c.RadarShare, &c.RadarDays, &c.Mail, &c.MailFrom, &c.LogFormat, &c.LogLevel}, fl.Target)
 }
 
 // JSON is the settings as JSON, without the secrets: what a backup keeps of them.
 func (c *Config) JSON() ([]byte, error) {
 	public := *c
-	public.Token, public.Database, public.Mail, public.OIDCSecret = "", "", "", ""
+	public.Token, public.Database, public.Mail, public.OIDCSecret, public.LDAPPassword = "", "", "", "", ""
 	return json.Marshal(public)
 }
 
@@ -218,13 +238,27 @@ func (c *Config) JSON() ([]byte, error) {
 func (c *Config) Cache() string { return filepath.Join(c.Data, "cache") }
 
 // ProviderSecret is the secret that Anyam has at the identity provider, from the settings or from its file.
-func (c *Config) ProviderSecret() (string, error) {
-	if c.OIDCSecretFile == "" {
-		return c.OIDCSecret, nil
+func (c *Config) ProviderSecret() (string, error) { return secretOf(c.OIDCSecret, c.OIDCSecretFile) }
+
+// Directory is how the office's directory is reached, with the password from the settings or from its file.
+func (c *Config) Directory() (o directory.Options, err error) {
+	o = c.directory()
+	o.Password, err = secretOf(c.LDAPPassword, c.LDAPPasswordFile)
+	return o, err
+}
+
+func (c *Config) directory() directory.Options {
+	names := strings.FieldsFunc(c.LDAPNames, func(r rune) bool { return r == ',' || r == ' ' })
+	return directory.Options{URL: c.LDAP, Base: c.LDAPBase, Names: names, Number: c.LDAPNumber, Bind: c.LDAPBind, CA: c.LDAPCA}
+}
+
+func secretOf(secret, file string) (string, error) {
+	if file == "" {
+		return secret, nil
 	}
-	b, err := os.ReadFile(c.OIDCSecretFile)
+	b, err := os.ReadFile(file) //nolint:gosec // whoever runs the program names it
 	if err != nil {
-		return "", fault.Wrap(fault.Unavailable, fault.Tf("berkas rahasia %s tidak dapat dibaca", "the file %s of the secret cannot be read", c.OIDCSecretFile), err)
+		return "", fault.Wrap(fault.Unavailable, fault.Tf("berkas rahasia %s tidak dapat dibaca", "the file %s of the secret cannot be read", file), err)
 	}
 	return strings.TrimSpace(string(b)), nil
 }

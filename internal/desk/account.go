@@ -33,6 +33,8 @@ func (s *Server) openAccountRoutes() map[string]web.Page {
 
 		"GET /meja/masuk/layanan": s.leaveToSignIn,
 		"GET " + Back:             s.comeBack,
+
+		"POST /meja/masuk/direktori": s.signInByDirectory,
 	}
 }
 
@@ -62,6 +64,7 @@ func (s *Server) accountRoutes() map[string]Page {
 		"GET /meja/akun/layanan/lanjut":      s.leaveToLink,
 		"GET /meja/akun/layanan/{id}/lepas":  s.askUnlink,
 		"POST /meja/akun/layanan/{id}/lepas": s.unlink,
+		"POST /meja/akun/direktori":          s.linkDirectory,
 	}
 }
 
@@ -69,7 +72,7 @@ func (s *Server) accountRoutes() map[string]Page {
 var fieldNames = map[string]string{
 	"name": "nama", "sign_in": "nama-masuk", "password": "sandi", "old": "sandi-lama", "code": "kode", "title": "jabatan", "role": "peran", "government": "daerah",
 	"person": "orang", "standing": "status", "from": "mulai", "until": "sampai", "decree": "sk",
-	"address": "alamat", "position": "jabatan", "ttl": "hari", "passkey": "nama-kunci", "agency": "perangkat", "of": "perangkat", "reason": "alasan",
+	"address": "alamat", "position": "jabatan", "ttl": "hari", "passkey": "nama-kunci", "agency": "perangkat", "of": "perangkat", "reason": "alasan", "directory": "direktori-sandi",
 	"what": "isi", "owner": "pemilik", "due": "tenggat", "note": "catatan",
 }
 
@@ -259,6 +262,9 @@ func (s *Server) showOwn(w http.ResponseWriter, r *http.Request, who registry.Ac
 	p.Identities = s.identitiesOf(p.Frame, own)
 	if p.Identities.Add.ID == form {
 		p.Wrongs = formWrongs(&p.Identities.Add, wrong)
+	}
+	if p.Identities.Office.ID == form {
+		p.Wrongs = formWrongs(&p.Identities.Office, wrong)
 	}
 	if form == passkeyForm {
 		p.Wrongs = formWrongs(&p.Passkeys.Add, wrong)

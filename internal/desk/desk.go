@@ -24,16 +24,17 @@ import (
 
 // Options are what the desk stands on.
 type Options struct {
-	Registry *registry.Registry
-	Provider Provider // of identities; nil: none
-	Assets   *web.Assets
-	Own      region.Code                // the government whose register this is; "" not said
-	MaxBody  int64                      // bytes of a form or file
-	Secure   bool                       // people reach the server by https alone
-	Site     string                     // the address by which they reach it, such as https://kerjasama.example.go.id; "" that by which each came
-	Address  func(*http.Request) string // from where a request comes; attempts to sign in are counted by it. nil: from one place
-	Now      func() time.Time
-	Log      *slog.Logger
+	Registry  *registry.Registry
+	Provider  Provider           // of identities; nil: none
+	Directory registry.Directory // the office's; nil: none
+	Assets    *web.Assets
+	Own       region.Code                // the government whose register this is; "" not said
+	MaxBody   int64                      // bytes of a form or file
+	Secure    bool                       // people reach the server by https alone
+	Site      string                     // the address by which they reach it, such as https://kerjasama.example.go.id; "" that by which each came
+	Address   func(*http.Request) string // from where a request comes; attempts to sign in are counted by it. nil: from one place
+	Now       func() time.Time
+	Log       *slog.Logger
 }
 
 // Server serves the desk.

@@ -150,6 +150,9 @@ func (s *Server) identitiesOf(f ui.Frame, own registry.OwnAccount) page.Identiti
 		x.ID = "layanan-sandi"
 		out.Add.Fields = append(out.Add.Fields, x)
 	}
+	if s.Directory != nil {
+		out.Office = s.directoryForm(f, own)
+	}
 	for _, i := range own.Identities {
 		row := page.PasskeyRow{Name: i.Name, Small: fmt.Sprintf(f.T("ditautkan %s, belum pernah dipakai", "linked %s, never used"), s.moment(i.Created, f.Lang)), Remove: f.To(identityPath(i.ID))}
 		if !i.Used.IsZero() {

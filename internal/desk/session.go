@@ -99,9 +99,10 @@ func (s *Server) signInPage(w http.ResponseWriter, r *http.Request) error {
 
 func (s *Server) showSignIn(w http.ResponseWriter, r *http.Request, code int, problems []ui.Problem) error {
 	p := page.SignIn{
-		Frame:      s.frame(r, registry.Actor{}, "", fault.T("Masuk", "Sign in")),
-		Passkeys:   s.Registry.Passkeys().ID,
-		Elsewhere:  s.Provider != nil,
+		Frame:     s.frame(r, registry.Actor{}, "", fault.T("Masuk", "Sign in")),
+		Passkeys:  s.Registry.Passkeys().ID,
+		Elsewhere: s.Provider != nil,
+		Directory: s.Directory != nil, InDirectory: strings.TrimSpace(r.PostFormValue("direktori-nama")),
 		Invitation: r.FormValue("undangan"), Name: strings.TrimSpace(r.FormValue("nama")), SignInName: strings.TrimSpace(r.PostFormValue("nama-masuk")), Next: within(r.FormValue("ke")), Problems: problems,
 	}
 	return ui.Render(w, r, code, page.SignInPage(p))

@@ -24,6 +24,7 @@ import (
 	"github.com/anyam-id/anyam/internal/api"
 	"github.com/anyam-id/anyam/internal/config"
 	"github.com/anyam-id/anyam/internal/desk"
+	"github.com/anyam-id/anyam/internal/directory"
 	"github.com/anyam-id/anyam/internal/oidc"
 	"github.com/anyam-id/anyam/internal/portal"
 	"github.com/anyam-id/anyam/internal/web"
@@ -97,8 +98,18 @@ func New(o Options) (*Server, error) {
 		}
 		provider = oidc.New(oidc.Options{Issuer: o.Config.OIDCIssuer, Client: o.Config.OIDCClient, Secret: secret, Back: strings.TrimSuffix(o.Config.PublicURL, "/") + desk.Back, Now: o.Now})
 	}
+	var office registry.Directory
+	if o.Config.LDAP != "" {
+		reached, err := o.Config.Directory()
+		if err == nil {
+			office, err = directory.New(reached)
+		}
+		if err != nil {
+			return nil, err
+		}
+	}
 	s.desk = desk.New(desk.Options{
-		Provider: provider, Registry: o.Registry, Assets: assets, Own: o.Own, MaxBody: o.Config.MaxBody, Site: o.Config.PublicURL, Secure: strings.HasPrefix(o.Config.PublicURL, "https://"), Address: func(r *http.Request) string { return address(r).String() }, Now: o.Now, Log: o.Log,
+		Provider: provider, Directory: office, Registry: o.Registry, Assets: assets, Own: o.Own, MaxBody: o.Config.MaxBody, Site: o.Config.PublicURL, Secure: strings.HasPrefix(o.Config.PublicURL, "https://"), Address: func(r *http.Request) string { return address(r).String() }, Now: o.Now, Log: o.Log,
 	})
 	s.desk.Routes(s.pages)
 	s.own.HandleFunc("GET /healthz", s.healthy)

@@ -224,6 +224,7 @@ all GET /meja/masuk
 all POST /meja/masuk
 all POST /meja/masuk/kunci
 all POST /meja/masuk/kunci/mulai
+all POST /meja/masuk/direktori
 all GET /meja/masuk/layanan
 all GET /meja/masuk/layanan/kembali
 all GET /meja/siapkan
@@ -293,6 +294,7 @@ own POST /meja/akun/token/cabut
 administer GET /meja/pengelolaan/token
 administer POST /meja/pengelolaan/token
 own POST /meja/akun/cadangan
+own POST /meja/akun/direktori
 own POST /meja/akun/jabatan
 own POST /meja/akun/kode
 own POST /meja/akun/kunci

@@ -36,9 +36,9 @@ func identities(f ui.Frame, p Identities) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var2 string
-		templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinStringErrs(f.T("Penyedia identitas", "Identity provider"))
+		templ_7745c5c3_Var2, templ_7745c5c3_Err = templ.JoinStringErrs(f.T("Akun kantor", "Accounts of the office"))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/desk/page/identity.templ`, Line: 8, Col: 75}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/desk/page/identity.templ`, Line: 8, Col: 73}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var2))
 		if templ_7745c5c3_Err != nil {
@@ -49,9 +49,9 @@ func identities(f ui.Frame, p Identities) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var3 string
-		templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinStringErrs(f.T("Tautkan akun Anda pada penyedia identitas untuk masuk lewat sana. Kata sandi tetap dapat dipakai, juga bila penyedia itu tidak dapat dihubungi.", "Link your account at the identity provider to sign in through it. Your password goes on working, also when the provider cannot be reached."))
+		templ_7745c5c3_Var3, templ_7745c5c3_Err = templ.JoinStringErrs(f.T("Tautkan akun kantor Anda untuk masuk dengannya, tanpa kode dari telepon: siapa yang menguasainya menguasai akun ini. Kata sandi di sini tetap dapat dipakai, juga bila layanan kantor tidak dapat dihubungi.", "Link your account of the office to sign in with it, without a code from your telephone: who controls it controls this account. Your password here goes on working, also when the office's service cannot be reached."))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/desk/page/identity.templ`, Line: 9, Col: 299}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/desk/page/identity.templ`, Line: 9, Col: 434}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var3))
 		if templ_7745c5c3_Err != nil {
@@ -144,6 +144,12 @@ func identities(f ui.Frame, p Identities) templ.Component {
 		}
 		if p.On {
 			templ_7745c5c3_Err = titledForm(f, p.Add).Render(ctx, templ_7745c5c3_Buffer)
+			if templ_7745c5c3_Err != nil {
+				return templ_7745c5c3_Err
+			}
+		}
+		if p.Office.ID != "" {
+			templ_7745c5c3_Err = titledForm(f, p.Office).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -7,13 +7,15 @@ import "github.com/anyam-id/anyam/internal/web/ui"
 // SignIn is the page that opens the desk.
 type SignIn struct {
 	ui.Frame
-	Invitation string // the secret of a one-time link; "" asks for a token
-	Name       string
-	SignInName string // what was typed as the name to sign in with
-	Passkeys   string // the site for which there are passkeys; "" none
-	Elsewhere  bool   // there is an identity provider
-	Next       string // where to go then
-	Problems   []ui.Problem
+	Invitation  string // the secret of a one-time link; "" asks for a token
+	Name        string
+	SignInName  string // what was typed as the name to sign in with
+	Passkeys    string // the site for which there are passkeys; "" none
+	Elsewhere   bool   // there is an identity provider
+	Directory   bool   // there is a directory of the office
+	InDirectory string // what was typed as the name in it
+	Next        string // where to go then
+	Problems    []ui.Problem
 }
 
 // Home is the desk's first page: what changed since the official last said that everything is seen, what is due, and what others are waited for.
