@@ -12,6 +12,7 @@ import (
 
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/internal/seal"
 	"github.com/anyam-id/anyam/registry"
 	"github.com/anyam-id/anyam/search"
 )
@@ -139,3 +140,8 @@ func (c *Client) download(ctx context.Context, w io.Writer, path string, query u
 func VersionTag(version int64) string { return `W/"` + strconv.FormatInt(version, 10) + `"` }
 
 func one(id agreement.ID) string { return agreements + "/" + url.PathEscape(string(id)) }
+
+// PaperKeys are the keys with which the register signs papers, and has signed them.
+func (c *Client) PaperKeys(ctx context.Context) ([]seal.Public, error) {
+	return items[seal.Public](ctx, c, "/api/v1/paper-keys", nil)
+}

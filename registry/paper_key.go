@@ -12,3 +12,11 @@ func (r *Registry) PaperKey() (seal.Key, error) {
 	}
 	return seal.Open(r.paperKey)
 }
+
+// PaperKeys are the keys with which this installation signs papers and has signed them, for everybody to compare a paper with; none is made by asking.
+func (r *Registry) PaperKeys() ([]seal.Public, error) {
+	if r.paperKey == "" {
+		return []seal.Public{}, nil
+	}
+	return seal.Known(r.paperKey, r.now())
+}

@@ -7,6 +7,7 @@ import (
 	"github.com/anyam-id/anyam/affair"
 	"github.com/anyam-id/anyam/client"
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/internal/seal"
 	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/registry"
 	"github.com/anyam-id/anyam/search"
@@ -33,6 +34,12 @@ func (s *Server) referenceRoutes() {
 		id: "listAffairs", method: http.MethodGet, path: "/affairs", tag: tagRegions,
 		summary: fault.T("Urusan pemerintahan menurut UU 23/2014 Pasal 12", "Government affairs of UU 23/2014 Pasal 12"),
 	}, s.affairs)
+	add(s, op{
+		id: "listPaperKeys", method: http.MethodGet, path: "/paper-keys", tag: tagAgreements,
+		summary: fault.T("Kunci yang menandatangani berkas register ini", "The keys that sign this register's papers"),
+		detail: fault.T("Sidik kunci Ed25519 yang dipakai sekarang dan yang sebelumnya; juga di /.well-known/anyam-paper-keys.json. Daftar kosong: belum ada berkas yang ditandatangani.",
+			"Fingerprints of the Ed25519 key that is used now and of earlier ones; also at /.well-known/anyam-paper-keys.json. An empty list: no paper was signed yet."),
+	}, s.paperKeys)
 	add(s, op{
 		id: "listEvents", method: http.MethodGet, path: "/events", tag: tagEvents,
 		summary: fault.T("Daftar peristiwa, yang terbaru lebih dulu", "List events, newest first"),
@@ -89,6 +96,11 @@ func (s *Server) affairs(context.Context, *noInput) (*answer[client.Affairs], er
 		out.Items = append(out.Items, client.Affair{ID: id, Name: id.Name(), Group: id.Group()})
 	}
 	return &answer[client.Affairs]{out}, nil
+}
+
+func (s *Server) paperKeys(context.Context, *noInput) (*answer[client.Items[seal.Public]], error) {
+	keys, err := s.Registry.PaperKeys()
+	return &answer[client.Items[seal.Public]]{client.Items[seal.Public]{Items: keys}}, err
 }
 
 func (s *Server) events(ctx context.Context, in *pageInput) (*answer[registry.EventPage], error) {

@@ -2,6 +2,7 @@ package portal
 
 import (
 	"bytes"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"net/http"
@@ -17,6 +18,7 @@ import (
 	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/registry"
 	"github.com/anyam-id/anyam/search"
+	"github.com/anyam-id/anyam/term"
 )
 
 const (
@@ -40,6 +42,9 @@ func (s *Server) data(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p := page.Data{Frame: s.frame(r, "data", fault.T("Data terbuka", "Open data")), Digest: state.SHA256, Journal: journalPath(state.Entries), Sums: sumsPath, Licence: ui.Link{Text: licenceName, Path: licencePath}}
+	if err := s.paperKeys(&p); err != nil {
+		return err
+	}
 	p.Agreements = fmt.Sprintf(p.T("%s kesepakatan dan perjanjian, menurut yang diketahui saat Anda mengunduhnya.", "%s agreements, as known at the moment of download."), number(counts.Agreements, p.Lang))
 	p.Entries = numfmt.Int(state.Entries, p.Lang) + " " + p.T("entri", "entries")
 	p.Size = numfmt.Bytes(state.Bytes, p.Lang)
@@ -52,6 +57,45 @@ func (s *Server) data(w http.ResponseWriter, r *http.Request) error {
 	described(&p.Frame, fault.T("Unduh seluruh register kerja sama daerah: CSV, XLSX, JSON Lines, dan riwayat lengkap dengan sidik SHA-256.", "Download the whole register of regional cooperation: CSV, XLSX, JSON Lines, and the whole history with its SHA-256."))
 	p.Meta.Data = map[string]any{"@context": "https://schema.org", "@graph": []linkedThing{linkedData(p)}}
 	return ui.Render(w, r, http.StatusOK, page.DataPage(p))
+}
+
+// keysPath is where programs find the keys that sign papers, at every register.
+const keysPath = "/.well-known/anyam-paper-keys.json"
+
+// paperKeys shows with which keys papers are and were signed.
+func (s *Server) paperKeys(p *page.Data) error {
+	p.KeysPath = keysPath
+	keys, err := s.reg.PaperKeys()
+	for _, k := range keys {
+		state := p.T("dipakai sekarang", "used now")
+		switch {
+		case k.Revoked:
+			state = p.T("tidak dipercaya lagi", "not to be trusted any more")
+		case !k.Current:
+			state = p.T("sebelumnya", "earlier")
+		}
+		if k.Since != "" {
+			if d, err := term.Parse(k.Since); err == nil {
+				state += p.T(", sejak ", ", since ") + d.In(p.Lang)
+			}
+		}
+		p.Keys = append(p.Keys, page.PaperKey{Fingerprint: k.Fingerprint, State: state})
+	}
+	return err
+}
+
+// keyList is the same for programs.
+func (s *Server) keyList(w http.ResponseWriter, _ *http.Request) error {
+	keys, err := s.reg.PaperKeys()
+	if err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	if err := json.NewEncoder(&b).Encode(map[string]any{"algorithm": "Ed25519", "keys": keys}); err != nil {
+		return err
+	}
+	w.Header().Set("Access-Control-Allow-Origin", "*")
+	return web.Write(w, http.StatusOK, "application/json", &b)
 }
 
 // linkedData is the register as a set of data.

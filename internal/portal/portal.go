@@ -80,6 +80,7 @@ func (s *Server) Routes(mux web.Mux) {
 	}
 	for _, prefix := range []string{"", "/en"} {
 		mux.Handle("GET "+prefix+"/rencana", web.Security(handle(s.pages.anew(s.plan))))
+		mux.Handle("GET "+prefix+"/data", web.Security(handle(s.pages.anew(s.data)))) // the key of papers is in no generation
 	}
 	for _, prefix := range []string{"", "/en"} {
 		mux.Handle("POST "+prefix+"/tampilan", web.KeepLook())
@@ -93,6 +94,7 @@ func (s *Server) Routes(mux web.Mux) {
 	for _, prefix := range []string{"", "/en"} {
 		mux.Handle("GET "+prefix+picturesPath+"{digest}", web.Security(handle(s.picture)))
 	}
+	mux.Handle("GET "+keysPath, web.Security(handle(s.keyList)))
 	for path, p := range map[string]web.Page{"/robots.txt": s.robots, "/sitemap.xml": s.sitemap, "/sitemap/{part}": s.sitemapPart} {
 		mux.Handle("GET "+path, web.Security(handle(s.pages.keep(s.siteOf, p))))
 	}
@@ -104,7 +106,6 @@ func (s *Server) moreRoutes() map[string]web.Page {
 		"/peristiwa":             s.events,
 		"/pasangan/{a}/{b}":      s.pair,
 		"/daerah/{code}/peluang": s.offers,
-		"/data":                  s.data,
 		"/data/{file}":           s.dataFile,
 		"/langganan":             s.subscribe,
 		"/langganan/{rest...}":   s.subscription,

@@ -266,3 +266,21 @@ func TestFeedsAreNotSentTwice(t *testing.T) {
 		}
 	}
 }
+
+// The keys that sign papers are public, for people and for programs; asking makes none.
+func TestTheKeysOfPapersArePublic(t *testing.T) {
+	app := apptest.Start(t)
+	_, none := ask(t, app.URL+"/data")
+	if !strings.Contains(none, "Belum ada kunci") {
+		t.Errorf("before the first paper: %s", none)
+	}
+	key, err := app.PaperKey()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{"/data", "/en/data", "/.well-known/anyam-paper-keys.json"} {
+		if _, body := ask(t, app.URL+path); !strings.Contains(body, key.Fingerprint()) {
+			t.Errorf("%s does not tell the key: %s", path, body)
+		}
+	}
+}

@@ -22,6 +22,7 @@ import (
 // it is asked for; without one the smallest that the API's own description allows is sent.
 const expectedOperations = `
 all GET /affairs
+all GET /paper-keys
 all GET /agreements
 write POST /agreements
 all GET /agreements/{id}

@@ -183,6 +183,7 @@ func things(t *testing.T, app *apptest.App) map[string]string {
 const expected = `
 all GET /
 all GET /{$}
+all GET /.well-known/anyam-paper-keys.json
 all GET /angka
 all GET /angka/{file}
 all GET /apple-touch-icon.png

@@ -30,7 +30,12 @@ type Data struct {
 	Sums                      string
 	More                      []DataFile
 	Licence                   ui.Link
+	Keys                      []PaperKey
+	KeysPath                  string // the list for programs
 }
+
+// PaperKey is a key with which the register signs papers, or has signed them.
+type PaperKey struct{ Fingerprint, State string }
 
 // DataFile is something to download.
 type DataFile struct {
