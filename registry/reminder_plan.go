@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/anyam-id/anyam/account"
+	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/policy"
 	"github.com/anyam-id/anyam/internal/store"
 	"github.com/anyam-id/anyam/region"
@@ -71,6 +72,26 @@ var subjects = map[string]reminder.Subject{
 func (d Due) subject() reminder.Subject {
 	kind, _, _ := strings.Cut(d.Key, "/")
 	return subjects[kind]
+}
+
+// usual tells whether a rule is the one that reminds of anything before it is due where a government has made none.
+func (y ReminderRule) usual() bool {
+	return strings.HasPrefix(y.ID, defaultRule) && y.Rule.Kind == reminder.Before && y.Rule.Subject == reminder.Anything
+}
+
+// speaks tells whether a rule speaks of a subject. The usual one leaves a subject to a rule that the government has made for it: nobody is reminded by both.
+func (x *arrangement) speaks(rule ReminderRule, s reminder.Subject) bool {
+	return rule.Rule.Speaks(s) && !(rule.usual() && slices.ContainsFunc(x.rules, func(o ReminderRule) bool { return o.Rule.Kind == reminder.Before && o.Rule.Subject == s }))
+}
+
+// replaced is what a new rule is instead of: the usual one, where that is on, for the subject of the new one.
+func (x *arrangement) replaced(rule reminder.Rule) *fault.Text {
+	i := slices.IndexFunc(x.rules, ReminderRule.usual)
+	if i < 0 || rule.Kind != reminder.Before || rule.Subject == reminder.Anything {
+		return nil
+	}
+	return new(fault.Tf("Untuk hal ini aturan tersebut menggantikan aturan baku “%[1]s”: yang tidak disebut di dalamnya tidak lagi diingatkan tentang hal ini.",
+		"For this matter the rule stands in the place of the usual one, “%[2]s”: whom it does not name is no longer reminded of it.", x.rules[i].Rule.In("id"), x.rules[i].Rule.In("en")))
 }
 
 // agencyOf is the agency whose matter it is; "" none's.
@@ -172,7 +193,7 @@ func (x *arrangement) clocks(due []Due) []string {
 	var out []string
 	for _, d := range due {
 		for _, rule := range x.rules {
-			if key, begins := clock(rule.Rule, d, x.calendar); rule.Rule.Speaks(d.subject()) && key != "" && begins.Compare(x.today) <= 0 {
+			if key, begins := clock(rule.Rule, d, x.calendar); x.speaks(rule, d.subject()) && key != "" && begins.Compare(x.today) <= 0 {
 				out = append(out, key)
 			}
 		}
@@ -202,7 +223,7 @@ func (x *arrangement) remindings(d Due, m account.Mandate) []reminding {
 	}
 	var out []reminding
 	for _, rule := range x.rules {
-		if rule.Rule.Kind == reminder.Digest || !rule.Rule.Speaks(d.subject()) {
+		if rule.Rule.Kind == reminder.Digest || !x.speaks(rule, d.subject()) {
 			continue
 		}
 		switch level := x.level(rule.Rule, d, m); {
@@ -256,7 +277,8 @@ type ReminderMessage struct {
 
 // ReminderPreview is what rules bring on the days to come, from what is due now.
 type ReminderPreview struct {
-	Rule     *reminder.Rule    `json:"rule,omitempty"` // the one that was asked about
+	Rule     *reminder.Rule    `json:"rule,omitempty"`     // the one that was asked about
+	Replaces *fault.Text       `json:"replaces,omitempty"` // that it takes the place of the usual rule, and for what
 	Until    term.Date         `json:"until"`
 	Messages []ReminderMessage `json:"messages"`
 	Total    int               `json:"total"`
@@ -270,7 +292,7 @@ const (
 // PreviewReminders shows which messages come within 90 days on the real calendar, by a rule in words or, without one, by all that are on.
 func (r *Registry) PreviewReminders(ctx context.Context, a Actor, g region.Code, sentence string) (ReminderPreview, error) {
 	out := ReminderPreview{Messages: []ReminderMessage{}, Until: r.today().AddDays(previewDays)}
-	g, err := governmentOr(a, g)
+	g, err := remindedOf(a, g)
 	if err != nil {
 		return out, err
 	}
@@ -315,6 +337,7 @@ func (r *Registry) PreviewReminders(ctx context.Context, a Actor, g region.Code,
 		return out, err
 	}
 	if out.Rule != nil {
+		out.Replaces = x.replaced(*out.Rule)
 		x.rules = []ReminderRule{{Rule: *out.Rule}}
 	}
 	due := make(map[account.Role][]Due) // what each role sees

@@ -145,9 +145,19 @@ func governmentOr(a Actor, g region.Code) (region.Code, error) {
 	return g, nil
 }
 
+// remindedOf is governmentOr, refusing first whoever reads the notes of no government: what they have to say is no matter then.
+func remindedOf(a Actor, g region.Code) (region.Code, error) {
+	if g == "" {
+		if err := a.NotesHere(); err != nil {
+			return g, err
+		}
+	}
+	return governmentOr(a, g)
+}
+
 // ReminderRules are the rules of a government, "" the actor's.
 func (r *Registry) ReminderRules(ctx context.Context, a Actor, g region.Code) ([]ReminderRule, error) {
-	g, err := governmentOr(a, g)
+	g, err := remindedOf(a, g)
 	if err != nil {
 		return nil, err
 	}
@@ -215,7 +225,7 @@ func (r *Registry) WriteReminderRule(ctx context.Context, a Actor, id string, g 
 	return write(ctx, r, a, reads, func(tx *store.Tx, now time.Time) (ReminderRule, error) {
 		x := ReminderRule{ID: id}
 		if id == "" {
-			if x.Government, err = governmentOr(a, g); err != nil {
+			if x.Government, err = remindedOf(a, g); err != nil {
 				return x, err
 			}
 			x.ID = string(agreement.NewID(now))

@@ -87,6 +87,34 @@ func office(t *testing.T, f *fixture) (bureauHead, officer, leader, secretary re
 
 // TestThePreviewIsWhatComes writes rules and tasks at random, looks at the preview, and then goes through its days one by one: on each the same people
 // get mail about the same matters as was shown, never before and never twice.
+// A rule for one matter stands in the place of the usual one for it, and says so before it is saved; switched off, the usual one speaks again.
+func TestARuleForAMatterReplacesTheUsualOne(t *testing.T) {
+	f := open(t)
+	rina, _, _, _, _ := office(t, f)
+	start := term.DateOf(f.clock.now())
+	must[task.Task](t)(f.AddTask(t.Context(), rina, task.New{Owner: task.Owner{Government: "64"}, What: fault.T("surat", "letter"), Due: start.AddDays(30)}))
+	about := func() (days []int) {
+		for _, m := range must[registry.ReminderPreview](t)(f.PreviewReminders(t.Context(), rina, "", "")).Messages {
+			if n, ok := m.On.DaysUntil(start.AddDays(30)); ok && m.About != nil && m.Holder == rina.Name {
+				days = append(days, n)
+			}
+		}
+		return days
+	}
+	same(t, "by the usual rule", about(), []int{30, 7, 0})
+	const own = "ingatkan 20 dan 2 hari sebelum tugas kepada biro"
+	for sentence, replaces := range map[string]bool{own: true, "ingatkan 20 hari sebelum apa pun kepada biro": false, "bila tugas terlambat 2 hari, beri tahu biro": false, "setiap Jumat kirim ringkasan": false} {
+		p := must[registry.ReminderPreview](t)(f.PreviewReminders(t.Context(), rina, "", sentence))
+		if (p.Replaces != nil) != replaces || replaces && !strings.Contains(p.Replaces.EN, "remind whoever it is for 90, 60, 30, 7 and 0 days before anything is due") {
+			t.Errorf("%s replaces %v", sentence, p.Replaces)
+		}
+	}
+	x := must[registry.ReminderRule](t)(f.WriteReminderRule(t.Context(), rina, "", "", own))
+	same(t, "by the rule for tasks", about(), []int{20, 2})
+	must[registry.ReminderRule](t)(f.SwitchReminderRule(t.Context(), rina, x.ID, false))
+	same(t, "switched off", about(), []int{30, 7, 0})
+}
+
 func TestThePreviewIsWhatComes(t *testing.T) {
 	for seed := range uint64(3) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {

@@ -72,6 +72,7 @@ func New(o Options) (*Server, error) {
 	s.dealRoutes()
 	s.taskRoutes()
 	s.dueRoutes()
+	s.reminderRoutes()
 	s.followRoutes()
 	s.matterRoutes()
 	s.referenceRoutes()

@@ -16,6 +16,7 @@ import (
 	"github.com/anyam-id/anyam/client"
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/web"
+	"github.com/anyam-id/anyam/reminder"
 	"github.com/anyam-id/anyam/term"
 )
 
@@ -69,6 +70,9 @@ func (s *Server) document() *huma.OpenAPI {
 func schemaName(t reflect.Type, hint string) string {
 	for t.Kind() == reflect.Pointer {
 		t = t.Elem()
+	}
+	if t == reflect.TypeFor[reminder.Rule]() { // the register's rule is called so: this one is what it says
+		return "ReminderSentence"
 	}
 	name := huma.DefaultSchemaNamer(t, hint)
 	switch pkg := path.Base(t.PkgPath()); pkg {

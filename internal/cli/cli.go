@@ -69,6 +69,7 @@ type app struct {
 	Text        textCmd          `cmd:"" help:"Tampilkan naskah satu kesepakatan sebagaimana berlaku pada satu hari. | Show the text of an agreement as in force on a day."`
 	Procedures  proceduresCmd    `cmd:"" help:"Tampilkan profil tahapan, atau periksa berkas sendiri. | Show the profiles of stages, or check files of your own."`
 	Task        taskCmd          `cmd:"" help:"Tugas: yang harus dikerjakan siapa sampai kapan. | Tasks: what somebody has to do by a day."`
+	Reminders   remindersCmd     `cmd:"" help:"Aturan pengingat: siapa diingatkan tentang apa, kapan. | Rules of reminders: who is reminded of what, and when."`
 	Due         dueCmd           `cmd:"" help:"Yang jatuh tempo bagi satu pemerintah, sampai kapan. | What is due for a government, and by when."`
 	Followup    followupCmd      `cmd:"" help:"Tindak lanjut: perizinan, kendala, program, hasil, tonggak, anggaran. | What follows: licences, obstacles, programmes, outcomes, milestones, budgets."`
 	Obligation  obligationCmd    `cmd:"" help:"Kewajiban: siapa memberi apa kepada siapa, dan apa realisasinya. | Obligations: who owes whom what, and what came of it."`

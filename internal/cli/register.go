@@ -29,6 +29,7 @@ type register interface {
 	News(ctx context.Context, o registry.NewsOptions) (registry.NewsPage, error)
 	SaveArticle(ctx context.Context, id news.ID, c news.Content, o registry.ArticleOptions) (registry.Article, error)
 	matters
+	reminders
 	planning
 	follows
 	obligations

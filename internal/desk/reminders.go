@@ -77,6 +77,9 @@ func (s *Server) showReminders(w http.ResponseWriter, r *http.Request, who regis
 		if len(wrong) == 0 {
 			p.Asked = &page.RuleAsked{Sentence: preview.Rule.In(p.Lang), Coming: comingOf(p.Frame, preview)}
 			p.Asked.More = moreMessages(p.Frame, preview)
+			if preview.Replaces != nil {
+				p.Asked.Replaces = preview.Replaces.In(p.Lang)
+			}
 			if who.Arranges(who.Government) {
 				p.Asked.Save = page.FormOf{Action: p.To(remindersPath), Button: p.T("Simpan aturan", "Save the rule"), Kind: "main", Hidden: []ui.Hidden{{Name: "kalimat", Value: sentence}, {Name: "aturan", Value: id}}}
 			}

@@ -189,6 +189,13 @@ all GET /regions/{code}/with/{other}
 look GET /repairs
 all GET /search
 all GET /statistics
+notes GET /reminder-rules
+arranges POST /reminder-rules {"rule":"setiap Jumat kirim ringkasan"}
+notes POST /reminder-rules/preview
+note GET /reminder-rules/{id}
+arrange PUT /reminder-rules/{id} {"rule":"setiap Kamis kirim ringkasan"}
+arrange POST /reminder-rules/{id}/off
+arrange POST /reminder-rules/{id}/on
 in GET /tasks
 jots POST /tasks
 note GET /tasks/{id}
@@ -429,7 +436,7 @@ func TestEveryOperationRefusesWhomThePoliciesRefuse(t *testing.T) {
 // behind are the things that stand behind the first words of the API's addresses.
 var behind = map[string]string{
 	"agreements": "agreement", "tasks": "task", "offers": "offer", "terms": "terms", "meetings": "meeting", "obligations": "obligation", "claims": "claim", "news": "article",
-	"readings": "reading", "imports": "import", "intake": "job", "obstacles": "obstacle",
+	"reminder-rules": "rule", "readings": "reading", "imports": "import", "intake": "job", "obstacles": "obstacle",
 }
 
 func operationAddress(path string, things map[string]string) string {

@@ -26,6 +26,7 @@ type RuleRow struct {
 // RuleAsked is a rule as it would be saved.
 type RuleAsked struct {
 	Sentence string
+	Replaces string // that it takes the place of the usual rule; "" it does not
 	Save     FormOf
 	Coming   []ComingDay
 	More     string
