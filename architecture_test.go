@@ -15,7 +15,7 @@ import (
 const module = "github.com/anyam-id/anyam/"
 
 // core are the packages of the domain: values and rules, no input and output.
-var core = []string{"account", "affair", "agreement", "article", "bahasa", "closing", "document", "drafting", "fault", "followup", "news", "party", "planning/advantage", "planning/balance", "planning/figures", "planning/coalition", "planning/flow", "planning/linear", "planning/plan", "planning/route", "planning/signal", "obligation", "procedure", "radar", "reading", "reading/paper", "region", "reminder", "search", "signing", "survival", "task", "offer", "kak", "meeting", "term"}
+var core = []string{"account", "affair", "agreement", "article", "bahasa", "closing", "document", "drafting", "fault", "followup", "news", "party", "planning/advantage", "planning/balance", "planning/figures", "planning/coalition", "planning/flow", "planning/linear", "planning/plan", "planning/route", "planning/signal", "obligation", "procedure", "radar", "reading", "reading/paper", "region", "reminder", "retention", "search", "signing", "survival", "task", "offer", "kak", "meeting", "term"}
 
 func imports(t *testing.T, packages ...string) map[string][]string {
 	t.Helper()

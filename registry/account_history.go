@@ -120,6 +120,10 @@ func accountSentence(e store.AccountEntry, n names) fault.Text {
 		return fault.Tf("mengaktifkan akun %s", "enabled the account of %s", whom)
 	case "disabled":
 		return fault.Tf("menonaktifkan akun %s; semua sesinya berakhir", "disabled the account of %s; all its sessions ended", whom)
+	case "erased":
+		return fault.Tf("menghapus data akun %s; namanya tetap pada perbuatan resminya", "erased the data of the account of %s; the name stays with official acts", whom)
+	case "data-taken":
+		return fault.T("mengunduh data tentang dirinya", "downloaded the data about the own person")
 	case "reset":
 		return fault.Tf("mengatur ulang akun %s: kata sandi, kode, kunci sandi, identitas dan sesinya berakhir, dan dibuat tautan sekali pakai", "reset the account of %s: its password, codes, passkeys, identities and sessions ended, and a one-time link was made", whom)
 	case "password-set":
@@ -131,9 +135,9 @@ func accountSentence(e store.AccountEntry, n names) fault.Text {
 	case "recovery-codes-renewed":
 		return fault.T("membuat kode cadangan baru", "made new recovery codes")
 	case "identity-linked":
-		return fault.Tf("menautkan identitas “%s”", "linked the identity “%s”", about.Name)
+		return fault.T("menautkan identitasnya pada penyedia identitas", "linked the own identity at the identity provider")
 	case "identity-unlinked":
-		return fault.Tf("melepas identitas “%s”", "unlinked the identity “%s”", about.Name)
+		return fault.T("melepas identitasnya pada penyedia identitas", "unlinked the own identity at the identity provider")
 	case "passkey-added":
 		return fault.Tf("menambah kunci sandi “%s”", "added the passkey “%s”", about.Name)
 	case "passkey-removed":

@@ -24,6 +24,7 @@ func (r *Registry) Doctor(ctx context.Context) []Finding {
 	d.database()
 	d.journal()
 	d.obligations()
+	d.erasures()
 	d.states()
 	d.catalogue()
 	d.blobs()
@@ -105,6 +106,29 @@ func (d *diagnosis) obligations() {
 		d.add("obligations", false, fault.Tf("catatan kewajiban berlubang: %[1]d baris, nomor terakhir %[2]d", "the log of obligations has gaps: %[1]d lines, the last number is %[2]d", count, last), "anyam verify")
 	default:
 		d.add("obligations", true, fault.Tf("catatan kewajiban utuh, %d baris", "the log of obligations is whole, %d lines", count), "")
+	}
+}
+
+func (d *diagnosis) erasures() {
+	var count, last int64
+	over := 0
+	err := d.r.store.View(d.ctx, func(tx *store.Tx) (err error) {
+		if count, last, err = tx.CountErasures(d.ctx); err != nil {
+			return err
+		}
+		list, err := d.r.over(d.ctx, tx, d.r.now())
+		over = len(list)
+		return err
+	})
+	switch {
+	case err != nil:
+		d.add("erasures", false, fault.Tf("bukti penghapusan tidak terbaca: %v", "proofs of erasure cannot be read: %v", err), "anyam verify")
+	case count != last:
+		d.add("erasures", false, fault.Tf("bukti penghapusan berlubang: %[1]d baris, nomor terakhir %[2]d", "proofs of erasure have gaps: %[1]d lines, the last number is %[2]d", count, last), "anyam verify")
+	case over > 0:
+		d.add("erasures", false, fault.Tf("%d butir data pribadi melewati masa simpannya", "%d things with personal data are over their time", over), "anyam retention --erase")
+	default:
+		d.add("erasures", true, fault.Tf("tidak ada data pribadi yang melewati masa simpannya; bukti penghapusan utuh, %d baris", "no personal data is over its time; proofs of erasure are whole, %d lines", count), "")
 	}
 }
 

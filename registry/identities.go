@@ -86,7 +86,7 @@ func linkTo(ctx context.Context, tx *store.Tx, a Actor, i account.Identity, now 
 	if err := tx.AddIdentity(ctx, store.Identity{Identity: i, Person: a.Mandate.Person, Created: now}); err != nil {
 		return err
 	}
-	return logAccount(ctx, tx, a, now, "identity-linked", string(a.Mandate.Person), struct{ Name string }{i.Name})
+	return logAccount(ctx, tx, a, now, "identity-linked", string(a.Mandate.Person), struct{}{})
 }
 
 // UnlinkIdentity unlinks one of the actor's own identities; never where neither password nor passkey is left to sign in with. An identity itself does not
@@ -110,7 +110,7 @@ func (r *Registry) UnlinkIdentity(ctx context.Context, a Actor, id string) error
 			if _, err := tx.RemoveIdentity(ctx, a.Mandate.Person, i.Issuer, i.Subject); err != nil {
 				return false, err
 			}
-			return true, logAccount(ctx, tx, a, now, "identity-unlinked", string(a.Mandate.Person), struct{ Name string }{i.Name})
+			return true, logAccount(ctx, tx, a, now, "identity-unlinked", string(a.Mandate.Person), struct{}{})
 		}
 		return false, fault.New(fault.NotFound, fault.T("identitas itu tidak ada", "there is no such identity"))
 	})

@@ -24,8 +24,9 @@ const linkLasts = 72 * time.Hour
 type Person struct {
 	account.Person
 	Created time.Time `json:"created"`
-	Set     bool      `json:"set"`           // has a password
-	Second  bool      `json:"second_factor"` // and a second factor
+	Set     bool      `json:"set"`             // has a password
+	Second  bool      `json:"second_factor"`   // and a second factor
+	Erased  time.Time `json:"erased,omitzero"` // when all but the name was erased; zero: it was not
 
 	Mail MailStage `json:"-"` // where administrators list people
 	Asks string    `json:"-"` // the address that an administrator may confirm by hand; "" none
@@ -149,7 +150,10 @@ func (r *Registry) mailStages(ctx context.Context, tx *store.Tx, out *Accounts, 
 }
 
 func personOf(p store.Person) Person {
-	return Person{Person: p.Person, Created: p.Created, Set: p.Proof.Set(), Second: p.Proof.Asks()}
+	if !p.Erased.IsZero() {
+		p.SignIn = "" // what stands there only keeps the place
+	}
+	return Person{Person: p.Person, Created: p.Created, Set: p.Proof.Set(), Second: p.Proof.Asks(), Erased: p.Erased}
 }
 
 // Unclaimed tells whether nobody can sign in yet, so that the first start offers a set-up link.
@@ -216,7 +220,7 @@ func addPerson(ctx context.Context, tx *store.Tx, a Actor, n NewPerson, now time
 	if err := tx.AddPerson(ctx, p); err != nil {
 		return store.Person{}, err
 	}
-	return p, logAccount(ctx, tx, a, now, "person-added", string(p.ID), p.Person)
+	return p, logAccount(ctx, tx, a, now, "person-added", string(p.ID), struct{ Name string }{p.Name}) // not what may be erased later: the log is for ever
 }
 
 // logAccount writes what was done with an account; about must hold no secret.
@@ -237,6 +241,9 @@ func (r *Registry) person(ctx context.Context, tx *store.Tx, a Actor, id account
 	}
 	if !found {
 		return store.Person{}, fault.New(fault.NotFound, fault.T("akun itu tidak ada", "there is no such account"))
+	}
+	if !p.Erased.IsZero() {
+		return store.Person{}, fault.New(fault.Conflict, fault.T("data akun itu sudah dihapus; bila orangnya kembali, buat akun baru", "the data of that account was erased; make a new one if the person returns"))
 	}
 	positions, err := tx.PositionsOf(ctx, id)
 	if err != nil {

@@ -35,6 +35,7 @@ import (
 	"github.com/anyam-id/anyam/radar"
 	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/report"
+	"github.com/anyam-id/anyam/retention"
 	"github.com/anyam-id/anyam/term"
 )
 
@@ -54,6 +55,7 @@ type Options struct {
 	Radar      radar.Rules       // zero: radar.DefaultRules
 	Letters    *letter.Set       // with the government's own; nil the standard ones alone
 	Forms      *reportfile.Forms // the government's own of reports; nil none
+	Retention  []retention.Rule  // how long personal data is kept; nil retention.Defaults
 	PaperKey   string            // path of the file with the key that signs papers, made at its first use; "" papers are not signed
 }
 
@@ -79,6 +81,7 @@ type Registry struct {
 	mail    MailServer
 	site    string
 	radar   radar.Rules
+	keeping []retention.Rule
 	letters *letter.Set
 	forms   *reportfile.Forms
 	holder  string        // under which this program holds jobs of the intake
@@ -109,6 +112,9 @@ func Open(ctx context.Context, o Options) (*Registry, error) {
 	}
 	if r.radar = o.Radar; r.radar == (radar.Rules{}) {
 		r.radar = radar.DefaultRules()
+	}
+	if r.keeping = o.Retention; r.keeping == nil {
+		r.keeping = retention.Defaults()
 	}
 	r.forms = o.Forms
 	if r.letters = o.Letters; r.letters == nil {

@@ -19,6 +19,7 @@ import (
 
 	"github.com/klauspost/compress/zstd"
 
+	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/document"
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/blob"
@@ -46,6 +47,10 @@ func (r *Registry) Restore(ctx context.Context, archive io.Reader) (BackupInfo, 
 		m = re.manifest
 		if _, err := rebuild(ctx, tx, r.today(), nil); err != nil {
 			return damaged("journal", err)
+		}
+		// What was over its time when the backup was made, or is since, does not come back.
+		if _, err := r.eraseOver(ctx, tx, agreement.Actor{}, store.Time(r.now())); err != nil {
+			return err
 		}
 		return errors.Join(tx.Set(ctx, databaseSetting, owner), tx.Set(ctx, pulseSetting, owner))
 	})

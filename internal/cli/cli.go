@@ -90,6 +90,7 @@ type app struct {
 	Flow        flowCmd          `cmd:"" help:"Cari aliran termurah melalui jaringan (DIMACS). | Find the cheapest flow through a network (DIMACS)."`
 	Token       tokenCmd         `cmd:"" help:"Kelola token penulis. | Manage the tokens that let somebody write."`
 	Account     accountCmd       `cmd:"" help:"Kelola akun yang masuk ke meja kerja. | Manage the accounts that sign in to the desk."`
+	Retention   retentionCmd     `cmd:"" name:"retention" help:"Data pribadi: yang melewati masa simpannya, dan menghapusnya dengan bukti. | Personal data: what is over its time, and erasing it with proof."`
 	Migrate     migrateCmd       `cmd:"" help:"Mutakhirkan susunan basis data. | Bring the database's schema up to date."`
 	Backup      backupCmd        `cmd:"" help:"Cadangkan seluruh register ke satu berkas. | Back the whole register up into one file."`
 	Restore     restoreCmd       `cmd:"" help:"Pulihkan register dari berkas cadangan. | Restore the register from a backup."`

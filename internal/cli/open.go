@@ -18,6 +18,7 @@ import (
 	"github.com/anyam-id/anyam/procedure"
 	"github.com/anyam-id/anyam/radar"
 	"github.com/anyam-id/anyam/registry"
+	"github.com/anyam-id/anyam/retention"
 )
 
 // here refuses to do to the data folder at hand what was asked of a server: who names a server means its register, and not one that happens to lie here.
@@ -71,6 +72,10 @@ func openRegistry(ctx context.Context, e *env) (*registry.Registry, func(), erro
 		closeStore()
 		return nil, nil, err
 	}
+	keeping, err := retention.Parse(e.cfg.Retention)
+	if err != nil {
+		panic("cli: times of retention that were checked are none: " + err.Error())
+	}
 	var out registry.MailServer // stays nil where no mail is set: mail waits
 	if e.cfg.Mail != "" {
 		m, err := mail.Parse(e.cfg.Mail, e.cfg.MailFrom)
@@ -81,7 +86,7 @@ func openRegistry(ctx context.Context, e *env) (*registry.Registry, func(), erro
 	}
 	reg, err := registry.Open(ctx, registry.Options{
 		Mail: out, Site: e.cfg.PublicURL,
-		Store: s, Blobs: blobs, Extract: texts, Config: settings, Catalog: filepath.Join(e.cfg.Cache(), "catalogue"), Now: e.Now, Log: e.log, Procedures: stages, Radar: rules, Letters: letters, Forms: forms, PaperKey: filepath.Join(e.cfg.Data, seal.File),
+		Store: s, Blobs: blobs, Extract: texts, Config: settings, Catalog: filepath.Join(e.cfg.Cache(), "catalogue"), Now: e.Now, Log: e.log, Procedures: stages, Radar: rules, Letters: letters, Forms: forms, Retention: keeping, PaperKey: filepath.Join(e.cfg.Data, seal.File),
 	})
 	if err != nil {
 		_ = texts.Close() //nolint:contextcheck // nothing was read through it

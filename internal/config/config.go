@@ -24,6 +24,7 @@ import (
 	"github.com/anyam-id/anyam/internal/command"
 	"github.com/anyam-id/anyam/internal/directory"
 	"github.com/anyam-id/anyam/internal/mail"
+	"github.com/anyam-id/anyam/retention"
 )
 
 // Config is everything that can be set. The zero value is filled with the defaults that the tags give.
@@ -62,6 +63,7 @@ type Config struct {
 	LDAPCA           string        `name:"ldap-ca" help:"Berkas sertifikat (PEM) yang menandatangani sertifikat direktori; kosong berarti yang dipercaya mesin ini. | File of the certificates (PEM) that the directory's is signed by; those that this machine trusts where empty." env:"ANYAM_LDAP_CA" placeholder:"FILE"`
 	RadarShare       int64         `name:"radar-share" help:"Kesepakatan masuk radar bila lebih tua daripada umur saat sekian persen yang lain sudah bergerak. | An agreement is on the radar when it is older than the age at which so many per cent of the others had moved." default:"50" env:"ANYAM_RADAR_SHARE" placeholder:"PERCENT"`
 	RadarDays        int64         `name:"radar-days" help:"Batas hari di radar selama terlalu sedikit diketahui untuk membuat kurva. | Limit in days on the radar while too little is known to draw a curve." default:"180" env:"ANYAM_RADAR_DAYS" placeholder:"DAYS"`
+	Retention        string        `help:"Masa simpan data pribadi yang lain dari bawaannya, dalam hari, misalnya guest=30, account=730 (lihat doc/personal-data.md). | Times for which personal data is kept other than usual, in days, such as guest=30, account=730 (see doc/personal-data.md)." env:"ANYAM_RETENTION" placeholder:"RULE=DAYS,…"`
 
 	LogFormat string `help:"Bentuk log: text atau json. | Form of the log: text or json." default:"text" enum:"text,json" env:"ANYAM_LOG_FORMAT"`
 	LogLevel  string `help:"Tingkat log terendah: debug, info, warn atau error. | Least level that is logged: debug, info, warn or error." default:"info" enum:"debug,info,warn,error" env:"ANYAM_LOG_LEVEL"`
@@ -115,6 +117,13 @@ func (c *Config) Check() error {
 	}
 	if c.LDAPPassword != "" && c.LDAPPasswordFile != "" {
 		ps.Add("ldap_password", "ldap-password", fault.T("isi kata sandi atau berkasnya, jangan keduanya", "give the password or its file, not both"))
+	}
+	if _, err := retention.Parse(c.Retention); err != nil {
+		if e, ok := errors.AsType[*fault.Error](err); ok {
+			for _, p := range e.Problems {
+				ps.Add(p.Code, p.Place, p.Text)
+			}
+		}
 	}
 	if c.MaxBody < 1<<10 {
 		ps.Add("max_body", "max-body", fault.T("batas isi permintaan paling sedikit 1.024 byte", "the largest body must be 1,024 bytes at least"))
@@ -224,7 +233,7 @@ func printed(fl *command.Flag) string {
 
 // belongs tells whether the flag is a setting of c rather than of a command.
 func belongs(fl *command.Flag, c *Config) bool {
-	return slices.Contains([]any{&c.Data, &c.Database, &c.Government, &c.Lang, &c.Server, &c.Token, &c.Listen, &c.PublicURL, &c.MaxBody, &c.Timeout, &c.Rate, &c.OIDCIssuer, &c.OIDCClient, &c.OIDCSecret, &c.OIDCSecretFile, &c.LDAP, &c.LDAPBase, &c.LDAPNames, &c.LDAPNumber, &c.LDAPBind, &c.LDAPPassword, &c.LDAPPasswordFile, &c.LDAPCA, &c.RadarShare, &c.RadarDays, &c.Mail, &c.MailFrom, &c.LogFormat, &c.LogLevel}, fl.Target)
+	return slices.Contains([]any{&c.Data, &c.Database, &c.Government, &c.Lang, &c.Server, &c.Token, &c.Listen, &c.PublicURL, &c.MaxBody, &c.Timeout, &c.Rate, &c.OIDCIssuer, &c.OIDCClient, &c.OIDCSecret, &c.OIDCSecretFile, &c.LDAP, &c.LDAPBase, &c.LDAPNames, &c.LDAPNumber, &c.LDAPBind, &c.LDAPPassword, &c.LDAPPasswordFile, &c.LDAPCA, &c.RadarShare, &c.RadarDays, &c.Retention, &c.Mail, &c.MailFrom, &c.LogFormat, &c.LogLevel}, fl.Target)
 }
 
 // JSON is the settings as JSON, without the secrets: what a backup keeps of them.

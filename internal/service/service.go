@@ -243,5 +243,8 @@ func (s *Server) followCalendar(ctx context.Context) {
 		if err := s.Registry.Remind(ctx); err != nil && ctx.Err() == nil {
 			s.Log.ErrorContext(ctx, "reminders were not written", "error", err)
 		}
+		if err := s.Registry.Retain(ctx); err != nil && ctx.Err() == nil {
+			s.Log.ErrorContext(ctx, "personal data that is over its time was not erased", "error", err)
+		}
 	}
 }

@@ -44,9 +44,10 @@ type Person struct {
 	Proof   account.Proof
 	Step    int64 // the last time step of which a code was taken
 	Created time.Time
+	Erased  time.Time // when all but the name was erased; zero: it was not
 }
 
-const personColumns = `id, name, sign_in, disabled, proof, step, created`
+const personColumns = `id, name, sign_in, disabled, proof, step, created, erased`
 
 // AddPerson keeps a new person; Conflict where the name to sign in with is taken.
 func (tx *Tx) AddPerson(ctx context.Context, p Person) error {
@@ -54,8 +55,8 @@ func (tx *Tx) AddPerson(ctx context.Context, p Person) error {
 	if err != nil {
 		return err
 	}
-	_, err = tx.exec(ctx, "keep a person", `insert into account_person (`+personColumns+`) values ($1, $2, $3, $4, $5, $6, $7)`,
-		string(p.ID), p.Name, p.SignIn, bit(p.Disabled), proof, p.Step, timeText(p.Created))
+	_, err = tx.exec(ctx, "keep a person", `insert into account_person (`+personColumns+`) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
+		string(p.ID), p.Name, p.SignIn, bit(p.Disabled), proof, p.Step, timeText(p.Created), timeText(p.Erased))
 	return err
 }
 
@@ -90,8 +91,8 @@ func (tx *Tx) people(ctx context.Context, query string, args ...any) ([]Person, 
 	err := tx.query(ctx, "read people", func(rows *sql.Rows) error {
 		var p Person
 		var disabled int
-		var proof, created string
-		if err := rows.Scan(&p.ID, &p.Name, &p.SignIn, &disabled, &proof, &p.Step, &created); err != nil {
+		var proof, created, erased string
+		if err := rows.Scan(&p.ID, &p.Name, &p.SignIn, &disabled, &proof, &p.Step, &created, &erased); err != nil {
 			return err
 		}
 		p.Disabled = disabled != 0
@@ -101,7 +102,10 @@ func (tx *Tx) people(ctx context.Context, query string, args ...any) ([]Person, 
 			}
 		}
 		var err error
-		p.Created, err = parseTime(created)
+		if p.Created, err = parseTime(created); err != nil {
+			return err
+		}
+		p.Erased, err = parseTime(erased)
 		out = append(out, p)
 		return err
 	}, query, args...)

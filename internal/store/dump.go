@@ -44,7 +44,7 @@ func Sources() []Source {
 		source("plan_draft", "agreement plan supplier receiver at actor"),
 		source("obligation_log", "seq# id at actor government agreement obligation period act body"),
 		source("draft_act", "seq# id agreement at owner act actor body"),
-		source("account_person", "id name sign_in disabled# proof step# created"),
+		source("account_person", "id name sign_in disabled# proof step# created erased"),
 		source("account_agency", "id government part_of name closed"),
 		source("account_position", "id government agency title role"),
 		source("account_holding", "id position person standing begins ends decree reason"),
@@ -57,6 +57,7 @@ func Sources() []Source {
 		source("reminder", "key at"),
 		source("reminder_answer", "id at person government due day answer until"),
 		source("matter_entry", "seq# matter kind at actor act body"),
+		source("erasure", "seq# at rule place count# salt items actor"),
 	}
 }
 

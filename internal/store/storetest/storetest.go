@@ -51,6 +51,7 @@ func Run(t *testing.T, open func(testing.TB) (*store.Store, *sql.DB)) {
 		{"passkeys and their challenges", passkeys},
 		{"identities", identities},
 		{"waiting mail", waitingMail},
+		{"what is over its time is erased with proof", erasures},
 		{"a dump loads into an empty database", dumpAndLoad},
 		{"balances are kept by good and dropped by table", balances},
 		{"plans are kept, listed and removed", plans},
