@@ -122,8 +122,6 @@ func accountSentence(e store.AccountEntry, n names) fault.Text {
 		return fault.Tf("menonaktifkan akun %s; semua sesinya berakhir", "disabled the account of %s; all its sessions ended", whom)
 	case "erased":
 		return fault.Tf("menghapus data akun %s; namanya tetap pada perbuatan resminya", "erased the data of the account of %s; the name stays with official acts", whom)
-	case "data-taken":
-		return fault.T("mengunduh data tentang dirinya", "downloaded the data about the own person")
 	case "reset":
 		return fault.Tf("mengatur ulang akun %s: kata sandi, kode, kunci sandi, identitas dan sesinya berakhir, dan dibuat tautan sekali pakai", "reset the account of %s: its password, codes, passkeys, identities and sessions ended, and a one-time link was made", whom)
 	case "password-set":

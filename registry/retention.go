@@ -238,7 +238,7 @@ type OwnKept struct {
 	Ground string `json:"ground"`
 }
 
-// OwnData gives the actor everything that is kept about them, in words of a language. It is noted that it was taken.
+// OwnData gives the actor everything that is kept about them, in words of a language.
 func (r *Registry) OwnData(ctx context.Context, a Actor, lang string) (OwnData, error) {
 	if err := owner(a); err != nil {
 		return OwnData{}, err
@@ -268,7 +268,7 @@ func (r *Registry) OwnData(ctx context.Context, a Actor, lang string) (OwnData, 
 		out.Log = append(out.Log, OwnAct{e.At, e.Actor.Name, e.Text.In(lang)})
 	}
 	id := a.Mandate.Person
-	return out, r.store.Tx(ctx, func(tx *store.Tx) error {
+	return out, r.store.View(ctx, func(tx *store.Tx) error {
 		out.At = store.Time(r.now())
 		p, _, err := tx.Person(ctx, id)
 		if err != nil {
@@ -296,7 +296,7 @@ func (r *Registry) OwnData(ctx context.Context, a Actor, lang string) (OwnData, 
 			}
 			out.Rows[o.Place] = append(out.Rows[o.Place], plain)
 		}
-		return logAccount(ctx, tx, a, out.At, "data-taken", string(id), struct{}{})
+		return nil
 	})
 }
 

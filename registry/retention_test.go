@@ -60,7 +60,7 @@ func TestAnEndedAccountIsErasedWithProof(t *testing.T) {
 			t.Fatal("the dump does not show what is there")
 		}
 		must[registry.Person](t)(f.EraseAccount(t.Context(), admin, id))
-		if dump := dumped(t, f); strings.Contains(strings.ToLower(dump), "rina.rahasia@") || strings.Contains(dump, "verifier") && strings.Count(dump, "verifier") > 1 {
+		if dump := dumped(t, f); strings.Contains(dump, "rina.rahasia@") || strings.Count(dump, "verifier") != 1 { // her name begins with a capital, and stays; the administrator's proof stays
 			t.Errorf("what was erased is still there:\n%s", dump)
 		}
 		for _, act := range []func() error{

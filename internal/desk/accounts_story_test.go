@@ -45,6 +45,6 @@ func TestTheStoryOfAccounts(t *testing.T) {
 			t.Fatal(err)
 		}
 		app.As(t, tab, secret)
-		apptest.Sweep(t, app, tab, []string{"/meja/akun", "/meja/pengelolaan/perangkat/" + string(office.ID)})
+		apptest.Sweep(t, app, tab, []string{"/meja/akun", "/meja/pengelolaan/data-pribadi", "/meja/pengelolaan/perangkat/" + string(office.ID)})
 	})
 }

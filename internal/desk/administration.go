@@ -64,7 +64,10 @@ func (s *Server) showAccounts(w http.ResponseWriter, r *http.Request, who regist
 	}
 	for _, x := range all.People {
 		row := page.AccountRow{ID: string(x.ID), Name: x.Name, SignIn: x.SignIn, Holds: holds[x.ID], Disabled: x.Disabled, Self: x.ID == who.Mandate.Person}
+		row.Erased = !x.Erased.IsZero()
 		switch {
+		case row.Erased:
+			row.Chips = []ui.Chip{{Text: p.T("data dihapus", "data erased")}}
 		case x.Disabled:
 			row.Chips = []ui.Chip{{Text: p.T("nonaktif", "disabled"), Tone: "b"}}
 		case !x.Set:

@@ -92,6 +92,7 @@ func (s *Server) Routes(mux web.Mux) {
 	maps.Copy(pages, s.accountRoutes())
 	maps.Copy(pages, s.tokenRoutes())
 	maps.Copy(pages, s.administrationRoutes())
+	maps.Copy(pages, s.retentionRoutes())
 	maps.Copy(pages, s.agencyRoutes())
 	maps.Copy(pages, s.taskRoutes())
 	maps.Copy(pages, s.reminderRoutes())

@@ -16,6 +16,7 @@ var guards = []struct {
 }{
 	{"/meja/akun", registry.Actor.Owns, registry.Actor.Owns},
 	{"/meja/pengelolaan/riwayat", registry.Actor.Audits, registry.Actor.Audits}, // auditors read who did what, and keep no accounts
+	{retentionPath, registry.Actor.Audits, registry.Actor.Audits},
 	{"/meja/pengelolaan", registry.Actor.Administers, registry.Actor.Administers},
 	{"/meja/janji/", nil, registry.Actor.Speaks}, // what is owed stands with the agreement, for everybody
 	{"/meja/tamu", registry.Actor.Speaks, registry.Actor.Speaks},

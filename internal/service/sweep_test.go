@@ -408,6 +408,11 @@ account POST /meja/pengelolaan/perangkat/{id}/nama
 account POST /meja/pengelolaan/perangkat/{id}/tutup
 account POST /meja/pengelolaan/perangkat/{id}/buka
 audit GET /meja/pengelolaan/riwayat
+audit GET /meja/pengelolaan/data-pribadi
+audit GET /meja/pengelolaan/data-pribadi/csv
+administer GET /meja/pengelolaan/orang/{id}/hapus
+administer POST /meja/pengelolaan/orang/{id}/hapus
+own GET /meja/akun/data
 own GET /meja/akun/riwayat
 administer POST /meja/pengelolaan/jabatan
 administer POST /meja/pengelolaan/orang

@@ -74,7 +74,7 @@ func (p OwnAccount) Ways() []ui.Button {
 		out = append(out, ui.Button{Text: p.T("Orang dan jabatan", "People and positions"), Link: p.To("/meja/pengelolaan")})
 	}
 	if p.Audits && !p.Keeper {
-		out = append(out, ui.Button{Text: p.T("Riwayat semua akun", "History of all accounts"), Link: p.To("/meja/pengelolaan/riwayat")})
+		out = append(out, ui.Button{Text: p.T("Riwayat semua akun", "History of all accounts"), Link: p.To("/meja/pengelolaan/riwayat")}, ui.Button{Text: p.T("Data pribadi", "Personal data"), Link: p.To("/meja/pengelolaan/data-pribadi")})
 	}
 	return out
 }
@@ -115,7 +115,7 @@ type Accounts struct {
 type AccountRow struct {
 	ID, Name, SignIn, Holds string
 	Chips                   []ui.Chip
-	Disabled, Self          bool
+	Disabled, Self, Erased  bool
 	Address                 string // that may be confirmed by hand; "" none
 }
 
