@@ -38,12 +38,12 @@ func (c *retentionCmd) Run(ctx context.Context, e *env) error {
 			if !r.Next.IsZero() {
 				next = term.DateOf(r.Next.In(e.Now().Location())).String()
 			}
-			rows = append(rows, []string{string(r.ID), r.What.In(lang), fmt.Sprint(r.Days), fmt.Sprint(r.Kept), fmt.Sprint(r.Over), next})
+			rows = append(rows, []string{string(r.ID), fmt.Sprint(r.Days), fmt.Sprint(r.Kept), fmt.Sprint(r.Over), next, r.What.In(lang)})
 			values = append(values, map[string]any{"rule": r.ID, "what": r.What.In(lang), "from": r.From.In(lang), "days": r.Days, "kept": r.Kept, "over": r.Over, "next": next, "ground": r.Ground.In(lang)})
 		}
 		if !c.Erase {
 			headings := []fault.Text{
-				fault.T("Aturan", "Rule"), fault.T("Data", "Data"), fault.T("Hari", "Days"), fault.T("Tersimpan", "Kept"), fault.T("Lewat waktu", "Over"), fault.T("Berikutnya", "Next"),
+				fault.T("Aturan", "Rule"), fault.T("Hari", "Days"), fault.T("Tersimpan", "Kept"), fault.T("Lewat waktu", "Over"), fault.T("Berikutnya", "Next"), fault.T("Data", "Data"),
 			}
 			return c.print(e.Out, lang, headings, rows, values)
 		}

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/anyam-id/anyam/account"
 	"github.com/anyam-id/anyam/internal/apptest"
@@ -15,12 +16,8 @@ import (
 func TestPersonalDataAtTheDesk(t *testing.T) {
 	app := apptest.Start(t)
 	rina, own := app.Official(t, "Rina", "64", account.Bureau)
-	_, secret := app.Official(t, "Wayan", "64", account.Administrator)
-	_, reading := app.Official(t, "Ketut", "64", account.Auditor)
 	admin, holder, auditor := newVisitor(t, app.URL), newVisitor(t, app.URL), newVisitor(t, app.URL)
-	admin.come(secret)
 	holder.come(own)
-	auditor.come(reading)
 	const rules = "/meja/pengelolaan/data-pribadi"
 	resp, body := holder.want(http.StatusOK, "GET", "/meja/akun/data", nil)
 	var data map[string]any
@@ -29,7 +26,6 @@ func TestPersonalDataAtTheDesk(t *testing.T) {
 	}
 	holder.want(http.StatusForbidden, "GET", rules, nil)
 	erase := "/meja/pengelolaan/orang/" + string(rina.Mandate.Person) + "/hapus"
-	admin.want(http.StatusConflict, "GET", erase, nil)
 	for _, f := range []func() error{
 		func() error {
 			_, err := app.Disable(t.Context(), app.Actor, rina.Mandate.Person, true)
@@ -39,7 +35,7 @@ func TestPersonalDataAtTheDesk(t *testing.T) {
 			all, err := app.Accounts(t.Context(), app.Actor)
 			for _, h := range all.Holdings {
 				if h.Person == rina.Mandate.Person {
-					return app.EndHolding(t.Context(), app.Actor, h.Position, h.ID, term.DateOf(app.Clock.Now()).AddDays(-1), "Pensiun")
+					return app.EndHolding(t.Context(), app.Actor, h.Position, h.ID, term.DateOf(app.Clock.Now()), "Pensiun")
 				}
 			}
 			return err
@@ -49,6 +45,14 @@ func TestPersonalDataAtTheDesk(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
+	_, secret := app.Official(t, "Wayan", "64", account.Administrator)
+	admin.come(secret)
+	admin.want(http.StatusConflict, "GET", erase, nil) // the last day of the position is not over
+	app.Clock.Pass(24 * time.Hour)
+	_, secret = app.Official(t, "Made", "64", account.Administrator)
+	_, reading := app.Official(t, "Ketut", "64", account.Auditor)
+	admin.come(secret)
+	auditor.come(reading)
 	auditor.want(http.StatusForbidden, "POST", erase, nil)
 	admin.want(http.StatusOK, "GET", erase, nil)
 	admin.want(http.StatusSeeOther, "POST", erase, nil)
@@ -57,7 +61,7 @@ func TestPersonalDataAtTheDesk(t *testing.T) {
 		t.Error("it is not shown that the data is erased")
 	}
 	_, body = auditor.want(http.StatusOK, "GET", "/en"+rules, nil)
-	if !strings.Contains(body, "by Wayan") {
+	if !strings.Contains(body, "by Made") {
 		t.Error("who erased is not told")
 	}
 	_, body = auditor.want(http.StatusOK, "GET", rules+"/csv", nil)
