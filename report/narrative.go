@@ -140,7 +140,7 @@ func common(a []Line, b []*Line) [][2]int {
 	for i := range long {
 		long[i] = make([]int, len(b)+1)
 	}
-	for i := len(a) - 1; i >= 0; i-- {
+	for i := range slices.Backward(a) {
 		for j := len(b) - 1; j >= 0; j-- {
 			if long[i][j] = max(long[i+1][j], long[i][j+1]); a[i].Text == b[j].Text {
 				long[i][j] = long[i+1][j+1] + 1

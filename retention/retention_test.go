@@ -31,9 +31,8 @@ func TestRulesAreSetWithinTheirLimits(t *testing.T) {
 		{"guest=-1,nobody=3,account=x", 90, 365, 3},
 	} {
 		rules, err := retention.Parse(c.text)
-		var e *fault.Error
 		problems := 0
-		if errors.As(err, &e) {
+		if e, ok := errors.AsType[*fault.Error](err); ok {
 			problems = len(e.Problems)
 		}
 		if days(rules, retention.Guests) != c.guests || days(rules, retention.Accounts) != c.account || problems != c.problems {

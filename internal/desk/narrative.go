@@ -86,7 +86,7 @@ func (s *Server) narrative(f ui.Frame, x reportAsked, n registry.Narrative, who 
 
 // writeNarrative does something with the narrative of a report.
 func (s *Server) writeNarrative(w http.ResponseWriter, r *http.Request, who registry.Actor) error {
-	x, wrong := s.askedReport(r, who)
+	x, _ := s.askedReport(r, who)
 	if !x.shown {
 		return fault.New(fault.NotFound, fault.T("pilih laporannya dahulu", "choose the report first"))
 	}
@@ -103,7 +103,8 @@ func (s *Server) writeNarrative(w http.ResponseWriter, r *http.Request, who regi
 		}
 	}
 	_, err := s.Registry.WriteNarrative(r.Context(), who, x.ReportOptions, s.lang(r), act)
-	if wrong, err = s.faults(r, err, map[string]string{"text": "uraian"}); err != nil {
+	wrong, err := s.faults(r, err, map[string]string{"text": "uraian"})
+	if err != nil {
 		return err
 	}
 	if len(wrong) > 0 {

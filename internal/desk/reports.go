@@ -383,6 +383,7 @@ func leafPath(l report.Leaf) string {
 		return "/daerah/" + url.PathEscape(l.ID)
 	case report.ObligationLeaf:
 		return obligationPath(l.ID)
+	case report.ObstacleLeaf, report.MilestoneLeaf: // stand on the page of their agreement, which is listed
 	}
 	return ""
 }

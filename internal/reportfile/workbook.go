@@ -191,11 +191,12 @@ func (x *Workbook) index() error {
 		return err
 	}
 	for _, s := range texts.List {
-		text := s.T
+		var text strings.Builder
+		text.WriteString(s.T)
 		for _, r := range s.R {
-			text += r.T
+			text.WriteString(r.T)
 		}
-		x.shared = append(x.shared, text)
+		x.shared = append(x.shared, text.String())
 	}
 	return nil
 }

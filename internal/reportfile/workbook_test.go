@@ -23,36 +23,36 @@ import (
 )
 
 // book is a workbook of one sheet; change puts other words into its parts.
-func book(t testing.TB, rows [][]any, change ...string) []byte {
-	t.Helper()
+func book(tb testing.TB, rows [][]any, change ...string) []byte {
+	tb.Helper()
 	var b, out bytes.Buffer
 	if err := export.WriteSheets(&b, []export.Sheet{{Name: "Laporan", Widths: []int{40, 30, 20, 20, 60}, Head: []string{"{{pemerintah}}: {{masa}}"}, Rows: rows}}); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	in, err := zip.NewReader(bytes.NewReader(b.Bytes()), int64(b.Len()))
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	z := zip.NewWriter(&out)
 	for _, f := range in.File {
 		r, err := f.Open()
 		if err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 		body, err := io.ReadAll(r)
 		if err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 		w, err := z.Create(f.Name)
 		if err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 		if _, err := io.WriteString(w, strings.NewReplacer(change...).Replace(string(body))); err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 	}
 	if err := z.Close(); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return out.Bytes()
 }

@@ -4,10 +4,8 @@ package page
 
 //lint:file-ignore SA4006 This context is only used if a nested component is present.
 
-import (
-	"github.com/a-h/templ"
-	templruntime "github.com/a-h/templ/runtime"
-)
+import "github.com/a-h/templ"
+import templruntime "github.com/a-h/templ/runtime"
 
 import (
 	"context"
@@ -385,7 +383,7 @@ func ChartCard(f ui.Frame, c Chart) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Var19 := []any{l.Class}
+					var templ_7745c5c3_Var19 = []any{l.Class}
 					templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var19...)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
@@ -583,7 +581,7 @@ func chartTable(f ui.Frame, t chart.Table) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		for i, h := range t.Head {
-			templ_7745c5c3_Var30 := []any{templ.KV("number", i > 0)}
+			var templ_7745c5c3_Var30 = []any{templ.KV("number", i > 0)}
 			templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var30...)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

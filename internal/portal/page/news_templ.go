@@ -4,10 +4,8 @@ package page
 
 //lint:file-ignore SA4006 This context is only used if a nested component is present.
 
-import (
-	"github.com/a-h/templ"
-	templruntime "github.com/a-h/templ/runtime"
-)
+import "github.com/a-h/templ"
+import templruntime "github.com/a-h/templ/runtime"
 
 import "github.com/anyam-id/anyam/internal/web/ui"
 
@@ -519,7 +517,7 @@ func Cards(f ui.Frame, list []NewsCard) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			for _, x := range list {
-				templ_7745c5c3_Var28 := []any{templ.KV("pictured", x.Picture != nil)}
+				var templ_7745c5c3_Var28 = []any{templ.KV("pictured", x.Picture != nil)}
 				templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var28...)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
@@ -784,7 +782,7 @@ func ArticlePage(p Article) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Var45 := []any{"article", templ.KV("cols", p.Withdrawn == "")}
+			var templ_7745c5c3_Var45 = []any{"article", templ.KV("cols", p.Withdrawn == "")}
 			templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var45...)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

@@ -4,10 +4,8 @@ package page
 
 //lint:file-ignore SA4006 This context is only used if a nested component is present.
 
-import (
-	"github.com/a-h/templ"
-	templruntime "github.com/a-h/templ/runtime"
-)
+import "github.com/a-h/templ"
+import templruntime "github.com/a-h/templ/runtime"
 
 import (
 	"strconv"
@@ -302,7 +300,7 @@ func briefs(f ui.Frame, b Briefs) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				if x.Chip.Text != "" {
-					templ_7745c5c3_Var18 := []any{"chip", x.Chip.Tone}
+					var templ_7745c5c3_Var18 = []any{"chip", x.Chip.Tone}
 					templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var18...)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
@@ -383,7 +381,7 @@ func grades(f ui.Frame, list Grades) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		for _, g := range list {
-			templ_7745c5c3_Var22 := []any{templ.KV("none", g.None)}
+			var templ_7745c5c3_Var22 = []any{templ.KV("none", g.None)}
 			templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var22...)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

@@ -4,10 +4,8 @@ package page
 
 //lint:file-ignore SA4006 This context is only used if a nested component is present.
 
-import (
-	"github.com/a-h/templ"
-	templruntime "github.com/a-h/templ/runtime"
-)
+import "github.com/a-h/templ"
+import templruntime "github.com/a-h/templ/runtime"
 
 import (
 	"fmt"
@@ -248,7 +246,7 @@ func found(p Search) templ.Component {
 			templ_7745c5c3_Var10 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Var11 := []any{"cols", templ.KV("results", len(p.Facets.Groups) > 0), templ.KV("one", len(p.Facets.Groups) == 0)}
+		var templ_7745c5c3_Var11 = []any{"cols", templ.KV("results", len(p.Facets.Groups) > 0), templ.KV("one", len(p.Facets.Groups) == 0)}
 		templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var11...)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
