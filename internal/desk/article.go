@@ -222,7 +222,7 @@ func (s *Server) typed(r *http.Request, who registry.Actor) (draft, error) {
 		return d, err
 	}
 	if strings.HasPrefix(r.Header.Get("Content-Type"), "multipart/") {
-		err = r.ParseMultipartForm(inMemory) //nolint:gosec // the desk bounds every body
+		err = r.ParseMultipartForm(inMemory)
 	} else {
 		err = r.ParseForm()
 	}

@@ -305,7 +305,7 @@ func parseForm(r *http.Request) error {
 		return r.ParseForm()
 	}
 	const inMemory = 4 << 20
-	if err := r.ParseMultipartForm(inMemory); err != nil { //nolint:gosec // limit bounds the body
+	if err := r.ParseMultipartForm(inMemory); err != nil {
 		if e := tooLong(err); e != nil {
 			return e
 		}

@@ -103,7 +103,7 @@ func (s *Server) notSignedIn(w http.ResponseWriter, r *http.Request, err error) 
 func (s *Server) comeBack(w http.ResponseWriter, r *http.Request) error {
 	a := attemptOf(r)
 	if a.english && s.lang(r) != "en" { // the provider knows one address
-		http.Redirect(w, r, "/en"+Back+"?"+r.URL.RawQuery, http.StatusSeeOther) //nolint:gosec // of this site
+		http.Redirect(w, r, "/en"+Back+"?"+r.URL.RawQuery, http.StatusSeeOther)
 		return nil
 	}
 	s.putAttempt(w, r, "", -time.Second)

@@ -265,7 +265,7 @@ const inMemory = 4 << 20
 func (s *Server) takeIn(w http.ResponseWriter, r *http.Request, who registry.Actor) error {
 	refuse := func(wrong ui.Wrong) error { return s.showIntake(w, r, who, http.StatusUnprocessableEntity, wrong) }
 	lang := s.lang(r)
-	if err := r.ParseMultipartForm(inMemory); err != nil && err != http.ErrNotMultipart { //nolint:errorlint,gosec // it is returned as it is, and the desk bounds every body
+	if err := r.ParseMultipartForm(inMemory); err != nil && err != http.ErrNotMultipart { //nolint:errorlint // it is returned as it is
 		if e := tooLong(err); e != nil {
 			return refuse(ui.Wrong{"berkas": s.why(e, lang)})
 		}

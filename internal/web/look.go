@@ -110,7 +110,7 @@ func KeepLook() http.Handler {
 			w.WriteHeader(http.StatusNoContent)
 			return
 		}
-		http.Redirect(w, r, Local(r.PostForm.Get("ke")), http.StatusSeeOther) //nolint:gosec // Local gives addresses of this site alone
+		http.Redirect(w, r, Local(r.PostForm.Get("ke")), http.StatusSeeOther)
 	})
 }
 
