@@ -104,6 +104,13 @@ func (p Period) Rhythm() Rhythm {
 }
 
 func (p Period) date() term.Date {
+	if len(p) == len("2026-03") && p[4] == '-' { // as most are
+		year, err := strconv.ParseUint(string(p[:4]), 10, 16)
+		month, err2 := strconv.ParseUint(string(p[5:]), 10, 8)
+		if err == nil && err2 == nil && year > 0 && month >= 1 && month <= 12 {
+			return term.Date{Year: int(year), Month: time.Month(month)} //nolint:gosec // two small numbers
+		}
+	}
 	d, err := term.Parse(string(p))
 	if err != nil {
 		return term.Date{}
@@ -145,6 +152,22 @@ func (p Period) Label() fault.Text {
 	return fault.T(d.In("id"), d.In("en"))
 }
 
+// period is the period of a rhythm that begins with a month of a year below 10,000. Thousands are made for one list of what is due.
+func (r Rhythm) period(year, month int) Period {
+	digit := func(n int) byte { return byte('0' + n%10) } //nolint:gosec // below ten
+	name := []byte{digit(year / 1000), digit(year / 100), digit(year / 10), digit(year)}
+	switch r {
+	case EveryMonth:
+		name = append(name, '-', digit(month/10), digit(month))
+	case EveryTerm:
+		name = append(name, '-', 'Q', digit((month+2)/3))
+	case EveryHalf:
+		name = append(name, '-', 'S', digit((month+5)/6))
+	case EveryYear, AnyPeriod:
+	}
+	return Period(name)
+}
+
 // Periods are the periods of a rhythm that have begun, from the one that holds the first day to the one that holds the last; none of AnyPeriod.
 func (r Rhythm) Periods(first, last term.Date) []Period {
 	n := r.months()
@@ -154,21 +177,10 @@ func (r Rhythm) Periods(first, last term.Date) []Period {
 	}
 	var out []Period
 	for y, m := first.Year, (int(first.Month)-1)/n*n+1; ; {
-		var p Period
-		switch r {
-		case EveryMonth:
-			p = Period(fmt.Sprintf("%04d-%02d", y, m))
-		case EveryTerm:
-			p = Period(fmt.Sprintf("%04d-Q%d", y, (m+2)/3))
-		case EveryHalf:
-			p = Period(fmt.Sprintf("%04d-S%d", y, (m+5)/6))
-		case EveryYear, AnyPeriod:
-			p = Period(fmt.Sprintf("%04d", y))
-		}
-		if last.Before(p.First()) {
+		if last.Before(term.Date{Year: y, Month: time.Month(m), Day: 1}) {
 			return out
 		}
-		out = append(out, p)
+		out = append(out, r.period(y, m))
 		if m += n; m > 12 {
 			y, m = y+1, m-12
 		}

@@ -110,3 +110,21 @@ func FuzzParsePeriod(f *testing.F) {
 		}
 	})
 }
+
+// The periods that a rhythm names are read back as that rhythm's, and lie one behind the other without a gap.
+func TestPeriodsFollowUponEachOther(t *testing.T) {
+	for _, r := range obligation.Rhythms() {
+		list := r.Periods(term.On(1999, 2, 3), term.On(2031, 11, 30))
+		for i, p := range list {
+			if q, err := obligation.ParsePeriod(string(p)); err != nil || q != p || p.Rhythm() != r {
+				t.Errorf("%s: %s is read as %s, %s, %v", r, p, q, p.Rhythm(), err)
+			}
+			if i > 0 && list[i-1].Last().AddDays(1) != p.First() {
+				t.Errorf("%s: %s does not follow %s", r, p, list[i-1])
+			}
+		}
+		if first, last := list[0], list[len(list)-1]; first.First().Year != 1999 || last.Last().Before(term.On(2031, 11, 30)) || !last.First().Before(term.On(2031, 12, 1)) {
+			t.Errorf("%s: from %s to %s", r, first, last)
+		}
+	}
+}

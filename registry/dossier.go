@@ -89,7 +89,7 @@ func (r *Registry) promisesOf(ctx context.Context, g region.Code, key string) ([
 			}
 			p := OpenPromise{ID: o.ID, Agreement: o.Agreement, Text: o.Text, From: o.FromName, To: o.ToName}
 			for _, x := range o.expected(today.AddDays(400), zone) { // a yearly report is the longest way off
-				day := o.DueOn(x)
+				day := o.dueOn(x)
 				if day.IsZero() {
 					day = x.Last()
 				}

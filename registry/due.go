@@ -72,6 +72,7 @@ func (r *Registry) Agenda(ctx context.Context, a Actor, o DueOptions) (Agenda, e
 		if err != nil {
 			return Agenda{}, err
 		}
+		out.Due = slices.Grow(out.Due, len(list))
 		for _, d := range list {
 			switch {
 			case o.Mine && !d.concerns(a.Mandate), o.Ours && !d.ours(a.Mandate):

@@ -66,7 +66,7 @@ func (o *owed) unclaimed(today term.Date, zone *time.Location) []Due {
 			if side.key == o.To {
 				by = taken
 			}
-			due := o.DueOn(p)
+			due := o.dueOn(p)
 			if due.IsZero() {
 				due = p.Last()
 			}

@@ -2,6 +2,7 @@ package registry
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"net/url"
 	"slices"
@@ -130,7 +131,7 @@ func (o *owed) reports(g region.Code, today term.Date, zone *time.Location) []Du
 func (o *owed) report(g region.Code, p obligation.Period, before int) Due {
 	at := p.Label()
 	d := Due{
-		Key: "report/" + o.ID + "/" + string(p), Government: g, Day: o.DueOn(p), Title: fault.T(o.Text, o.Text), Agreement: o.Agreement, Path: obligationAddress(o.ID),
+		Key: "report/" + o.ID + "/" + string(p), Government: g, Day: o.dueOn(p), Title: fault.T(o.Text, o.Text), Agreement: o.Agreement, Path: obligationAddress(o.ID),
 		Why: fault.Tf("realisasi %[1]s belum dinyatakan", "the delivery of %[2]s is not claimed yet", at.ID, at.EN),
 	}
 	if d.Day.IsZero() {
@@ -147,7 +148,7 @@ func (o *owed) report(g region.Code, p obligation.Period, before int) Due {
 func (o *owed) awaits(p obligation.Period, other counterpart, since term.Date) Due {
 	at := p.Label()
 	d := Due{
-		Key: "answer/" + o.ID + "/" + string(p), Government: other.government, Of: other.name, Day: o.DueOn(p), Since: since, Title: fault.T(o.Text, o.Text), Agreement: o.Agreement,
+		Key: "answer/" + o.ID + "/" + string(p), Government: other.government, Of: other.name, Day: o.dueOn(p), Since: since, Title: fault.T(o.Text, o.Text), Agreement: o.Agreement,
 		Path: periodAddress(o.ID, string(p)),
 		Why:  fault.Tf("%[1]s belum menyatakan realisasi %[2]s", "%[1]s has not claimed the delivery of %[3]s", other.name, at.ID, at.EN),
 	}
@@ -163,21 +164,14 @@ func (r *Registry) differencesDue(ctx context.Context, tx *store.Tx, g region.Co
 	if err != nil {
 		return nil, err
 	}
-	seqs := make([]int64, len(list))
-	for i, kept := range list {
-		seqs[i] = kept.Changed
-	}
-	times, err := tx.ObligationTimes(ctx, seqs)
-	if err != nil {
-		return nil, err
-	}
+	zone := r.now().Location()
 	var out []Due
 	for _, kept := range list {
 		o := of[kept.Obligation]
 		if o == nil {
 			return nil, fmt.Errorf("a difference of obligation %s, which is not there", kept.Obligation)
 		}
-		f, err := factOf(kept)
+		f, err := standsOf(kept)
 		if err != nil {
 			return nil, err
 		}
@@ -188,9 +182,21 @@ func (r *Registry) differencesDue(ctx context.Context, tx *store.Tx, g region.Co
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, o.differenceDue(g, f, title, term.DateOf(times[kept.Changed].In(r.now().Location())))...)
+		out = append(out, o.differenceDue(g, f, title, o.day(kept.At, zone))...)
 	}
 	return out, nil
+}
+
+// standsOf is of a fact what tells of whom something is awaited.
+func standsOf(kept store.FactNow) (Fact, error) {
+	var f struct {
+		Outcome obligation.Outcome `json:"outcome"`
+		Stands  []obligation.Stand `json:"stands"`
+	}
+	if err := json.Unmarshal([]byte(kept.Body), &f); err != nil {
+		return Fact{}, fmt.Errorf("the kept fact %s %s: %w", kept.Obligation, kept.Period, err)
+	}
+	return Fact{Fact: obligation.Fact{Period: kept.Period, Different: kept.Different, Outcome: f.Outcome, Stands: f.Stands}}, nil
 }
 
 // differenceDue is of whom something is awaited about a difference: of the government, where it is one of them; "" it is nobody's own.

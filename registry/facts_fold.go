@@ -154,7 +154,7 @@ func foldPeriod(o *ObligationRecord, acts []store.ObligationAct) (store.FactNow,
 	f.Locks = []PeriodLock{}
 	for i := range acts {
 		act := &acts[i]
-		kept.Changed = max(kept.Changed, act.Seq)
+		kept.Changed, kept.At = act.Seq, act.At.Unix()
 		var err error
 		switch act.Act {
 		case actClaim:

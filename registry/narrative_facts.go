@@ -166,7 +166,7 @@ func (r *Registry) whatIsAhead(ctx context.Context, tx *store.Tx, o ReportOption
 			return err
 		}
 		for _, p := range x.expected(next.Last().AddDays(1), zone) {
-			day := x.DueOn(p)
+			day := x.dueOn(p)
 			if day.IsZero() {
 				day = p.Last()
 			}

@@ -145,7 +145,7 @@ const formSetting = "projections"
 // keys with what an agreement was found not to be and with all parties together,
 // the day of signing of a paper that was passed on, keys with whose agreements have stages that were noted,
 // obligations with what tells what is due of them.
-const form = "7"
+const form = "8"
 
 // reform computes the projections anew where another program kept them in another form.
 func (r *Registry) reform(ctx context.Context) error {

@@ -246,31 +246,6 @@ func (tx *Tx) ObligationsSince(ctx context.Context, g region.Code, since time.Ti
 		timeText(since), string(g))
 }
 
-// ObligationTimes are when the acts of those numbers were done.
-func (tx *Tx) ObligationTimes(ctx context.Context, seqs []int64) (map[int64]time.Time, error) {
-	out := make(map[int64]time.Time, len(seqs))
-	texts := make([]string, len(seqs))
-	for i, n := range seqs {
-		texts[i] = strconv.FormatInt(n, 10)
-	}
-	for part := range inParts(texts) {
-		err := tx.query(ctx, "read when something was said of obligations", func(rows *sql.Rows) error {
-			var n int64
-			var at string
-			if err := rows.Scan(&n, &at); err != nil {
-				return err
-			}
-			var err error
-			out[n], err = parseTime(at)
-			return err
-		}, `select seq, at from obligation_log where seq in (`+strings.Join(part, ",")+`)`)
-		if err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
-}
-
 func (tx *Tx) obligations(ctx context.Context, query string, args ...any) ([]ObligationNow, error) {
 	var out []ObligationNow
 	err := tx.query(ctx, "read obligations", func(rows *sql.Rows) error {
@@ -341,19 +316,20 @@ type FactNow struct {
 	Different    bool
 	Given, Taken int64  // when the giver and the taker first claimed, in seconds since 1970; 0 not
 	Changed      int64  // Seq of the last act on it
+	At           int64  // when that was, in seconds since 1970
 	Body         string // JSON of package registry's making
 }
 
-const factColumns = `obligation, period, agreement, giver, taker, grade, amount, statistic, different, given, taken, changed, body`
+const factColumns = `obligation, period, agreement, giver, taker, grade, amount, statistic, different, given, taken, changed, at, body`
 
 // PutFacts writes projections, in place of earlier ones.
 func (tx *Tx) PutFacts(ctx context.Context, list []FactNow) error {
-	return tx.insert(ctx, "write facts", `insert into fact_now (`+factColumns+`) values `, 13, len(list),
+	return tx.insert(ctx, "write facts", `insert into fact_now (`+factColumns+`) values `, 14, len(list),
 		`on conflict (obligation, period) do update set agreement = excluded.agreement, giver = excluded.giver, taker = excluded.taker, grade = excluded.grade, amount = excluded.amount,
-		 statistic = excluded.statistic, different = excluded.different, given = excluded.given, taken = excluded.taken, changed = excluded.changed, body = excluded.body`,
+		 statistic = excluded.statistic, different = excluded.different, given = excluded.given, taken = excluded.taken, changed = excluded.changed, at = excluded.at, body = excluded.body`,
 		func(i int, args []any) []any {
 			f := &list[i]
-			return append(args, f.Obligation, f.Period, string(f.Agreement), string(f.Giver), string(f.Taker), f.Grade, f.Amount, f.Statistic, number(f.Different), f.Given, f.Taken, f.Changed, f.Body)
+			return append(args, f.Obligation, f.Period, string(f.Agreement), string(f.Giver), string(f.Taker), f.Grade, f.Amount, f.Statistic, number(f.Different), f.Given, f.Taken, f.Changed, f.At, f.Body)
 		})
 }
 
@@ -402,7 +378,7 @@ func (tx *Tx) facts(ctx context.Context, query string, args ...any) ([]FactNow, 
 	err := tx.query(ctx, "read facts", func(rows *sql.Rows) error {
 		var f FactNow
 		var different int64
-		err := rows.Scan(&f.Obligation, &f.Period, &f.Agreement, &f.Giver, &f.Taker, &f.Grade, &f.Amount, &f.Statistic, &different, &f.Given, &f.Taken, &f.Changed, &f.Body)
+		err := rows.Scan(&f.Obligation, &f.Period, &f.Agreement, &f.Giver, &f.Taker, &f.Grade, &f.Amount, &f.Statistic, &different, &f.Given, &f.Taken, &f.Changed, &f.At, &f.Body)
 		f.Different = different != 0
 		out = append(out, f)
 		return err

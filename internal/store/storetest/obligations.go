@@ -39,7 +39,7 @@ func obligations(t *testing.T, s *store.Store) {
 	}
 	facts := []store.FactNow{
 		{Obligation: "o1", Period: "2026-01", Agreement: "a", Giver: "53", Taker: "64", Grade: "confirmed", Amount: "480.5", Statistic: "12", Changed: 6, Body: `{"a":1}`},
-		{Obligation: "o1", Period: "2026-02", Agreement: "a", Giver: "53", Taker: "64", Different: true, Given: 1_780_000_000, Taken: 1_790_000_000, Changed: 3, Body: `{}`},
+		{Obligation: "o1", Period: "2026-02", Agreement: "a", Giver: "53", Taker: "64", Different: true, Given: 1_780_000_000, Taken: 1_790_000_000, Changed: 3, At: 1_790_000_001, Body: `{}`},
 		{Obligation: "o2", Period: "2026", Agreement: "b", Giver: "64", Different: true, Changed: 2, Body: `{}`},
 		{Obligation: "o3", Period: "2026", Agreement: "b", Giver: "64", Taker: "64", Different: true, Changed: 1, Body: `{}`},
 	}

@@ -4,6 +4,7 @@
 alter table obligation_now add column owing text not null default ''; -- JSON: registry.owing
 alter table fact_now add column given bigint not null default 0;  -- when the giver first claimed, in seconds since 1970; 0 not
 alter table fact_now add column taken bigint not null default 0;  -- when the taker did
+alter table fact_now add column at    bigint not null default 0;  -- when anything was last said of it
 
 drop index obligation_now_giver;
 drop index obligation_now_taker;
