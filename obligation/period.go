@@ -108,7 +108,7 @@ func (p Period) date() term.Date {
 		year, err := strconv.ParseUint(string(p[:4]), 10, 16)
 		month, err2 := strconv.ParseUint(string(p[5:]), 10, 8)
 		if err == nil && err2 == nil && year > 0 && month >= 1 && month <= 12 {
-			return term.Date{Year: int(year), Month: time.Month(month)} //nolint:gosec // two small numbers
+			return term.Date{Year: int(year), Month: time.Month(month)}
 		}
 	}
 	d, err := term.Parse(string(p))
@@ -154,7 +154,7 @@ func (p Period) Label() fault.Text {
 
 // period is the period of a rhythm that begins with a month of a year below 10,000. Thousands are made for one list of what is due.
 func (r Rhythm) period(year, month int) Period {
-	digit := func(n int) byte { return byte('0' + n%10) } //nolint:gosec // below ten
+	digit := func(n int) byte { return byte('0' + n%10) }
 	name := []byte{digit(year / 1000), digit(year / 100), digit(year / 10), digit(year)}
 	switch r {
 	case EveryMonth:

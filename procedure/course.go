@@ -206,7 +206,7 @@ func (c *Case) council(p *Profile) []CouncilNeed {
 		article := p.Council.Source
 		yes, no := new(bool), new(bool)
 		*yes = true
-		burden, unbudgeted := c.stated(BurdensPublic, g.Key), c.stated(Unbudgeted, g.Key)
+		burden, unbudgeted := c.stated(BurdensPublic, g.Key), c.unbudgeted(g.Key)
 		say := func(id, en string) {
 			n.Why = append(n.Why, fault.T(n.Name+": "+id+" ("+article.In("id")+")", n.Name+": "+en+" ("+article.In("en")+")"))
 		}
@@ -224,10 +224,10 @@ func (c *Case) council(p *Profile) []CouncilNeed {
 				say("perlu persetujuan DPRD karena membebani masyarakat atau daerah", "the council has to approve because it burdens the public or the region")
 			case unbudgeted.yes:
 				n.Needed = yes
-				say("perlu persetujuan DPRD karena pendanaannya belum dianggarkan", "the council has to approve because its funding is not budgeted")
+				say("perlu persetujuan DPRD karena pendanaannya belum dianggarkan"+unbudgeted.why.ID, "the council has to approve because its funding is not budgeted"+unbudgeted.why.EN)
 			case burden.known && unbudgeted.known:
 				n.Needed = no
-				say("tidak perlu persetujuan DPRD: tidak membebani, dan sudah dianggarkan", "the council need not approve: it is no burden, and it is budgeted")
+				say("tidak perlu persetujuan DPRD: tidak membebani, dan sudah dianggarkan"+unbudgeted.why.ID, "the council need not approve: it is no burden, and it is budgeted"+unbudgeted.why.EN)
 			default:
 				say("belum diketahui apakah membebani masyarakat atau belum dianggarkan; nyatakan keduanya", "it is not known whether it burdens the public or is unbudgeted; state both")
 			}

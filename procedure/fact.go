@@ -113,7 +113,14 @@ type Case struct {
 	Calendar     term.Calendar            // of whoever keeps none of their own
 	Calendars    map[string]term.Calendar // of parties, by their keys: who has to act is counted by their own days
 	Today        term.Date
-	Executed     term.Date // the first day of which somebody claims a delivery; zero none
+	Budgets      map[string]Budget // what budgets have for what parties owe, by the parties' keys, as far as the viewer knows
+	Executed     term.Date         // the first day of which somebody claims a delivery; zero none
+}
+
+// Budget tells whether a party's budget has money for what it owes by the agreement, and how that is known.
+type Budget struct {
+	Has bool
+	Why fault.Text
 }
 
 // Relative is what a course needs to know of another agreement of the tree.
@@ -146,6 +153,16 @@ func (c *Case) stated(f Fact, partyKey string) happened {
 		return h
 	}
 	return happened{}
+}
+
+// unbudgeted is whether the funding of a party is not budgeted: as somebody stated, or else as its budget lines tell.
+func (c *Case) unbudgeted(partyKey string) happened {
+	h := c.stated(Unbudgeted, partyKey)
+	if b, ok := c.Budgets[partyKey]; ok && !h.known {
+		return happened{yes: !b.Has, known: true, why: fault.T(": "+b.Why.ID, ": "+b.Why.EN)}
+	}
+	h.why = fault.Text{} // the sentence says it
+	return h
 }
 
 // fact is what is known of a fact: stated, or following from other statements.

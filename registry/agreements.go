@@ -152,7 +152,11 @@ func (r *Registry) Agreement(ctx context.Context, a Actor, id agreement.ID, as A
 		if err != nil {
 			return err
 		}
-		d.Procedure = r.course(a, &d, as.InForce, days)
+		budgets, err := r.budgetsOf(ctx, tx, a, &d, as)
+		if err != nil {
+			return err
+		}
+		d.Procedure = r.course(a, &d, as.InForce, days, budgets)
 		return nil
 	})
 	return d, err

@@ -13,6 +13,7 @@ import (
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/followup"
 	"github.com/anyam-id/anyam/obligation"
+	"github.com/anyam-id/anyam/procedure"
 	"github.com/anyam-id/anyam/registry"
 	"github.com/anyam-id/anyam/task"
 	"github.com/anyam-id/anyam/term"
@@ -279,6 +280,26 @@ func TestObligationsWithoutABudgetAreFlagged(t *testing.T) {
 		funding := func(a registry.Actor) registry.Funding {
 			return must[registry.Funding](t)(f.FundingOf(ctx, a, o.Agreement))
 		}
+		// Whether Bali's council has to approve follows from it, in the eyes of Bali and of nobody else.
+		no := false
+		state(t, f, o.Agreement, agreement.Assertion{Aspect: agreement.KindIs, Text: string(agreement.KSDDSukarela)}, agreement.Assertion{Aspect: agreement.StageFact, Key: procedure.BurdensPublic.Key("region:51"), Yes: &no})
+		council := func(a registry.Actor) string {
+			for _, n := range must[registry.Detail](t)(f.Agreement(ctx, a, o.Agreement, registry.AsOf{})).Procedure.Council {
+				if n.Party == "region:51" {
+					return n.Why[0].EN
+				}
+			}
+			return ""
+		}
+		says := func(a registry.Actor, what string) {
+			t.Helper()
+			if got := council(a); !strings.Contains(got, what) {
+				t.Errorf("of the council it is said %q, want %q", got, what)
+			}
+		}
+		says(of51(), "its funding is not budgeted: “bibit sapi 6.000 ekor”: no budget line pays for this obligation yet")
+		says(siti(), "state both")
+		says(registry.Anonymous(), "state both")
 		if got := funding(of51()); len(got.Unfunded) != 1 || !got.Signed || len(got.Lines) != 0 {
 			t.Errorf("nothing is budgeted: %+v", got)
 		}
@@ -294,6 +315,8 @@ func TestObligationsWithoutABudgetAreFlagged(t *testing.T) {
 		if got := funding(of51()); len(got.Unfunded) != 0 || len(got.Sums) != 1 || got.Sums[0].Committed != 2_000_000_000 {
 			t.Errorf("budgeted: %+v", got)
 		}
+		says(of51(), "it is budgeted: each of its obligations has a budget line (1)")
+		says(siti(), "state both")
 		if got := funding(siti()); len(got.Lines) != 0 || len(got.Sums) != 0 {
 			t.Errorf("another government reads the line: %+v", got)
 		}

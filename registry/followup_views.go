@@ -114,19 +114,17 @@ func (r *Registry) FundingOf(ctx context.Context, a Actor, id agreement.ID) (Fun
 			return err
 		}
 		f.Signed = !row.Signed.IsZero()
-		list, err := r.Lines().list(ctx, tx, a, FollowOptions{Agreement: id, Open: true, Limit: mostLimit})
-		if err != nil {
+		if f.Lines, err = r.linesOf(ctx, tx, a, id); err != nil {
 			return err
 		}
-		f.Lines = list.Items
 		for _, p := range row.Parties {
 			if g := p.Region; g != "" && !slices.Contains(parties, g) {
 				parties = append(parties, g)
-				budgets, err := r.Revisions().list(ctx, tx, a, FollowOptions{Government: g, Open: true, Limit: mostLimit})
+				budgets, err := r.revisionsOf(ctx, tx, a, g)
 				if err != nil {
 					return err
 				}
-				f.Revisions = append(f.Revisions, budgets.Items...)
+				f.Revisions = append(f.Revisions, budgets...)
 			}
 		}
 		return nil
@@ -134,14 +132,7 @@ func (r *Registry) FundingOf(ctx context.Context, a Actor, id agreement.ID) (Fun
 	if err != nil {
 		return f, err
 	}
-	var lines []followup.Line
-	for _, x := range f.Lines {
-		lines = append(lines, x.Item)
-	}
-	var revisions []followup.Revision
-	for _, x := range f.Revisions {
-		revisions = append(revisions, x.Item)
-	}
+	lines, revisions := itemsOf(f.Lines), itemsOf(f.Revisions)
 	f.Sums = append(f.Sums, followup.Sums(lines)...)
 	var owed []followup.Owed
 	for i := range facts.Obligations {
@@ -154,6 +145,27 @@ func (r *Registry) FundingOf(ctx context.Context, a Actor, id agreement.ID) (Fun
 	}
 	f.Unfunded = followup.Unbudgeted(owed, lines, revisions)
 	return f, nil
+}
+
+// linesOf are the budget lines of an agreement that the actor may read.
+func (r *Registry) linesOf(ctx context.Context, tx *store.Tx, a Actor, id agreement.ID) ([]Followed[followup.Line], error) {
+	list, err := r.Lines().list(ctx, tx, a, FollowOptions{Agreement: id, Open: true, Limit: mostLimit})
+	return list.Items, err
+}
+
+// revisionsOf are the revisions of a government's budgets that the actor may read.
+func (r *Registry) revisionsOf(ctx context.Context, tx *store.Tx, a Actor, g region.Code) ([]Followed[followup.Revision], error) {
+	list, err := r.Revisions().list(ctx, tx, a, FollowOptions{Government: g, Open: true, Limit: mostLimit})
+	return list.Items, err
+}
+
+// itemsOf are the items of a list.
+func itemsOf[T any](list []Followed[T]) []T {
+	var out []T
+	for _, x := range list {
+		out = append(out, x.Item)
+	}
+	return out
 }
 
 // Reads tells whether the actor may read what a government keeps for itself.

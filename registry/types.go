@@ -7,6 +7,7 @@ import (
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/document"
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/followup"
 	"github.com/anyam-id/anyam/procedure"
 	"github.com/anyam-id/anyam/reading"
 	"github.com/anyam-id/anyam/region"
@@ -66,7 +67,8 @@ type Detail struct {
 
 	Procedure procedure.Course `json:"procedure"` // its stages, what comes next, and why
 
-	executed term.Date // the first day of which a delivery is proved
+	executed term.Date       // the first day of which a delivery is proved
+	owes     []followup.Owed // obligations that have not ended
 }
 
 // Statement is a statement with who made it and when.
