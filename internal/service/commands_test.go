@@ -35,6 +35,7 @@ free completion bash
 free config
 write demo
 here doctor
+here retention
 notes due
 notes reminders list
 notes reminders preview
