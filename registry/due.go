@@ -1,10 +1,8 @@
 package registry
 
 import (
-	"cmp"
 	"context"
 	"slices"
-	"strings"
 
 	"github.com/anyam-id/anyam/account"
 	"github.com/anyam-id/anyam/agreement"
@@ -83,23 +81,18 @@ func (r *Registry) Agenda(ctx context.Context, a Actor, o DueOptions) (Agenda, e
 			}
 		}
 	}
-	sortDue(out.Due, func(d *Due) term.Date { return d.Day })
-	sortDue(out.Awaited, func(d *Due) term.Date { return cmp.Or(d.Since, d.Day) })
+	sortDue(out.Due)
+	sortDue(out.Awaited)
 	return out, nil
 }
 
-// sortDue sorts by day, what is of the same day by its key.
-func sortDue(list []Due, day func(*Due) term.Date) {
+// sortDue puts a list in the order in which pages of it begin: by day, what is of the same day by its key.
+func sortDue(list []Due) {
 	at := make([]*Due, len(list)) // there may be thousands, each some hundred bytes
 	for i := range list {
 		at[i] = &list[i]
 	}
-	slices.SortFunc(at, func(x, y *Due) int {
-		if c := day(x).Compare(day(y)); c != 0 {
-			return c
-		}
-		return strings.Compare(x.Key, y.Key)
-	})
+	slices.SortFunc(at, func(x, y *Due) int { return placeOfDue(x).compare(placeOfDue(y)) })
 	sorted := make([]Due, len(list))
 	for i, d := range at {
 		sorted[i] = *d

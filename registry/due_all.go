@@ -2,7 +2,6 @@ package registry
 
 import (
 	"context"
-	"slices"
 	"time"
 
 	"github.com/anyam-id/anyam/internal/store"
@@ -17,42 +16,8 @@ const mostSilent = 500
 // findClaimsAwaited is what all parties are waited for, as whoever oversees them sees it: claims that are late, and stands on figures that differ. There is
 // no government whose own it is.
 func (r *Registry) findClaimsAwaited(ctx context.Context, tx *store.Tx, none region.Code) ([]Due, error) {
-	of := make(map[string]*owed)
-	var out []Due
 	today, zone := r.today(), r.now().Location()
-	err := tx.OwingSilent(ctx, mostSilent, func(kept *store.Owing) error {
-		o, err := keptOwing(kept)
-		if err == nil {
-			of[o.ID] = o
-			out = append(out, o.unclaimed(today, zone)...)
-		}
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	differ, err := tx.Differences(ctx, none, 1<<62, mostDifferences)
-	if err != nil {
-		return nil, err
-	}
-	var more []string
-	for _, f := range differ {
-		if of[f.Obligation] == nil && !slices.Contains(more, f.Obligation) {
-			more = append(more, f.Obligation)
-		}
-	}
-	err = tx.OwingIn(ctx, more, func(kept *store.Owing) (err error) {
-		of[kept.ID], err = keptOwing(kept)
-		return err
-	})
-	if err != nil {
-		return nil, err
-	}
-	stands, err := r.differencesDue(ctx, tx, none, of)
-	if err != nil {
-		return nil, err
-	}
-	return r.withoutTakenBack(ctx, tx, append(out, stands...))
+	return r.claimsDueOf(ctx, tx, none, func(fn func(*store.Owing) error) error { return tx.OwingSilent(ctx, mostSilent, fn) }, func(o *owed) []Due { return o.unclaimed(today, zone) })
 }
 
 // unclaimed is what each side should have claimed by now and has not: one line of each side, since its first such period was due.
@@ -66,11 +31,7 @@ func (o *owed) unclaimed(today term.Date, zone *time.Location) []Due {
 			if side.key == o.To {
 				by = taken
 			}
-			due := o.dueOn(p)
-			if due.IsZero() {
-				due = p.Last()
-			}
-			if by == 0 && due.Before(today) && (o.Ended.IsZero() || !o.Ended.Before(p.First())) {
+			if due, _ := o.dueOn(p); by == 0 && due.Before(today) && (o.Ended.IsZero() || !o.Ended.Before(p.First())) {
 				late = append(late, p)
 			}
 		}

@@ -54,38 +54,56 @@ func (r *Registry) claimsDue(ctx context.Context, a Actor) ([]Due, error) {
 
 // findClaimsDue looks through every obligation of a government.
 func (r *Registry) findClaimsDue(ctx context.Context, tx *store.Tx, g region.Code) ([]Due, error) {
+	today, zone := r.today(), r.now().Location()
+	return r.claimsDueOf(ctx, tx, g, func(fn func(*store.Owing) error) error { return tx.OwingOf(ctx, g, fn) }, func(o *owed) []Due { return o.reports(g, today, zone) })
+}
+
+// claimsDueOf is what tell says of each of some obligations, and the differences of a government; "" is all.
+func (r *Registry) claimsDueOf(ctx context.Context, tx *store.Tx, g region.Code, each func(fn func(*store.Owing) error) error, tell func(*owed) []Due) ([]Due, error) {
 	of := make(map[string]*owed)
 	var out []Due
-	today, zone := r.today(), r.now().Location()
-	err := tx.OwingOf(ctx, g, func(kept *store.Owing) error {
+	err := each(func(kept *store.Owing) error {
 		o, err := keptOwing(kept)
 		if err == nil {
 			of[o.ID] = o
-			out = append(out, o.reports(g, today, zone)...)
+			out = append(out, tell(o)...)
 		}
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	more, err := r.differencesDue(ctx, tx, g, of)
+	differ, err := r.differencesDue(ctx, tx, g, of)
 	if err != nil {
 		return nil, err
 	}
-	return r.withoutTakenBack(ctx, tx, append(out, more...))
+	return r.withoutTakenBack(ctx, tx, append(out, differ...))
+}
+
+// isThere tells whether an agreement is there; false where it was taken back.
+func (r *Registry) isThere(ctx context.Context, tx *store.Tx, id agreement.ID) (bool, error) {
+	if r.catalog.Has(id) {
+		return true, nil
+	}
+	_, err := standingAgreement(ctx, tx, id)
+	if fault.KindOf(err) == fault.NotFound {
+		return false, nil
+	}
+	return err == nil, err
 }
 
 // withoutTakenBack leaves out what is due of agreements that were taken back since.
 func (r *Registry) withoutTakenBack(ctx context.Context, tx *store.Tx, list []Due) ([]Due, error) {
 	gone := make(map[agreement.ID]bool)
 	for _, d := range list {
-		if _, known := gone[d.Agreement]; known || r.catalog.Has(d.Agreement) {
+		if _, known := gone[d.Agreement]; known {
 			continue
 		}
-		_, err := standingAgreement(ctx, tx, d.Agreement)
-		if gone[d.Agreement] = fault.KindOf(err) == fault.NotFound; err != nil && !gone[d.Agreement] {
+		there, err := r.isThere(ctx, tx, d.Agreement)
+		if err != nil {
 			return nil, err
 		}
+		gone[d.Agreement] = !there
 	}
 	return slices.DeleteFunc(list, func(d Due) bool { return gone[d.Agreement] }), nil
 }
@@ -130,12 +148,12 @@ func (o *owed) reports(g region.Code, today term.Date, zone *time.Location) []Du
 // report is that a government has to claim something of a period, and of so many before it.
 func (o *owed) report(g region.Code, p obligation.Period, before int) Due {
 	at := p.Label()
+	day, declared := o.dueOn(p)
 	d := Due{
-		Key: "report/" + o.ID + "/" + string(p), Government: g, Day: o.dueOn(p), Title: fault.T(o.Text, o.Text), Agreement: o.Agreement, Path: obligationAddress(o.ID),
+		Key: "report/" + o.ID + "/" + string(p), Government: g, Day: day, Title: fault.T(o.Text, o.Text), Agreement: o.Agreement, Path: obligationAddress(o.ID),
 		Why: fault.Tf("realisasi %[1]s belum dinyatakan", "the delivery of %[2]s is not claimed yet", at.ID, at.EN),
 	}
-	if d.Day.IsZero() {
-		d.Day = p.Last()
+	if !declared {
 		d.Why = d.Why.Append(fault.T("; hari pelaporannya tidak ditetapkan, ini hari terakhir kurunnya", "; no day for reports is declared, this is the last of the period"))
 	}
 	if before > 0 {
@@ -147,12 +165,13 @@ func (o *owed) report(g region.Code, p obligation.Period, before int) Due {
 // awaits is that the other side has not answered a claim.
 func (o *owed) awaits(p obligation.Period, other counterpart, since term.Date) Due {
 	at := p.Label()
+	day, declared := o.dueOn(p)
 	d := Due{
-		Key: "answer/" + o.ID + "/" + string(p), Government: other.government, Of: other.name, Day: o.dueOn(p), Since: since, Title: fault.T(o.Text, o.Text), Agreement: o.Agreement,
+		Key: "answer/" + o.ID + "/" + string(p), Government: other.government, Of: other.name, Day: day, Since: since, Title: fault.T(o.Text, o.Text), Agreement: o.Agreement,
 		Path: periodAddress(o.ID, string(p)),
 		Why:  fault.Tf("%[1]s belum menyatakan realisasi %[2]s", "%[1]s has not claimed the delivery of %[3]s", other.name, at.ID, at.EN),
 	}
-	if d.Day.IsZero() {
+	if !declared {
 		d.Day, d.Open = since, true
 	}
 	return d
@@ -162,6 +181,19 @@ func (o *owed) awaits(p obligation.Period, other counterpart, since term.Date) D
 func (r *Registry) differencesDue(ctx context.Context, tx *store.Tx, g region.Code, of map[string]*owed) ([]Due, error) {
 	list, err := tx.Differences(ctx, g, 1<<62, mostDifferences)
 	if err != nil {
+		return nil, err
+	}
+	var more []string
+	for _, kept := range list {
+		if of[kept.Obligation] == nil {
+			more = append(more, kept.Obligation)
+		}
+	}
+	slices.Sort(more)
+	if err := tx.OwingIn(ctx, slices.Compact(more), func(kept *store.Owing) (err error) {
+		of[kept.ID], err = keptOwing(kept)
+		return err
+	}); err != nil {
 		return nil, err
 	}
 	zone := r.now().Location()

@@ -44,7 +44,7 @@ func (r *Registry) AgendaOf(ctx context.Context, a Actor, g region.Code, o DueOp
 	limit := pageLength(o.Limit)
 	var last duePlace
 	take := func(d Due, into *[]Due) bool {
-		switch at := placeOfDue(d); {
+		switch at := placeOfDue(&d); {
 		case at.compare(after) <= 0:
 		case limit == 0:
 			out.Next = last.cursor()
@@ -77,7 +77,7 @@ type duePlace struct {
 
 const listDue, listAwaited = "1", "2"
 
-func placeOfDue(d Due) duePlace {
+func placeOfDue(d *Due) duePlace {
 	if d.Of != "" {
 		return duePlace{listAwaited, cmp.Or(d.Since, d.Day), d.Key}
 	}
@@ -85,7 +85,10 @@ func placeOfDue(d Due) duePlace {
 }
 
 func (p duePlace) compare(o duePlace) int {
-	return cmp.Or(strings.Compare(p.list, o.list), p.day.Compare(o.day), strings.Compare(p.key, o.key))
+	if c := cmp.Or(strings.Compare(p.list, o.list), p.day.Compare(o.day)); c != 0 { // keys are long, and days seldom the same
+		return c
+	}
+	return strings.Compare(p.key, o.key)
 }
 
 func (p duePlace) cursor() string {

@@ -85,12 +85,9 @@ func (r *Registry) whatCame(ctx context.Context, tx *store.Tx, o ReportOptions, 
 		if err != nil {
 			return nil, 0, err
 		}
-		if _, err := r.titleOf(ctx, tx, x.Agreement); fault.KindOf(err) == fault.NotFound {
-			continue // taken back since
-		} else if err != nil {
+		if there, err := r.isThere(ctx, tx, x.Agreement); err != nil {
 			return nil, 0, err
-		}
-		if of.owes(x.Terms.From, x.Terms.To) {
+		} else if there && of.owes(x.Terms.From, x.Terms.To) {
 			records[k.ID] = x
 		}
 	}
@@ -166,11 +163,7 @@ func (r *Registry) whatIsAhead(ctx context.Context, tx *store.Tx, o ReportOption
 			return err
 		}
 		for _, p := range x.expected(next.Last().AddDays(1), zone) {
-			day := x.dueOn(p)
-			if day.IsZero() {
-				day = p.Last()
-			}
-			if next.Holds(day) {
+			if day, _ := x.dueOn(p); next.Holds(day) {
 				out = append(out, report.Ahead{Sort: report.ObligationLeaf, ID: x.ID, Agreement: x.Agreement, Name: fault.T(x.Text+", ", x.Text+", ").Append(p.Label()), Day: day})
 				standing[x.Agreement] = false
 			}
@@ -181,8 +174,7 @@ func (r *Registry) whatIsAhead(ctx context.Context, tx *store.Tx, o ReportOption
 		return nil, err
 	}
 	for id := range standing {
-		_, err := r.titleOf(ctx, tx, id)
-		if standing[id] = err == nil; err != nil && fault.KindOf(err) != fault.NotFound {
+		if standing[id], err = r.isThere(ctx, tx, id); err != nil {
 			return nil, err
 		}
 	}

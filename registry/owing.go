@@ -92,8 +92,13 @@ func (w *owing) schedule() obligation.Obligation {
 	return obligation.Obligation{Every: w.Every, Due: w.Due, Days: w.Days}
 }
 
-// dueOn is the last day on which a claim of a period is in time; zero where none is declared.
-func (w *owing) dueOn(p obligation.Period) term.Date { return w.schedule().DueOn(p) }
+// dueOn is the last day on which a claim of a period is in time: where none is declared, the last of the period.
+func (w *owing) dueOn(p obligation.Period) (day term.Date, declared bool) {
+	if day = w.schedule().DueOn(p); day.IsZero() {
+		return p.Last(), false
+	}
+	return day, true
+}
 
 func (w owing) kept() (string, error) {
 	b, err := json.Marshal(w)
