@@ -59,8 +59,11 @@ type NarrativeAct struct {
 	Seen string `json:"seen,omitempty"` // Narrative.Seen; "" whatever it is
 }
 
-// longestNarrative is more than any has, in bytes.
-const longestNarrative = 64 << 10
+// The bounds of a narrative: more than any has. Its lines are compared with those before, each with each.
+const (
+	longestNarrative = 64 << 10 // bytes
+	mostLines        = 1000
+)
 
 // narrativeEntry is what is kept of an act.
 type narrativeEntry struct {
@@ -259,17 +262,19 @@ func (n *Narrative) after(act NarrativeAct) (*report.Written, error) {
 	next := n.now
 	switch act.Act {
 	case NarrativeWrite:
+		if len(act.Text) > longestNarrative || strings.Count(act.Text, "\n") >= mostLines {
+			ps.Add("too_long", "text", fault.Tf("paling panjang %[1]d KB dan %[2]d baris", "at most %[1]d KB and %[2]d lines", longestNarrative>>10, mostLines))
+			break
+		}
 		var lines []string
 		for l := range strings.Lines(act.Text) {
 			lines = append(lines, mask(clean(l)))
 		}
 		next = n.now.Rewrite(strings.Join(lines, "\n"), n.Draft, n.Lang)
-		switch text := next.Text(); {
-		case len(act.Text) > longestNarrative:
-			ps.Add("too_long", "text", fault.Tf("paling panjang %d KB", "at most %d KB", longestNarrative>>10))
-		case text == "":
+		switch next.Text() {
+		case "":
 			ps.Add("missing", "text", fault.T("tulis narasinya, atau kembalikan ke draf", "write the narrative, or put it back to the draft"))
-		case text == n.Text:
+		case n.Text:
 			ps.Add("same", "text", fault.T("tidak ada yang berubah", "nothing is changed"))
 		}
 	case NarrativeTake, NarrativeKeep:

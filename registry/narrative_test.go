@@ -79,6 +79,10 @@ func TestANarrativeIsDraftedFromFactsAndWrittenByAPerson(t *testing.T) {
 		wantPlaces(t, err, "text")
 		_, err = f.WriteNarrative(ctx, rina, year, "id", registry.NarrativeAct{Act: registry.NarrativeKeep, Key: "claims"})
 		wantPlaces(t, err, "key")
+		for _, long := range []string{strings.Repeat("a\n", 30_000), strings.Repeat("kata ", 20_000)} { // more lines, and more bytes, than are compared
+			_, err = f.WriteNarrative(ctx, rina, year, "id", registry.NarrativeAct{Act: registry.NarrativeWrite, Text: long})
+			wantPlaces(t, err, "text")
+		}
 		_, err = f.WriteNarrative(ctx, rina, year, "id", registry.NarrativeAct{Act: "x"})
 		wantPlaces(t, err, "act")
 
