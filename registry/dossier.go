@@ -73,6 +73,22 @@ func (r *Registry) handedOver(ctx context.Context, a Actor, out *Dossier) error 
 	return err
 }
 
+// dutiesOf are what is due of a position: its tasks and its agency's, and what is its government's as a whole, which an agency's officer does not answer
+// for. Whoever reads no notes of the government is told the days of its agreements alone.
+func (r *Registry) dutiesOf(ctx context.Context, a Actor, p account.Position) ([]Due, error) {
+	reads := a.Notes(p.Government)
+	a.Government = p.Government // the operator's and administrators', who belong to none
+	if !reads {
+		return r.datesDue(ctx, a)
+	}
+	all, err := r.Agenda(ctx, a, DueOptions{})
+	m := account.Mandate{Position: p.ID, Agency: p.Agency, Role: p.Role}
+	return slices.DeleteFunc(all.Due, func(d Due) bool {
+		whole := d.Position == "" && d.Agency == "" && p.Role != account.Officer
+		return !whole && !d.concerns(m)
+	}), err
+}
+
 // promisesOf are the obligations that a government, or the party of a key, owes and has not fulfilled.
 func (r *Registry) promisesOf(ctx context.Context, g region.Code, key string) ([]OpenPromise, error) {
 	var out []OpenPromise
@@ -89,10 +105,7 @@ func (r *Registry) promisesOf(ctx context.Context, g region.Code, key string) ([
 			}
 			p := OpenPromise{ID: o.ID, Agreement: o.Agreement, Text: o.Text, From: o.FromName, To: o.ToName}
 			for _, x := range o.expected(today.AddDays(400), zone) { // a yearly report is the longest way off
-				day := o.dueOn(x)
-				if day.IsZero() {
-					day = x.Last()
-				}
+				day, _ := o.dueOn(x)
 				if giver, _ := o.claimed(x); giver == 0 && !day.Before(today) && (p.Next.IsZero() || day.Before(p.Next)) {
 					p.Next = day
 				}

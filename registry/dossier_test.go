@@ -11,6 +11,7 @@ import (
 	"github.com/anyam-id/anyam/party"
 	"github.com/anyam-id/anyam/registry"
 	"github.com/anyam-id/anyam/signing"
+	"github.com/anyam-id/anyam/task"
 	"github.com/anyam-id/anyam/term"
 )
 
@@ -39,6 +40,27 @@ func TestADossierTellsOfPromisesAndPapers(t *testing.T) {
 		}
 		if seen := dossier(admin, wayan); len(seen.Promises) != 1 {
 			t.Errorf("an administrator sees no promises: %+v", seen.Promises)
+		}
+
+		other := official(t, f, admin, "kadek", bureau("51"))
+		for _, who := range []registry.Actor{wayan, other} {
+			must[task.Task](t)(f.AddTask(ctx, wayan, task.New{Owner: task.Owner{Government: "51", Position: who.Mandate.Position}, What: fault.T("Kirim surat "+who.Name, "Send the letter"), Due: term.On(2026, time.December, 1)}))
+		}
+		duties := func(a registry.Actor) string {
+			d, all := dossier(a, wayan), []string{}
+			for _, x := range d.Due {
+				all = append(all, x.Day.String()+" "+strings.TrimSuffix(x.Title.ID, " "+wayan.Name))
+			}
+			if d.DueAll != len(d.Due) {
+				t.Errorf("%d are due of %d", len(d.Due), d.DueAll)
+			}
+			return strings.Join(all, "; ")
+		}
+		if got := duties(wayan); !strings.Contains(got, "2026-12-01 Kirim surat") || strings.Contains(got, other.Name) || !strings.Contains(got, "bibit sapi 6.000 ekor") {
+			t.Errorf("what is due of the position: %s", got)
+		}
+		if got := duties(admin); strings.Contains(got, "Kirim surat") {
+			t.Errorf("an administrator reads tasks: %s", got)
 		}
 
 		id := unsigned(t, f)

@@ -490,10 +490,11 @@ func (r *Registry) EndHolding(ctx context.Context, a Actor, position account.Pos
 // everybody may read.
 type Dossier struct {
 	Position account.Position
-	Holdings []Held    // newest first
-	Due      []KeyDate // of the government's agreements
-	Open     []Row     // agreements of the government that are planned or in force
-	OpenAll  int       // how many there are
+	Holdings []Held // newest first
+	Due      []Due  // what its holder has to do, the first first
+	DueAll   int    // how much there is
+	Open     []Row  // agreements of the government that are planned or in force
+	OpenAll  int    // how many there are
 
 	Promises    []OpenPromise // what the government owes and has not delivered, the next to be reported first
 	PromisesAll int
@@ -547,9 +548,11 @@ func (r *Registry) Dossier(ctx context.Context, a Actor, id account.PositionID) 
 		return out, err
 	}
 	of := coded(search.Region, string(out.Position.Government))
-	if out.Due, err = r.Dates(ctx, a, search.Query{}.And(of), ""); err != nil {
+	due, err := r.dutiesOf(ctx, a, out.Position)
+	if err != nil {
 		return Dossier{}, err
 	}
+	out.DueAll, out.Due = len(due), due[:min(dossierShown, len(due))]
 	open := search.Query{}.And(of).And(coded(search.State, string(agreement.Draft), string(agreement.ApprovedOnly), string(agreement.PartlySigned), string(agreement.FullySigned), string(agreement.InForce)))
 	page, err := r.Agreements(ctx, a, ListOptions{Query: open, Sort: "ends", Limit: dossierShown})
 	if err != nil {

@@ -3,12 +3,12 @@ package desk
 import (
 	"fmt"
 	"net/http"
-	"strconv"
 
 	"github.com/anyam-id/anyam/account"
 	"github.com/anyam-id/anyam/affair"
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/desk/page"
+	"github.com/anyam-id/anyam/internal/numfmt"
 	"github.com/anyam-id/anyam/internal/web/ui"
 	"github.com/anyam-id/anyam/internal/wording"
 	"github.com/anyam-id/anyam/region"
@@ -209,8 +209,9 @@ func (s *Server) showDossier(w http.ResponseWriter, r *http.Request, who registr
 		p.Holdings = append(p.Holdings, row)
 	}
 	for _, x := range d.Due {
-		p.Due = append(p.Due, page.HomeLine{Link: ui.Link{Text: wording.UpperFirst(x.Row.Title), Path: agreementPath(x.Row.ID)}, When: x.Date.In(p.Lang)})
+		p.Due = append(p.Due, page.HomeLine{Link: ui.Link{Text: wording.UpperFirst(x.Title.In("id")), Path: x.Path}, When: x.Day.In(p.Lang), Note: x.Why.In(p.Lang)})
 	}
+	p.DueAll = fmt.Sprintf(p.T("%s yang harus dikerjakan", "%s to do"), numfmt.Int(int64(d.DueAll), p.Lang))
 	for _, x := range d.Open {
 		p.Open = append(p.Open, page.HomeLine{Link: ui.Link{Text: wording.UpperFirst(x.Title), Path: agreementPath(x.ID)}, When: x.Signed.In(p.Lang)})
 	}
@@ -245,7 +246,7 @@ func (s *Server) promisesAndPapers(p *page.Dossier, d registry.Dossier) {
 			row.Cells[3] = x.Next.In(p.Lang)
 		}
 		if x.Differences > 0 {
-			row.Note += "; " + strconv.Itoa(x.Differences) + " kurun berselisih tidak dihitung"
+			row.Note += "; " + fmt.Sprintf(p.T("%d kurun berselisih tidak dihitung", "%d periods in dispute are not counted"), x.Differences)
 		}
 		p.Promises = append(p.Promises, row)
 	}

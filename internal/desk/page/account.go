@@ -133,6 +133,7 @@ type Dossier struct {
 	Facts    []ui.Fact
 	Holdings []HoldingRow
 	Due      []HomeLine
+	DueAll   string
 	Open     []HomeLine
 	OpenAll  string
 
