@@ -54,7 +54,10 @@ func say(id, en string) func(string) string {
 }
 
 func (d *draft) add(topic report.Topic, key string, in func(lang string) string, source fault.Text, of []agreement.ID, leaves ...report.Leaf) {
-	text := both(func(lang string) string { return wording.Sentence(fault.T(in(lang), in(lang)), lang) })
+	text := both(func(lang string) string {
+		s := in(lang)
+		return wording.Sentence(fault.T(s, s), lang)
+	})
 	d.out = append(d.out, report.Sentence{Key: key, Topic: topic, Text: text, Source: source, Agreements: of, Leaves: leaves})
 }
 
@@ -316,7 +319,7 @@ func quantity(x float64, u affair.Unit, lang string) string {
 }
 
 func (d *draft) obstacles() {
-	source := fault.T("catatan hambatan yang dibagi para pihak dalam register", "notes of obstacles that the parties share in the register")
+	source := fault.T("catatan hambatan pemerintah ini yang dibagikan kepada para pihak", "this government's notes of obstacles that it shares with the parties")
 	p := d.report.Period
 	tell := func(key string, list []report.Hindrance, some, none fault.Text, name func(report.Hindrance, string) string) {
 		if len(list) == 0 {
@@ -370,7 +373,7 @@ func (d *draft) obstacles() {
 		func(h report.Hindrance, lang string) string { return quoted(h.Title) + on(h.Cleared, lang) })
 	tell("obstacles.open", pick(func(h report.Hindrance) bool {
 		return !p.Last().Before(h.Since) && (h.Cleared.IsZero() || p.Last().Before(h.Cleared))
-	}), fault.T("Belum teratasi pada akhir masa ini %s: ", "Not cleared at the end of the period %s: "), fault.T("Tidak ada hambatan yang tercatat terbuka pada akhir masa ini", "No obstacle is noted as open at the end of the period"),
+	}), fault.T("Belum teratasi pada akhir masa ini %s: ", "Not cleared at the end of the period %s: "), fault.T("Dalam catatan pemerintah ini tidak ada hambatan yang terbuka pada akhir masa ini", "By this government's notes no obstacle was open at the end of the period"),
 		func(h report.Hindrance, lang string) string {
 			return quoted(h.Title) + fault.T(", sejak ", ", since ").In(lang) + h.Since.In(lang)
 		})

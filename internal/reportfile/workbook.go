@@ -124,7 +124,7 @@ func (x *Workbook) unpack(content []byte, ps *fault.Problems) error {
 	for i := range x.parts { // what listed the calculations that are left out
 		switch p := &x.parts[i]; p.name {
 		case "[Content_Types].xml", "xl/_rels/workbook.xml.rels":
-			p.body = regexp.MustCompile(`<(Override|Relationship)\b[^>]*calcChain[^>]*/>`).ReplaceAll(p.body, nil)
+			p.body = calculations.ReplaceAll(p.body, nil)
 		}
 	}
 	return x.index()
@@ -172,7 +172,7 @@ func (x *Workbook) index() error {
 			}
 		}
 	}
-	if strings.TrimSpace(fmt.Sprint(list.Sheets)) == "[]" {
+	if len(list.Sheets) == 0 {
 		return errors.New("no sheets")
 	}
 	p := x.part("xl/sharedStrings.xml")
@@ -233,6 +233,8 @@ func attr(list []xml.Attr, name string) string {
 	}
 	return ""
 }
+
+var calculations = regexp.MustCompile(`<(Override|Relationship)\b[^>]*calcChain[^>]*/>`)
 
 var cellRef = regexp.MustCompile(`^\$?([A-Z]{1,3})\$?([0-9]{1,7})$`)
 
@@ -303,36 +305,33 @@ func (x *Workbook) sheet(p bookPart) (*bookSheet, error) {
 
 // read finds the text of a cell and the placeholders in it.
 func (x *Workbook) read(c *bookCell) {
-	var text strings.Builder
-	depth, value := 0, ""
+	var text, value strings.Builder
 	var open []string
 	for _, t := range c.inner {
 		switch t := t.(type) {
 		case xml.StartElement:
-			depth++
 			open = append(open, t.Name.Local)
 			c.formula = c.formula || t.Name.Local == "f"
 		case xml.EndElement:
-			depth--
 			open = open[:max(0, len(open)-1)]
 		case xml.CharData:
 			switch {
 			case slices.Contains(open, "t") && !slices.Contains(open, "rPh"):
 				text.Write(t)
 			case slices.Contains(open, "v"):
-				value += string(t)
+				value.Write(t)
 			}
 		}
 	}
 	switch attr(c.attrs, "t") {
 	case "s":
-		if i, err := strconv.Atoi(strings.TrimSpace(value)); err == nil && i >= 0 && i < len(x.shared) {
+		if i, err := strconv.Atoi(strings.TrimSpace(value.String())); err == nil && i >= 0 && i < len(x.shared) {
 			c.text = x.shared[i]
 		}
 	case "inlineStr":
 		c.text = text.String()
 	case "str":
-		c.text = value
+		c.text = value.String()
 	}
 	for _, m := range hole.FindAllStringSubmatch(c.text, -1) {
 		c.holes = append(c.holes, m[1])
