@@ -28,6 +28,8 @@ type register interface {
 	Accept(ctx context.Context, reading string, o registry.AcceptOptions) ([]agreement.ID, error)
 	News(ctx context.Context, o registry.NewsOptions) (registry.NewsPage, error)
 	SaveArticle(ctx context.Context, id news.ID, c news.Content, o registry.ArticleOptions) (registry.Article, error)
+	Narrative(ctx context.Context, o registry.ReportOptions, lang string) (registry.Narrative, error)
+	WriteNarrative(ctx context.Context, o registry.ReportOptions, lang string, act registry.NarrativeAct) (registry.Narrative, error)
 	matters
 	reminders
 	planning
@@ -64,6 +66,14 @@ type local struct {
 
 func (l local) Agreements(ctx context.Context, o registry.ListOptions) (registry.Page, error) {
 	return l.reg.Agreements(ctx, l.as, o)
+}
+
+func (l local) Narrative(ctx context.Context, o registry.ReportOptions, lang string) (registry.Narrative, error) {
+	return l.reg.Narrative(ctx, l.as, o, lang)
+}
+
+func (l local) WriteNarrative(ctx context.Context, o registry.ReportOptions, lang string, act registry.NarrativeAct) (registry.Narrative, error) {
+	return l.reg.WriteNarrative(ctx, l.as, o, lang, act)
 }
 
 func (l local) Agreement(ctx context.Context, id agreement.ID, as registry.AsOf) (registry.Detail, error) {

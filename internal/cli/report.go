@@ -147,34 +147,19 @@ func (c *reportCmd) narrative(ctx context.Context, e *env, o registry.ReportOpti
 	if err != nil {
 		return nil, closeAll, err
 	}
+	reg, shut, err := openRegister(ctx, e)
+	if err != nil {
+		return nil, closeAll, err
+	}
+	defer shut()
 	var n registry.Narrative
-	if e.cfg.Server != "" {
-		server, err := client.New(client.Options{Server: e.cfg.Server, Token: e.cfg.Token})
-		if err != nil {
-			return nil, closeAll, err
-		}
-		if does {
-			n, err = server.WriteNarrative(ctx, o, lang, act)
-		} else {
-			n, err = server.Narrative(ctx, o, lang)
-		}
-		if err != nil {
-			return nil, closeAll, err
-		}
+	if does {
+		n, err = reg.WriteNarrative(ctx, o, lang, act)
 	} else {
-		reg, shut, err := openRegistry(ctx, e)
-		if err != nil {
-			return nil, closeAll, err
-		}
-		defer shut()
-		if does {
-			n, err = reg.WriteNarrative(ctx, registry.Local(userName()), o, lang, act)
-		} else {
-			n, err = reg.Narrative(ctx, registry.Local(userName()), o, lang)
-		}
-		if err != nil {
-			return nil, closeAll, err
-		}
+		n, err = reg.Narrative(ctx, o, lang)
+	}
+	if err != nil {
+		return nil, closeAll, err
 	}
 	if c.Format == "json" {
 		return func(w io.Writer) error { return json.NewEncoder(w).Encode(n) }, closeAll, nil
