@@ -275,7 +275,7 @@ func (r *Registry) OwnData(ctx context.Context, a Actor, lang string) (OwnData, 
 			return err
 		}
 		out.Person = personOf(p)
-		holdings, err := tx.Holdings(ctx, store.Scope{All: true})
+		holdings, err := tx.HoldingsAround(ctx, id)
 		if err != nil {
 			return err
 		}

@@ -80,7 +80,7 @@ func places(id retention.ID) []place {
 	return nil
 }
 
-// ended is when an account ended: it was disabled, and nobody can take its last position for held; ” where a position has no last day.
+// ended is when an account ended: it was disabled, and nobody can take its last position for held; empty where a position has no last day.
 const ended = `case when exists (select 1 from account_holding h where h.person = account_person.id and h.ends = '') then '' else coalesce((select max(t.at) from (
 	select l.at from account_log l where l.subject = account_person.id and l.act = 'disabled' union all select h.ends || 'T23:59:59.999999Z' from account_holding h where h.person = account_person.id) t), '') end`
 

@@ -2,7 +2,6 @@ package storetest
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"testing"
@@ -147,17 +146,4 @@ func obligations(t *testing.T, s *store.Store) {
 		same(t, "left", left, []store.FactNow{facts[0], facts[2]})
 		return errors.Join(err, err2)
 	})
-}
-
-// obligationLog holds that what was said of obligations is only added to.
-func obligationLog(t *testing.T, s *store.Store, plain *sql.DB) {
-	t.Helper()
-	tx(t, s, func(ctx context.Context, tx *store.Tx) error {
-		return tx.AddObligationActs(ctx, []store.ObligationAct{sampleAct(1, "o", "")})
-	})
-	for _, statement := range []string{`update obligation_log set body = '{}'`, `delete from obligation_log`} {
-		if _, err := plain.ExecContext(t.Context(), statement); err == nil {
-			t.Errorf("%s was done", statement)
-		}
-	}
 }

@@ -81,9 +81,9 @@ func Run(t *testing.T, open func(testing.TB) (*store.Store, *sql.DB)) {
 		s, plain := open(t)
 		matterEntries(t, s, plain)
 	})
-	t.Run("the log of obligations is only added to", func(t *testing.T) {
+	t.Run("the log of obligations and proofs of erasure are only added to", func(t *testing.T) {
 		s, plain := open(t)
-		obligationLog(t, s, plain)
+		onlyGrows(t, s, plain)
 	})
 	t.Run("what parties say of a draft is only added", func(t *testing.T) {
 		s, plain := open(t)
