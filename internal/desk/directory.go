@@ -40,14 +40,7 @@ func (s *Server) linkDirectory(w http.ResponseWriter, r *http.Request, who regis
 	if s.Directory != nil {
 		err = s.Registry.LinkDirectory(r.Context(), who, s.Directory, r.PostFormValue("sandi-lama"), s.inDirectory(r))
 	}
-	wrong, err := s.mistakes(r, err)
-	if err != nil {
-		return err
-	}
-	if len(wrong) > 0 {
-		return s.showOwn(w, r, who, directoryForm, wrong)
-	}
-	return s.done(w, r, who, ui.Notice{Text: ui.NewFrame(r, fault.Text{}).T("Akun direktori tertaut. Lain kali Anda dapat masuk dengannya.", "The account of the directory is linked. You can sign in with it from now on.")}, "/meja/akun")
+	return s.linked(w, r, who, directoryForm, err)
 }
 
 // directoryForm asks for an account in the directory, and for the own password once more.

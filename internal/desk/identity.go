@@ -118,7 +118,7 @@ func (s *Server) comeBack(w http.ResponseWriter, r *http.Request) error {
 			if err == nil {
 				err = s.Registry.LinkIdentity(r.Context(), who, a.secret, i)
 			}
-			return s.linked(w, r, who, err)
+			return s.linked(w, r, who, linkingForm, err)
 		})(w, r)
 	}
 	var secret string
@@ -131,15 +131,16 @@ func (s *Server) comeBack(w http.ResponseWriter, r *http.Request) error {
 	return s.enter(w, r, secret, a.next)
 }
 
-func (s *Server) linked(w http.ResponseWriter, r *http.Request, who registry.Actor, err error) error {
+// linked tells that an account of the office is linked, or beside the form by which that was asked why it is not.
+func (s *Server) linked(w http.ResponseWriter, r *http.Request, who registry.Actor, form string, err error) error {
 	wrong, err := s.mistakes(r, err)
 	if err != nil {
 		return err
 	}
 	if len(wrong) > 0 {
-		return s.showOwn(w, r, who, linkingForm, wrong)
+		return s.showOwn(w, r, who, form, wrong)
 	}
-	return s.done(w, r, who, ui.Notice{Text: ui.NewFrame(r, fault.Text{}).T("Identitas tertaut. Lain kali Anda dapat masuk lewat penyedia identitas.", "The identity is linked. You can sign in through the identity provider from now on.")}, "/meja/akun")
+	return s.done(w, r, who, ui.Notice{Text: ui.NewFrame(r, fault.Text{}).T("Identitas tertaut. Lain kali Anda dapat masuk dengannya.", "The identity is linked. You can sign in with it from now on.")}, "/meja/akun")
 }
 
 // identitiesOf is the section of the identity provider on the own account's page.
