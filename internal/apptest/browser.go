@@ -67,9 +67,20 @@ type Tab struct {
 // Open opens an address in a tab of its own, as wide as the screen on a desk, and waits until it is there.
 func (b *Browser) Open(tb testing.TB, address string) *Tab {
 	tb.Helper()
+	return b.open(tb, address)
+}
+
+// Apart is Open for somebody else, at a browser that has none of the others' cookies.
+func (b *Browser) Apart(tb testing.TB, address string) *Tab {
+	tb.Helper()
+	return b.open(tb, address, chromedp.WithNewBrowserContext())
+}
+
+func (b *Browser) open(tb testing.TB, address string, how ...chromedp.ContextOption) *Tab {
+	tb.Helper()
 	t := &Tab{requests: map[network.RequestID]bool{}}
 	var cancel context.CancelFunc
-	t.ctx, cancel = chromedp.NewContext(b.ctx, chromedp.WithListener(t.listen))
+	t.ctx, cancel = chromedp.NewContext(b.ctx, append(how, chromedp.WithListener(t.listen))...)
 	tb.Cleanup(cancel)
 	check(tb, chromedp.Do(t.ctx))
 	must(chromedp.Call(t.ctx, network.SetCacheDisabled, network.SetCacheDisabledParams{CacheDisabled: true}))(tb)

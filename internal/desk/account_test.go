@@ -103,26 +103,11 @@ func TestTheFirstAccountKeepsTheOthers(t *testing.T) {
 	if link == nil {
 		t.Fatal("no link is shown")
 	}
-	resp, _ = admin.want(http.StatusSeeOther, "POST", "/meja/pengelolaan/jabatan", url.Values{"jabatan": {"Kepala Biro POD"}, "peran": {"bureau"}, "daerah": {"Kaltim"}})
-	position := resp.Header.Get("Location")
-	_, body = admin.want(http.StatusOK, "GET", position, nil)
-	id := regexp.MustCompile(`value="([^"]+)"[^>]*>Rina \(rina\)`).FindStringSubmatch(body)
-	if id == nil {
-		t.Fatal("nobody can be put into the position")
-	}
-	admin.want(http.StatusUnprocessableEntity, "POST", position, url.Values{"orang": {id[1]}, "status": {"plh"}, "mulai": {"2026-11-01"}})
-	admin.want(http.StatusSeeOther, "POST", position, url.Values{"orang": {id[1]}, "status": {"definitive"}, "mulai": {"2026-11-01"}})
-
 	rina := newVisitor(t, app.URL)
 	rina.want(http.StatusOK, "GET", "/meja/tautan?kunci="+link[1], nil)
 	rina.want(http.StatusSeeOther, "POST", "/meja/tautan", url.Values{"kunci": {link[1]}, "sandi": {password}})
 	rina.want(http.StatusUnauthorized, "GET", "/meja/tautan?kunci="+link[1], nil) // used
-	rina.want(http.StatusOK, "GET", "/meja/kotak-masuk", nil)
 	rina.want(http.StatusForbidden, "GET", "/meja/pengelolaan", nil)
-	_, body = rina.want(http.StatusOK, "GET", "/meja/akun", nil)
-	if !strings.Contains(body, "Kepala Biro POD") {
-		t.Error("the account does not say the office")
-	}
 	_, body = rina.want(http.StatusOK, "GET", "/meja/akun/kode", nil)
 	if !strings.Contains(body, `<svg class="qr"`) {
 		t.Error("no drawing for the application")

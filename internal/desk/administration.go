@@ -211,7 +211,13 @@ func (s *Server) showDossier(w http.ResponseWriter, r *http.Request, who registr
 	for _, x := range d.Due {
 		p.Due = append(p.Due, page.HomeLine{Link: ui.Link{Text: wording.UpperFirst(x.Title.In("id")), Path: x.Path}, When: x.Day.In(p.Lang), Note: x.Why.In(p.Lang)})
 	}
-	p.DueAll = fmt.Sprintf(p.T("%s yang harus dikerjakan", "%s to do"), numfmt.Int(int64(d.DueAll), p.Lang))
+	p.DueAll = fmt.Sprintf(p.T("%s yang harus dikerjakan.", "%s to do."), numfmt.Int(int64(d.DueAll), p.Lang))
+	if d.DueAll == 0 {
+		p.DueAll = p.T("Tidak ada tugas atau tenggat.", "Nothing is to be done.")
+	}
+	if !d.PapersRead && d.Position.Government != "" {
+		p.DueAll += " " + p.T("Tugas internal tidak ditampilkan: hanya orang pemerintah daerahnya yang membacanya.", "Internal tasks are not shown: the government's own people alone read them.")
+	}
 	for _, x := range d.Open {
 		p.Open = append(p.Open, page.HomeLine{Link: ui.Link{Text: wording.UpperFirst(x.Title), Path: agreementPath(x.ID)}, When: x.Signed.In(p.Lang)})
 	}
