@@ -40,7 +40,7 @@ const (
 	Head          Role = "head"          // the governor, regent or mayor
 	Secretary     Role = "secretary"     // the regional secretary
 	Planner       Role = "planner"       // the planning agency
-	Auditor       Role = "auditor"       // reads all of its government, changes nothing
+	Auditor       Role = "auditor"       // reads all of its government, or what governments share where it is of none; changes nothing
 	Supervisor    Role = "supervisor"    // the governor for his regencies, the ministry for all: sees what is shared and settled, changes nothing
 	Administrator Role = "administrator" // keeps people and positions; reads no drafts and speaks for nobody
 )

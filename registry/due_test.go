@@ -353,7 +353,7 @@ func TestWhoOverseesAllIsToldWhatPartiesOwe(t *testing.T) {
 		for name, c := range map[string]struct {
 			who  registry.Actor
 			told bool
-		}{"ministry": {as(account.Supervisor, ""), true}, "operator": {owner(), true}, "auditor of none": {as(account.Auditor, ""), false}, "administrator of all": {as(account.Administrator, ""), false}, "public": {registry.Anonymous(), false}} {
+		}{"ministry": {as(account.Supervisor, ""), true}, "operator": {owner(), true}, "auditor of none": {as(account.Auditor, ""), true}, "administrator of all": {as(account.Administrator, ""), false}, "public": {registry.Anonymous(), false}} {
 			x := must[registry.Agenda](t)(f.Agenda(t.Context(), c.who, registry.DueOptions{}))
 			var got []string
 			for _, d := range x.Awaited {

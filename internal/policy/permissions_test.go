@@ -20,7 +20,7 @@ func TestTheRulesAreTheTable(t *testing.T) {
 	for _, c := range policytest.Cells(t) {
 		roles[c.Role], actions[c.Action] = true, true
 		if got := p.May(c.Who(), c.Action, c.Situation.Matter); got != c.Allowed {
-			t.Errorf("%s, %s, %s: allowed %v, want %v", c.Role, c.Situation.Name, c.Action, got, c.Allowed)
+			t.Errorf("%s of %q, %s, %s: allowed %v, want %v", c.Role, c.Who().Government, c.Situation.Name, c.Action, got, c.Allowed)
 		}
 	}
 	for _, r := range append(account.Roles(), policy.Public, policy.Program, policy.Operator) {
@@ -52,6 +52,11 @@ func TestWhoActsInNobodysName(t *testing.T) {
 		{account.Administrator, policy.Look, policy.Matter{}, false},
 		{account.Auditor, policy.Audit, policy.Matter{}, true},
 		{account.Auditor, policy.Audit, policy.Matter{State: policy.Shared, Parties: []region.Code{"51"}}, false},
+		{account.Auditor, policy.Audit, policy.Matter{State: policy.Accounts, Owner: "51"}, true},
+		{account.Auditor, policy.Follow, policy.Matter{State: policy.Shared, Parties: []region.Code{"51", "64.72"}}, true},
+		{account.Auditor, policy.Note, policy.Matter{State: policy.Internal, Owner: "64.72"}, false},
+		{account.Auditor, policy.Note, policy.Matter{State: policy.Internal}, false},
+		{account.Auditor, policy.Speak, policy.Matter{State: policy.Shared, Parties: []region.Code{"51", ""}}, false},
 		{policy.Program, policy.Write, policy.Matter{}, true},
 		{policy.Program, policy.Follow, policy.Matter{State: policy.Shared, Parties: []region.Code{"51"}}, false},
 		{policy.Program, policy.Speak, policy.Matter{State: policy.Shared, Parties: []region.Code{"51"}}, false},

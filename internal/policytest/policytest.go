@@ -48,7 +48,8 @@ var letters = map[rune]policy.Action{
 	'm': policy.Resolve, 'g': policy.Arrange, 'u': policy.Audit, 'd': policy.Administer, 'k': policy.Keep,
 }
 
-// A line for each role, a column for each situation, in which every letter is allowed and every other action is refused.
+// A line for each role, a column for each situation, in which every letter is allowed and every other action is refused. Of Own is who asks, but
+// for those who may be of no government.
 const table = `
 public        | r   | -  | - | r    | r   | -  | - | - | -    | - | - | -  | - | -
 program       | rlw | -  | - | rlw  | rlw | -  | - | - | -    | - | - | -  | - | lw
@@ -62,12 +63,16 @@ planner       | rl  | -  | - | rl   | rl  | f  | - | - | nj   | - | - | l  | - |
 auditor       | rlu | u  | - | rl   | rl  | f  | - | - | n    | - | - | l  | - | -
 supervisor    | r   | -  | - | r    | r   | f  | - | f | -    | - | - | -  | - | -
 administrator | rud | ud | - | r    | r   | -  | - | - | -    | - | - | -  | - | -
+auditor of none       | rlu | u  | u  | rl | rl | f | f | f | - | - | - | - | - | -
+supervisor of none    | r   | -  | -  | r  | r  | f | f | f | - | - | - | - | - | -
+administrator of none | rud | ud | ud | r  | r  | - | - | - | - | - | - | - | - | -
 operator      | *   | *  | * | *    | *   | *  | * | * | *    | * | * | *  | * | *
 `
 
 // Cell is one question of the table with its answer.
 type Cell struct {
 	Role      account.Role
+	Nobodys   bool // in no government's name
 	Situation Situation
 	Action    policy.Action
 	Allowed   bool
@@ -75,7 +80,7 @@ type Cell struct {
 
 // Who asks: somebody of Own, or who acts under no position in nobody's name.
 func (c Cell) Who() policy.Who {
-	if c.Role == policy.Public || c.Role == policy.Program || c.Role == policy.Operator {
+	if c.Nobodys {
 		return policy.Who{Role: c.Role}
 	}
 	return policy.Who{Role: c.Role, Government: Own}
@@ -87,14 +92,16 @@ func Cells(tb testing.TB) []Cell {
 	var out []Cell
 	for line := range strings.Lines(strings.TrimSpace(table)) {
 		cells := strings.Split(strings.TrimSpace(line), "|")
-		role := account.Role(strings.TrimSpace(cells[0]))
+		name, nobodys := strings.CutSuffix(strings.TrimSpace(cells[0]), " of none")
+		role := account.Role(name)
+		nobodys = nobodys || role == policy.Public || role == policy.Program || role == policy.Operator
 		if len(cells) != len(situations)+1 {
 			tb.Fatalf("the line of %s has %d cells", role, len(cells))
 		}
 		for i, s := range situations {
 			allowed := strings.TrimSpace(cells[i+1])
 			for letter, action := range letters {
-				out = append(out, Cell{role, s, action, allowed == "*" || strings.ContainsRune(allowed, letter)})
+				out = append(out, Cell{role, nobodys, s, action, allowed == "*" || strings.ContainsRune(allowed, letter)})
 			}
 		}
 	}

@@ -225,25 +225,29 @@ func TestEveryRowOfTheTableIsWhatTheFacesDo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	actors := map[account.Role]registry.Actor{policy.Public: registry.Anonymous(), policy.Operator: app.Actor, policy.Program: program}
-	browsers, tokens := map[account.Role]string{policy.Program: "t." + secret}, map[account.Role]string{policy.Program: secret}
-	for _, role := range account.Roles() {
-		name := strings.ReplaceAll(string(role), "-", " ")
-		actor, session := app.Official(t, name, policytest.Own, role)
-		actors[role], browsers[role] = actor, "a."+session
-		_, tokens[role] = app.Program(t, "mesin "+name, policytest.Own, role)
+	actors := map[policy.Who]registry.Actor{{Role: policy.Public}: registry.Anonymous(), {Role: policy.Operator}: app.Actor, {Role: policy.Program}: program}
+	browsers, tokens := map[policy.Who]string{{Role: policy.Program}: "t." + secret}, map[policy.Who]string{{Role: policy.Program}: secret}
+	join := func(who policy.Who) {
+		name := strings.ReplaceAll(string(who.Role), "-", " ") + " " + string(who.Government)
+		actor, session := app.Official(t, name, who.Government, who.Role)
+		actors[who], browsers[who] = actor, "a."+session
+		_, tokens[who] = app.Program(t, "mesin "+name, who.Government, who.Role)
 	}
 	used, permitted := make(map[int]bool), make(map[int]bool)
 	for _, cell := range policytest.Cells(t) {
 		at := slices.IndexFunc(faces, func(f face) bool { return f.action == cell.Action && slices.Contains(f.of, cell.Situation.Name) })
-		row := fmt.Sprintf("%s, %s, %s", cell.Role, cell.Situation.Name, cell.Action)
+		who := cell.Who()
+		row := fmt.Sprintf("%s of %q, %s, %s", who.Role, who.Government, cell.Situation.Name, cell.Action)
+		if _, ok := actors[who]; !ok {
+			join(who)
+		}
 		if at < 0 {
 			if cell.Allowed && cell.Role != policy.Operator {
 				t.Errorf("%s is allowed, and done nowhere", row)
 			}
 			continue
 		}
-		f, c := faces[at], caller{row, cell.Who(), browsers[cell.Role]}
+		f, c := faces[at], caller{row, who, browsers[who]}
 		used[at], permitted[at] = true, permitted[at] || cell.Allowed
 		fresh := func() string {
 			id, err := f.make(m, t.Context(), cell.Situation.Matter)
@@ -252,7 +256,7 @@ func TestEveryRowOfTheTableIsWhatTheFacesDo(t *testing.T) {
 			}
 			return id
 		}
-		err := f.use(t.Context(), app.Registry, actors[cell.Role], fresh(), cell.Situation.Matter)
+		err := f.use(t.Context(), app.Registry, actors[who], fresh(), cell.Situation.Matter)
 		kind := fault.KindOf(err)
 		if refused := kind == fault.Unauthorized || kind == fault.Forbidden || kind == fault.NotFound; refused == cell.Allowed || cell.Allowed && err != nil {
 			t.Errorf("%s: allowed %v, and the use case says %v", row, cell.Allowed, err)
@@ -262,7 +266,7 @@ func TestEveryRowOfTheTableIsWhatTheFacesDo(t *testing.T) {
 		}
 		if f.api != "" {
 			method, path, body := request(f.api, fresh(), cell.Situation.Parties)
-			code, answer := caller{row, cell.Who(), tokens[cell.Role]}.call(t, app.URL, method, "/api/v1"+path, body, "application/json")
+			code, answer := caller{row, who, tokens[who]}.call(t, app.URL, method, "/api/v1"+path, body, "application/json")
 			if refuses(code, "") == cell.Allowed || code >= http.StatusInternalServerError {
 				t.Errorf("%s: allowed %v, and %s is answered %d: %.300s", row, cell.Allowed, f.api, code, answer)
 			}

@@ -332,6 +332,7 @@ func programs(t *testing.T, app *apptest.App) []caller {
 	add(account.Head, "12")
 	add(account.Auditor, "12")
 	add(account.Administrator, "12")
+	add(account.Auditor, "")
 	return out
 }
 

@@ -81,6 +81,7 @@ func callers(t *testing.T, app *apptest.App) []caller {
 	}
 	official(account.Bureau, "12")
 	official(account.Administrator, "12")
+	official(account.Auditor, "") // reads all, of no government
 	return out
 }
 
