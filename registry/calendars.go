@@ -119,15 +119,6 @@ func calendarOf(ctx context.Context, tx *store.Tx, g region.Code) (term.Calendar
 	return c, nil
 }
 
-// workdays is calendarOf where nothing else is read with it.
-func (r *Registry) workdays(ctx context.Context, g region.Code) (c term.Calendar, err error) {
-	err = r.store.View(ctx, func(tx *store.Tx) error {
-		c, err = calendarOf(ctx, tx, g)
-		return err
-	})
-	return c, err
-}
-
 // calendars are those of several governments, each read once in a transaction.
 type calendars map[region.Code]term.Calendar
 

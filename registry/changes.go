@@ -50,10 +50,19 @@ func (r *Registry) Changes(ctx context.Context, a Actor, o ChangeOptions) ([]Cha
 	if o.Limit <= 0 || o.Limit > mostChanges {
 		o.Limit = usualChanges
 	}
+	var list []Change
+	err := r.store.View(ctx, func(tx *store.Tx) (err error) {
+		list, err = r.changes(ctx, tx, o)
+		return err
+	})
+	return list[:min(len(list), o.Limit)], err
+}
+
+func (r *Registry) changes(ctx context.Context, tx *store.Tx, o ChangeOptions) ([]Change, error) {
 	var rows, over []Row
 	var err error
 	if o.Only != "" {
-		rows, err = r.oneRow(ctx, o.Only)
+		rows, err = oneRow(ctx, tx, o.Only)
 		over = rows
 	} else {
 		// The latest entries are those of the agreements that changed last: each of these changed no earlier than its entries.
@@ -64,11 +73,11 @@ func (r *Registry) Changes(ctx context.Context, a Actor, o ChangeOptions) ([]Cha
 	if err != nil {
 		return nil, err
 	}
-	list, err := r.entriesOf(ctx, rows)
+	list, err := entriesOf(ctx, tx, rows)
 	if err != nil {
 		return nil, err
 	}
-	over, err = r.wholeTerm(ctx, over)
+	over, err = r.wholeTerm(ctx, tx, over)
 	if err != nil {
 		return nil, err
 	}
@@ -76,7 +85,7 @@ func (r *Registry) Changes(ctx context.Context, a Actor, o ChangeOptions) ([]Cha
 		list = append(list, r.overOf(row))
 	}
 	slices.SortStableFunc(list, func(x, y Change) int { return cmp.Or(y.At.Compare(x.At), cmp.Compare(y.Entry.Seq, x.Entry.Seq)) })
-	return list[:min(len(list), o.Limit)], nil
+	return list, nil
 }
 
 func (r *Registry) found(q search.Query, sort string, n int) ([]Row, error) {
@@ -88,43 +97,38 @@ func (r *Registry) found(q search.Query, sort string, n int) ([]Row, error) {
 }
 
 // oneRow is the row of an agreement, or of the one that it is stated to be.
-func (r *Registry) oneRow(ctx context.Context, id agreement.ID) (rows []Row, err error) {
-	err = r.store.View(ctx, func(tx *store.Tx) error {
-		if rows, err = standing(ctx, tx, []agreement.ID{id}); err == nil && len(rows) == 0 {
-			err = noAgreement(id)
-		}
-		return err
-	})
+func oneRow(ctx context.Context, tx *store.Tx, id agreement.ID) ([]Row, error) {
+	rows, err := standing(ctx, tx, []agreement.ID{id})
+	if err == nil && len(rows) == 0 {
+		err = noAgreement(id)
+	}
 	return rows, err
 }
 
 // entriesOf are all entries about agreements as changes, those about records that are stated to be one of them as well.
-func (r *Registry) entriesOf(ctx context.Context, rows []Row) ([]Change, error) {
+func entriesOf(ctx context.Context, tx *store.Tx, rows []Row) ([]Change, error) {
 	var out []Change
-	err := r.store.View(ctx, func(tx *store.Tx) error {
-		for _, row := range rows {
-			own, err := tx.Entries(ctx, row.ID)
-			if err != nil {
-				return err
-			}
-			merged, err := mergedEntries(ctx, tx, row.ID)
-			if err != nil {
-				return err
-			}
-			for i, e := range together(own, merged) {
-				out = append(out, Change{ID: string(e.ID), At: e.At, Row: row, First: i == 0, Entry: e})
-			}
+	for _, row := range rows {
+		own, err := tx.Entries(ctx, row.ID)
+		if err != nil {
+			return nil, err
 		}
-		return nil
-	})
-	return out, err
+		merged, err := mergedEntries(ctx, tx, row.ID)
+		if err != nil {
+			return nil, err
+		}
+		for i, e := range together(own, merged) {
+			out = append(out, Change{ID: string(e.ID), At: e.At, Row: row, First: i == 0, Entry: e})
+		}
+	}
+	return out, nil
 }
 
 // overSpace is the space of names under which endings have their UUID.
 var overSpace = uuid.NewSHA1(uuid.NameSpaceURL, []byte("https://github.com/anyam-id/anyam#over"))
 
 // wholeTerm are those of the rows whose term is over and had not been ended before.
-func (r *Registry) wholeTerm(ctx context.Context, rows []Row) ([]Row, error) {
+func (r *Registry) wholeTerm(ctx context.Context, tx *store.Tx, rows []Row) ([]Row, error) {
 	today := r.today()
 	rows = slices.DeleteFunc(slices.Clone(rows), func(row Row) bool {
 		return row.State != agreement.EndedState || row.Ends.Precision() == term.Unknown || !row.Ends.Before(today)
@@ -133,17 +137,14 @@ func (r *Registry) wholeTerm(ctx context.Context, rows []Row) ([]Row, error) {
 		return nil, nil
 	}
 	early := make(map[agreement.ID]bool)
-	err := r.store.View(ctx, func(tx *store.Tx) error {
-		ids := make([]agreement.ID, len(rows))
-		for i, row := range rows {
-			ids[i] = row.ID
-		}
-		list, err := agreementsIn(ctx, tx, ids, today)
-		for _, a := range list {
-			early[a.ID] = a.EndReason != "" || !a.EndedOn.IsZero()
-		}
-		return err
-	})
+	ids := make([]agreement.ID, len(rows))
+	for i, row := range rows {
+		ids[i] = row.ID
+	}
+	list, err := agreementsIn(ctx, tx, ids, today)
+	for _, a := range list {
+		early[a.ID] = a.EndReason != "" || !a.EndedOn.IsZero()
+	}
 	return slices.DeleteFunc(rows, func(row Row) bool { return early[row.ID] }), err
 }
 

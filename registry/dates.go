@@ -46,11 +46,20 @@ func (r *Registry) Dates(ctx context.Context, a Actor, q search.Query, only agre
 	if err := r.fresh(ctx); err != nil {
 		return nil, err
 	}
+	var out []KeyDate
+	err := r.store.View(ctx, func(tx *store.Tx) (err error) {
+		out, err = r.dates(ctx, tx, a, q, only)
+		return err
+	})
+	return out, err
+}
+
+func (r *Registry) dates(ctx context.Context, tx *store.Tx, a Actor, q search.Query, only agreement.ID) ([]KeyDate, error) {
 	from := r.today().AddDays(-datesPast)
 	var ending, plans []Row
 	var err error
 	if only != "" {
-		ending, err = r.oneRow(ctx, only)
+		ending, err = oneRow(ctx, tx, only)
 		plans = ending
 	} else {
 		ending, err = r.found(q.And(search.Between(search.Ends, from, term.Date{})), "ends", mostDates)
@@ -67,14 +76,14 @@ func (r *Registry) Dates(ctx context.Context, a Actor, q search.Query, only agre
 			out = append(out, KeyDate{kind, d, row, why})
 		}
 	}
-	over, err := r.wholeTerm(ctx, ending)
+	over, err := r.wholeTerm(ctx, tx, ending)
 	if err != nil {
 		return nil, err
 	}
 	for _, row := range over {
 		add(TermEnds, row.Ends, row)
 	}
-	days, err := r.workdays(ctx, a.Government)
+	days, err := calendarOf(ctx, tx, a.Government)
 	if err != nil {
 		return nil, err
 	}
@@ -92,7 +101,7 @@ func (r *Registry) Dates(ctx context.Context, a Actor, q search.Query, only agre
 			add(NoticeOpens, by, row, texts...)
 		}
 	}
-	planned, err := r.plannedDays(ctx, plans)
+	planned, err := r.plannedDays(ctx, tx, plans)
 	if err != nil {
 		return nil, err
 	}
@@ -110,7 +119,7 @@ func (r *Registry) Dates(ctx context.Context, a Actor, q search.Query, only agre
 }
 
 // plannedDays are the days on which the agreements in rows are planned to be signed.
-func (r *Registry) plannedDays(ctx context.Context, rows []Row) (map[agreement.ID]term.Date, error) {
+func (r *Registry) plannedDays(ctx context.Context, tx *store.Tx, rows []Row) (map[agreement.ID]term.Date, error) {
 	var ids []agreement.ID
 	for _, row := range rows {
 		if row.State != agreement.FullySigned {
@@ -122,17 +131,14 @@ func (r *Registry) plannedDays(ctx context.Context, rows []Row) (map[agreement.I
 		return out, nil
 	}
 	today := r.today()
-	err := r.store.View(ctx, func(tx *store.Tx) error {
-		list, err := agreementsIn(ctx, tx, ids, today)
-		for _, x := range list {
-			switch {
-			case !x.PlannedOn.IsZero():
-				out[x.ID] = x.PlannedOn
-			case today.Before(x.Signed):
-				out[x.ID] = x.Signed
-			}
+	list, err := agreementsIn(ctx, tx, ids, today)
+	for _, x := range list {
+		switch {
+		case !x.PlannedOn.IsZero():
+			out[x.ID] = x.PlannedOn
+		case today.Before(x.Signed):
+			out[x.ID] = x.Signed
 		}
-		return err
-	})
+	}
 	return out, err
 }

@@ -79,7 +79,15 @@ func (r *Registry) dutiesOf(ctx context.Context, a Actor, p account.Position) ([
 	reads := a.Notes(p.Government)
 	a.Government = p.Government // the operator's and administrators', who belong to none
 	if !reads {
-		return r.datesDue(ctx, a)
+		if err := r.fresh(ctx); err != nil {
+			return nil, err
+		}
+		var dates []Due
+		err := r.store.View(ctx, func(tx *store.Tx) (err error) {
+			dates, err = r.datesDue(ctx, tx, a)
+			return err
+		})
+		return dates, err
 	}
 	all, err := r.Agenda(ctx, a, DueOptions{})
 	m := account.Mandate{Position: p.ID, Agency: p.Agency, Role: p.Role}
@@ -194,7 +202,7 @@ func (r *Registry) promisesOf(ctx context.Context, g region.Code, key string) ([
 func (r *Registry) unsignedPapers(ctx context.Context, a Actor, g region.Code) ([]UnsignedPaper, error) {
 	var out []UnsignedPaper
 	today := r.today()
-	err := r.deals(ctx, a, g, func(m *dealing) {
+	take := func(m *dealing) {
 		title, page := fault.T(m.Title, m.Title), agreementAddress(m.ID)
 		signed := m.State == agreement.FullySigned || m.State == agreement.InForce || m.State == agreement.EndedState
 		v := m.draft.Current()
@@ -238,11 +246,14 @@ func (r *Registry) unsignedPapers(ctx context.Context, a Actor, g region.Code) (
 			}
 			out = append(out, UnsignedPaper{Kind: PowerPaper, Title: title, Why: why, Day: p.From, Path: page + "/penandatanganan"})
 		}
-	})
-	if err != nil {
+	}
+	if err := r.fresh(ctx); err != nil {
 		return nil, err
 	}
-	err = r.eachMatter(ctx, store.MeetingMatter, g, func(m store.Matter) error {
+	if err := r.store.View(ctx, func(tx *store.Tx) error { return r.deals(ctx, tx, a, g, take) }); err != nil {
+		return nil, err
+	}
+	err := r.eachMatter(ctx, store.MeetingMatter, g, func(m store.Matter) error {
 		x, err := meetingOf(m)
 		if err == nil && x.Approval == nil && !today.Before(x.Content.On) {
 			out = append(out, UnsignedPaper{Kind: MinutesPaper, Title: x.Name(), Why: fault.T("notulen belum disahkan", "the minutes are not approved"), Day: x.Content.On, Path: "/meja/rapat/" + string(x.ID)})

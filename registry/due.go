@@ -48,12 +48,12 @@ type Agenda struct {
 }
 
 // dueSource finds what is due in one field, of what the actor may see, and what is awaited of others (Due.Of). Each asks the database a few times,
-// however many agreements there are.
-type dueSource func(ctx context.Context, a Actor) ([]Due, error)
+// however many agreements there are, all in the one transaction.
+type dueSource func(ctx context.Context, tx *store.Tx, a Actor) ([]Due, error)
 
 // dueSources are all of them: what a new field has due comes into every list, reminder and digest by a line here.
-func (r *Registry) dueSources() []dueSource {
-	return []dueSource{r.datesDue, r.tasksDue, r.stagesDue, r.dealsDue, r.offersAwaited, r.claimsDue, r.licencesDue, r.obstaclesDue, r.milestonesDue, r.budgetsDue}
+func (r *Registry) dueSources(now Generation) []dueSource {
+	return []dueSource{r.datesDue, r.tasksDue, r.stagesDue, r.dealsDue, r.offersAwaited, r.claimsDue(now), r.licencesDue, r.obstaclesDue, r.milestonesDue, r.budgetsDue}
 }
 
 // Due lists what is due for the actor's government, the first first; days, tasks and stages of all governments for whoever belongs to none.
@@ -65,11 +65,25 @@ func (r *Registry) Due(ctx context.Context, a Actor, o DueOptions) ([]Due, error
 // Agenda lists what is due for the actor's government as Due does, and what it waits for from others.
 func (r *Registry) Agenda(ctx context.Context, a Actor, o DueOptions) (Agenda, error) {
 	out := Agenda{Due: []Due{}, Awaited: []Due{}}
-	for _, find := range r.dueSources() {
-		list, err := find(ctx, a)
-		if err != nil {
-			return Agenda{}, err
+	now, err := r.Generation(ctx)
+	if err != nil {
+		return Agenda{}, err
+	}
+	var found [][]Due
+	err = r.store.View(ctx, func(tx *store.Tx) error {
+		for _, find := range r.dueSources(now) {
+			list, err := find(ctx, tx, a)
+			if err != nil {
+				return err
+			}
+			found = append(found, list)
 		}
+		return nil
+	})
+	if err != nil {
+		return Agenda{}, err
+	}
+	for _, list := range found {
 		out.Due = slices.Grow(out.Due, len(list))
 		for _, d := range list {
 			switch {
@@ -119,12 +133,12 @@ func (d Due) ours(m account.Mandate) bool {
 }
 
 // datesDue are the days of agreements: ends, notice, signing.
-func (r *Registry) datesDue(ctx context.Context, a Actor) ([]Due, error) {
+func (r *Registry) datesDue(ctx context.Context, tx *store.Tx, a Actor) ([]Due, error) {
 	var q search.Query
 	if a.Government != "" {
 		q = q.And(coded(search.Region, string(a.Government)))
 	}
-	dates, err := r.Dates(ctx, a, q, "")
+	dates, err := r.dates(ctx, tx, a, q, "")
 	out := make([]Due, 0, len(dates))
 	for _, d := range dates {
 		out = append(out, Due{
@@ -153,17 +167,17 @@ func (k DateKind) Text() fault.Text {
 func agreementAddress(id agreement.ID) string { return "/meja/k/" + string(id) }
 
 // tasksDue are the open tasks that have a day. The answer to an offer and to a question of the radar are among them; each leads to where it is given.
-func (r *Registry) tasksDue(ctx context.Context, a Actor) ([]Due, error) {
+func (r *Registry) tasksDue(ctx context.Context, tx *store.Tx, a Actor) ([]Due, error) {
 	var out []Due
 	if someone(a) != nil {
 		return out, nil //nolint:nilerr // tasks are internal: the public has none
 	}
-	asked, err := r.askedBy(ctx, a)
+	asked, err := askedBy(ctx, tx, a)
 	if err != nil {
 		return nil, err
 	}
 	for skip := 0; ; skip += mostLimit {
-		page, err := r.Tasks(ctx, a, TaskOptions{Government: a.Government, Skip: skip, Limit: mostLimit})
+		page, err := r.tasks(ctx, tx, a, TaskOptions{Government: a.Government, Skip: skip, Limit: mostLimit})
 		if err != nil {
 			return nil, err
 		}
@@ -192,19 +206,16 @@ func (r *Registry) tasksDue(ctx context.Context, a Actor) ([]Due, error) {
 }
 
 // askedBy are the questions of the radar that wait for an answer, by the task that asks for it.
-func (r *Registry) askedBy(ctx context.Context, a Actor) (map[task.ID]radar.Question, error) {
+func askedBy(ctx context.Context, tx *store.Tx, a Actor) (map[task.ID]radar.Question, error) {
 	out := make(map[task.ID]radar.Question)
-	err := r.store.View(ctx, func(tx *store.Tx) error {
-		list, _, err := tx.Matters(ctx, store.MatterFilter{Kind: store.QuestionMatter, Own: noteScope(a), Government: a.Government, Open: true})
-		for _, m := range list {
-			q, err := questionOf(m)
-			if err != nil {
-				return err
-			}
-			out[q.Task] = q
+	list, _, err := tx.Matters(ctx, store.MatterFilter{Kind: store.QuestionMatter, Own: noteScope(a), Government: a.Government, Open: true})
+	for _, m := range list {
+		q, err := questionOf(m)
+		if err != nil {
+			return nil, err
 		}
-		return err
-	})
+		out[q.Task] = q
+	}
 	return out, err
 }
 

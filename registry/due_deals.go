@@ -20,35 +20,35 @@ import (
 const mostDeals = 500
 
 // stagesDue are the days that run in the procedures of agreements. They run from stages that somebody noted, so only agreements with some are looked at.
-func (r *Registry) stagesDue(ctx context.Context, a Actor) ([]Due, error) {
+func (r *Registry) stagesDue(ctx context.Context, tx *store.Tx, a Actor) ([]Due, error) {
 	if err := check(a, reads); err != nil {
 		return nil, err
 	}
 	today := r.today()
+	noted, err := tx.HaveKey(ctx, stagesKey(a.Government), mostDeals)
+	if err != nil || len(noted) == 0 {
+		return nil, err
+	}
+	list, err := agreementsIn(ctx, tx, noted, today)
+	if err != nil {
+		return nil, err
+	}
+	around, err := relativesOf(ctx, tx, list, today)
+	if err != nil {
+		return nil, err
+	}
 	var out []Due
-	err := r.store.View(ctx, func(tx *store.Tx) error {
-		noted, err := tx.HaveKey(ctx, stagesKey(a.Government), mostDeals)
+	known := make(calendars)
+	for i := range list {
+		days, err := known.ofParties(ctx, tx, list[i].Parties)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		list, err := agreementsIn(ctx, tx, noted, today)
-		if err != nil {
-			return err
-		}
-		around, err := relativesOf(ctx, tx, list, today)
-		known := make(calendars)
-		for i := range list {
-			days, err := known.ofParties(ctx, tx, list[i].Parties)
-			if err != nil {
-				return err
-			}
-			out = append(out, r.runningDue(a, procedure.Case{
-				Agreement: &list[i], Viewer: a.Government, Calendar: term.NationalCalendar(), Calendars: days, Today: today, Parent: around.parent[list[i].Parent], Implementing: around.children[list[i].ID],
-			})...)
-		}
-		return err
-	})
-	return out, err
+		out = append(out, r.runningDue(a, procedure.Case{
+			Agreement: &list[i], Viewer: a.Government, Calendar: term.NationalCalendar(), Calendars: days, Today: today, Parent: around.parent[list[i].Parent], Implementing: around.children[list[i].ID],
+		})...)
+	}
+	return out, nil
 }
 
 // runningDue are the days that run in one procedure. What has passed long ago is left out, as the other days of agreements are.
@@ -132,62 +132,57 @@ func relativesOf(ctx context.Context, tx *store.Tx, list []agreement.Agreement, 
 }
 
 // dealsDue are what parties wait for of each other about agreements on their way: positions on the draft, signatures, and answers to a proposal to end.
-func (r *Registry) dealsDue(ctx context.Context, a Actor) ([]Due, error) {
+func (r *Registry) dealsDue(ctx context.Context, tx *store.Tx, a Actor) ([]Due, error) {
 	if !a.Follows(a.Government) {
 		return nil, nil
 	}
 	var out []Due
-	err := r.deals(ctx, a, a.Government, func(m *dealing) { out = append(out, m.due()...) })
+	err := r.deals(ctx, tx, a, a.Government, func(m *dealing) { out = append(out, m.due()...) })
 	return out, err
 }
 
 // deals gives fn the agreements of a government that are on their way, or that somebody proposed to end, with what its parties share about them.
-// Whoever calls it has asked whether the actor may follow them.
-func (r *Registry) deals(ctx context.Context, a Actor, g region.Code, fn func(*dealing)) error {
-	if err := r.fresh(ctx); err != nil {
-		return err
-	}
+// Whoever calls it has asked whether the actor may follow them, and brought the catalogue up to date.
+func (r *Registry) deals(ctx context.Context, tx *store.Tx, a Actor, g region.Code, fn func(*dealing)) error {
 	rows, err := r.found(inRegions(g).And(coded(search.State, string(agreement.Draft), string(agreement.ApprovedOnly), string(agreement.PartlySigned), string(agreement.UnknownState))), "-changed", mostDeals)
 	if err != nil {
 		return err
 	}
-	return r.store.View(ctx, func(tx *store.Tx) error {
-		ids, err := tx.ProposedEnds(ctx)
-		if err != nil {
-			return err
-		}
-		for _, row := range rows {
-			if !slices.Contains(ids, row.ID) {
-				ids = append(ids, row.ID)
-			}
-		}
-		acts := make(map[agreement.ID][]store.DraftAct)
-		var with []agreement.ID
-		err = tx.DraftActsIn(ctx, ids, func(d store.DraftAct) error {
-			if len(acts[d.Agreement]) == 0 {
-				with = append(with, d.Agreement)
-			}
-			acts[d.Agreement] = append(acts[d.Agreement], d)
-			return nil
-		})
-		if err != nil {
-			return err
-		}
-		list, err := agreementsIn(ctx, tx, with, r.today())
-		for _, x := range list {
-			m := &dealing{actor: a, Agreement: x, shared: partiesMatter(&x)}
-			if !slices.Contains(m.shared.Parties, g) {
-				continue
-			}
-			for _, act := range acts[x.ID] {
-				if err := m.take(act); err != nil {
-					return fmt.Errorf("act %s about %s: %w", act.ID, x.ID, err)
-				}
-			}
-			fn(m)
-		}
+	ids, err := tx.ProposedEnds(ctx)
+	if err != nil {
 		return err
+	}
+	for _, row := range rows {
+		if !slices.Contains(ids, row.ID) {
+			ids = append(ids, row.ID)
+		}
+	}
+	acts := make(map[agreement.ID][]store.DraftAct)
+	var with []agreement.ID
+	err = tx.DraftActsIn(ctx, ids, func(d store.DraftAct) error {
+		if len(acts[d.Agreement]) == 0 {
+			with = append(with, d.Agreement)
+		}
+		acts[d.Agreement] = append(acts[d.Agreement], d)
+		return nil
 	})
+	if err != nil {
+		return err
+	}
+	list, err := agreementsIn(ctx, tx, with, r.today())
+	for _, x := range list {
+		m := &dealing{actor: a, Agreement: x, shared: partiesMatter(&x)}
+		if !slices.Contains(m.shared.Parties, g) {
+			continue
+		}
+		for _, act := range acts[x.ID] {
+			if err := m.take(act); err != nil {
+				return fmt.Errorf("act %s about %s: %w", act.ID, x.ID, err)
+			}
+		}
+		fn(m)
+	}
+	return err
 }
 
 // due is what the parties wait for of each other.
@@ -246,31 +241,28 @@ func silent(d *drafting.Draft, v *drafting.Version, parties []string) []string {
 }
 
 // offersAwaited are the offers of the actor's government that others have not answered. What it has to answer itself comes as a task.
-func (r *Registry) offersAwaited(ctx context.Context, a Actor) ([]Due, error) {
+func (r *Registry) offersAwaited(ctx context.Context, tx *store.Tx, a Actor) ([]Due, error) {
 	if a.Government == "" || someone(a) != nil {
 		return nil, nil //nolint:nilerr // offers are told to people only
 	}
 	var out []Due
-	err := r.store.View(ctx, func(tx *store.Tx) error {
-		list, _, err := tx.Matters(ctx, store.MatterFilter{Kind: store.OfferMatter, Own: noteScope(a), Shared: followScope(a), Open: true, Ties: []store.Tie{{What: store.FromTie, Value: string(a.Government)}}})
-		for _, m := range list {
-			o, err := offerOf(m)
-			if err != nil {
-				return err
-			}
-			for _, x := range o.Addressees {
-				if x.Reply != nil || o.Sent.IsZero() {
-					continue
-				}
-				_, why := o.With(x, r.today())
-				d := Due{Key: "offer/" + string(o.ID) + "/" + string(x.Government), Government: x.Government, Of: x.Government.Official(), Day: o.Content.AnswerBy, Since: o.Sent, Title: fault.T(o.Content.Object, o.Content.Object), Why: why, Agreement: o.Agreement, Path: "/meja/penawaran/" + string(o.ID)}
-				if d.Day.IsZero() {
-					d.Day, d.Open = o.Sent, true
-				}
-				out = append(out, d)
-			}
+	list, _, err := tx.Matters(ctx, store.MatterFilter{Kind: store.OfferMatter, Own: noteScope(a), Shared: followScope(a), Open: true, Ties: []store.Tie{{What: store.FromTie, Value: string(a.Government)}}})
+	for _, m := range list {
+		o, err := offerOf(m)
+		if err != nil {
+			return nil, err
 		}
-		return err
-	})
+		for _, x := range o.Addressees {
+			if x.Reply != nil || o.Sent.IsZero() {
+				continue
+			}
+			_, why := o.With(x, r.today())
+			d := Due{Key: "offer/" + string(o.ID) + "/" + string(x.Government), Government: x.Government, Of: x.Government.Official(), Day: o.Content.AnswerBy, Since: o.Sent, Title: fault.T(o.Content.Object, o.Content.Object), Why: why, Agreement: o.Agreement, Path: "/meja/penawaran/" + string(o.ID)}
+			if d.Day.IsZero() {
+				d.Day, d.Open = o.Sent, true
+			}
+			out = append(out, d)
+		}
+	}
 	return out, err
 }

@@ -30,26 +30,18 @@ func periodAddress(id, period string) string {
 
 // claimsDue is what is due of obligations of the actor's government: periods of which it has not claimed anything, those of which it has and the other
 // side has not, and those in which both claim otherwise and of which something is awaited. Of whoever belongs to no government and oversees all: what all
-// parties are waited for. It is shared: read only.
-func (r *Registry) claimsDue(ctx context.Context, a Actor) ([]Due, error) {
-	find := r.findClaimsDue
-	if a.Government == "" {
-		if !followScope(a).All {
-			return nil, nil
+// parties are waited for. It is shared: read only. The generation is the one in which the transaction began, or one before.
+func (r *Registry) claimsDue(now Generation) dueSource {
+	return func(ctx context.Context, tx *store.Tx, a Actor) ([]Due, error) {
+		find := r.findClaimsDue
+		if a.Government == "" {
+			if !followScope(a).All {
+				return nil, nil
+			}
+			find = r.findClaimsAwaited
 		}
-		find = r.findClaimsAwaited
+		return r.owed.get(now.Number, a.Government, func() ([]Due, error) { return find(ctx, tx, a.Government) })
 	}
-	now, err := r.Generation(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return r.owed.get(now.Number, a.Government, func() (out []Due, err error) {
-		err = r.store.View(ctx, func(tx *store.Tx) error {
-			out, err = find(ctx, tx, a.Government)
-			return err
-		})
-		return out, err
-	})
 }
 
 // findClaimsDue looks through every obligation of a government.

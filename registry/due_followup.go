@@ -15,39 +15,37 @@ import (
 )
 
 // openItems are the open items of one kind that the actor may read: of its government and shared with it. Whoever belongs to no government answers for none.
-func openItems[T FollowItem[T, A], A FollowAct](ctx context.Context, b Book[T, A], a Actor) ([]Followed[T], error) {
+func openItems[T FollowItem[T, A], A FollowAct](ctx context.Context, tx *store.Tx, b Book[T, A], a Actor) ([]Followed[T], error) {
 	if a.Government == "" || someone(a) != nil {
 		return nil, nil //nolint:nilerr // the public has nothing to do
 	}
 	f := store.MatterFilter{Kind: b.kind, Own: noteScope(a), Shared: followScope(a), Open: true}
 	var out []Followed[T]
-	err := b.r.store.View(ctx, func(tx *store.Tx) error {
-		list, _, err := tx.Matters(ctx, f)
-		known := make(calendars)
-		for _, m := range list {
-			x, err := b.of(ctx, tx, m, known)
-			if err != nil {
-				return err
-			}
-			if g := a.Government; x.Government == g || slices.Contains(x.Parties, g) {
-				out = append(out, x)
-			}
+	list, _, err := tx.Matters(ctx, f)
+	known := make(calendars)
+	for _, m := range list {
+		x, err := b.of(ctx, tx, m, known)
+		if err != nil {
+			return nil, err
 		}
-		return err
-	})
+		if g := a.Government; x.Government == g || slices.Contains(x.Parties, g) {
+			out = append(out, x)
+		}
+	}
 	return out, err
 }
 
 // licencesDue are the applications that desks have not decided. A licence waits at a desk, which has no account: it is awaited, and once its days are
 // over it is due for whoever keeps the project to ask for it.
-func (r *Registry) licencesDue(ctx context.Context, a Actor) ([]Due, error) {
-	list, err := openItems(ctx, r.Projects(), a)
+func (r *Registry) licencesDue(ctx context.Context, tx *store.Tx, a Actor) ([]Due, error) {
+	list, err := openItems(ctx, tx, r.Projects(), a)
 	if err != nil {
 		return nil, err
 	}
 	var out []Due
+	known := make(calendars)
 	for _, x := range list {
-		days, err := r.workdays(ctx, x.Government)
+		days, err := known.of(ctx, tx, x.Government)
 		if err != nil {
 			return nil, err
 		}
@@ -74,8 +72,8 @@ func (r *Registry) licencesDue(ctx context.Context, a Actor) ([]Due, error) {
 }
 
 // obstaclesDue are the obstacles that wait at a step of their ladder: for whoever has to clear them. What was decided comes as tasks.
-func (r *Registry) obstaclesDue(ctx context.Context, a Actor) ([]Due, error) {
-	list, err := openItems(ctx, r.Obstacles(), a)
+func (r *Registry) obstaclesDue(ctx context.Context, tx *store.Tx, a Actor) ([]Due, error) {
+	list, err := openItems(ctx, tx, r.Obstacles(), a)
 	if err != nil {
 		return nil, err
 	}
@@ -102,12 +100,12 @@ func (r *Registry) obstaclesDue(ctx context.Context, a Actor) ([]Due, error) {
 }
 
 // milestonesDue are the milestones of which the actor's government has said nothing: that are to be met by a day, and that another party says are met.
-func (r *Registry) milestonesDue(ctx context.Context, a Actor) ([]Due, error) {
-	list, err := openItems(ctx, r.Milestones(), a)
+func (r *Registry) milestonesDue(ctx context.Context, tx *store.Tx, a Actor) ([]Due, error) {
+	list, err := openItems(ctx, tx, r.Milestones(), a)
 	if err != nil || len(list) == 0 {
 		return nil, err
 	}
-	parties, err := r.governmentsOf(ctx, list)
+	parties, err := governmentsOf(ctx, tx, list)
 	if err != nil {
 		return nil, err
 	}
@@ -147,7 +145,7 @@ func (r *Registry) milestonesDue(ctx context.Context, a Actor) ([]Due, error) {
 }
 
 // governmentsOf are the governments of the parties of items' agreements, by the parties' keys.
-func (r *Registry) governmentsOf(ctx context.Context, list []Followed[followup.Milestone]) (map[agreement.ID]map[string]region.Code, error) {
+func governmentsOf(ctx context.Context, tx *store.Tx, list []Followed[followup.Milestone]) (map[agreement.ID]map[string]region.Code, error) {
 	out := make(map[agreement.ID]map[string]region.Code)
 	var ids []agreement.ID
 	for _, x := range list {
@@ -155,31 +153,29 @@ func (r *Registry) governmentsOf(ctx context.Context, list []Followed[followup.M
 			ids = append(ids, x.Agreement)
 		}
 	}
-	err := r.store.View(ctx, func(tx *store.Tx) error {
-		return tx.AgreementsIn(ctx, ids, func(now store.AgreementNow) error {
-			rows, err := rowsOf([]store.AgreementNow{now})
-			if err != nil {
-				return err
-			}
-			out[now.ID] = make(map[string]region.Code)
-			for _, p := range rows[0].Parties {
-				out[now.ID][p.Key] = p.Region
-			}
-			return nil
-		})
+	err := tx.AgreementsIn(ctx, ids, func(now store.AgreementNow) error {
+		rows, err := rowsOf([]store.AgreementNow{now})
+		if err != nil {
+			return err
+		}
+		out[now.ID] = make(map[string]region.Code)
+		for _, p := range rows[0].Parties {
+			out[now.ID][p.Key] = p.Region
+		}
+		return nil
 	})
 	return out, err
 }
 
 // budgetsDue are the lines of the actor's government whose budget year is over and of which nothing was noted as spent, and those that were not looked
 // at in the latest revision of their year.
-func (r *Registry) budgetsDue(ctx context.Context, a Actor) ([]Due, error) {
-	list, err := openItems(ctx, r.Lines(), a)
+func (r *Registry) budgetsDue(ctx context.Context, tx *store.Tx, a Actor) ([]Due, error) {
+	list, err := openItems(ctx, tx, r.Lines(), a)
 	if err != nil || len(list) == 0 {
 		return nil, err
 	}
 	var revisions FollowPage[followup.Revision]
-	if revisions, err = r.Revisions().List(ctx, a, FollowOptions{Government: a.Government, Open: true, Limit: mostLimit}); err != nil {
+	if revisions, err = r.Revisions().list(ctx, tx, a, FollowOptions{Government: a.Government, Open: true, Limit: mostLimit}); err != nil {
 		return nil, err
 	}
 	type spent struct {

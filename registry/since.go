@@ -49,9 +49,16 @@ func (r *Registry) Since(ctx context.Context, a Actor, since time.Time) ([]Happe
 	if err != nil {
 		return nil, err
 	}
+	over, err := r.found(q.And(coded(search.State, string(agreement.EndedState)), search.Between(search.Ends, r.today().AddDays(-lookBack), r.today())), "-ends", mostSince)
+	if err != nil {
+		return nil, err
+	}
 	out := []Happened{}
 	err = r.store.View(ctx, func(tx *store.Tx) error {
 		if out, err = journalSince(ctx, tx, rows, since); err != nil {
+			return err
+		}
+		if over, err = r.wholeTerm(ctx, tx, over); err != nil {
 			return err
 		}
 		finders := []func(context.Context, *store.Tx, Actor, time.Time) ([]Happened, error){mattersSince, r.obligationsSince, r.dealsSince}
@@ -71,13 +78,6 @@ func (r *Registry) Since(ctx context.Context, a Actor, since time.Time) ([]Happe
 		return nil
 	})
 	if err != nil {
-		return nil, err
-	}
-	over, err := r.found(q.And(coded(search.State, string(agreement.EndedState)), search.Between(search.Ends, r.today().AddDays(-lookBack), r.today())), "-ends", mostSince)
-	if err != nil {
-		return nil, err
-	}
-	if over, err = r.wholeTerm(ctx, over); err != nil {
 		return nil, err
 	}
 	for _, row := range over {

@@ -36,7 +36,15 @@ type TaskPage struct {
 }
 
 // Tasks lists tasks. They are internal matters of the government that has to do them.
-func (r *Registry) Tasks(ctx context.Context, a Actor, o TaskOptions) (TaskPage, error) {
+func (r *Registry) Tasks(ctx context.Context, a Actor, o TaskOptions) (page TaskPage, err error) {
+	err = r.store.View(ctx, func(tx *store.Tx) error {
+		page, err = r.tasks(ctx, tx, a, o)
+		return err
+	})
+	return page, err
+}
+
+func (r *Registry) tasks(ctx context.Context, tx *store.Tx, a Actor, o TaskOptions) (TaskPage, error) {
 	out := TaskPage{Items: []task.Task{}}
 	if err := someone(a); err != nil {
 		return out, err
@@ -56,18 +64,15 @@ func (r *Registry) Tasks(ctx context.Context, a Actor, o TaskOptions) (TaskPage,
 	if o.Source != "" {
 		f.Ties = append(f.Ties, store.Tie{What: store.MatterTie, Value: o.Source})
 	}
-	err := r.store.View(ctx, func(tx *store.Tx) error {
-		list, total, err := tx.Matters(ctx, f)
-		out.Total = total
-		for _, m := range list {
-			t, err := taskOf(m)
-			if err != nil {
-				return err
-			}
-			out.Items = append(out.Items, t)
+	list, total, err := tx.Matters(ctx, f)
+	out.Total = total
+	for _, m := range list {
+		t, err := taskOf(m)
+		if err != nil {
+			return out, err
 		}
-		return err
-	})
+		out.Items = append(out.Items, t)
+	}
 	return out, err
 }
 

@@ -15,9 +15,6 @@ import (
 	"github.com/anyam-id/anyam/fault"
 )
 
-// readers is the number of connections that read at once. More only queue for the processors.
-const readers = 8
-
 func openSQLite(ctx context.Context, o Options) (*Store, error) {
 	if err := prepareFolder(o); err != nil {
 		return nil, err
