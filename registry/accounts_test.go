@@ -30,7 +30,18 @@ const (
 func settled(t *testing.T, f *fixture) registry.Actor {
 	t.Helper()
 	secret := must[string](t)(f.SetUp(t.Context(), owner(), registry.NewPerson{Name: "Made Pengelola", SignIn: "Made"}, password, "Firefox"))
-	return must[registry.Actor](t)(f.Session(t.Context(), secret))
+	return withSecond(t, f, secret)
+}
+
+// withSecond is who comes with a session, once a passkey was made there.
+func withSecond(t *testing.T, f *fixture, session string) registry.Actor {
+	t.Helper()
+	who := must[registry.Actor](t)(f.Session(t.Context(), session))
+	noErr(t, f.store.Tx(t.Context(), func(tx *store.Tx) error {
+		k := store.Passkey{Passkey: account.Passkey{ID: "of " + string(who.Mandate.Person), Key: []byte("key")}, Person: who.Mandate.Person, Name: "kunci", Created: f.clock.now()}
+		return errors.Join(tx.AddPasskey(t.Context(), k), tx.SecondInSession(t.Context(), who.Token))
+	}))
+	return must[registry.Actor](t)(f.Session(t.Context(), session))
 }
 
 // official makes somebody who holds a new position, and signs in.
@@ -42,6 +53,9 @@ func official(t *testing.T, f *fixture, admin registry.Actor, signIn string, p a
 	p = must[account.Position](t)(f.AddPosition(t.Context(), admin, p))
 	must[account.Holding](t)(f.Hold(t.Context(), admin, account.Holding{Position: p.ID, Person: owner.ID, Standing: account.Definitive, From: term.On(2020, time.January, 1)}))
 	secret := must[string](t)(f.UseLink(t.Context(), link, password, "Chromium"))
+	if p.Role == account.Administrator {
+		return withSecond(t, f, secret)
+	}
 	return must[registry.Actor](t)(f.Session(t.Context(), secret))
 }
 
@@ -127,10 +141,75 @@ func TestSigningInTellsNothingAndIsLimited(t *testing.T) {
 	})
 }
 
+// Who keeps accounts does so with a second factor alone, and a password does not become one.
+func TestWhoKeepsAccountsNeedsASecondFactor(t *testing.T) {
+	onBoth(t, func(t *testing.T, f *fixture) {
+		t.Helper()
+		session := must[string](t)(f.SetUp(t.Context(), owner(), registry.NewPerson{Name: "Made", SignIn: "made"}, password, "Firefox"))
+		who := func(session string) registry.Actor {
+			t.Helper()
+			return must[registry.Actor](t)(f.Session(t.Context(), session))
+		}
+		in := func(code string) registry.Actor {
+			t.Helper()
+			return who(must[string](t)(f.SignIn(t.Context(), registry.SignIn{Name: "made", Password: password, Code: code, Address: "a"})))
+		}
+		keeps := func(a registry.Actor, may bool) {
+			t.Helper()
+			_, err := f.Accounts(t.Context(), a)
+			_, _, err2 := f.CreateToken(t.Context(), a, registry.NewToken{Name: "Skrip", Position: a.Mandate.Position, Lasts: time.Hour})
+			if may {
+				noErr(t, errors.Join(err, err2))
+				return
+			}
+			wantKind(t, err, fault.Forbidden)
+			wantKind(t, err2, fault.Forbidden)
+			if !strings.Contains(err.Error(), "second factor") {
+				t.Errorf("it is not said why: %v", err)
+			}
+		}
+		keeps(who(session), false)
+		program, _, err := f.CreateToken(t.Context(), owner(), registry.NewToken{Name: "Jembatan", Position: who(session).Mandate.Position})
+		noErr(t, err)
+		_, err = f.Authenticate(t.Context(), program)
+		wantKind(t, err, fault.Unauthorized)
+
+		secret := account.NewSecret()
+		code := func(ahead int64) string { return account.Code(secret, account.Step(f.clock.now())+ahead) }
+		codes := must[[]string](t)(f.SetSecond(t.Context(), who(session), password, secret, code(-1)))
+		keeps(who(session), true)
+		keeps(in(code(0)), true)
+		keeps(in(codes[0]), true)
+		must[registry.Actor](t)(f.Authenticate(t.Context(), program))
+
+		// With a passkey alone beside it, the password signs in; it neither keeps accounts nor changes what would.
+		noErr(t, f.DropSecond(t.Context(), who(session), password))
+		keeps(who(session), false)
+		withSecond(t, f, session)
+		keeps(who(session), true)
+		thief := in("")
+		keeps(thief, false)
+		_, err = f.SetSecond(t.Context(), thief, password, secret, code(1))
+		wantKind(t, err, fault.Conflict)
+		_, err = f.BeginPasskey(t.Context(), thief, password)
+		wantKind(t, err, fault.Conflict)
+		own := must[registry.OwnAccount](t)(f.OwnAccount(t.Context(), thief))
+		wantKind(t, f.RemovePasskey(t.Context(), thief, own.Passkeys[0].ID), fault.Conflict)
+		noErr(t, f.RemovePasskey(t.Context(), who(session), own.Passkeys[0].ID))
+		keeps(who(session), false)
+
+		rina := official(t, f, owner(), "rina", bureau("64")) // others go on with a password
+		if !rina.SingleFactor || !rina.SpeaksFor("64") {
+			t.Errorf("an official is %+v", rina)
+		}
+	})
+}
+
 func TestTheSecondFactor(t *testing.T) {
 	onBoth(t, func(t *testing.T, f *fixture) {
 		t.Helper()
-		who := settled(t, f)
+		session := must[string](t)(f.SetUp(t.Context(), owner(), registry.NewPerson{Name: "Made", SignIn: "made"}, password, "Firefox"))
+		who := must[registry.Actor](t)(f.Session(t.Context(), session))
 		secret := account.NewSecret()
 		code := func(ahead int64) string { return account.Code(secret, account.Step(f.clock.now())+ahead) }
 		_, err := f.SetSecond(t.Context(), who, another, secret, code(0))
@@ -138,6 +217,7 @@ func TestTheSecondFactor(t *testing.T) {
 		_, err = f.SetSecond(t.Context(), who, password, secret, "000000x")
 		wantKind(t, err, fault.Invalid)
 		codes := must[[]string](t)(f.SetSecond(t.Context(), who, password, secret, code(-1)))
+		who = must[registry.Actor](t)(f.Session(t.Context(), session))
 		in := func(code string) error {
 			_, err := f.SignIn(t.Context(), registry.SignIn{Name: "made", Password: password, Code: code, Address: "a"})
 			return err
@@ -270,6 +350,7 @@ func TestNoSecretIsKept(t *testing.T) {
 	admin := must[registry.Actor](t)(f.Session(t.Context(), session))
 	second := account.NewSecret()
 	codes := must[[]string](t)(f.SetSecond(t.Context(), admin, password, second, account.Code(second, account.Step(f.clock.now()))))
+	admin = must[registry.Actor](t)(f.Session(t.Context(), session))
 	_, link, err := f.AddPerson(t.Context(), admin, registry.NewPerson{Name: "Rina", SignIn: "rina"})
 	noErr(t, err)
 	secrets = append(append(secrets, session, link, account.SecretText(second)), codes...)

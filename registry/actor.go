@@ -17,6 +17,8 @@ type Actor struct {
 	Write   bool            // of a token for the register's own work, and the command line: may add to the register in nobody's name
 	Local   bool            // is the person at the command line, who may also keep the register: tokens, backups, rebuilding
 	Mandate account.Mandate // the person and the position that the actor acts as; of a token without the person; zero for tokens of the register's own work, the command line and the public
+
+	SingleFactor bool // of a person: has shown no second factor in this session, without which nobody keeps accounts
 }
 
 // Local is the person at the command line, who owns the files anyway: may do everything.
@@ -37,6 +39,8 @@ func (a Actor) Role() account.Role {
 	switch {
 	case a.Local:
 		return policy.Operator
+	case a.LacksSecond():
+		return policy.Public
 	case a.Mandate.Role != "":
 		return a.Mandate.Role
 	case a.Mandate.Person != "": // holds no position today
@@ -46,6 +50,9 @@ func (a Actor) Role() account.Role {
 	}
 	return policy.Public
 }
+
+// LacksSecond tells whether the actor would keep accounts, had a second factor been shown in this session.
+func (a Actor) LacksSecond() bool { return a.SingleFactor && a.Mandate.Role == account.Administrator }
 
 // action is what an actor wants to do.
 type action = policy.Action
@@ -78,6 +85,8 @@ func checkMatter(a Actor, want action, m policy.Matter) error {
 		return nil
 	case a.Name == "" && a.Token == "":
 		return fault.New(fault.Unauthorized, fault.T("untuk ini diperlukan token; buat dengan: anyam token create", "this needs a token; make one with: anyam token create"))
+	case a.LacksSecond():
+		return fault.New(fault.Forbidden, fault.T("pengelola akun memerlukan faktor kedua: pasang kode dari telepon atau kunci sandi di Akun saya, atau masuk lagi dengannya", "who keeps accounts needs a second factor: set up a code from your telephone or a passkey in My account, or sign in with it again"))
 	}
 	return fault.New(fault.Forbidden, fault.Tf("%[1]s tidak berwenang untuk ini", "%[1]s may not do this", a.Name))
 }

@@ -172,7 +172,7 @@ func enterAs(ctx context.Context, tx *store.Tx, i account.Identity, agent string
 	if err := tx.UseIdentity(ctx, i.Issuer, i.Subject, now); err != nil {
 		return "", nil, err
 	}
-	session, err = openSession(ctx, tx, p.ID, agent, now)
+	session, err = openSession(ctx, tx, p.ID, agent, false, now)
 	return session, nil, err
 }
 

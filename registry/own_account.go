@@ -2,6 +2,7 @@ package registry
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/anyam-id/anyam/account"
@@ -204,6 +205,9 @@ func (r *Registry) ChangePassword(ctx context.Context, a Actor, old, password st
 func (r *Registry) SetSecond(ctx context.Context, a Actor, password string, secret []byte, code string) ([]string, error) {
 	codes := account.NewRecoveryCodes()
 	err := r.proven(ctx, a, password, "second-factor-set", func(ctx context.Context, tx *store.Tx, p *store.Person, _ []byte, now time.Time) error {
+		if err := r.mayChangeFactors(ctx, tx, a); err != nil {
+			return err
+		}
 		if !p.Proof.Set() {
 			return fault.New(fault.Conflict, fault.T("pilih kata sandi dahulu: kode melengkapinya", "choose a password first: the code goes with it"))
 		}
@@ -214,6 +218,9 @@ func (r *Registry) SetSecond(ctx context.Context, a Actor, password string, secr
 		var err error
 		p.Step = step
 		if p.Proof, err = account.NewProof(password, secret); err != nil {
+			return err
+		}
+		if err := tx.SecondInSession(ctx, a.Token); err != nil {
 			return err
 		}
 		return putCodes(ctx, tx, p.ID, codes)
@@ -230,8 +237,17 @@ func (r *Registry) DropSecond(ctx context.Context, a Actor, password string) err
 		if second == nil {
 			return noSecond()
 		}
-		var err error
+		err := r.mayChangeFactors(ctx, tx, a)
+		if err != nil {
+			return err
+		}
 		if p.Proof, err = account.NewProof(password, nil); err != nil {
+			return err
+		}
+		if err := tx.PutPerson(ctx, *p); err != nil {
+			return err
+		}
+		if err := lostFactor(ctx, tx, p.ID); err != nil {
 			return err
 		}
 		return tx.PutCodes(ctx, p.ID, nil)
@@ -245,12 +261,50 @@ func (r *Registry) RenewCodes(ctx context.Context, a Actor, password string) ([]
 		if second == nil {
 			return noSecond()
 		}
+		if err := r.mayChangeFactors(ctx, tx, a); err != nil {
+			return err
+		}
 		return putCodes(ctx, tx, p.ID, codes)
 	})
 	if err != nil {
 		return nil, err
 	}
 	return codes, nil
+}
+
+// hasFactor tells whether a person's account has a second factor: codes of a telephone, or a passkey.
+func hasFactor(ctx context.Context, tx *store.Tx, id account.PersonID) (bool, error) {
+	p, _, err := tx.Person(ctx, id)
+	if err != nil || p.Proof.Asks() {
+		return p.Proof.Asks(), err
+	}
+	keys, err := tx.PasskeysOf(ctx, id)
+	return len(keys) > 0, err
+}
+
+// mayChangeFactors refuses whoever keeps accounts and has shown the password alone to change the second factors that there are: a stolen password would become one.
+func (r *Registry) mayChangeFactors(ctx context.Context, tx *store.Tx, a Actor) error {
+	if !a.SingleFactor {
+		return nil
+	}
+	has, err := hasFactor(ctx, tx, a.Mandate.Person)
+	if err != nil || !has {
+		return err
+	}
+	list, err := mandatesOf(ctx, tx, a.Mandate.Person, r.today())
+	if err == nil && slices.ContainsFunc(list, func(m account.Mandate) bool { return m.Role == account.Administrator }) {
+		err = fault.New(fault.Conflict, fault.T("masuklah dahulu dengan faktor kedua yang sudah ada: kode atau kunci sandi", "sign in with the second factor that is there first: the code or the passkey"))
+	}
+	return err
+}
+
+// lostFactor has a second factor count no more where a person has none left.
+func lostFactor(ctx context.Context, tx *store.Tx, id account.PersonID) error {
+	has, err := hasFactor(ctx, tx, id)
+	if err != nil || has {
+		return err
+	}
+	return tx.NoSecondInSessions(ctx, id)
 }
 
 func noSecond() error {

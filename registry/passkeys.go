@@ -71,6 +71,9 @@ func (r *Registry) BeginPasskey(ctx context.Context, a Actor, password string) (
 		if err != nil {
 			return false, err
 		}
+		if err := r.mayChangeFactors(ctx, tx, a); err != nil {
+			return false, err
+		}
 		if len(list) >= mostPasskeys {
 			return false, fault.New(fault.Conflict, fault.Tf("paling banyak %d kunci sandi; lepaskan yang tidak dipakai", "%d passkeys at most; remove those that you do not use", mostPasskeys))
 		}
@@ -102,6 +105,12 @@ func (r *Registry) AddPasskey(ctx context.Context, a Actor, name string, made ac
 		if !taken {
 			return PasskeyInfo{}, passkeyFault(fault.Conflict, account.ErrPasskey)
 		}
+		if err := r.mayChangeFactors(ctx, tx, a); err != nil {
+			return PasskeyInfo{}, err
+		}
+		if err := tx.SecondInSession(ctx, a.Token); err != nil {
+			return PasskeyInfo{}, err
+		}
 		if err := tx.AddPasskey(ctx, store.Passkey{Passkey: k, Person: a.Mandate.Person, Name: name, Created: now}); err != nil {
 			return PasskeyInfo{}, err
 		}
@@ -122,10 +131,16 @@ func (r *Registry) RemovePasskey(ctx context.Context, a Actor, id string) error 
 		if !found || k.Person != a.Mandate.Person {
 			return false, fault.New(fault.NotFound, fault.T("kunci sandi itu tidak ada", "there is no such passkey"))
 		}
+		if err := r.mayChangeFactors(ctx, tx, a); err != nil {
+			return false, err
+		}
 		if err := keepsAWay(ctx, tx, a.Mandate.Person); err != nil {
 			return false, err
 		}
 		if _, err := tx.RemovePasskey(ctx, a.Mandate.Person, id); err != nil {
+			return false, err
+		}
+		if err := lostFactor(ctx, tx, a.Mandate.Person); err != nil {
 			return false, err
 		}
 		return true, logAccount(ctx, tx, a, now, "passkey-removed", string(a.Mandate.Person), struct{ Name string }{k.Name})
@@ -210,7 +225,7 @@ func (r *Registry) SignInWithPasskey(ctx context.Context, shown account.ShownPas
 		if err := tx.UsePasskey(ctx, k.ID, counter, now); err != nil {
 			return err
 		}
-		secret, err = openSession(ctx, tx, p.ID, agent, now)
+		secret, err = openSession(ctx, tx, p.ID, agent, true, now)
 		return err
 	})
 	switch {

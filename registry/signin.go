@@ -90,7 +90,7 @@ func (r *Registry) SignIn(ctx context.Context, in SignIn) (secret string, err er
 		if err := tx.ForgetTries(ctx, keys[0].key); err != nil {
 			return err
 		}
-		secret, err = openSession(ctx, tx, q.ID, in.Agent, now)
+		secret, err = openSession(ctx, tx, q.ID, in.Agent, len(second) > 0, now)
 		return err
 	})
 	switch {
@@ -166,15 +166,15 @@ func takeCode(ctx context.Context, tx *store.Tx, p *store.Person, second []byte,
 	return tx.SpendCode(ctx, p.ID, account.RecoveryHash(p.ID, code))
 }
 
-// openSession makes a new session: its secret is new, whatever the browser had before.
-func openSession(ctx context.Context, tx *store.Tx, p account.PersonID, agent string, now time.Time) (string, error) {
+// openSession makes a new session: its secret is new, whatever the browser had before. second tells whether a second factor was shown.
+func openSession(ctx context.Context, tx *store.Tx, p account.PersonID, agent string, second bool, now time.Time) (string, error) {
 	secret := newSecret(sessionPrefix)
 	if err := tx.ForgetSessions(ctx, now); err != nil {
 		return "", err
 	}
 	agent = clean(agent)
 	return secret, tx.AddSession(ctx, store.Session{
-		ID: string(agreement.NewID(now)), Person: p, Hash: hashSecret(secret), Agent: agent[:min(len(agent), mostAgent)], Created: now, Seen: now, Expires: now.Add(SessionLasts),
+		ID: string(agreement.NewID(now)), Person: p, Hash: hashSecret(secret), Agent: agent[:min(len(agent), mostAgent)], Second: second, Created: now, Seen: now, Expires: now.Add(SessionLasts),
 	})
 }
 
@@ -216,7 +216,9 @@ func (r *Registry) Session(ctx context.Context, secret string) (Actor, error) {
 			m = x
 		}
 	}
-	return Official(p.Person, m, s.ID), nil
+	who := Official(p.Person, m, s.ID)
+	who.SingleFactor = !s.Second
+	return who, nil
 }
 
 func mandatesOf(ctx context.Context, tx *store.Tx, person account.PersonID, today term.Date) ([]account.Mandate, error) {
@@ -250,7 +252,7 @@ func (r *Registry) SetUp(ctx context.Context, a Actor, n NewPerson, password, ag
 		if err := r.makeAdministrator(ctx, tx, a, p.ID, now); err != nil {
 			return "", err
 		}
-		return openSession(ctx, tx, p.ID, agent, now)
+		return openSession(ctx, tx, p.ID, agent, false, now)
 	})
 }
 
@@ -372,6 +374,6 @@ func (r *Registry) UseLink(ctx context.Context, link, password, agent string) (s
 				return "", err
 			}
 		}
-		return openSession(ctx, tx, id, agent, now)
+		return openSession(ctx, tx, id, agent, false, now)
 	})
 }

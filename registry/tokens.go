@@ -66,13 +66,13 @@ func (r *Registry) Authenticate(ctx context.Context, secret string) (Actor, erro
 	case t.Position == "":
 		return Actor{}, fault.New(fault.Unauthorized, fault.T("token ini tidak terikat pada jabatan mana pun; buat yang baru untuk sebuah jabatan", "this token is bound to no position; make a new one for a position"))
 	case !held:
-		return Actor{}, fault.New(fault.Unauthorized, fault.T("jabatan token ini sedang tidak dipegang siapa pun", "nobody holds the position of this token"))
+		return Actor{}, fault.New(fault.Unauthorized, fault.T("jabatan token ini sedang tidak dipegang siapa pun, atau pengelola akun yang memegangnya tidak memakai faktor kedua", "nobody holds the position of this token, or an administrator of accounts without a second factor does"))
 	}
 	return Actor{Actor: agreement.Actor{Name: t.Name, Office: m.Office(), Government: m.Government}, Token: t.ID, Mandate: m}, nil
 }
 
 // mandateOf is what a program acts as that acts for a position today: the mandate of whoever holds it, without the person, who alone owns the
-// account. False where nobody does, or whose account is disabled: nobody would answer for it.
+// account. False where nobody does, or whose account is disabled, or who keeps accounts without a second factor: nobody would answer for it.
 func (r *Registry) mandateOf(ctx context.Context, tx *store.Tx, id account.PositionID) (account.Mandate, bool, error) {
 	p, found, err := tx.Position(ctx, id)
 	if err != nil || !found {
@@ -89,6 +89,11 @@ func (r *Registry) mandateOf(ctx context.Context, tx *store.Tx, id account.Posit
 	who, found, err := tx.Person(ctx, h.Person)
 	if err != nil || !found || who.Disabled {
 		return account.Mandate{}, false, err
+	}
+	if p.Role == account.Administrator {
+		if has, err := hasFactor(ctx, tx, who.ID); err != nil || !has {
+			return account.Mandate{}, false, err
+		}
 	}
 	return account.Mandate{Position: p.ID, Government: p.Government, Agency: p.Agency, Role: p.Role, Title: p.Title, Standing: h.Standing}, true, nil
 }
@@ -156,6 +161,9 @@ func (r *Registry) CreateToken(ctx context.Context, a Actor, n NewToken) (secret
 			}
 			if err := r.ownsPosition(ctx, tx, a, p.ID); err != nil {
 				return Token{}, err
+			}
+			if p.Role == account.Administrator && a.SingleFactor {
+				return Token{}, fault.New(fault.Forbidden, fault.T("untuk token pengelola akun, masuklah dengan faktor kedua", "for a token of an administrator of accounts, sign in with a second factor"))
 			}
 			kept.Position, kept.Government, about = p.ID, p.Government, string(p.ID)
 		}

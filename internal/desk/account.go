@@ -176,7 +176,7 @@ func (s *Server) setUp(w http.ResponseWriter, r *http.Request) error {
 		return s.showSetUp(w, r, wrong)
 	}
 	s.spend(r.FormValue("undangan"))
-	return s.enter(w, r, secret, "/meja/pengelolaan")
+	return s.enter(w, r, secret, "/meja/akun")
 }
 
 // enter gives the browser the session's cookie, and leads on.
@@ -227,6 +227,13 @@ func (s *Server) showOwn(w http.ResponseWriter, r *http.Request, who registry.Ac
 		return err
 	}
 	p := page.OwnAccount{Frame: s.frame(r, who, "", fault.T("Akun saya", "My account")), SecondOn: own.Person.Second, Audits: who.Audits() == nil}
+	switch {
+	case !who.LacksSecond():
+	case own.Person.Second, len(own.Passkeys) > 0:
+		p.Lacks = p.T("Anda masuk dengan kata sandi saja. Keluar, lalu masuk lagi dengan kode dari telepon atau kunci sandi: akun dikelola hanya dengan faktor kedua.", "You signed in with your password alone. Sign out, and in again with the code from your telephone or your passkey: accounts are kept with a second factor only.")
+	default:
+		p.Lacks = p.T("Sebelum mengelola akun, pasang faktor kedua di bawah: kode dari telepon, atau kunci sandi. Pencuri kata sandi Anda tidak boleh dapat membuat akun.", "Before you keep accounts, set up a second factor below: a code from your telephone, or a passkey. Whoever steals your password must not be able to make accounts.")
+	}
 	office := p.T("tidak memegang jabatan hari ini", "holds no position today")
 	if who.Mandate.Position != "" {
 		office = who.Mandate.Office()
@@ -399,6 +406,9 @@ func (s *Server) showCodes(w http.ResponseWriter, r *http.Request, who registry.
 	p := page.Once{Frame: s.frame(r, who, "", fault.T("Kode cadangan", "Recovery codes")), Lines: codes}
 	p.Lead = p.T("Cetak atau salin, dan simpan di tempat aman: hanya ditampilkan sekali ini. Bila telepon hilang, setiap kode menggantikan kode telepon satu kali.", "Print or copy them and keep them in a safe place: they are shown this once. If you lose your telephone, each stands once for its code.")
 	p.Next = ui.Link{Text: p.T("Sudah saya simpan", "I have kept them"), Path: "/meja/akun"}
+	if who.LacksSecond() { // until now
+		p.Next.Path = administrationPath
+	}
 	return ui.Render(w, r, http.StatusOK, page.OncePage(p))
 }
 

@@ -8,7 +8,9 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/anyam-id/anyam/account"
 	"github.com/anyam-id/anyam/internal/apptest"
 )
 
@@ -65,6 +67,21 @@ func (v *visitor) want(code int, method, path string, form url.Values, header ..
 	return resp, body
 }
 
+// protect takes codes of a telephone into use for whoever has signed in.
+func (v *visitor) protect(password string, now time.Time) {
+	v.t.Helper()
+	_, body := v.want(http.StatusOK, "GET", "/meja/akun/kode", nil)
+	if !strings.Contains(body, `<svg class="qr"`) {
+		v.t.Error("no drawing for the application")
+	}
+	found := regexp.MustCompile(`name="rahasia" value="([^"]+)"`).FindStringSubmatch(body)
+	secret, ok := account.ParseSecret(found[len(found)-1])
+	if !ok {
+		v.t.Fatal("the page has no secret")
+	}
+	v.want(http.StatusOK, "POST", "/meja/akun/kode", url.Values{"rahasia": {account.SecretText(secret)}, "kode": {account.Code(secret, account.Step(now))}, "sandi-lama": {password}})
+}
+
 var linkPattern = regexp.MustCompile(`/meja/tautan\?kunci=(anyamtautan_[a-z0-9]+)`)
 
 func TestTheFirstAccountKeepsTheOthers(t *testing.T) {
@@ -91,6 +108,8 @@ func TestTheFirstAccountKeepsTheOthers(t *testing.T) {
 	}
 	newVisitor(t, app.URL).want(http.StatusUnprocessableEntity, "POST", "/meja/siapkan", form) // the link is spent
 
+	admin.want(http.StatusForbidden, "POST", "/meja/pengelolaan/orang", url.Values{"nama": {"Rina"}, "nama-masuk": {"rina"}}) // without a second factor
+	admin.protect(password, app.Clock.Now())
 	if resp, _ := admin.want(http.StatusSeeOther, "GET", "/meja", nil); resp.Header.Get("Location") != "/meja/pengelolaan" {
 		t.Errorf("the administrator's desk is %s", resp.Header.Get("Location"))
 	}
@@ -108,10 +127,6 @@ func TestTheFirstAccountKeepsTheOthers(t *testing.T) {
 	rina.want(http.StatusSeeOther, "POST", "/meja/tautan", url.Values{"kunci": {link[1]}, "sandi": {password}})
 	rina.want(http.StatusUnauthorized, "GET", "/meja/tautan?kunci="+link[1], nil) // used
 	rina.want(http.StatusForbidden, "GET", "/meja/pengelolaan", nil)
-	_, body = rina.want(http.StatusOK, "GET", "/meja/akun/kode", nil)
-	if !strings.Contains(body, `<svg class="qr"`) {
-		t.Error("no drawing for the application")
-	}
 	before := sessionOf(rina)
 	rina.want(http.StatusUnprocessableEntity, "POST", "/meja/masuk", url.Values{"nama-masuk": {"rina"}, "sandi": {"salah salah salah"}})
 	rina.want(http.StatusSeeOther, "POST", "/meja/masuk", url.Values{"nama-masuk": {"rina"}, "sandi": {password}})

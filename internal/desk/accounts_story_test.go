@@ -83,7 +83,6 @@ func TestAccountsFromTheFirstStartToTheHandOver(t *testing.T) {
 			t.Fatalf("recovery codes: %q", recovery)
 		}
 		tab.Follow(t, "main a.btn.main")
-		says(tab, "main", "Dipakai: selain kata sandi diminta kode enam angka.")
 		return secret, recovery
 	}
 	signIn := func(tab *apptest.Tab, name, code string) {
@@ -100,7 +99,10 @@ func TestAccountsFromTheFirstStartToTheHandOver(t *testing.T) {
 	admin.Fill(t, "#nama-masuk", "made")
 	admin.Fill(t, "#sandi", password)
 	admin.Submit(t)
+	admin.Go(t, at("/meja/pengelolaan"))
+	says(admin, ".note", "Sebelum mengelola akun, pasang faktor kedua di bawah")
 	protect(admin)
+	says(admin, "h1", "Orang dan jabatan")
 
 	// invite adds somebody, and gives the one-time link for the administrator to hand over.
 	invite := func(name, signIn string) string {
@@ -131,6 +133,7 @@ func TestAccountsFromTheFirstStartToTheHandOver(t *testing.T) {
 	rina.Fill(t, "#sandi", password)
 	rina.Submit(t)
 	secret, recovery := protect(rina)
+	says(rina, "main", "Dipakai: selain kata sandi diminta kode enam angka.")
 	rina.Go(t, at("/meja/tugas"))
 	apptest.Eval[any](t, rina, `(f => { f.closest("details").open = true; f.elements.tenggat.value = "2026-11-27" })(document.querySelector("textarea[name=isi]").form)`)
 	rina.Fill(t, "textarea[name=isi]", "Kirim rancangan PKS sapi")

@@ -34,7 +34,7 @@ const (
 
 // home is the desk's first page, with three lists: what changed since the official's last visit, what is due, and what others are waited for.
 func (s *Server) home(w http.ResponseWriter, r *http.Request, who registry.Actor) error {
-	if who.Role() == account.Administrator { // whose desk is the accounts
+	if who.Mandate.Role == account.Administrator { // whose desk is the accounts
 		return s.leadTo(w, r, administrationPath)
 	}
 	p := page.Home{Frame: s.frame(r, who, "meja", fault.T("Meja kerja", "Desk")), Until: s.Now().UTC().Format(time.RFC3339Nano)}

@@ -96,6 +96,7 @@ func TestAnAddressIsConfirmedByHand(t *testing.T) {
 		t.Fatal(err)
 	}
 	administrator.want(http.StatusSeeOther, "POST", "/meja/siapkan", url.Values{"undangan": setUp.Query()["undangan"], "nama": {"Made"}, "nama-masuk": {"made"}, "sandi": {password}})
+	administrator.protect(password, registrytest.Noon())
 	person, link, err := reg.AddPerson(t.Context(), registry.Local("Made"), registry.NewPerson{Name: "Rina", SignIn: "rina"})
 	if err != nil {
 		t.Fatal(err)

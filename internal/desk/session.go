@@ -84,7 +84,11 @@ func (s *Server) official(p Page) web.Page {
 		who, ok := s.whoever(r)
 		switch {
 		case ok:
-			return p(w, r, who)
+			err := p(w, r, who)
+			if who.LacksSecond() && r.Method == http.MethodGet && fault.KindOf(err) == fault.Forbidden {
+				return s.leadTo(w, r, "/meja/akun") // which says what is lacking
+			}
+			return err
 		case r.Method == http.MethodGet:
 			f := ui.NewFrame(r, fault.Text{})
 			return s.leadTo(w, r, "/meja/masuk?"+url.Values{"ke": {f.Path + f.Query}}.Encode())

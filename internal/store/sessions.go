@@ -15,15 +15,16 @@ type Session struct {
 	Hash                   string
 	Position               account.PositionID // as which the person acts; "" the first
 	Agent                  string
+	Second                 bool // the person has shown a second factor
 	Created, Seen, Expires time.Time
 }
 
-const sessionColumns = `id, person, hash, position, agent, created, seen, expires`
+const sessionColumns = `id, person, hash, position, agent, second, created, seen, expires`
 
 // AddSession keeps a new session.
 func (tx *Tx) AddSession(ctx context.Context, s Session) error {
-	_, err := tx.exec(ctx, "keep a session", `insert into account_session (`+sessionColumns+`) values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-		s.ID, string(s.Person), s.Hash, string(s.Position), s.Agent, timeText(s.Created), timeText(s.Seen), timeText(s.Expires))
+	_, err := tx.exec(ctx, "keep a session", `insert into account_session (`+sessionColumns+`) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+		s.ID, string(s.Person), s.Hash, string(s.Position), s.Agent, bit(s.Second), timeText(s.Created), timeText(s.Seen), timeText(s.Expires))
 	return err
 }
 
@@ -49,6 +50,18 @@ func (tx *Tx) ActInSession(ctx context.Context, id string, p account.PositionID)
 	return err
 }
 
+// SecondInSession notes that the person of a session has shown a second factor.
+func (tx *Tx) SecondInSession(ctx context.Context, id string) error {
+	_, err := tx.exec(ctx, "note a second factor", `update account_session set second = 1 where id = $1`, id)
+	return err
+}
+
+// NoSecondInSessions notes that a person's second factor counts in no session any more.
+func (tx *Tx) NoSecondInSessions(ctx context.Context, person account.PersonID) error {
+	_, err := tx.exec(ctx, "forget a second factor", `update account_session set second = 0 where person = $1`, string(person))
+	return err
+}
+
 // EndSession ends a session of a person; false where the person has no such session.
 func (tx *Tx) EndSession(ctx context.Context, person account.PersonID, id string) (bool, error) {
 	n, err := tx.exec(ctx, "end a session", `delete from account_session where id = $1 and person = $2`, id, string(person))
@@ -71,10 +84,12 @@ func (tx *Tx) sessions(ctx context.Context, query string, args ...any) ([]Sessio
 	var out []Session
 	err := tx.query(ctx, "read sessions", func(rows *sql.Rows) error {
 		var s Session
+		var second int64
 		var times [3]string
-		if err := rows.Scan(&s.ID, &s.Person, &s.Hash, &s.Position, &s.Agent, &times[0], &times[1], &times[2]); err != nil {
+		if err := rows.Scan(&s.ID, &s.Person, &s.Hash, &s.Position, &s.Agent, &second, &times[0], &times[1], &times[2]); err != nil {
 			return err
 		}
+		s.Second = second != 0
 		for i, into := range []*time.Time{&s.Created, &s.Seen, &s.Expires} {
 			var err error
 			if *into, err = parseTime(times[i]); err != nil {

@@ -57,6 +57,7 @@ type OwnAccount struct {
 	MailAgain  FormOf    // sends its confirmation again; without a button there is nothing to send
 	Password   FormOf
 	Second     []FormOf // about the second factor
+	Lacks      string   // why somebody may not keep accounts; "" nothing is lacking
 	SecondOn   bool
 	Codes      string // how many recovery codes are left
 	Passkeys   Passkeys

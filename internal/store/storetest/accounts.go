@@ -112,16 +112,16 @@ func sessions(t *testing.T, s *store.Store) {
 	t.Helper()
 	at := store.Time(noon())
 	one := store.Session{ID: "s1", Person: "p1", Hash: "h1", Agent: "Firefox", Created: at, Seen: at, Expires: at.Add(time.Hour)}
-	two := store.Session{ID: "s2", Person: "p1", Hash: "h2", Created: at, Seen: at.Add(time.Minute), Expires: at.Add(2 * time.Hour)}
+	two := store.Session{ID: "s2", Person: "p1", Hash: "h2", Second: true, Created: at, Seen: at.Add(time.Minute), Expires: at.Add(2 * time.Hour)}
 	tx(t, s, func(ctx context.Context, tx *store.Tx) error {
 		return errors.Join(
 			tx.AddPerson(ctx, store.Person{Person: account.Person{ID: "p1", Name: "Rina", SignIn: "rina"}, Created: at}), tx.AddPerson(ctx, store.Person{Person: account.Person{ID: "p2", Name: "Budi", SignIn: "budi"}, Created: at}),
-			tx.AddSession(ctx, one), tx.AddSession(ctx, two), tx.SeeSession(ctx, "s1", at.Add(2*time.Minute)), tx.ActInSession(ctx, "s1", "kepala"),
+			tx.AddSession(ctx, one), tx.AddSession(ctx, two), tx.NoSecondInSessions(ctx, "p1"), tx.SecondInSession(ctx, "s1"), tx.SeeSession(ctx, "s1", at.Add(2*time.Minute)), tx.ActInSession(ctx, "s1", "kepala"),
 			tx.PutLink(ctx, "l0", "p1", at.Add(time.Hour)), tx.PutLink(ctx, "l1", "p1", at.Add(time.Hour)), tx.PutLink(ctx, "l2", "p2", at.Add(time.Hour)),
 			tx.PutCodes(ctx, "p1", []string{"c1", "c2"}), tx.PutCodes(ctx, "p1", []string{"c3", "c4"}), tx.PutCodes(ctx, "p2", []string{"c3"}),
 			tx.Tried(ctx, "k", at, at.Add(-time.Hour)), tx.Tried(ctx, "k", at.Add(time.Minute), at.Add(-time.Hour)))
 	})
-	one.Seen, one.Position = at.Add(2*time.Minute), "kepala"
+	one.Seen, one.Position, one.Second, two.Second = at.Add(2*time.Minute), "kepala", true, false
 	tx(t, s, func(ctx context.Context, tx *store.Tx) error {
 		got, found, err := tx.SessionByHash(ctx, "h1")
 		same(t, "session", got, one)
