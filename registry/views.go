@@ -42,7 +42,7 @@ func (r *Registry) Views(ctx context.Context, a Actor) ([]View, error) {
 	err := r.store.View(ctx, func(tx *store.Tx) error {
 		list, err := tx.ViewsOf(ctx, a.person(), a.Government)
 		for _, kept := range list {
-			if !kept.Removed.IsZero() {
+			if !kept.Removed.IsZero() || kept.Person != a.person() && !a.may(looks, workOf(kept.Government)) {
 				continue
 			}
 			v, err := viewOf(kept, a)
