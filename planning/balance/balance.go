@@ -82,12 +82,29 @@ type Thing struct {
 // Cargo is any good by its weight: what freight and room on a way are usually told of.
 const Cargo = "cargo"
 
+// breeding is what the IDs of breeding stock begin with: animals to breed from are no animals for slaughter, and have balances of their own.
+const breeding = "bibit-"
+
+func lowerFirst(s string) string { return strings.ToLower(s[:1]) + s[1:] }
+
+// Good is the ID of the good of which t is: that of the animals, of breeding stock; "" of patients, workers, visitors and training places.
+func (t Thing) Good() string {
+	if g, ok := affair.GoodByID(strings.TrimPrefix(t.ID, breeding)); ok {
+		return g.ID
+	}
+	return ""
+}
+
 // Get gives the thing of an ID: that of a good or of a kind of exchange that is counted itself, or Cargo.
 func Get(id string) (Thing, bool) {
 	if id == Cargo {
 		return Thing{Cargo, fault.T("segala muatan", "any cargo"), affair.Ware, affair.Tonne}, true
 	}
-	if g, ok := affair.GoodByID(id); ok {
+	animal, bred := strings.CutPrefix(id, breeding)
+	if g, ok := affair.GoodByID(animal); ok && (!bred || g.Kind == affair.Livestock) {
+		if bred {
+			return Thing{id, fault.T("Bibit "+lowerFirst(g.Name.ID), "Breeding "+lowerFirst(g.Name.EN)), g.Kind, g.Unit}, true
+		}
 		return Thing{g.ID, g.Name, g.Kind, g.Unit}, true
 	}
 	for _, k := range affair.Kinds() {
@@ -105,6 +122,11 @@ func Find(wording string) (Thing, bool) {
 		return t, true
 	}
 	if g, ok := affair.GoodIn(wording); ok {
+		for _, x := range []string{"bibit", "indukan", "breeding"} {
+			if g.Kind == affair.Livestock && strings.Contains(folded, x) {
+				return Get(breeding + g.ID)
+			}
+		}
 		return Get(g.ID)
 	}
 	for _, w := range []struct{ id, words string }{

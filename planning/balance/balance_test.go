@@ -107,7 +107,7 @@ func TestTablesAreReadAsPeopleLayThemOut(t *testing.T) {
 		},
 		{
 			name: "a code that contradicts the name", sheet: "Kode;Daerah;Stok beras (ton) 2026\n64;Kalimantan Timur;1\n73;Sulawesi Selatan;1\n35;Jawa Barat;1\n", codes: balance.Kemendagri,
-			figures: []string{"64 beras 2026 stock 1 tonne (1 ton)", "73 beras 2026 stock 1 tonne (1 ton)"}, problems: []string{"4 code_and_name_differ"},
+			figures: []string{"64 beras 2026 stock 1 tonne (1 ton)", "73 beras 2026 stock 1 tonne (1 ton)"}, problems: []string{"4B code_and_name_differ"},
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -1,6 +1,8 @@
 package balance
 
 import (
+	"errors"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -56,6 +58,9 @@ func (r *reader) defaults() {
 				c.period.Year = y
 			}
 		}
+		if c.period.Month == 0 && c.period.Year == r.title.period.Year && !has[periodCol] && !has[yearCol] {
+			c.period.Month = r.title.period.Month
+		}
 		if c.measure == "" && !has[measureCol] {
 			lacks["measure_missing"] = fault.T("tabel tidak menyebut apa yang dihitung (produksi, kebutuhan, stok, susut, kapasitas simpan, harga, ongkos angkut, kapasitas angkut); beri kolom Ukuran atau pilihan --measure", "the table does not say what is counted (production, need, stock, losses, storage, price, freight, transport capacity); give a column Measure or --measure")
 		}
@@ -63,7 +68,7 @@ func (r *reader) defaults() {
 			lacks["good_missing"] = fault.T("tabel tidak menyebut komoditasnya; beri kolom Komoditas atau pilihan --good", "the table does not name its good; give a column Good or --good")
 		}
 		if c.period.Year == 0 && !has[yearCol] && !has[periodCol] {
-			lacks["period_missing"] = fault.T("tabel tidak menyebut bulan atau tahunnya; beri kolom Bulan atau Tahun, atau pilihan --year", "the table does not say which month or year; give a column Month or Year, or --year")
+			lacks["period_missing"] = r.severalTimes()
 		}
 	}
 	for _, code := range []string{"measure_missing", "good_missing", "period_missing"} {
@@ -73,9 +78,17 @@ func (r *reader) defaults() {
 	}
 }
 
+// severalTimes says that no period is known, and where a title names several, that it does not tell which.
+func (r *reader) severalTimes() fault.Text {
+	if r.span != "" {
+		return fault.Tf("judul %q menyebut beberapa bulan atau tahun, sehingga masa angkanya tidak tertentu; beri kolom Bulan atau Tahun, atau pilihan --year", "the title %q names several months or years, so that the figures' period is not clear; give a column Month or Year, or --year", r.span)
+	}
+	return fault.T("tabel tidak menyebut bulan atau tahunnya; beri kolom Bulan atau Tahun, atau pilihan --year", "the table does not say which month or year; give a column Month or Year, or --year")
+}
+
 // decideNumbers looks at all texts that are numbers, whether a point in them ends the thousands or begins the decimals.
 func (r *reader) decideNumbers() {
-	r.point = ','
+	r.point, r.unclear = ',', false
 	if r.o.Comma == "." {
 		r.point = '.'
 	}
@@ -83,7 +96,8 @@ func (r *reader) decideNumbers() {
 		return
 	}
 	points, commas, at := 0, 0, 0
-	for i := r.head + 1; i < len(r.rows); i++ {
+	var unclear [][2]int // "12,345": twelve, or twelve thousand
+	for i := r.head + 1; i < r.end; i++ {
 		row := &r.rows[i]
 		for col, c := range r.columns {
 			if c.role != value || row.exact(col) {
@@ -95,6 +109,10 @@ func (r *reader) decideNumbers() {
 				at = row.Number
 			case ',':
 				commas++
+			default:
+				if strings.Contains(row.at(col), ",") {
+					unclear = append(unclear, [2]int{row.Number, col})
+				}
 			}
 		}
 	}
@@ -103,6 +121,10 @@ func (r *reader) decideNumbers() {
 		r.problem(at, -1, "decimals_mixed", false, fault.T("titik dan koma dipakai sebagai tanda desimal sekaligus; koma dianggap tanda desimal. Sebutkan dengan --decimal bila salah", "points and commas are both used for decimals; the comma is taken for them. Say so with --decimal where that is wrong"))
 	case points > 0:
 		r.point = '.'
+	case commas == 0 && len(unclear) > 0:
+		first := unclear[0]
+		r.problem(first[0], first[1], "decimals_unclear", true, fault.Tf("koma dalam %d angka di tabel ini dapat menandai ribuan atau desimal, dan tidak ada angka lain yang memutuskannya; tulis dengan titik ribuan, atau sebutkan tanda desimalnya (--decimal)", "the comma in %d figures of this table may part thousands or begin decimals, and no other figure decides it; write points between thousands, or say what marks decimals (--decimal)", len(unclear)))
+		r.unclear = true
 	}
 }
 
@@ -163,7 +185,7 @@ func (r *reader) number(s string, exact bool) (float64, bool) {
 // nothing tells cells that say that nothing is known.
 func nothing(s string) bool {
 	switch strings.ToLower(strings.Trim(s, " *")) {
-	case "", "-", "–", "—", "...", "…", "na", "n.a", "n.a.", "n/a", "x", "xx", "nan", "#n/a", "tidak ada data", "no data":
+	case "", "-", "–", "—", "--", "−", "...", "…", "..", "na", "tad", "t.a.d.", "kosong", "n.a", "n.a.", "n/a", "x", "xx", "nan", "#n/a", "tidak ada data", "no data":
 		return true
 	}
 	return false
@@ -200,7 +222,7 @@ func regionsOf(s string) (ministry, statistics region.Code) {
 // decideCodes asks names, and codes that only one system has, whose codes they are.
 func (r *reader) decideCodes() {
 	at, codes, differ := 0, 0, 0
-	for i := r.head + 1; i < len(r.rows); i++ {
+	for i := r.head + 1; i < r.end; i++ {
 		row := &r.rows[i]
 		digits, named := r.whom(row)
 		if digits == "" {
@@ -237,8 +259,10 @@ func (r *reader) decideCodes() {
 			r.votes[BPS]++
 		}
 	}
-	r.out.Codes = r.o.Codes
-	if codes == 0 || r.o.Codes != Unstated {
+	if r.o.Codes != Unstated {
+		r.out.Codes = r.o.Codes
+	}
+	if codes == 0 || r.out.Codes != Unstated {
 		return
 	}
 	for _, c := range r.columns {
@@ -282,6 +306,9 @@ func (r *reader) whom(row *Row) (digits, named string) {
 		case code:
 			if digits == "" {
 				digits = s
+				if len(s) == 4 && s[2] == '.' && row.exact(i) { // a number has lost the zero of 11.10
+					digits += "0"
+				}
 			}
 		case name:
 			if s != "" {
@@ -321,7 +348,18 @@ func (r *reader) hint(digits string) region.Hint {
 // region finds whom a row is about. It is false where it is nobody: a total, a note, or a problem that was told.
 func (r *reader) region(row *Row) (region.Code, bool) {
 	digits, named := r.whom(row)
-	if total(named) || digits == "" && named == "" {
+	if digits == "" && named == "" {
+		return "", r.nobody(row)
+	}
+	if total(named) || island(named) && digits == "" && r.islands && !slices.Contains([]string{"maluku", "papua"}, fold(named)) {
+		return "", false
+	}
+	at := indexOf(r.columns, name)
+	if at < 0 {
+		at = indexOf(r.columns, code)
+	}
+	if slices.ContainsFunc(r.unsure, func(i int) bool { return &r.rows[i] == row }) {
+		r.problem(row.Number, at, "island_or_province", true, fault.Tf("%q dapat berarti pulau atau provinsi; beri kolom kode", "%q may be the island or the province; give a column of codes", named))
 		return "", false
 	}
 	a, b := region.Code(""), region.Code("")
@@ -337,14 +375,11 @@ func (r *reader) region(row *Row) (region.Code, bool) {
 	}
 	if named == "" {
 		if coded == "" && r.out.Codes != Unstated {
-			r.problem(row.Number, -1, "region_unknown", true, fault.Tf("tidak ada daerah dengan kode %s", "there is no region with the code %s", digits))
+			r.problem(row.Number, at, "region_unknown", true, fault.Tf("tidak ada daerah dengan kode %s", "there is no region with the code %s", digits))
 		}
 		return coded, coded != ""
 	}
-	m, err := region.Lookup(named, r.hint(digits))
-	if err != nil && r.level == region.Regency {
-		m, err = region.Lookup("Kabupaten "+named, region.Hint{})
-	}
+	m, err := r.lookup(digits, named)
 	switch {
 	case err == nil && (coded == "" || coded == m.Region.Code || m.Region.Twin != "" && m.Region.Twin == coded):
 		if coded != "" {
@@ -352,13 +387,67 @@ func (r *reader) region(row *Row) (region.Code, bool) {
 		}
 		return m.Region.Code, true
 	case err == nil:
-		r.problem(row.Number, -1, "code_and_name_differ", true, fault.T("kode "+digits+" adalah "+coded.Official()+", tetapi namanya "+named, "the code "+digits+" is "+coded.Official()+", but the name is "+named))
+		r.problem(row.Number, at, "code_and_name_differ", true, fault.T("kode "+digits+" adalah "+coded.Official()+", tetapi namanya "+named, "the code "+digits+" is "+coded.Official()+", but the name is "+named))
 	case coded != "":
 		return coded, true
-	case r.hasFigures(row):
-		r.problem(row.Number, indexOf(r.columns, name), "region_unknown", true, fault.Tf("daerah %q tidak dikenal atau tidak tertentu", "the region %q is not known, or not clear", named))
+	default:
+		text := fault.Tf("daerah %q tidak dikenal atau tidak tertentu", "the region %q is not known, or not clear", named)
+		if e, ok := errors.AsType[*fault.Error](err); ok {
+			text = e.Text
+		}
+		r.problem(row.Number, at, "region_unknown", true, text)
 	}
 	return "", false
+}
+
+// lookup finds a region by its name, as of the kind that its row stands under, and beneath the province before it.
+func (r *reader) lookup(digits, named string) (region.Match, error) {
+	h := r.hint(digits)
+	h.Near = r.near
+	m, err := region.Lookup(named, h)
+	if err == nil {
+		return m, nil
+	}
+	switch r.level {
+	case region.Regency:
+		if m, err := region.Lookup("Kabupaten "+named, region.Hint{Near: r.near}); err == nil {
+			return m, nil
+		}
+	case region.City:
+		if m, err := region.Lookup("Kota "+named, region.Hint{Near: r.near}); err == nil {
+			return m, nil
+		}
+	default:
+	}
+	return m, err
+}
+
+// nobody says of a row of figures without a region that they are lost, where it is no total. It is always false.
+func (r *reader) nobody(row *Row) bool {
+	for i := range row.Cells {
+		if total(row.at(i)) {
+			return false
+		}
+	}
+	for i, c := range r.columns {
+		if c.role == value && !nothing(row.at(i)) {
+			r.problem(row.Number, i, "region_missing", true, fault.T("baris ini berisi angka tanpa daerah; isi nama atau kode daerahnya di setiap baris", "this row has figures and no region; give a name or code in every row"))
+			break
+		}
+	}
+	return false
+}
+
+// between reads a row without figures: what the rows below it are, or the province that they lie in.
+func (r *reader) between(row *Row) {
+	digits, named := r.whom(row)
+	if l, ok := section(named); ok {
+		r.level = l
+		return
+	}
+	if m, err := region.Lookup(named, r.hint(digits)); err == nil && m.Region.Level == region.Province {
+		r.near, r.level = []region.Code{m.Region.Code}, ""
+	}
 }
 
 // destination finds where a row's way leads; "" where the row is about none. It is false where that is a problem.
@@ -383,13 +472,15 @@ func (r *reader) destination(row *Row) (region.Code, bool) {
 	return "", false
 }
 
+// total tells rows of sums, and the notes below a table.
 func total(s string) bool {
-	switch f := fold(s); f {
-	case "indonesia", "jumlah", "total", "nasional", "jumlah total", "rata rata", "indonesia total":
+	f := fold(s)
+	first, _, _ := strings.Cut(f, " ")
+	switch first {
+	case "indonesia", "jumlah", "total", "subtotal", "sub", "nasional", "national", "rata", "average", "sumber", "source", "catatan", "note", "notes", "keterangan", "ket", "nb":
 		return true
-	default:
-		return strings.HasPrefix(f, "sumber") || strings.HasPrefix(f, "catatan") || strings.HasPrefix(f, "keterangan") || strings.HasPrefix(f, "jumlah ") || strings.HasPrefix(f, "total ") || ordinal(strings.TrimSpace(s))
 	}
+	return ordinal(strings.TrimSpace(s)) || strings.HasPrefix(f, "seluruh indonesia")
 }
 
 func (r *reader) hasFigures(row *Row) bool {
@@ -404,6 +495,7 @@ func (r *reader) hasFigures(row *Row) bool {
 // row takes the figures out of one row.
 func (r *reader) row(row *Row, provinces map[region.Code]bool) {
 	if !r.hasFigures(row) {
+		r.between(row)
 		return
 	}
 	whose, ok := r.region(row)
@@ -411,6 +503,9 @@ func (r *reader) row(row *Row, provinces map[region.Code]bool) {
 		return
 	}
 	provinces[whose] = true
+	if whose.Level() == region.Province {
+		r.near = []region.Code{whose}
+	}
 	to, ok := r.destination(row)
 	if !ok {
 		return
@@ -509,8 +604,17 @@ func (r *reader) figure(row *Row, col int, c, said column, whose, to region.Code
 		return
 	}
 	s := row.at(col)
-	x, ok := r.number(strings.TrimRight(s, " *rpx"), row.exact(col))
+	digits, own := s, unit{}
+	if !row.exact(col) {
+		digits, own = withUnit(strings.TrimRight(s, " *"))
+	}
+	if own.of != "" {
+		u = own
+	}
+	x, ok := r.number(digits, row.exact(col))
 	switch {
+	case r.unclear && !row.exact(col) && strings.Contains(s, ","):
+		return // said once of the whole table
 	case !ok:
 		r.problem(row.Number, col, "number", true, fault.Tf("%q bukan satu angka", "%q is not one number", s))
 		return
@@ -519,9 +623,13 @@ func (r *reader) figure(row *Row, col int, c, said column, whose, to region.Code
 		return
 	}
 	t, _ := Get(f.Good)
-	f.Unit, f.Given = t.Unit, given(s, u, f.Measure)
+	if wrong, ok := u.wrongTime(f.Measure, f.Period); ok {
+		r.problem(row.Number, col, "rate", true, wrong)
+		return
+	}
+	f.Unit, f.Given = t.Unit, given(digits, u, f.Measure)
 	if u.of == "" {
-		u = unit{1, t.Unit}
+		u = unit{times: 1, of: t.Unit}
 		if f.Measure == Price {
 			u.of = priced(t.Unit)
 		}
@@ -535,8 +643,8 @@ func (r *reader) figure(row *Row, col int, c, said column, whose, to region.Code
 	}
 	if f.Measure.Rate() {
 		f.Amount = x / one
-	} else {
-		f.Amount = x * one
+	} else if f.Amount, err = affair.Convert(x*u.times, u.of, t.Unit); err != nil {
+		return // as above
 	}
 	if u.of != t.Unit || u.times != 1 {
 		r.out.Converted++
@@ -547,6 +655,23 @@ func (r *reader) figure(row *Row, col int, c, said column, whose, to region.Code
 	}
 	r.seen[f.key()] = f
 	r.out.Figures = append(r.out.Figures, f)
+}
+
+// withUnit parts a figure from the unit, or the mark of a provisional figure, that stands in its cell: "1.200 ton", "1.234r".
+func withUnit(s string) (digits string, u unit) {
+	i := strings.LastIndexAny(s, "0123456789") + 1
+	if i == 0 || i == len(s) {
+		return s, unit{}
+	}
+	switch rest := strings.ToLower(strings.TrimSpace(s[i:])); rest {
+	case "r", "p", "x", "e", "(r)", "(p)", ",-", ",00":
+		return s[:i], unit{}
+	default:
+		if u, ok := unitOf(rest); ok {
+			return strings.TrimSpace(s[:i]), u
+		}
+	}
+	return s, unit{}
 }
 
 // given is a figure as the table has it: an amount with its unit, or a rate for one.
