@@ -4,6 +4,7 @@ import (
 	"context"
 	"math"
 	"slices"
+	"strconv"
 	"time"
 
 	"github.com/anyam-id/anyam/affair"
@@ -11,6 +12,7 @@ import (
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/catalog"
 	"github.com/anyam-id/anyam/internal/store"
+	"github.com/anyam-id/anyam/planning/balance"
 	"github.com/anyam-id/anyam/planning/plan"
 	"github.com/anyam-id/anyam/search"
 	"github.com/anyam-id/anyam/term"
@@ -24,7 +26,15 @@ func (r *Registry) commitments(ctx context.Context, b *planner) ([]PlanCommitmen
 		return nil, err
 	}
 	var q search.Query
-	q = q.And(coded(search.Good, b.sheet.Thing.ID)).And(coded(search.State, string(agreement.InForce)))
+	about := coded(search.Good, b.sheet.Thing.Good())
+	if b.sheet.Thing.Good() == "" { // patients, workers: agreements name their affairs
+		var affairs []string
+		for _, x := range b.sheet.Thing.Affairs() {
+			affairs = append(affairs, strconv.Itoa(int(x)))
+		}
+		about = coded(search.Affair, affairs...)
+	}
+	q = q.And(about).And(coded(search.State, string(agreement.InForce)))
 	found, err := r.catalog.Find(catalog.Request{Query: q, Limit: mostCommitments})
 	if err != nil || found.Total == 0 {
 		return out, err
@@ -75,7 +85,7 @@ func (b *planner) promised(a *agreement.Agreement) []PlanCommitment {
 	}
 	var out []PlanCommitment
 	for _, f := range a.Fields {
-		if f.Good != b.sheet.Thing.ID || f.Volume == nil || f.Supplier == "" {
+		if t, _ := balance.Of(f.Good, f.Text); t.ID != b.sheet.Thing.ID || f.Volume == nil || f.Supplier == "" {
 			continue
 		}
 		from, to := parties[0], parties[1]

@@ -8,11 +8,11 @@ import (
 	"strings"
 	"time"
 
-	"github.com/anyam-id/anyam/affair"
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/store"
 	"github.com/anyam-id/anyam/party"
+	"github.com/anyam-id/anyam/planning/balance"
 	"github.com/anyam-id/anyam/planning/figures"
 	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/term"
@@ -185,8 +185,8 @@ func (p *Plan) draft(x *PlanPartner) []agreement.Assertion {
 	annex := p.annex(x)
 	per := annex.Total / float64(max(1, len(annex.Months)))
 	field := agreement.Field{Text: "pasokan " + name, Supplier: x.From.Code, Volume: &agreement.Amount{Number: per, Unit: unit}, Period: "month"}
-	if g, ok := affair.GoodByID(p.Good.ID); ok {
-		field.Good, field.Affairs = g.ID, g.Affairs
+	if t, ok := balance.Get(p.Good.ID); ok {
+		field.Good, field.Affairs = t.Good(), t.Affairs()
 	}
 	months := make([]string, 0, len(annex.Months))
 	for _, m := range annex.Months {

@@ -95,6 +95,32 @@ func (t Thing) Good() string {
 	return ""
 }
 
+// Affairs are the government affairs that an agreement on t is of.
+func (t Thing) Affairs() []affair.ID {
+	if g, ok := affair.GoodByID(t.Good()); ok {
+		return g.Affairs
+	}
+	switch t.Kind {
+	case affair.Patients:
+		return []affair.ID{affair.Health}
+	case affair.Workers, affair.Training:
+		return []affair.ID{affair.Labour}
+	case affair.Visitors:
+		return []affair.ID{affair.Tourism}
+	default:
+		return nil
+	}
+}
+
+// Of gives the thing that a field of an agreement is about: of its good, or where it has none or one of several kinds, of its words.
+func Of(good, words string) (Thing, bool) {
+	t, ok := Find(words)
+	if good == "" || ok && t.Good() == good {
+		return t, ok
+	}
+	return Get(good)
+}
+
 // Get gives the thing of an ID: that of a good or of a kind of exchange that is counted itself, or Cargo.
 func Get(id string) (Thing, bool) {
 	if id == Cargo {
