@@ -18,6 +18,7 @@ import (
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/command"
 	"github.com/anyam-id/anyam/internal/config"
+	"github.com/anyam-id/anyam/news"
 )
 
 // Exit codes, the same for every command. `anyam --help` lists them.
@@ -41,9 +42,13 @@ type IO struct {
 	Paint    paint // how words stand out on Out
 }
 
-// Terminal is the process's own input and output.
+// Terminal is the process's own input and output. Its clock shows one of Indonesia's zones, WIB on a machine that stands in none (most
+// containers tell UTC): a day begins when it does for those who read it, and clocks and calendars of a page agree.
 func Terminal() IO {
-	clock := time.Now //nolint:forbidigo // the one place where the clock is made
+	clock := func() time.Time { // the one place where the clock is made
+		t := time.Now() //nolint:forbidigo // see above
+		return t.In(news.ZoneOf(t).Location())
+	}
 	screen := isTerminal(os.Stdout)
 	return IO{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Now: clock, Prompt: isTerminal(os.Stdin) && screen, Paint: paint(colours(screen, os.Getenv))}
 }

@@ -79,7 +79,7 @@ func (s *Server) showFollow(w http.ResponseWriter, r *http.Request, who registry
 	f := &following{s: s, r: r, who: who, id: d.ID, about: d, wrong: wrong, at: agreementPath(d.ID) + "/" + x.word}
 	f.Frame = s.frame(r, who, "register", x.text)
 	f.Heading, f.Follow.Lead = wording.UpperFirst(d.Title), x.lead.In(f.Frame.Lang)
-	f.Crumbs = []ui.Link{{Text: f.T("Meja kerja", "Desk"), Path: "/meja"}, {Text: f.T("Kesepakatan", "Agreement"), Path: agreementPath(d.ID)}}
+	f.Crumbs = []ui.Link{{Text: f.T("Meja kerja", "Desk"), Path: "/meja"}, {Text: f.T("Register", "Register"), Path: "/meja/register"}, {Text: f.Heading, Path: agreementPath(d.ID)}}
 	f.Tabs.Label = f.T("Tindak lanjut kesepakatan ini", "What follows upon this agreement")
 	for _, y := range s.followPages() {
 		f.Tabs.List = append(f.Tabs.List, ui.TabLink{Link: ui.Link{Text: y.text.In(f.Frame.Lang), Path: agreementPath(d.ID) + "/" + y.word}, Here: y.word == x.word})

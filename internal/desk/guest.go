@@ -95,7 +95,7 @@ func (s *Server) showGuests(w http.ResponseWriter, r *http.Request, who registry
 		}
 		kind, matter, p.About, partners = registry.GuestOfOffer, string(o.ID), wording.UpperFirst(o.Content.Object), o.To
 	default:
-		p.About = p.T("menulis penawaran kerja sama kepada pemerintah Anda", "writing an offer of cooperation to your government")
+		p.About = p.T("Menulis penawaran kerja sama kepada pemerintah Anda", "Writing an offer of cooperation to your government")
 	}
 	list, err := s.Registry.GuestLinks(r.Context(), who, kind, matter)
 	if err != nil {

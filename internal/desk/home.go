@@ -136,12 +136,16 @@ func (f *homeFilled) places(who registry.Actor) {
 		{"Kerangka acuan", "Terms of reference", "/meja/kak", true},
 		{"Rapat", "Meetings", "/meja/rapat", notes},
 		{"Tugas", "Tasks", tasksPath, notes},
-		{"Angka yang berbeda", "Figures that differ", "/meja/selisih", who.Government == ""},
+		{"Kendala dan program", "Obstacles and programmes", obstaclesPath, true},
+		{"Angka yang berbeda", "Figures that differ", "/meja/selisih", true},
+		{"Buku besar", "Ledger", "/meja/buku-besar", true},
+		{"Radar", "Radar", "/meja/radar", true},
+		{"Halaman pimpinan", "The head's page", "/meja/pimpinan", true},
 		{"Laporan", "Reports", "/meja/laporan", true},
 		{"Pengingat", "Reminders", "/meja/pengingat", notes},
 	} {
 		if x.theirs {
-			f.Places = append(f.Places, ui.Button{Text: f.T(x.id, x.en), Link: f.To(x.path)})
+			f.Places = append(f.Places, ui.Button{Text: f.T(x.id, x.en), Link: f.To(x.path), Small: true})
 		}
 	}
 	f.Whose = page.HomeWhose{

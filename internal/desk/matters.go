@@ -215,6 +215,9 @@ func (s *Server) preparation(w http.ResponseWriter, r *http.Request, who registr
 	if todo.Tasks, err = s.taskRows(r, who, p.Frame, found.Items); err != nil {
 		return err
 	}
+	for i := range todo.Tasks {
+		todo.Tasks[i].About = ui.Link{} // all of them are about this agreement
+	}
 	if who.Jots(who.Government) {
 		todo.Buttons = []ui.Button{{Text: p.T("Catat tugas", "Note a task"), Small: true, Link: p.To(tasksPath + "?kesepakatan=" + string(d.ID))}}
 	}

@@ -175,6 +175,12 @@ func (s *Server) radarCurve(p *page.Radar, found registry.Radar, address func(..
 	}
 	dimension := map[radar.Dimension]fault.Text{radar.ByKind: fault.T("jenis", "kind"), radar.ByInstrument: fault.T("naskah", "instrument"), radar.ByAffair: fault.T("urusan", "affair")}
 	all := page.RadarGroup{Link: ui.Link{Text: p.T("Semua naskah payung", "All memoranda"), Path: address("kelompok", "", "mulai", "")}, Here: found.Curve.By == radar.ByAll, Count: "–", Moved: "–", Median: "–"}
+	if all.Here {
+		all.Count, all.Moved = number(found.Curve.Count), number(found.Curve.Moved)
+		if m := found.Curve.Median; m != nil {
+			all.Median = number(m.Days) + bandOf(m, p.Frame)
+		}
+	}
 	p.Groups = append(p.Groups, all)
 	for _, g := range found.Groups {
 		x := page.RadarGroup{

@@ -155,7 +155,7 @@ func (s *Server) showReports(w http.ResponseWriter, r *http.Request, who registr
 			cells := reportfile.Cells(*f, p.Lang)
 			y.Rows = append(y.Rows, page.ReportRow{Label: cells[0], Cells: [3]string(cells[1:]), Source: wording.Sentence(f.Source, p.Lang), Path: s.figurePath(x, f)})
 		}
-		p.Sections = append(p.Sections, y)
+		p.Sections = append(p.Sections, y.Told())
 	}
 	return ui.Render(w, r, codeOf(unkept), page.ReportsPage(p))
 }

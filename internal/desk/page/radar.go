@@ -1,6 +1,9 @@
 package page
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/anyam-id/anyam/internal/chart"
 	"github.com/anyam-id/anyam/internal/paper"
 	"github.com/anyam-id/anyam/internal/web/ui"
@@ -123,4 +126,12 @@ type OverviewLine struct {
 	Figures []string
 	Of      []ui.Link
 	Apart   string // differences, which are in no figure
+}
+
+// sharedWhy is the reason that all of them are on the radar for; "" where they differ, or are too few for it to matter.
+func sharedWhy(list []Sleeper) string {
+	if len(list) < 2 || slices.ContainsFunc(list, func(x Sleeper) bool { return !slices.Equal(x.Why, list[0].Why) }) {
+		return ""
+	}
+	return strings.Join(list[0].Why, " ")
 }

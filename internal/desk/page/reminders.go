@@ -1,6 +1,10 @@
 package page
 
-import "github.com/anyam-id/anyam/internal/web/ui"
+import (
+	"slices"
+
+	"github.com/anyam-id/anyam/internal/web/ui"
+)
 
 // Reminders is how a government is reminded: its rules, what a sentence would bring, and what is to come.
 type Reminders struct {
@@ -45,6 +49,11 @@ type Coming struct {
 	Chips []ui.Chip
 	About ui.Link
 	Why   string
+}
+
+// samePerson tells whether a message goes where the next one does, as it does.
+func (c Coming) samePerson(next Coming) bool {
+	return c.To == next.To && c.Small == next.Small && slices.Equal(c.Chips, next.Chips)
 }
 
 // Rule is one rule, with what was done with it.

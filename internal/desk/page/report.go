@@ -1,6 +1,9 @@
 package page
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/anyam-id/anyam/internal/web/ui"
 )
 
@@ -24,6 +27,22 @@ type Reports struct {
 type ReportSection struct {
 	ID, Title, Note string
 	Rows            []ReportRow
+}
+
+// Told says once, over the table, where the figures come from if all of them come from one place.
+func (s ReportSection) Told() ReportSection {
+	if len(s.Rows) < 2 {
+		return s
+	}
+	source := s.Rows[0].Source
+	if slices.ContainsFunc(s.Rows, func(x ReportRow) bool { return x.Source != source }) {
+		return s
+	}
+	s.Note = strings.TrimSpace(s.Note + " " + source)
+	for i := range s.Rows {
+		s.Rows[i].Source = ""
+	}
+	return s
 }
 
 // ReportRow is a figure: what it is, its value, that of the period before, the difference, and where it comes from.

@@ -90,7 +90,7 @@ func ObligationOf(f Frame, o registry.ObligationFacts, at ObligationPaths) Oblig
 		ID: o.ID, Text: wording.UpperFirst(t.Text), From: t.FromParty.Name, To: t.ToParty.Name, Promised: Quantity(t.Amount, t.Unit, f.Lang),
 		Rungs: rungsOf(f, &o.ObligationRecord),
 	}
-	if t.Every != obligation.AnyPeriod && t.Counting == obligation.PerPeriod {
+	if eachPeriod(t) {
 		x.Promised += " " + t.Every.Label().In(f.Lang)
 	}
 	if at.Obligation != nil {
@@ -107,6 +107,11 @@ func ObligationOf(f Frame, o registry.ObligationFacts, at ObligationPaths) Oblig
 		x.Missing = append(x.Missing, m.Label().In(f.Lang))
 	}
 	return x
+}
+
+// eachPeriod tells whether the amount is what every period is to bring.
+func eachPeriod(t *registry.ObligationTerms) bool {
+	return t.Every != obligation.AnyPeriod && t.Counting == obligation.PerPeriod
 }
 
 // termFacts are an obligation's terms beside who, what and how much.
@@ -177,13 +182,25 @@ func rungsOf(f Frame, o *registry.ObligationRecord) []Rung {
 	for _, t := range o.Totals {
 		add(t.Grade, t.Amount)
 	}
+	// what each period is to bring has no length beside what all of them brought
+	apart := func(g agreement.Grade) bool {
+		return (g == agreement.Announced || g == agreement.SignedGrade) && eachPeriod(&o.Terms) && len(o.Totals) > 0
+	}
 	whole := 0.0
 	for _, x := range list {
-		whole = max(whole, x.amount)
+		if !apart(x.grade) {
+			whole = max(whole, x.amount)
+		}
 	}
 	var out []Rung
 	for _, x := range list {
-		out = append(out, Rung{wording.UpperFirst(x.label), Quantity(x.amount, o.Terms.Unit, f.Lang), &GradedBar{Parts: []Graded{{x.grade, x.amount}}, Whole: whole, Unit: o.Terms.Unit.Name().In(f.Lang)}})
+		r := Rung{Label: wording.UpperFirst(x.label), Amount: Quantity(x.amount, o.Terms.Unit, f.Lang)}
+		if apart(x.grade) {
+			r.Amount += " " + o.Terms.Every.Label().In(f.Lang)
+		} else {
+			r.Bar = &GradedBar{Parts: []Graded{{x.grade, x.amount}}, Whole: whole, Unit: o.Terms.Unit.Name().In(f.Lang)}
+		}
+		out = append(out, r)
 	}
 	if o.Statistical != nil {
 		out = append(out, Rung{Label: wording.UpperFirst(registry.LedgerStatistical.Label().In(f.Lang)), Amount: Quantity(*o.Statistical, o.Terms.Unit, f.Lang)})
