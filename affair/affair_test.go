@@ -152,6 +152,24 @@ func TestUnitsAsTextsWriteThem(t *testing.T) {
 	}
 }
 
+func TestAmountsForPeople(t *testing.T) {
+	for _, x := range []struct {
+		amount float64
+		unit   affair.Unit
+		id, en string
+	}{
+		{0, affair.Head, "0 ekor", "0 head"},
+		{999, affair.Person, "999 orang", "999 people"},
+		{480.5, affair.Tonne, "480,5 ton", "480.5 tonnes"},
+		{12_500.125, affair.Tonne, "12.500,125 ton", "12,500.125 tonnes"},
+		{1_500_000_000, affair.Rupiah, "Rp1.500.000.000", "Rp1,500,000,000"},
+	} {
+		if got := x.unit.Amount(x.amount); got.ID != x.id || got.EN != x.en {
+			t.Errorf("%v %s is %+v", x.amount, x.unit, got)
+		}
+	}
+}
+
 func TestKindsAndTheirUnits(t *testing.T) {
 	for _, k := range affair.Kinds() {
 		if k.Name.ID == "" || k.Name.EN == "" || len(k.Units) == 0 {

@@ -3,6 +3,7 @@ package affair
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/anyam-id/anyam/fault"
@@ -110,6 +111,28 @@ func (u Unit) Valid() bool { _, ok := measures[u]; return ok }
 
 // Name is the unit's name, in the plural for English.
 func (u Unit) Name() fault.Text { return measures[u].name }
+
+// Whole tells whether the unit is counted one by one: there is no half animal, and no half rupiah.
+func (u Unit) Whole() bool {
+	return slices.Contains([]Unit{Head, Person, Patient, Piece, Time, Rupiah}, u)
+}
+
+// Amount is an amount in the unit as people write it, with at most three decimals: "1.500,5 ton", "Rp25.000".
+func (u Unit) Amount(x float64) fault.Text {
+	whole, rest, _ := strings.Cut(strconv.FormatFloat(x, 'f', 3, 64), ".")
+	for i := len(whole) - 3; i > 0 && whole[i-1] != '-'; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
+	}
+	if rest = strings.TrimRight(rest, "0"); rest != "" {
+		whole += "." + rest
+	}
+	n := fault.T(strings.NewReplacer(",", ".", ".", ",").Replace(whole), whole)
+	if u == Rupiah {
+		return fault.T("Rp"+n.ID, "Rp"+n.EN)
+	}
+	name := u.Name()
+	return fault.T(n.ID+" "+name.ID, n.EN+" "+name.EN)
+}
 
 // UnitOf reads a unit as texts write it: "ton", "kg", "ekor", "m³". It is false where the word is no unit.
 func UnitOf(word string) (Unit, bool) {

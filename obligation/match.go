@@ -2,7 +2,6 @@ package obligation
 
 import (
 	"cmp"
-	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -141,7 +140,8 @@ func (x *Fact) both(a, b string) (one, other Stand, ok bool) {
 // differ says what is known where both sides claim figures that do not agree.
 func (o Obligation) differ(x *Fact, giver, taker *Figure) {
 	x.Different = true
-	x.say("pemberi menyatakan %[1]s, penerima %[2]s: berbeda melebihi toleransi", "the giver claims %[1]s, the receiver %[2]s: further apart than the tolerance", plain(giver.Amount), plain(taker.Amount))
+	given, taken := o.Unit.Amount(giver.Amount), o.Unit.Amount(taker.Amount)
+	x.say("pemberi menyatakan %[1]s, penerima %[2]s: berbeda melebihi toleransi", "the giver claims %[3]s, the receiver %[4]s: further apart than the tolerance", given.ID, taken.ID, given.EN, taken.EN)
 	one, other, ok := x.both(o.From, o.To)
 	switch {
 	case ok && one.Stays && other.Stays:
@@ -149,7 +149,8 @@ func (o Obligation) differ(x *Fact, giver, taker *Figure) {
 		x.say("kedua pihak menyatakan perbedaan ini tetap", "both parties say that the difference stays")
 	case ok && !one.Stays && !other.Stays && one.Amount == other.Amount:
 		x.Outcome, x.Different, x.Grade, x.Amount = Agreed, false, agreement.Confirmed, one.Amount
-		x.say("kedua pihak menyepakati %[1]s", "both parties agreed on %[1]s", plain(one.Amount))
+		agreed := o.Unit.Amount(one.Amount)
+		x.say("kedua pihak menyepakati %[1]s", "both parties agreed on %[2]s", agreed.ID, agreed.EN)
 	}
 }
 
@@ -196,10 +197,11 @@ func (o Obligation) settle(x *Fact) {
 				say("pihak ketiga menyatakan sama", "a third party claims the same")
 			}
 		} else if x.Grade != "" && !o.agree(f.Amount, x.Amount) {
+			amount := o.Unit.Amount(f.Amount)
 			if IsStatistic(f.By) {
-				say("statistik menunjukkan %[1]s", "a statistic shows %[1]s", plain(f.Amount))
+				say("statistik menunjukkan %[1]s", "a statistic shows %[2]s", amount.ID, amount.EN)
 			} else {
-				say("pihak ketiga menyatakan %[1]s", "a third party claims %[1]s", plain(f.Amount))
+				say("pihak ketiga menyatakan %[1]s", "a third party claims %[2]s", amount.ID, amount.EN)
 			}
 		}
 	}
@@ -226,10 +228,6 @@ func (x *Fact) Statistical() (float64, bool) {
 }
 
 func (o Obligation) agree(a, b float64) bool { return math.Abs(a-b) <= o.Tolerance*max(a, b) }
-
-func plain(x float64) string {
-	return strings.TrimSuffix(strings.TrimRight(fmt.Sprintf("%.3f", x), "0"), ".")
-}
 
 // Total is the sum of one grade, with the periods that it is made of.
 type Total struct {

@@ -10,6 +10,7 @@ import (
 	"errors"
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/anyam-id/anyam/affair"
 	"github.com/anyam-id/anyam/document"
@@ -77,12 +78,8 @@ func (o Obligation) Check(ps *fault.Problems) {
 	if o.Text == "" {
 		ps.Add("missing", "text", fault.T("belum diisi", "missing"))
 	}
-	if !o.Kind.Takes(o.Unit) {
-		ps.Add("unit", "unit", fault.Tf("%[1]q tidak dihitung dalam %[2]q", "%[1]q is not counted in %[2]q", o.Kind, o.Unit))
-	}
-	if !sound(o.Amount) {
-		ps.Add("number", "amount", fault.T("jumlah di luar batas", "the number is out of range"))
-	}
+	o.checkUnit(ps)
+	checkAmount(o.Amount, o.Unit, ps)
 	if o.Counting != PerPeriod && o.Counting != Cumulative {
 		ps.Add("counting", "counting", fault.T("nyatakan: per kurun atau kumulatif", "declare it: per period or cumulative"))
 	}
@@ -91,7 +88,35 @@ func (o Obligation) Check(ps *fault.Problems) {
 	}
 	o.checkSchedule(ps)
 	if !(o.Tolerance >= 0 && o.Tolerance < 1) {
-		ps.Add("tolerance", "tolerance", fault.T("toleransi dari 0 sampai kurang dari 1", "the tolerance is from 0 to less than 1"))
+		ps.Add("tolerance", "tolerance", fault.T("toleransi dari 0 sampai kurang dari 100 %", "the tolerance is from 0 to less than 100%"))
+	}
+}
+
+// checkUnit holds the unit against the kind.
+func (o Obligation) checkUnit(ps *fault.Problems) {
+	i := slices.IndexFunc(affair.Kinds(), func(x affair.KindInfo) bool { return x.Kind == o.Kind })
+	if i < 0 {
+		ps.Add("kind", "kind", fault.T("pilih jenis pertukarannya", "choose the kind of exchange"))
+		return
+	}
+	if o.Kind.Takes(o.Unit) {
+		return
+	}
+	info := affair.Kinds()[i]
+	var id, en []string
+	for _, u := range info.Units {
+		id, en = append(id, u.Name().ID), append(en, u.Name().EN)
+	}
+	ps.Add("unit", "unit", fault.Tf("%[1]s dihitung dalam %[2]s", "%[3]s is counted in %[4]s", strings.ToLower(info.Name.ID), strings.Join(id, ", "), strings.ToLower(info.Name.EN), strings.Join(en, ", ")))
+}
+
+// checkAmount holds a number against its unit.
+func checkAmount(x float64, u affair.Unit, ps *fault.Problems) {
+	switch {
+	case !sound(x):
+		ps.Add("number", "amount", fault.T("jumlah di luar batas", "the number is out of range"))
+	case u.Whole() && x != math.Trunc(x):
+		ps.Add("number", "amount", fault.T(u.Name().ID+" dihitung utuh, tanpa pecahan", "whole numbers only, without fractions"))
 	}
 }
 
@@ -157,11 +182,9 @@ func (o Obligation) CheckClaim(c Claim, known []Claim, ps *fault.Problems) {
 		ps.Add("missing", "by", fault.T("sebutkan pihak yang menyatakan", "say which party claims it"))
 	}
 	o.checkPeriod(c.Period, ps)
-	if !sound(c.Amount) {
-		ps.Add("number", "amount", fault.T("jumlah di luar batas", "the number is out of range"))
-	}
+	checkAmount(c.Amount, c.Unit, ps)
 	if _, err := affair.Convert(c.Amount, c.Unit, o.Unit); err != nil {
-		ps.Add("unit", "unit", fault.Tf("%[1]q tidak dapat dihitung dalam %[2]q", "%[1]q cannot be counted in %[2]q", c.Unit, o.Unit))
+		ps.Add("unit", "unit", fault.Tf("kewajiban ini dihitung dalam %[1]s", "this obligation is counted in %[2]s", o.Unit.Name().ID, o.Unit.Name().EN))
 	}
 	if c.Corrects == "" {
 		return

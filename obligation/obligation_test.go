@@ -57,6 +57,23 @@ func TestWhatBothSay(t *testing.T) {
 	}
 }
 
+// Figures in a sentence are written as its readers write them, in their unit.
+func TestADifferenceIsSaidInWordsForPeople(t *testing.T) {
+	o := cattle
+	o.Kind, o.Unit, o.Amount = affair.Money, affair.Rupiah, 2_500_000_000
+	of := func(id, by string, x float64) obligation.Claim {
+		return obligation.Claim{ID: id, By: by, Period: "2026", Amount: x, Unit: affair.Rupiah}
+	}
+	facts := o.Match([]obligation.Claim{of("1", o.From, 2_500_000_000), of("2", o.To, 1_500_000_000), of("3", obligation.StatisticBy("BPS"), 12)})
+	if got := facts[0].Why[0]; got.ID != "pemberi menyatakan Rp2.500.000.000, penerima Rp1.500.000.000: berbeda melebihi toleransi" || got.EN != "the giver claims Rp2,500,000,000, the receiver Rp1,500,000,000: further apart than the tolerance" {
+		t.Errorf("%+v", got)
+	}
+	facts = cattle.Match([]obligation.Claim{claim("1", cattle.From, 1500), claim("2", cattle.To, 1500), claim("3", obligation.StatisticBy("BPS"), 1200)})
+	if got := facts[0].Why[1]; got.ID != "statistik menunjukkan 1.200 ekor" || got.EN != "a statistic shows 1,200 head" {
+		t.Errorf("%+v", got)
+	}
+}
+
 func TestWhatIsWrongIsSaidAtOnce(t *testing.T) {
 	var ps fault.Problems
 	obligation.Obligation{From: "a", To: "a", Kind: affair.Patients, Unit: affair.Tonne, Amount: math.NaN(), Tolerance: 1}.Check(&ps)
@@ -68,9 +85,25 @@ func TestWhatIsWrongIsSaidAtOnce(t *testing.T) {
 	if got := strings.Join(at, " "); got != "from text unit amount counting tolerance by period amount unit corrects" {
 		t.Errorf("%s", got)
 	}
+	for _, p := range ps.List() {
+		if strings.Contains(p.Text.ID, "patients") || strings.Contains(p.Text.ID, `"`) {
+			t.Errorf("no words for people: %s", p.Text.ID)
+		}
+	}
 	ps = fault.Problems{}
 	if cattle.Check(&ps); len(ps.List()) > 0 {
 		t.Error(ps.List())
+	}
+	half := cattle
+	half.Amount = 5.5
+	half.Check(&ps)
+	cattle.CheckClaim(obligation.Claim{By: cattle.To, Period: "2026-03", Amount: 480.5, Unit: affair.Head}, nil, &ps)
+	if list := ps.List(); len(list) != 2 || list[0].Place != "amount" || list[1].Text.ID != "ekor dihitung utuh, tanpa pecahan" {
+		t.Errorf("half animals: %+v", list)
+	}
+	ps = fault.Problems{}
+	if (obligation.Obligation{From: "a", To: "b", Text: "x", Counting: obligation.PerPeriod}).Check(&ps); len(ps.List()) != 1 || ps.List()[0].Place != "kind" {
+		t.Errorf("without a kind: %+v", ps.List())
 	}
 }
 

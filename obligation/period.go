@@ -168,6 +168,25 @@ func (r Rhythm) period(year, month int) Period {
 	return Period(name)
 }
 
+// Span is how many periods an amount is owed in, as far as something is known of any: those of the obligation's rhythm from the first to the last that a fact
+// is of, also those between of which nobody said anything. What is owed once, or counted from the beginning, is owed in one.
+func (o Obligation) Span(facts []Fact) int {
+	if o.Counting != PerPeriod || o.Every == AnyPeriod || len(facts) == 0 {
+		return 1
+	}
+	first, last := Period(facts[0].Period).First(), Period(facts[0].Period).Last()
+	for _, x := range facts[1:] {
+		p := Period(x.Period)
+		if p.First().Before(first) {
+			first = p.First()
+		}
+		if last.Before(p.Last()) {
+			last = p.Last()
+		}
+	}
+	return max(1, len(o.Every.Periods(first, last)))
+}
+
 // Periods are the periods of a rhythm that have begun, from the one that holds the first day to the one that holds the last; none of AnyPeriod.
 func (r Rhythm) Periods(first, last term.Date) []Period {
 	n := r.months()

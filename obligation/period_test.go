@@ -52,6 +52,34 @@ func TestWhichPeriodsAreExpected(t *testing.T) {
 }
 
 // Stands count only as long as their party's claims are those that they were taken upon.
+func TestAnAmountIsOwedInEachPeriodOfItsRhythm(t *testing.T) {
+	of := func(periods ...string) (out []obligation.Fact) {
+		for _, p := range periods {
+			out = append(out, obligation.Fact{Period: p})
+		}
+		return out
+	}
+	for _, x := range []struct {
+		name     string
+		every    obligation.Rhythm
+		counting obligation.Counting
+		facts    []obligation.Fact
+		want     int
+	}{
+		{"nobody said anything", obligation.EveryMonth, obligation.PerPeriod, nil, 1},
+		{"of one period", obligation.EveryMonth, obligation.PerPeriod, of("2026-03"), 1},
+		{"also of which nobody said anything between", obligation.EveryMonth, obligation.PerPeriod, of("2026-03", "2026-07"), 5},
+		{"over years, in any order", obligation.EveryHalf, obligation.PerPeriod, of("2026-S1", "2024-S2", "2025-S1"), 4},
+		{"years", obligation.EveryYear, obligation.PerPeriod, of("2018", "2026"), 9},
+		{"once, however it is told", obligation.AnyPeriod, obligation.PerPeriod, of("2026-03", "2026-07"), 1},
+		{"from the beginning", obligation.EveryMonth, obligation.Cumulative, of("2026-03", "2026-07"), 1},
+	} {
+		if got := (obligation.Obligation{Every: x.every, Counting: x.counting}).Span(x.facts); got != x.want {
+			t.Errorf("%s: %d instead of %d", x.name, got, x.want)
+		}
+	}
+}
+
 func TestStands(t *testing.T) {
 	o := cattle
 	claims := []obligation.Claim{claim("1", o.From, 500), claim("2", o.To, 400)}

@@ -101,7 +101,7 @@ func (r *Registry) dutiesOf(ctx context.Context, a Actor, p account.Position) ([
 func (r *Registry) promisesOf(ctx context.Context, g region.Code, key string) ([]OpenPromise, error) {
 	var out []OpenPromise
 	err := r.store.View(ctx, func(tx *store.Tx) error {
-		at := make(map[string]int)
+		at, again := make(map[string]int), make(map[string]bool)
 		zone, today := r.now().Location(), r.today()
 		err := tx.OwingOf(ctx, g, func(kept *store.Owing) error {
 			if kept.Giver != g {
@@ -118,7 +118,7 @@ func (r *Registry) promisesOf(ctx context.Context, g region.Code, key string) ([
 					p.Next = day
 				}
 			}
-			at[o.ID] = len(out)
+			at[o.ID], again[o.ID] = len(out), o.Again
 			out = append(out, p)
 			return nil
 		})
@@ -166,7 +166,7 @@ func (r *Registry) promisesOf(ctx context.Context, g region.Code, key string) ([
 				p.Rest = &rest
 			}
 		}
-		out = slices.DeleteFunc(out, func(p OpenPromise) bool { return p.Rest != nil && *p.Rest == 0 && p.Differences == 0 })
+		out = slices.DeleteFunc(out, func(p OpenPromise) bool { return p.Rest != nil && *p.Rest == 0 && p.Differences == 0 && !again[p.ID] })
 		titles := make(map[agreement.ID]string)
 		for _, p := range out {
 			if _, known := titles[p.Agreement]; known {

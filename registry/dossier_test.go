@@ -35,11 +35,23 @@ func TestADossierTellsOfPromisesAndPapers(t *testing.T) {
 		must[registry.ClaimRecord](t)(f.Claim(ctx, rina, o.ID, march(1000)))
 		must[registry.ClaimRecord](t)(f.Claim(ctx, wayan, o.ID, registry.NewClaim{Period: "2026-04", Amount: 700}))
 		d := dossier(wayan, wayan)
-		if len(d.Promises) != 1 || *d.Promises[0].Promised != 6000 || d.Promises[0].Confirmed != 1000 || *d.Promises[0].Rest != 5000 || d.Promises[0].Next.IsZero() || d.Promises[0].Title == "" || d.Promises[0].To != "Provinsi Kalimantan Timur" {
+		if len(d.Promises) != 1 || *d.Promises[0].Promised != 12_000 || d.Promises[0].Confirmed != 1000 || *d.Promises[0].Rest != 11_000 || d.Promises[0].Next.IsZero() || d.Promises[0].Title == "" || d.Promises[0].To != "Provinsi Kalimantan Timur" {
 			t.Errorf("what Bali owes: %+v", d.Promises)
 		}
 		if seen := dossier(admin, wayan); len(seen.Promises) != 1 {
 			t.Errorf("an administrator sees no promises: %+v", seen.Promises)
+		}
+
+		for _, who := range []registry.Actor{rina, wayan} { // all that was promised for March and April
+			for period, amount := range map[string]float64{"2026-03": 5000, "2026-04": 6000} {
+				if who.Government == "51" && period == "2026-04" {
+					amount -= 700 // it has claimed that before
+				}
+				must[registry.ClaimRecord](t)(f.Claim(ctx, who, o.ID, registry.NewClaim{Period: period, Amount: amount}))
+			}
+		}
+		if d := dossier(wayan, wayan); len(d.Promises) != 1 || *d.Promises[0].Rest != 0 || d.Promises[0].Next.IsZero() {
+			t.Errorf("what is owed again every month is over: %+v", d.Promises)
 		}
 
 		other := official(t, f, admin, "kadek", bureau("51"))

@@ -127,17 +127,18 @@ func foldTerms(acts []store.ObligationAct) (ObligationRecord, error) {
 	if len(o.Versions) == 0 {
 		return o, fmt.Errorf("the log of obligations tells of one without terms")
 	}
-	o.Announced, o.Signed = o.stated(agreement.Announced), o.stated(agreement.SignedGrade)
 	return o, nil
 }
 
-// stated is the amount that the last terms of a grade state, in the unit of those that stand; nil where there are none, or they count otherwise.
+// stated is what the amount that the last terms of a grade state comes to in the obligation's periods, in the unit of the terms that stand; nil where there
+// are none, or they count otherwise.
 func (o *ObligationRecord) stated(g agreement.Grade) *float64 {
 	for _, v := range slices.Backward(o.Versions) {
 		if v.Grade != g {
 			continue
 		}
 		if x, err := affair.Convert(v.Amount, v.Unit, o.Terms.Unit); err == nil {
+			x = obligation.Rounded(x * float64(o.Span))
 			return &x
 		}
 		return nil
@@ -212,7 +213,6 @@ func sumUp(o *ObligationRecord, facts []store.FactNow) (store.ObligationNow, err
 	t := &o.Terms
 	now := store.ObligationNow{
 		ID: o.ID, Agreement: o.Agreement, Giver: governmentOf(t.FromParty), Taker: governmentOf(t.ToParty), Kind: string(t.Kind), Good: t.Good, Unit: string(t.Unit),
-		Announced: decimalOf(o.Announced), Signed: decimalOf(o.Signed),
 	}
 	list := make([]obligation.Fact, 0, len(facts))
 	o.Statistical, o.Differences = nil, 0
@@ -240,6 +240,9 @@ func sumUp(o *ObligationRecord, facts []store.FactNow) (store.ObligationNow, err
 		}
 		o.Version = max(o.Version, f.Changed)
 	}
+	o.Span = t.Span(list)
+	o.Announced, o.Signed = o.stated(agreement.Announced), o.stated(agreement.SignedGrade)
+	now.Announced, now.Signed = decimalOf(o.Announced), decimalOf(o.Signed)
 	if o.Totals = t.Totals(list); o.Totals == nil {
 		o.Totals = []obligation.Total{}
 	}

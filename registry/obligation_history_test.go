@@ -24,7 +24,7 @@ func TestClaimsStandInTheHistoryAndCarryTheAgreementOut(t *testing.T) {
 		}
 		return yes
 	}
-	c := registry.NewClaim{Period: "2026-02", Amount: 1500.5}
+	c := registry.NewClaim{Period: "2026-02", Amount: 1520}
 	first := must[registry.ClaimRecord](t)(f.Claim(ctx, of51(), o.ID, c))
 	if executed(registry.AsOf{}) {
 		t.Error("one side's word carries nothing out")
@@ -50,7 +50,7 @@ func TestClaimsStandInTheHistoryAndCarryTheAgreementOut(t *testing.T) {
 	got := tell(registry.Anonymous(), registry.AsOf{})
 	for _, want := range []string{
 		"Siti menyatakan kewajiban Provinsi Bali kepada Provinsi Kalimantan Timur: bibit sapi 6.000 ekor, 6.000 ekor (ditandatangani); sumber: “enam ribu ekor”",
-		"Ketut (Kepala Biro) menyatakan atas nama Provinsi Bali realisasi 1.500,5 ekor untuk Februari 2026: bibit sapi",
+		"Ketut (Kepala Biro) menyatakan atas nama Provinsi Bali realisasi 1.520 ekor untuk Februari 2026: bibit sapi",
 		"Ketut (Kepala Biro) corrected the claim of Provinsi Bali to 1,500 head with evidence (1) for February 2026",
 		"Siti menutup kurun atas nama Provinsi Kalimantan Timur untuk Februari 2026",
 	} {
@@ -61,7 +61,7 @@ func TestClaimsStandInTheHistoryAndCarryTheAgreementOut(t *testing.T) {
 	if strings.Contains(got, "menulis") || strings.Contains(tell(siti(), registry.AsOf{}), "rahasia") || !strings.Contains(tell(of51(), registry.AsOf{}), "menulis atas nama Provinsi Kalimantan Timur") {
 		t.Error("who reads of the conversation")
 	}
-	if earlier := tell(registry.Anonymous(), registry.AsOf{Known: before}); strings.Contains(earlier, "mengoreksi") || !strings.Contains(earlier, "1.500,5") {
+	if earlier := tell(registry.Anonymous(), registry.AsOf{Known: before}); strings.Contains(earlier, "mengoreksi") || !strings.Contains(earlier, "1.520") {
 		t.Errorf("as known before: %s", earlier)
 	}
 }

@@ -64,7 +64,8 @@ type ObligationRecord struct {
 	Stated    time.Time           `json:"stated"`
 	Version   int64               `json:"version"` // grows with everything that is said of it
 
-	Announced   *float64           `json:"announced,omitempty"` // the press's figure and the paper's, in the obligation's unit
+	Span        int                `json:"span"`                // periods that the two are for, obligation.Span
+	Announced   *float64           `json:"announced,omitempty"` // what the press's figure and the paper's come to in these periods, in the obligation's unit
 	Signed      *float64           `json:"signed,omitempty"`
 	Totals      []obligation.Total `json:"totals"` // what was delivered, each grade by itself
 	Statistical *float64           `json:"statistical,omitempty"`

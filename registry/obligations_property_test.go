@@ -30,7 +30,7 @@ func drawActs(t *rapid.T, side string) []act {
 	list := make([]act, rapid.IntRange(0, 7).Draw(t, side))
 	claims := 0
 	for i := range list {
-		a := act{period: rapid.SampledFrom([]string{"2026-01", "2026-02"}).Draw(t, "period"), amount: float64(rapid.IntRange(0, 6).Draw(t, "amount")) / 2}
+		a := act{period: rapid.SampledFrom([]string{"2026-01", "2026-02"}).Draw(t, "period"), amount: float64(rapid.IntRange(0, 6).Draw(t, "amount"))}
 		switch rapid.IntRange(0, 5).Draw(t, "kind") {
 		case 0:
 			a.lock = true

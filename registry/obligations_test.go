@@ -329,7 +329,7 @@ func TestTheLedgerComparesOnlyWhatIsCountedAlike(t *testing.T) {
 	onBoth(t, func(t *testing.T, f *fixture) {
 		t.Helper()
 		ctx := t.Context()
-		o := obliged(t, f) // 6000 head signed
+		o := obliged(t, f) // 6000 head a month signed; something is said of two months
 		press := cattle()
 		press.Grade, press.Amount, press.Reason = agreement.Announced, 10_000, "siaran pers"
 		must[registry.ObligationRecord](t)(f.CorrectObligation(ctx, siti(), o.ID, press, 0))
@@ -357,14 +357,14 @@ func TestTheLedgerComparesOnlyWhatIsCountedAlike(t *testing.T) {
 			}
 			if got := []float64{
 				amount(livestock, registry.LedgerAnnounced), amount(livestock, registry.LedgerSigned), amount(livestock, registry.LedgerClaimed), amount(livestock, registry.LedgerConfirmed), amount(livestock, registry.LedgerStatistical),
-			}; !slices.Equal(got, []float64{10_000, 6000, 600, 1500, 5400}) {
+			}; !slices.Equal(got, []float64{20_000, 12_000, 600, 1500, 5400}) {
 				t.Errorf("%s, cattle: %v", name, got)
 			}
 			var shares []float64
 			for _, s := range livestock.Shares {
 				shares = append(shares, s.Share)
 			}
-			if !slices.Equal(shares, []float64{0.6, 0.1, 0.25, 0.9}) {
+			if !slices.Equal(shares, []float64{0.6, 0.05, 0.125, 0.45}) {
 				t.Errorf("%s: shares %v", name, shares)
 			}
 		}

@@ -23,6 +23,7 @@ type owing struct {
 	ToName   string            `json:"to_name"`
 	Text     string            `json:"text"`
 	Every    obligation.Rhythm `json:"every,omitempty"`
+	Again    bool              `json:"again,omitempty"` // its amount is owed in every period of the rhythm
 	Due      []term.Date       `json:"due,omitempty"`
 	Days     int               `json:"days,omitempty"`
 
@@ -77,7 +78,7 @@ func (l *saidList) UnmarshalText(b []byte) error {
 // owingOf is what is kept of an obligation and what is known of its periods.
 func owingOf(o *ObligationRecord, facts []store.FactNow) owing {
 	t := &o.Terms
-	w := owing{From: t.From, To: t.To, Text: t.Text, Every: t.Every, Due: t.Due, Days: t.Days, FromName: t.FromParty.Name, ToName: t.ToParty.Name, Stated: o.Stated.Unix()}
+	w := owing{From: t.From, To: t.To, Text: t.Text, Every: t.Every, Due: t.Due, Days: t.Days, FromName: t.FromParty.Name, ToName: t.ToParty.Name, Stated: o.Stated.Unix(), Again: t.Every != obligation.AnyPeriod && t.Counting == obligation.PerPeriod}
 	if o.Ended != nil {
 		w.Ended = o.Ended.On
 	}

@@ -231,8 +231,8 @@ func (r *Registry) reportedOwed(ctx context.Context, of []agreement.ID, key stri
 func (r *Registry) reportedLedger(ctx context.Context, ledger *Ledger) (report.Section, error) {
 	s := report.Section{
 		Key: "came", Title: fault.T("Yang datang, menurut tingkat bukti", "What came, by grade of proof"), Figures: []report.Figure{},
-		Note: fault.T("Jumlah sejak awal sampai hari laporan dibuat; angka dari tingkat bukti yang berbeda tidak dijumlahkan, dan tidak dibandingkan dengan masa sebelumnya.",
-			"Totals from the beginning to the day on which the report was made; figures of different grades are not added, nor compared with the period before."),
+		Note: fault.T("Jumlah sejak awal sampai hari laporan dibuat; yang dijanjikan tiap kurun dihitung untuk kurun pertama sampai terakhir yang dilaporkan; angka dari tingkat bukti yang berbeda tidak dijumlahkan, dan tidak dibandingkan dengan masa sebelumnya.",
+			"Totals from the beginning to the day on which the report was made; what is promised every period is counted for the first to the last period that was reported; figures of different grades are not added, nor compared with the period before."),
 	}
 	of, err := r.agreementsOfLeaves(ctx, ledger)
 	if err != nil {

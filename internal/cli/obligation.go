@@ -299,7 +299,11 @@ func describeFacts(facts *registry.Facts, lang string, p paint) string {
 	for i := range facts.Obligations {
 		o := &facts.Obligations[i]
 		fmt.Fprintf(&b, "%s  %s → %s: %s\n", p.quiet(o.ID), o.Terms.FromParty.Name, o.Terms.ToParty.Name, p.strong(o.Terms.Text))
-		fmt.Fprintf(&b, "  %s (%s)", inWords(o.Terms.Amount, o.Terms.Unit, lang), o.Terms.Grade.Label().In(lang))
+		fmt.Fprintf(&b, "  %s", inWords(o.Terms.Amount, o.Terms.Unit, lang))
+		if o.Terms.Every != obligation.AnyPeriod && o.Terms.Counting == obligation.PerPeriod {
+			fmt.Fprintf(&b, " %s", o.Terms.Every.Label().In(lang))
+		}
+		fmt.Fprintf(&b, " (%s)", o.Terms.Grade.Label().In(lang))
 		if o.Terms.Clause != "" {
 			fmt.Fprintf(&b, ", %s", o.Terms.Clause)
 		}

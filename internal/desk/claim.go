@@ -125,7 +125,7 @@ func (s *Server) showClaim(w http.ResponseWriter, r *http.Request, who registry.
 	p.Action, p.Button = string(p.To(p.Path)), p.T("Nyatakan", "Claim it")
 	text := wording.UpperFirst(x.o.Terms.Text)
 	p.Crumbs = []ui.Link{{Text: p.T("Meja kerja", "Desk"), Path: "/meja"}, {Text: p.T("Kewajiban", "Obligations"), Path: obligationsPath(x.o.Agreement)}, {Text: text, Path: obligationPath(x.o.ID)}}
-	p.Lead = fmt.Sprintf("%s → %s: %s, %s.", x.o.Terms.FromParty.Name, x.o.Terms.ToParty.Name, text, ui.Quantity(x.o.Terms.Amount, x.o.Terms.Unit, p.Lang))
+	p.Lead = fmt.Sprintf("%s → %s: %s, %s.", x.o.Terms.FromParty.Name, x.o.Terms.ToParty.Name, text, ui.Promised(&x.o.Terms.Obligation, p.Lang))
 	if x.was == nil {
 		for _, v := range []string{ownVoice, thirdVoice, statisticVoice} {
 			if v != x.voice {
@@ -176,12 +176,15 @@ func (s *Server) claimFields(p *page.Form, x claimForm) {
 			f.Hint, f.Width = p.T("Tahun, semester, triwulan, bulan atau hari: 2026, 2026-S1, 2026-Q3, 2026-03, 2026-03-17.", "A year, half-year, quarter, month or day: 2026, 2026-S1, 2026-Q3, 2026-03, 2026-03-17."), "mid"
 		}
 	})
-	label := p.T("Jumlah yang terjadi dalam kurun itu", "How much in that period")
+	label, hint := p.T("Jumlah yang terjadi dalam kurun itu", "How much in that period"), p.T("Ditambahkan pada yang sudah dinyatakan untuk kurun yang sama. Angka yang salah catat dikoreksi pada pernyataannya.", "Added to what was claimed of the same period before. A wrong figure is corrected at its claim.")
 	if t.Counting == obligation.Cumulative {
-		label = p.T("Jumlah seluruhnya sejak awal", "How much in all since the beginning")
+		label, hint = p.T("Jumlah seluruhnya sejak awal", "How much in all since the beginning"), ""
+	}
+	if x.was != nil || x.voice == statisticVoice {
+		hint = ""
 	}
 	field("jumlah", label, func(f *ui.Field) {
-		f.Width, f.More = "mid", templ.Attributes{"inputmode": "decimal", "autocomplete": "off"}
+		f.Hint, f.Width, f.More = hint, "mid", templ.Attributes{"inputmode": "decimal", "autocomplete": "off"}
 		if x.was != nil {
 			f.Hint = p.T("0 menarik pernyataan itu. Angka yang lama tetap terbaca.", "0 takes the claim back. The old figure stays readable.")
 		}

@@ -30,7 +30,7 @@ func (s *Server) ledger(w http.ResponseWriter, r *http.Request, who registry.Act
 	if err != nil {
 		return err
 	}
-	p.Lead = p.T("Yang diumumkan, ditandatangani, terlaksana dan tercatat statistik, berdampingan. Derajat yang berbeda tidak pernah dijumlahkan.", "What was announced, signed, delivered and counted by statistics, side by side. Different grades are never added.")
+	p.Lead = p.T("Yang diumumkan, ditandatangani, terlaksana dan tercatat statistik, berdampingan. Derajat yang berbeda tidak pernah dijumlahkan. Yang dijanjikan tiap kurun dihitung untuk kurun pertama sampai terakhir yang dilaporkan.", "What was announced, signed, delivered and counted by statistics, side by side. Different grades are never added. What is promised every period is counted for the first to the last period that was reported.")
 	p.Chips = append(p.Chips, ui.Chip{Text: wording.Count(l.Obligations, fault.T("kewajiban", "obligation"), fault.T("kewajiban", "obligations"), p.Lang)})
 	if l.Differences > 0 {
 		p.Chips = append(p.Chips, ui.Chip{Text: wording.Count(l.Differences, fault.T("selisih, tidak dihitung", "difference, not counted"), fault.T("selisih, tidak dihitung", "differences, not counted"), p.Lang), Tone: "b"})
@@ -116,7 +116,7 @@ func (s *Server) ledgerLine(r *http.Request, who registry.Actor, f ui.Frame, l *
 	}
 	for i := range list {
 		o := &list[i]
-		x.Leaves = append(x.Leaves, ui.Link{Text: wording.UpperFirst(o.Terms.Text) + " (" + o.Terms.FromParty.Name + " → " + o.Terms.ToParty.Name + ", " + ui.Quantity(o.Terms.Amount, o.Terms.Unit, f.Lang) + ")", Path: obligationPath(o.ID)})
+		x.Leaves = append(x.Leaves, ui.Link{Text: wording.UpperFirst(o.Terms.Text) + " (" + o.Terms.FromParty.Name + " → " + o.Terms.ToParty.Name + ", " + ui.Promised(&o.Terms.Obligation, f.Lang) + ")", Path: obligationPath(o.ID)})
 	}
 	if rest := l.Obligations - len(x.Leaves); rest > 0 {
 		x.Note = strings.TrimSpace(x.Note + " " + fmt.Sprintf(f.T("%s kewajiban lain tidak didaftar di sini; persempit pilihannya.", "%s more obligations are not listed here; narrow the choice."), numfmt.Int(int64(rest), f.Lang)))

@@ -65,7 +65,7 @@ func (s *Server) overview(w http.ResponseWriter, r *http.Request, who registry.A
 		p.Grades = append(p.Grades, stage.Label().In(p.Lang))
 	}
 	for _, x := range o.Came {
-		line := page.OverviewLine{What: upperFirst(x.Label.In(p.Lang)), Figures: ledgerFigures(&x.LedgerLine, p.Lang)}
+		line := page.OverviewLine{What: thingIn(&x.LedgerLine, p.Lang), Figures: ledgerFigures(&x.LedgerLine, p.Lang)}
 		for _, row := range x.Agreements {
 			line.Of = append(line.Of, ui.Link{Text: wording.UpperFirst(row.Title), Path: agreementPath(row.ID)})
 		}
@@ -89,6 +89,11 @@ func (s *Server) overview(w http.ResponseWriter, r *http.Request, who registry.A
 
 func sleepingSaid(o registry.Overview, f ui.Frame) string {
 	return fmt.Sprintf(f.T("%s naskah payung melewati umurnya tanpa perjanjian kerja sama", "%s memoranda are past their age without a cooperation agreement"), numfmt.Int(int64(o.Sleeping), f.Lang))
+}
+
+// thingIn is what a line counts, with its unit.
+func thingIn(l *registry.LedgerLine, lang string) string {
+	return fmt.Sprintf("%s (%s)", upperFirst(l.Label.In(lang)), l.Unit.Name().In(lang))
 }
 
 // ledgerFigures are the figures of a line in the order of the grades; a dash where nothing is known.
@@ -141,7 +146,7 @@ func overviewPaper(o registry.Overview, f ui.Frame, s *Server) paper.Paper {
 			t.Head, t.Align = append(t.Head, paper.T(stage.Label().In(f.Lang))), append(t.Align, paper.Right)
 		}
 		for _, x := range o.Came {
-			row := paper.Row{Cells: []paper.Text{paper.T(upperFirst(x.Label.In(f.Lang)))}}
+			row := paper.Row{Cells: []paper.Text{paper.T(thingIn(&x.LedgerLine, f.Lang))}}
 			for _, n := range ledgerFigures(&x.LedgerLine, f.Lang) {
 				row.Cells = append(row.Cells, paper.T(n))
 			}

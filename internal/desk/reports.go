@@ -357,7 +357,7 @@ func (s *Server) figureLeaves(p *page.ReportFigure, r *http.Request, who registr
 		}
 		for i := range records {
 			o := &records[i]
-			list.List = append(list.List, page.HomeLine{Link: ui.Link{Text: wording.UpperFirst(o.Terms.Text), Path: obligationPath(o.ID)}, Note: o.Terms.FromParty.Name + " → " + o.Terms.ToParty.Name + ", " + ui.Quantity(o.Terms.Amount, o.Terms.Unit, "id")})
+			list.List = append(list.List, page.HomeLine{Link: ui.Link{Text: wording.UpperFirst(o.Terms.Text), Path: obligationPath(o.ID)}, Note: o.Terms.FromParty.Name + " → " + o.Terms.ToParty.Name + ", " + ui.Promised(&o.Terms.Obligation, "id")})
 		}
 	} else {
 		for _, l := range shown {

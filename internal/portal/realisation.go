@@ -11,7 +11,6 @@ import (
 	"github.com/anyam-id/anyam/internal/portal/page"
 	"github.com/anyam-id/anyam/internal/web/ui"
 	"github.com/anyam-id/anyam/internal/wording"
-	"github.com/anyam-id/anyam/obligation"
 	"github.com/anyam-id/anyam/registry"
 )
 
@@ -75,16 +74,15 @@ func (s *Server) realisedOf(r *http.Request, f ui.Frame, id agreement.ID) ([]pag
 // realisedIn says in a sentence that everybody understands what came of an obligation.
 func realisedIn(f ui.Frame, o *registry.ObligationFacts) string {
 	t := &o.Terms
-	promised := ui.Quantity(t.Amount, t.Unit, f.Lang)
-	if t.Every != obligation.AnyPeriod && t.Counting == obligation.PerPeriod {
-		promised += " " + t.Every.Label().In(f.Lang)
-	}
-	say := fmt.Sprintf(f.T("%s menjanjikan %s kepada %s. ", "%s promised %s to %s. "), t.FromParty.Name, promised, t.ToParty.Name)
+	say := fmt.Sprintf(f.T("%s menjanjikan %s kepada %s. ", "%s promised %s to %s. "), t.FromParty.Name, ui.Promised(&t.Obligation, f.Lang), t.ToParty.Name)
 	if len(o.Totals) == 0 {
 		return say + f.T("Belum ada yang menyatakan bahwa sesuatu diserahkan.", "Nobody has claimed yet that anything was delivered.")
 	}
 	best := o.Totals[len(o.Totals)-1]
 	amount := ui.Quantity(best.Amount, t.Unit, f.Lang)
+	if o.Span > 1 {
+		amount += fmt.Sprintf(f.T(" dalam %d kurun", " in %d periods"), o.Span)
+	}
 	switch best.Grade {
 	case agreement.Confirmed, agreement.Corroborated:
 		say += fmt.Sprintf(f.T("Kedua pihak membenarkan %s.", "Both sides confirm %s."), amount)

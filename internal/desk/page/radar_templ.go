@@ -1928,9 +1928,9 @@ func OverviewPage(p Overview) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var95 string
-				templ_7745c5c3_Var95, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("Angka dari tingkat bukti yang berbeda tidak pernah dijumlahkan.", "Figures of different grades are never added."))
+				templ_7745c5c3_Var95, templ_7745c5c3_Err = templ.JoinStringErrs(p.T("Angka dari tingkat bukti yang berbeda tidak pernah dijumlahkan. Yang dijanjikan tiap kurun dihitung untuk kurun pertama sampai terakhir yang dilaporkan.", "Figures of different grades are never added. What is promised every period is counted for the first to the last period that was reported."))
 				if templ_7745c5c3_Err != nil {
-					return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/desk/page/radar.templ`, Line: 374, Col: 141}
+					return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/desk/page/radar.templ`, Line: 374, Col: 323}
 				}
 				_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var95))
 				if templ_7745c5c3_Err != nil {

@@ -83,15 +83,21 @@ func Quantity(x float64, u affair.Unit, lang string) string {
 	return numfmt.Float(x, 3, lang) + " " + u.Name().In(lang)
 }
 
+// Promised is how much an obligation's terms say is owed, and how often.
+func Promised(t *obligation.Obligation, lang string) string {
+	amount := Quantity(t.Amount, t.Unit, lang)
+	if t.Every != obligation.AnyPeriod && t.Counting == obligation.PerPeriod {
+		amount += " " + t.Every.Label().In(lang)
+	}
+	return amount
+}
+
 // ObligationOf shapes an obligation for a page.
 func ObligationOf(f Frame, o registry.ObligationFacts, at ObligationPaths) Obligation {
 	t := &o.Terms
 	x := Obligation{
-		ID: o.ID, Text: wording.UpperFirst(t.Text), From: t.FromParty.Name, To: t.ToParty.Name, Promised: Quantity(t.Amount, t.Unit, f.Lang),
+		ID: o.ID, Text: wording.UpperFirst(t.Text), From: t.FromParty.Name, To: t.ToParty.Name, Promised: Promised(&t.Obligation, f.Lang),
 		Rungs: rungsOf(f, &o.ObligationRecord),
-	}
-	if eachPeriod(t) {
-		x.Promised += " " + t.Every.Label().In(f.Lang)
 	}
 	if at.Obligation != nil {
 		x.Path = at.Obligation(o.ID)
@@ -107,11 +113,6 @@ func ObligationOf(f Frame, o registry.ObligationFacts, at ObligationPaths) Oblig
 		x.Missing = append(x.Missing, m.Label().In(f.Lang))
 	}
 	return x
-}
-
-// eachPeriod tells whether the amount is what every period is to bring.
-func eachPeriod(t *registry.ObligationTerms) bool {
-	return t.Every != obligation.AnyPeriod && t.Counting == obligation.PerPeriod
 }
 
 // termFacts are an obligation's terms beside who, what and how much.
@@ -172,35 +173,29 @@ func rungsOf(f Frame, o *registry.ObligationRecord) []Rung {
 		amount float64
 	}
 	var list []figure
-	add := func(g agreement.Grade, x float64) { list = append(list, figure{g, g.Label().In(f.Lang), x}) }
+	add := func(g agreement.Grade, x float64, note string) {
+		list = append(list, figure{g, g.Label().In(f.Lang) + note, x})
+	}
+	spread := ""
+	if o.Span > 1 { // it is owed in each period
+		spread = fmt.Sprintf(f.T(", untuk %d kurun", ", for %d periods"), o.Span)
+	}
 	if o.Announced != nil {
-		add(agreement.Announced, *o.Announced)
+		add(agreement.Announced, *o.Announced, spread)
 	}
 	if o.Signed != nil {
-		add(agreement.SignedGrade, *o.Signed)
+		add(agreement.SignedGrade, *o.Signed, spread)
 	}
 	for _, t := range o.Totals {
-		add(t.Grade, t.Amount)
-	}
-	// what each period is to bring has no length beside what all of them brought
-	apart := func(g agreement.Grade) bool {
-		return (g == agreement.Announced || g == agreement.SignedGrade) && eachPeriod(&o.Terms) && len(o.Totals) > 0
+		add(t.Grade, t.Amount, "")
 	}
 	whole := 0.0
 	for _, x := range list {
-		if !apart(x.grade) {
-			whole = max(whole, x.amount)
-		}
+		whole = max(whole, x.amount)
 	}
 	var out []Rung
 	for _, x := range list {
-		r := Rung{Label: wording.UpperFirst(x.label), Amount: Quantity(x.amount, o.Terms.Unit, f.Lang)}
-		if apart(x.grade) {
-			r.Amount += " " + o.Terms.Every.Label().In(f.Lang)
-		} else {
-			r.Bar = &GradedBar{Parts: []Graded{{x.grade, x.amount}}, Whole: whole, Unit: o.Terms.Unit.Name().In(f.Lang)}
-		}
-		out = append(out, r)
+		out = append(out, Rung{Label: wording.UpperFirst(x.label), Amount: Quantity(x.amount, o.Terms.Unit, f.Lang), Bar: &GradedBar{Parts: []Graded{{x.grade, x.amount}}, Whole: whole, Unit: o.Terms.Unit.Name().In(f.Lang)}})
 	}
 	if o.Statistical != nil {
 		out = append(out, Rung{Label: wording.UpperFirst(registry.LedgerStatistical.Label().In(f.Lang)), Amount: Quantity(*o.Statistical, o.Terms.Unit, f.Lang)})
