@@ -313,49 +313,106 @@ type Owed struct {
 	ID         string
 	Government region.Code // that owes it; "" none: nothing is asked of it
 	Text       string
+	First      int   // the budget year in which it is first owed; 0: that of its first line
+	Last       int   // the last one; 0: it goes on
+	Yearly     int64 // rupiah that it is in each year; 0 it is not in rupiah, or not said by year
+	Total      int64 // rupiah that it is in all; 0 it is not in rupiah, or not said in all
 }
 
-// Unfunded is an obligation for which the budget has no money, and why that is said.
+// Unfunded is an obligation for which the budget has no money or too little, and why that is said.
 type Unfunded struct {
 	Obligation string     `json:"obligation"`
 	Text       string     `json:"text"`
+	Year       int        `json:"year,omitempty"` // the budget year of which it is said; none where it is said of the obligation as a whole
 	Why        fault.Text `json:"why"`
 }
 
-// Unbudgeted finds the obligations of governments without a line in a budget that has money for them, and those whose line was not looked at in the
-// latest revision of its year.
-func Unbudgeted(owed []Owed, lines []Line, revisions []Revision) []Unfunded {
+// Unbudgeted finds the obligations of governments that have no line in a budget, and those whose lines do not do: in this budget year and in those after
+// it of which a budget is noted, there is no line, it is nought, it was not looked at in the latest revision, or it has less than is owed.
+func Unbudgeted(owed []Owed, lines []Line, revisions []Revision, now int) []Unfunded {
 	out := []Unfunded{}
 	for _, o := range owed {
 		if o.Government == "" {
 			continue
 		}
-		why := fault.T("belum ada baris anggaran untuk kewajiban ini", "no budget line pays for this obligation yet")
-		found := false
+		var own []Line
 		for _, l := range lines {
-			if l.Obligation != o.ID || l.Stage != Committed || l.Closed != "" || l.Government != o.Government {
-				continue
-			}
-			latest := 0
-			for _, r := range revisions {
-				if r.Government == l.Government && r.Year == l.Year && r.Closed == "" {
-					latest = max(latest, r.Number)
-				}
-			}
-			switch {
-			case l.Amount() == 0:
-				why = fault.Tf("barisnya nol dalam APBD %d perubahan ke-%d", "its line is nought in the APBD of %d, revision %d", l.Year, l.Revision())
-			case l.Revision() < latest:
-				why = fault.Tf("barisnya belum diperiksa dalam APBD %d perubahan ke-%d", "its line was not looked at in the APBD of %d, revision %d", l.Year, latest)
-			default:
-				found = true
+			if l.Obligation == o.ID && l.Stage == Committed && l.Closed == "" && l.Government == o.Government {
+				own = append(own, l)
 			}
 		}
-		if !found {
-			out = append(out, Unfunded{Obligation: o.ID, Text: o.Text, Why: why})
+		if year, why := o.lacks(own, revisions, now); why != (fault.Text{}) {
+			out = append(out, Unfunded{Obligation: o.ID, Text: o.Text, Year: year, Why: why})
 		}
 	}
 	return out
+}
+
+// lacks is what its lines lack, and in which year; the empty text: nothing.
+func (o Owed) lacks(lines []Line, revisions []Revision, now int) (int, fault.Text) {
+	if len(lines) == 0 {
+		return 0, fault.T("belum ada baris anggaran untuk kewajiban ini", "no budget line pays for this obligation yet")
+	}
+	latest := make(map[int]int) // of each budget year that is noted
+	for _, r := range revisions {
+		if r.Government == o.Government && r.Closed == "" {
+			latest[r.Year] = max(latest[r.Year], r.Number)
+		}
+	}
+	first := o.First
+	years, total := []int{now}, int64(0)
+	for _, l := range lines {
+		years, total = append(years, l.Year), total+l.Amount()
+		if o.First == 0 && (first == 0 || l.Year < first) {
+			first = l.Year
+		}
+	}
+	for y := range latest {
+		years = append(years, y)
+	}
+	slices.Sort(years)
+	for _, y := range slices.Compact(years) {
+		if y < now || y < first || o.Last != 0 && y > o.Last {
+			continue // what is over is not mended
+		}
+		if why := o.lacksIn(y, lines, latest[y]); why != (fault.Text{}) {
+			return y, why
+		}
+	}
+	if total < o.Total {
+		return 0, fault.T("baris-barisnya memuat "+partOf(total, o.Total, '.', "dari"), "its lines have "+partOf(total, o.Total, ',', "of"))
+	}
+	return 0, fault.Text{}
+}
+
+// lacksIn is what lines lack in one year, of whose budget a revision is the latest.
+func (o Owed) lacksIn(year int, lines []Line, revision int) fault.Text {
+	there, amount := false, int64(0)
+	var old *Line
+	for i, l := range lines {
+		if l.Year != year {
+			continue
+		}
+		there, amount = true, amount+l.Amount()
+		if old == nil || l.Revision() < old.Revision() {
+			old = &lines[i]
+		}
+	}
+	switch {
+	case !there:
+		return fault.Tf("tidak ada barisnya dalam APBD %d", "there is no line of it in the APBD of %d", year)
+	case amount == 0:
+		return fault.Tf("barisnya nol dalam APBD %d perubahan ke-%d", "its line is nought in the APBD of %d, revision %d", year, old.Revision())
+	case old.Revision() < revision:
+		return fault.Tf("barisnya belum diperiksa dalam APBD %d perubahan ke-%d", "its line was not looked at in the APBD of %d, revision %d", year, revision)
+	case amount < o.Yearly:
+		return fault.Tf("barisnya dalam APBD %d memuat ", "its lines in the APBD of %d have ", year).Append(fault.T(partOf(amount, o.Yearly, '.', "dari"), partOf(amount, o.Yearly, ',', "of")))
+	}
+	return fault.Text{}
+}
+
+func partOf(part, whole int64, by byte, of string) string {
+	return "Rp" + grouped(part, by) + " " + of + " Rp" + grouped(whole, by)
 }
 
 // Shelf is what lists find a line by.

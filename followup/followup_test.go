@@ -409,8 +409,44 @@ func TestWhatIsNotBudgetedIsFlaggedAtEachRevision(t *testing.T) {
 		"taken out by a revision":         {none, revisions(1), "its line is nought in the APBD of 2026, revision 1"},
 		"another government's obligation": {followup.Line{Obligation: "o1", Government: "51", Stage: followup.Committed, Year: 2026, Amounts: []followup.LineAmount{{Amount: 1}}}, nil, "no budget line pays for this obligation yet"},
 	} {
-		got := followup.Unbudgeted(owed, []followup.Line{c.line}, c.revisions)
+		got := followup.Unbudgeted(owed, []followup.Line{c.line}, c.revisions, 2026)
 		if (c.want == "") != (len(got) == 0) || c.want != "" && (len(got) != 1 || got[0].Why.EN != c.want) {
+			t.Errorf("%s: %+v, want %q", name, got, c.want)
+		}
+	}
+	// The years and the amounts of what is owed in rupiah.
+	of := func(year int, amount int64) followup.Line {
+		return followup.Line{Obligation: "o", Government: "64", Stage: followup.Committed, Year: year, Amounts: []followup.LineAmount{{Amount: amount}}}
+	}
+	noted := func(years ...int) (out []followup.Revision) {
+		for _, y := range years {
+			out = append(out, followup.Revision{Government: "64", Year: y})
+		}
+		return out
+	}
+	for name, c := range map[string]struct {
+		owed      followup.Owed
+		lines     []followup.Line
+		revisions []followup.Revision
+		year      int
+		want      string
+	}{
+		"less than is owed in a year":         {followup.Owed{Yearly: 12_000_000}, []followup.Line{of(2026, 11_500_000)}, nil, 2026, "its lines in the APBD of 2026 have Rp11,500,000 of Rp12,000,000"},
+		"two lines of a year":                 {followup.Owed{Yearly: 12_000_000}, []followup.Line{of(2026, 11_500_000), of(2026, 500_000)}, nil, 0, ""},
+		"less than is owed in all":            {followup.Owed{Total: 30_000}, []followup.Line{of(2025, 10_000), of(2026, 10_000)}, nil, 0, "its lines have Rp20,000 of Rp30,000"},
+		"all that is owed, over the years":    {followup.Owed{Total: 20_000}, []followup.Line{of(2025, 10_000), of(2026, 10_000)}, nil, 0, ""},
+		"a line of last year only":            {followup.Owed{}, []followup.Line{of(2025, 10_000)}, nil, 2026, "there is no line of it in the APBD of 2026"},
+		"nothing in a budget that was passed": {followup.Owed{}, []followup.Line{of(2026, 10_000)}, noted(2026, 2027), 2027, "there is no line of it in the APBD of 2027"},
+		"it is over by then":                  {followup.Owed{Last: 2026}, []followup.Line{of(2026, 10_000)}, noted(2026, 2027), 0, ""},
+		"it begins next year":                 {followup.Owed{First: 2027}, []followup.Line{of(2027, 10_000)}, noted(2026), 0, ""},
+		"its first line is next year's":       {followup.Owed{}, []followup.Line{of(2027, 10_000)}, noted(2026), 0, ""},
+		"it began before its first line":      {followup.Owed{First: 2026}, []followup.Line{of(2027, 10_000)}, nil, 2026, "there is no line of it in the APBD of 2026"},
+		"what is over is not mended":          {followup.Owed{Yearly: 5}, []followup.Line{of(2024, 1), of(2026, 5)}, noted(2024, 2025), 0, ""},
+		"another government's budget":         {followup.Owed{}, []followup.Line{of(2026, 10_000)}, []followup.Revision{{Government: "51", Year: 2027}}, 0, ""},
+	} {
+		c.owed.ID, c.owed.Government = "o", "64"
+		got := followup.Unbudgeted([]followup.Owed{c.owed}, c.lines, c.revisions, 2026)
+		if (c.want == "") != (len(got) == 0) || c.want != "" && (len(got) != 1 || got[0].Why.EN != c.want || got[0].Year != c.year) {
 			t.Errorf("%s: %+v, want %q", name, got, c.want)
 		}
 	}

@@ -24,6 +24,11 @@ const (
 // Rhythms lists them from the shortest.
 func Rhythms() []Rhythm { return []Rhythm{EveryMonth, EveryTerm, EveryHalf, EveryYear} }
 
+// InYear is how many of its periods a year has; 0 where that is not declared.
+func (r Rhythm) InYear() int {
+	return map[Rhythm]int{EveryMonth: 12, EveryTerm: 4, EveryHalf: 2, EveryYear: 1}[r]
+}
+
 // Label is the rhythm in words.
 func (r Rhythm) Label() fault.Text {
 	switch r {

@@ -56,6 +56,9 @@ func (r *Registry) Draft(ctx context.Context, a Actor, id agreement.ID, o DraftO
 		return Draft{}, err
 	}
 	d := Draft{Common: m.common(), Versions: []VersionLine{}, Standings: []drafting.Standing{}, Differences: []drafting.Difference{}, Comments: m.draft.Comments, Waiting: []string{}}
+	if err := r.beforeSigning(ctx, a, m, &d.Common); err != nil {
+		return Draft{}, err
+	}
 	d.Agreed, d.Waiting = m.draft.Agreed(m.keys()), append(d.Waiting, m.draft.Waiting(m.keys())...)
 	if why, closed := m.textClosed(); closed {
 		d.Closed = &why

@@ -53,7 +53,7 @@ type dueSource func(ctx context.Context, tx *store.Tx, a Actor) ([]Due, error)
 
 // dueSources are all of them: what a new field has due comes into every list, reminder and digest by a line here.
 func (r *Registry) dueSources(now Generation) []dueSource {
-	return []dueSource{r.datesDue, r.tasksDue, r.stagesDue, r.dealsDue, r.offersAwaited, r.claimsDue(now), r.licencesDue, r.obstaclesDue, r.milestonesDue, r.budgetsDue}
+	return []dueSource{r.datesDue, r.tasksDue, r.stagesDue, r.dealsDue, r.offersAwaited, r.claimsDue(now), r.licencesDue, r.obstaclesDue, r.milestonesDue, r.budgetsDue, r.unbudgetedDue(now)}
 }
 
 // Due lists what is due for the actor's government, the first first; days, tasks and stages of all governments for whoever belongs to none.

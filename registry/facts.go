@@ -7,6 +7,7 @@ import (
 
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/followup"
 	"github.com/anyam-id/anyam/internal/store"
 	"github.com/anyam-id/anyam/obligation"
 	"github.com/anyam-id/anyam/term"
@@ -17,6 +18,8 @@ type Facts struct {
 	Agreement   agreement.ID      `json:"agreement"`
 	Obligations []ObligationFacts `json:"obligations"` // those stated first before the others
 	Differences int               `json:"differences"`
+
+	Unbudgeted []followup.Unfunded `json:"unbudgeted"` // obligations that lack money in a budget whose lines the actor may read
 }
 
 // ObligationFacts is one obligation with its periods.
@@ -49,7 +52,7 @@ func (o *ObligationFacts) Period(period string) (*PeriodFacts, bool) {
 // Facts are the obligations of an agreement with everything that was claimed of them. The public sees them, too, without what the two parties write each other
 // about a difference.
 func (r *Registry) Facts(ctx context.Context, a Actor, id agreement.ID) (Facts, error) {
-	out := Facts{Obligations: []ObligationFacts{}}
+	out := Facts{Obligations: []ObligationFacts{}, Unbudgeted: []followup.Unfunded{}}
 	if err := check(a, reads); err != nil {
 		return out, err
 	}
@@ -67,7 +70,10 @@ func (r *Registry) Facts(ctx context.Context, a Actor, id agreement.ID) (Facts, 
 		if err != nil {
 			return err
 		}
-		out.Obligations, err = r.openUp(ctx, tx, a, kept)
+		if out.Obligations, err = r.openUp(ctx, tx, a, kept); err != nil {
+			return err
+		}
+		out.Unbudgeted, err = r.unbudgeted(ctx, tx, a, row, out.Obligations)
 		return err
 	})
 	for i := range out.Obligations {

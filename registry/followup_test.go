@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/anyam-id/anyam/account"
+	"github.com/anyam-id/anyam/affair"
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/followup"
@@ -336,6 +337,79 @@ func TestObligationsWithoutABudgetAreFlagged(t *testing.T) {
 		if got := funding(of51()); len(got.Unfunded) != 0 {
 			t.Errorf("of an obligation that ended: %+v", got)
 		}
+	})
+}
+
+// What is not budgeted is told where people look: with the facts, before the signing at draft and plan, among what is due, and on the head's page; to
+// whoever reads the notes of the government that owes it, and to nobody else.
+func TestWhatIsNotBudgetedIsToldWherePeopleLook(t *testing.T) {
+	onBoth(t, func(t *testing.T, f *fixture) {
+		t.Helper()
+		ctx := t.Context()
+		id := unsigned(t, f)
+		money := cattle() // owed by Bali: a million rupiah every month
+		money.Text, money.Kind, money.Unit, money.Amount = "uang muka", affair.Money, affair.Rupiah, 1_000_000
+		o := must[registry.ObligationRecord](t)(f.Oblige(ctx, of51(), id, money))
+		due := func(a registry.Actor) string {
+			for _, d := range must[registry.Agenda](t)(f.Agenda(ctx, a, registry.DueOptions{})).Due {
+				if strings.HasPrefix(d.Key, "unbudgeted/") && d.Path == "/meja/k/"+string(id)+"/anggaran" {
+					return d.Why.EN
+				}
+			}
+			return ""
+		}
+		told := func(a registry.Actor, why, signed string) {
+			t.Helper()
+			facts := must[registry.Facts](t)(f.Facts(ctx, a, id))
+			if (len(facts.Unbudgeted) == 1) != (why != "") || why != "" && facts.Unbudgeted[0].Why.EN != why {
+				t.Errorf("the facts tell %+v, want %q", facts.Unbudgeted, why)
+			}
+			for name, list := range map[string][]followup.Unfunded{"draft": must[registry.Draft](t)(f.Draft(ctx, a, id, registry.DraftOptions{})).Unbudgeted, "signing": must[registry.Signing](t)(f.Signing(ctx, a, id)).Unbudgeted} {
+				if want := why != "" && signed == ""; (len(list) == 1) != want {
+					t.Errorf("%s tells %+v", name, list)
+				}
+			}
+			want := ""
+			if why != "" && signed != "no budget is noted" {
+				want = "not budgeted: uang muka: " + why
+				if signed == "" {
+					want += "; settle it before the signing"
+				}
+			}
+			if got := due(a); got != want {
+				t.Errorf("due is %q, want %q", got, want)
+			}
+			if g := a.Government; g != "" {
+				if list := must[registry.Overview](t)(f.Overview(ctx, a, g)).Unbudgeted; (len(list) == 1) != (want != "") || want != "" && list[0].Why.EN != want {
+					t.Errorf("the head's page tells %+v, want %q", list, want)
+				}
+			}
+		}
+		const none, less, gone = "no budget line pays for this obligation yet", "its lines in the APBD of 2026 have Rp5,000,000 of Rp12,000,000", "there is no line of it in the APBD of 2027"
+		told(of51(), none, "")
+		told(as(account.Auditor, "51"), none, "")
+		for _, a := range []registry.Actor{siti(), as(account.Supervisor, "51"), as(account.Auditor, "")} {
+			told(a, "", "")
+		}
+		if public := must[registry.Facts](t)(f.Facts(ctx, registry.Anonymous(), id)); len(public.Unbudgeted) != 0 {
+			t.Errorf("the public is told %+v", public.Unbudgeted)
+		}
+		l := must[lines](t)(f.Lines().Begin(ctx, of51(), registry.FollowNew{Agreement: id, Audience: followup.Own}, followup.LineAct{Do: followup.State, Stage: followup.Committed, Year: 2026, Account: "5.1.02.01", Name: "Uang muka", Obligation: o.ID, Amount: 5_000_000, Source: "DPA"}))
+		told(of51(), less, "")
+		state(t, f, id, signedBy("64"), signedBy("51"), on(agreement.SignedOn, 2026, time.November, 2))
+		told(of51(), less, "no budget is noted") // it is signed: it is due once a budget is noted
+		apbd := func(year int) {
+			t.Helper()
+			must[registry.Followed[followup.Revision]](t)(f.Revisions().Begin(ctx, of51(), registry.FollowNew{}, followup.RevisionAct{Do: followup.State, Year: year, On: ago(f, 1), Source: "Perda"}))
+		}
+		apbd(2026)
+		told(of51(), less, "signed")
+		must[lines](t)(f.Lines().Act(ctx, of51(), l.ID, followup.LineAct{Do: followup.Revise, Amount: 12_000_000, Source: "DPPA"}))
+		told(of51(), "", "signed")
+		apbd(2027)
+		told(of51(), gone, "signed")
+		must[lines](t)(f.Lines().Begin(ctx, of51(), registry.FollowNew{Agreement: id, Audience: followup.Own}, followup.LineAct{Do: followup.State, Stage: followup.Committed, Year: 2027, Account: "5.1.02.01", Name: "Uang muka", Obligation: o.ID, Amount: 12_000_000, Source: "DPA"}))
+		told(of51(), "", "signed")
 	})
 }
 

@@ -132,18 +132,8 @@ func (r *Registry) FundingOf(ctx context.Context, a Actor, id agreement.ID) (Fun
 	if err != nil {
 		return f, err
 	}
-	lines, revisions := itemsOf(f.Lines), itemsOf(f.Revisions)
-	f.Sums = append(f.Sums, followup.Sums(lines)...)
-	var owed []followup.Owed
-	for i := range facts.Obligations {
-		o := &facts.Obligations[i]
-		g := governmentOf(o.Terms.FromParty)
-		if o.Ended != nil || g == "" || !a.Jots(g) && !a.Reads(g) && !slices.ContainsFunc(lines, func(l followup.Line) bool { return l.Government == g }) {
-			continue
-		}
-		owed = append(owed, followup.Owed{ID: o.ID, Government: g, Text: o.Terms.Text})
-	}
-	f.Unfunded = followup.Unbudgeted(owed, lines, revisions)
+	f.Sums = append(f.Sums, followup.Sums(itemsOf(f.Lines))...)
+	f.Unfunded = facts.Unbudgeted
 	return f, nil
 }
 

@@ -10,7 +10,6 @@ import (
 	"github.com/anyam-id/anyam/affair"
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/fault"
-	"github.com/anyam-id/anyam/followup"
 	"github.com/anyam-id/anyam/internal/numfmt"
 	"github.com/anyam-id/anyam/internal/store"
 	"github.com/anyam-id/anyam/obligation"
@@ -45,7 +44,7 @@ func (d *Detail) obligations(ctx context.Context, tx *store.Tx, a Actor, same []
 		}
 		d.History = append(d.History, lines...)
 		if o := &p.record; o.Ended == nil {
-			d.owes = append(d.owes, followup.Owed{ID: o.ID, Government: governmentOf(o.Terms.FromParty), Text: o.Terms.Text})
+			d.owes = append(d.owes, o.funded())
 		}
 		on, err := term.Parse(p.now.Executed)
 		if err == nil && !on.IsZero() && (d.executed.IsZero() || on.Before(d.executed)) {

@@ -27,6 +27,8 @@ type Overview struct {
 	Sleepers   []RadarSleeper  `json:"sleepers"` // those that sleep longest, at most ten
 	Of         int             `json:"of"`       // memoranda in force, of which they are
 	Replies    map[RadarReply]int
+
+	Unbudgeted []Due `json:"unbudgeted"` // agreements by which it owes what its budget does not pay for, for whoever reads its notes
 }
 
 // OverviewCount is how many agreements there are of one sort, and the query that lists them.
@@ -47,7 +49,7 @@ const overviewShown = 10
 
 // Overview is the page of one government. What it shows is published; of the radar's questions whoever may read them sees how many wait.
 func (r *Registry) Overview(ctx context.Context, a Actor, g region.Code) (Overview, error) {
-	out := Overview{Government: g, On: r.today(), Promised: []OverviewCount{}, Ending: []Row{}, Came: []OverviewLine{}}
+	out := Overview{Government: g, On: r.today(), Promised: []OverviewCount{}, Ending: []Row{}, Came: []OverviewLine{}, Unbudgeted: []Due{}}
 	if _, ok := region.Get(g); !ok {
 		return out, fault.New(fault.NotFound, fault.Tf("tidak ada pemerintah daerah berkode %s", "there is no government of the code %s", g))
 	}
@@ -79,9 +81,28 @@ func (r *Registry) Overview(ctx context.Context, a Actor, g region.Code) (Overvi
 	if err := r.overviewCame(ctx, a, &out); err != nil {
 		return out, err
 	}
+	if err := r.overviewUnbudgeted(ctx, a, &out); err != nil {
+		return out, err
+	}
 	seen, err := r.Radar(ctx, a, RadarOptions{Stage: radar.FirstPKS, Government: g, Limit: overviewShown})
 	out.Sleeping, out.Sleepers, out.Replies = seen.Total, seen.Sleepers, seen.Replies
 	return out, err
+}
+
+// overviewUnbudgeted fills in what the budget does not pay for.
+func (r *Registry) overviewUnbudgeted(ctx context.Context, a Actor, out *Overview) error {
+	if a.Government != out.Government {
+		return nil // what a government keeps for itself is not judged by others
+	}
+	now, err := r.Generation(ctx)
+	if err != nil {
+		return err
+	}
+	return r.store.View(ctx, func(tx *store.Tx) error {
+		list, err := r.unbudgetedDue(now)(ctx, tx, a)
+		out.Unbudgeted = append(out.Unbudgeted, list...)
+		return err
+	})
 }
 
 // overviewCame fills in the ledger, each line with its agreements.

@@ -57,7 +57,7 @@ func (r *Registry) budgetsOf(ctx context.Context, tx *store.Tx, a Actor, d *Deta
 			return nil, err
 		}
 		b := procedure.Budget{Has: true, Why: fault.Tf("setiap kewajibannya punya baris anggaran (%d)", "each of its obligations has a budget line (%d)", len(owed))}
-		if lacks := followup.Unbudgeted(owed, itemsOf(lines), itemsOf(revisions)); len(lacks) > 0 {
+		if lacks := followup.Unbudgeted(owed, itemsOf(lines), itemsOf(revisions), r.today().Year); len(lacks) > 0 {
 			x := lacks[0]
 			b = procedure.Budget{Why: fault.T("“"+x.Text+"”: "+x.Why.ID, "“"+x.Text+"”: "+x.Why.EN)}
 		}

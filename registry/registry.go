@@ -97,6 +97,7 @@ type Registry struct {
 	digest      journalDigest
 	ledgers     perGeneration[LedgerScope, Ledger]
 	owed        perGeneration[region.Code, []Due]
+	unfunded    perGeneration[region.Code, []Due]
 	reported    perGeneration[region.Code, []report.Item]
 	drafts      perGeneration[draftAsked, []report.Sentence]
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/anyam-id/anyam/closing"
 	"github.com/anyam-id/anyam/drafting"
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/followup"
 	"github.com/anyam-id/anyam/internal/policy"
 	"github.com/anyam-id/anyam/internal/store"
 	"github.com/anyam-id/anyam/party"
@@ -43,6 +44,8 @@ type Common struct {
 	Sides     []Side              `json:"sides"`
 	Jots      bool                `json:"jots"`    // the actor may write notes that its government alone sees
 	History   []HistoryLine       `json:"history"` // newest first
+
+	Unbudgeted []followup.Unfunded `json:"unbudgeted"` // until it is signed: what lacks money in a budget whose lines the actor may read
 }
 
 // The acts that are kept of it.
@@ -235,7 +238,7 @@ func (m *dealing) keys() []string {
 
 // common is what every page tells.
 func (m *dealing) common() Common {
-	c := Common{Agreement: m.ID, Title: m.Title, State: m.State, StateWhy: m.StateWhy, Sides: []Side{}, History: m.history}
+	c := Common{Agreement: m.ID, Title: m.Title, State: m.State, StateWhy: m.StateWhy, Sides: []Side{}, History: m.history, Unbudgeted: []followup.Unfunded{}}
 	for _, p := range m.Parties {
 		c.Sides = append(c.Sides, Side{Key: p.Key, Name: p.Party.Name, Government: governmentOf(p.Party), Speaks: m.mayFor(p.Party)})
 	}
@@ -313,6 +316,16 @@ func among[T any](ctx context.Context, r *Registry, a Actor, id agreement.ID, fn
 		}
 		return fn(tx, m, now)
 	})
+}
+
+// beforeSigning fills in what is not budgeted of an agreement that is not signed yet.
+func (r *Registry) beforeSigning(ctx context.Context, a Actor, m *dealing, c *Common) error {
+	if !m.Signed.IsZero() {
+		return nil
+	}
+	facts, err := r.Facts(ctx, a, m.ID)
+	c.Unbudgeted = facts.Unbudgeted
+	return err
 }
 
 // look reads a matter.

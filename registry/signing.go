@@ -49,6 +49,9 @@ func (r *Registry) Signing(ctx context.Context, a Actor, id agreement.ID) (Signi
 		return Signing{}, err
 	}
 	s := Signing{Common: m.common(), Plan: m.plan, Parties: []Signer{}, Waiting: []signing.Wait{}, Powers: m.powers, Agreed: m.draft.Agreed(m.keys()), Drafted: len(m.draft.Versions) > 0}
+	if err := r.beforeSigning(ctx, a, m, &s.Common); err != nil {
+		return Signing{}, err
+	}
 	turns := make([]signing.Turn, 0, len(m.Parties))
 	if m.plan == nil {
 		for _, p := range m.Parties {

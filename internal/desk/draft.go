@@ -45,7 +45,7 @@ func (s *Server) showDraft(w http.ResponseWriter, r *http.Request, who registry.
 		}
 		p.Versions = append(p.Versions, x)
 	}
-	p.Told = draftTold(d, p.Deal)
+	p.Told = append(draftTold(d, p.Deal), notBudgetedTold(p.Deal, d.Unbudgeted)...)
 	_, speaks := speaking(d.Sides, p.Frame, everySide)
 	if speaks && d.Closed == nil {
 		p.New = p.At + "/naskah/baru"

@@ -17,6 +17,7 @@ import (
 	"github.com/anyam-id/anyam/bahasa"
 	"github.com/anyam-id/anyam/document"
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/followup"
 	"github.com/anyam-id/anyam/internal/desk/page"
 	"github.com/anyam-id/anyam/internal/numfmt"
 	"github.com/anyam-id/anyam/internal/web/ui"
@@ -100,7 +101,29 @@ func (s *Server) owedOf(r *http.Request, who registry.Actor, p *page.Agreement, 
 	if n := facts.Differences; n > 0 {
 		p.Differences = fmt.Sprintf(p.T("Pada %d kurun kedua pihak menyatakan angka yang berbeda.", "In %d periods both parties claim different figures."), n)
 	}
+	if list := facts.Unbudgeted; len(list) > 0 {
+		p.Unbudgeted = ui.Link{Text: notBudgeted(p.Frame, list), Path: p.At + "/anggaran"}
+	}
 	return nil
+}
+
+// notBudgeted says in a sentence which obligation lacks money and why, and how many more do.
+func notBudgeted(f ui.Frame, list []followup.Unfunded) string {
+	first := list[0]
+	text := f.T("Belum dianggarkan: ", "Not budgeted: ") + first.Text + ": " + first.Why.In(f.Lang)
+	if n := len(list) - 1; n > 0 {
+		text += fmt.Sprintf(f.T(", dan %d kewajiban lagi", ", and %d obligations more"), n)
+	}
+	return text + "."
+}
+
+// notBudgetedTold is the same before the agreement is signed, with where it is settled; none where nothing lacks.
+func notBudgetedTold(p page.Deal, list []followup.Unfunded) []page.Told {
+	if len(list) == 0 {
+		return nil
+	}
+	text := notBudgeted(p.Frame, list) + " " + p.T("Selesaikan sebelum penandatanganan, atau minta persetujuan DPRD.", "Settle it before the signing, or ask the council for its approval.")
+	return []page.Told{{Text: text, Link: ui.Link{Text: p.T("Lihat anggarannya", "See its budget"), Path: p.At + "/anggaran"}}}
 }
 
 func (s *Server) obligationPage(w http.ResponseWriter, r *http.Request, who registry.Actor) error {

@@ -84,6 +84,9 @@ func (s *Server) overview(w http.ResponseWriter, r *http.Request, who registry.A
 	for _, x := range o.Ending {
 		p.Ending = append(p.Ending, page.HomeLine{Link: ui.Link{Text: wording.UpperFirst(x.Title), Path: agreementPath(x.ID)}, When: x.Ends.In(p.Lang)})
 	}
+	for _, x := range o.Unbudgeted {
+		p.Unbudgeted = append(p.Unbudgeted, page.HomeLine{Link: ui.Link{Text: upperFirst(x.Title.In(p.Lang)), Path: x.Path}, When: x.Since.In(p.Lang), Note: upperFirst(x.Why.In(p.Lang)) + "."})
+	}
 	return ui.Render(w, r, http.StatusOK, page.OverviewPage(p))
 }
 
@@ -137,6 +140,14 @@ func overviewPaper(o registry.Overview, f ui.Frame, s *Server) paper.Paper {
 		promised = append(promised, paper.Field{Label: number(x.Count), Value: paper.T(x.Label.In(f.Lang))})
 	}
 	p.Body = append(p.Body, promised)
+	if len(o.Unbudgeted) > 0 {
+		heading("Yang belum dianggarkan", "What is not budgeted")
+		var lacks paper.Fields
+		for _, x := range o.Unbudgeted {
+			lacks = append(lacks, paper.Field{Label: upperFirst(x.Title.In(f.Lang)), Value: paper.T(upperFirst(x.Why.In(f.Lang)) + ".")})
+		}
+		p.Body = append(p.Body, lacks)
+	}
 	heading("Yang datang", "What came")
 	if len(o.Came) == 0 {
 		p.Body = append(p.Body, paper.Paragraph{Text: paper.T(f.T("Belum ada kewajiban yang dicatat.", "No obligations are noted yet."))})

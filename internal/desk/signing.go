@@ -40,7 +40,7 @@ func (s *Server) showSigning(w http.ResponseWriter, r *http.Request, who registr
 		return err
 	}
 	p := page.Signing{Deal: s.deal(r, who, "penandatanganan", d.Common), Planned: d.Plan != nil}
-	p.Told = signingTold(d, p.Deal)
+	p.Told = append(signingTold(d, p.Deal), notBudgetedTold(p.Deal, d.Unbudgeted)...)
 	p.Parties = signers(d, p.Frame)
 	if d.Plan != nil {
 		p.Plan = planFacts(d, p.Frame)

@@ -58,6 +58,7 @@ type Agreement struct {
 	Differences  string    // that the parties claim otherwise; "" they do not
 	Deal         []ui.Link // the pages on which parties make it: draft, signing, text in force, reservations, end
 	Follows      []ui.Link
+	Unbudgeted   ui.Link // what no budget pays for, in a sentence that leads there; none
 	Plan         ui.Link // the annex of the plan that it was made of; Path "" it was of none
 	Guests       string  // the address of its guests; "" where the official speaks for no party
 }

@@ -118,6 +118,8 @@ type Overview struct {
 	Sleepers []Sleeper
 	Print    string // address of the PDF
 	NoCame   string
+
+	Unbudgeted []HomeLine // what the own budget does not pay for
 }
 
 // OverviewLine is a thing in a unit with a figure of each grade, and the agreements that it is of.
