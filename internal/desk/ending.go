@@ -103,9 +103,9 @@ func endTold(d registry.Ending, f ui.Frame) []page.Told {
 	case d.State != agreement.InForce && d.State != agreement.FullySigned:
 		out = append(out, page.Told{Text: f.T("Belum ada yang diakhiri: kesepakatan ini belum ditandatangani semua pihak.", "There is nothing to end: not all parties have signed this agreement.")})
 	case !d.Ends.IsZero():
-		out = append(out, page.Told{Text: fmt.Sprintf(f.T("Tidak ada usul pengakhiran. Masa berlakunya habis %s; untuk itu tidak perlu berita acara.", "No end is proposed. Its term is over on %s, which needs no protocol."), d.Ends.In(f.Lang))})
+		out = append(out, page.Told{Text: fmt.Sprintf(f.T("Tidak ada usul pengakhiran. Masa berlakunya habis %s; untuk itu tidak perlu berita acara.", "No end is proposed. Its term is over on %s, which needs no protocol."), d.Ends.In(f.Lang)), Quiet: true})
 	default:
-		out = append(out, page.Told{Text: f.T("Tidak ada usul pengakhiran.", "No end is proposed.")})
+		out = append(out, page.Told{Text: f.T("Tidak ada usul pengakhiran.", "No end is proposed."), Quiet: true})
 	}
 	if d.Doubt != nil {
 		out = append(out, page.Told{Text: wording.Sentence(*d.Doubt, f.Lang)})

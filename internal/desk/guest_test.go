@@ -73,6 +73,7 @@ func TestAGuestSpeaksForTheOtherSide(t *testing.T) {
 			t.Errorf("the door says: %s", got)
 		}
 		tab.Follow(t, "main form button")
+		snap(t, tab, "tamu-pintu")
 		tab.Fill(t, "#isian-kode", "abc")
 		tab.Submit(t)
 		if got := tab.Text(t, ".wrongs"); !strings.Contains(got, "salah atau sudah lewat") {
@@ -83,6 +84,7 @@ func TestAGuestSpeaksForTheOtherSide(t *testing.T) {
 		if got := tab.Text(t, "main"); !strings.Contains(got, "Provinsi Maluku Utara") || !strings.Contains(got, "480 ton") {
 			t.Errorf("the room says: %s", got)
 		}
+		snap(t, tab, "tamu-ruang")
 	})
 	t.Run("disputes and talks", func(t *testing.T) {
 		tab.Fill(t, "#jumlah-"+o.ID, "banyak")

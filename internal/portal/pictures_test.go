@@ -22,8 +22,10 @@ import (
 
 	"github.com/anyam-id/anyam/demo"
 	"github.com/anyam-id/anyam/internal/apptest"
+	"github.com/anyam-id/anyam/internal/demonstration"
 	"github.com/anyam-id/anyam/news"
 	"github.com/anyam-id/anyam/registry"
+	"github.com/anyam-id/anyam/term"
 )
 
 var (
@@ -113,27 +115,14 @@ func takePictures(t *testing.T) {
 	if err := os.MkdirAll(pictures, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	const desk, phone = 1280, 390
+	at := camera{tab}
 	take := func(name, address string, width int64, most float64) {
 		t.Helper()
-		if !strings.HasPrefix(name, *only) {
-			return
-		}
-		tab.Resize(t, width, int64(most))
-		if address != "" {
-			tab.Go(t, address)
-		}
-		b := lighter(t, tab.Picture(t, most))
-		if err := os.WriteFile(filepath.Join(pictures, name+".png"), b, 0o644); err != nil {
-			t.Fatal(err)
-		}
+		at.take(t, name, address, width, most)
 	}
 	dark := func(name, address string, width int64, most float64) {
 		t.Helper()
-		take(name, address, width, most)
-		tab.Prefer(t, "prefers-color-scheme", "dark")
-		take(name+"-dark", address, width, most)
-		tab.Prefer(t, "prefers-color-scheme", "light")
+		at.dark(t, name, address, width, most)
 	}
 	take("read", terminal.URL, 1100, 1200)
 	dark("portal", app.URL+"/", desk, 1180)
@@ -146,7 +135,6 @@ func takePictures(t *testing.T) {
 	take("figures", app.URL+"/angka", desk, 1000)
 
 	app.SignIn(t, tab, "Rina Wulandari")
-	take("desk", app.URL+"/meja", desk, 900)
 	take("desk-register", app.URL+"/meja/register", desk, 1000)
 	dark("desk-agreement", app.URL+"/meja"+memorandum, desk, 1180)
 	take("desk-agreement-phone", app.URL+"/meja"+memorandum, phone, 1500)
@@ -156,6 +144,7 @@ func takePictures(t *testing.T) {
 	take("plan-compare", app.URL+"/meja/rencana/banding?a="+a+"&b="+b, desk, 1000)
 	take("plan-opportunities", app.URL+"/daerah/64/peluang", desk, 1180)
 	take("plan-pair", app.URL+"/pasangan/64/74.02", desk, 1500)
+	takeWork(t)
 	if *only != "" {
 		return // the rest changes what is there
 	}
@@ -189,6 +178,78 @@ func takePictures(t *testing.T) {
 	}
 	dark("intake", app.URL+"/meja/kotak-masuk/"+waits.ID, desk, 1180)
 	take("intake-phone", app.URL+"/meja/kotak-masuk/"+waits.ID, phone, 1500)
+}
+
+const desk, phone = 1280, 390 // how wide their screens are
+
+// camera takes pictures of what a tab shows.
+type camera struct{ tab *apptest.Tab }
+
+func (c camera) take(t *testing.T, name, address string, width int64, most float64) {
+	t.Helper()
+	if !strings.HasPrefix(name, *only) {
+		return
+	}
+	c.tab.Resize(t, width, int64(most))
+	if address != "" {
+		c.tab.Go(t, address)
+	}
+	b := lighter(t, c.tab.Picture(t, most))
+	if err := os.WriteFile(filepath.Join(pictures, name+".png"), b, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// dark takes the picture by day and by night.
+func (c camera) dark(t *testing.T, name, address string, width int64, most float64) {
+	t.Helper()
+	c.take(t, name, address, width, most)
+	c.tab.Prefer(t, "prefers-color-scheme", "dark")
+	c.take(t, name+"-dark", address, width, most)
+	c.tab.Prefer(t, "prefers-color-scheme", "light")
+}
+
+// takeWork takes the pictures of what two governments do together, which the demonstration plays in a register of its own.
+func takeWork(t *testing.T) {
+	t.Helper()
+	app := apptest.Start(t)
+	cast, err := demonstration.Gather(t.Context(), app.Registry, app.Actor, term.DateOf(app.Clock.Now()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	readings, err := app.Readings(t.Context(), app.Actor, "", 200, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	i := slices.IndexFunc(readings.Items, func(r registry.ReadingRecord) bool { return r.Document.Name == demonstration.Release })
+	if err := cast.Follow(t.Context(), readings.Items[i]); err != nil {
+		t.Fatal(err)
+	}
+	id := readings.Items[i].Decisions[0].Agreement
+	facts, err := app.Facts(t.Context(), cast.Kaltim, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	period := ""
+	for _, o := range facts.Obligations {
+		for _, p := range o.Periods {
+			if p.Different {
+				period = "/meja/janji/" + o.ID + "/kurun/" + p.Fact.Period
+			}
+		}
+	}
+	tab := apptest.Chromium(t).Open(t, app.URL+"/meja/masuk")
+	tab.Fill(t, "#nama-masuk", demonstration.Parts()[0].SignIn)
+	tab.Fill(t, "#sandi", cast.Password)
+	tab.Submit(t)
+	c := camera{tab}
+	c.dark(t, "desk", app.URL+"/meja", desk, 1180)
+	c.take(t, "desk-phone", app.URL+"/meja", phone, 1500)
+	c.dark(t, "desk-period", app.URL+period, desk, 1000)
+	c.take(t, "desk-owed", app.URL+"/meja/k/"+string(id)+"/janji", desk, 1180)
+	c.take(t, "desk-obstacles", app.URL+"/meja/k/"+string(id)+"/hambatan", desk, 1180)
+	c.take(t, "desk-radar", app.URL+"/meja/radar", desk, 1000)
+	c.take(t, "desk-head", app.URL+"/meja/pimpinan", desk, 1180)
 }
 
 // plansOf are two plans of the demonstration's balances that differ in an assumption.

@@ -19,9 +19,10 @@ type Deal struct {
 
 // Told is a sentence on how things stand: what was reached, or who is waited for.
 type Told struct {
-	Text string
-	Good bool
-	Link ui.Link // what to do next; "" nothing
+	Text  string
+	Good  bool
+	Quiet bool    // it asks nobody for anything
+	Link  ui.Link // what to do next; "" nothing
 }
 
 // Draft is the draft of an agreement with what each party says of each article.
