@@ -136,7 +136,7 @@ func (f *homeFilled) places(who registry.Actor) {
 		{"Kerangka acuan", "Terms of reference", "/meja/kak", true},
 		{"Rapat", "Meetings", "/meja/rapat", notes},
 		{"Tugas", "Tasks", tasksPath, notes},
-		{"Kendala dan program", "Obstacles and programmes", obstaclesPath, true},
+		{"Kendala", "Obstacles", obstaclesPath, true},
 		{"Angka yang berbeda", "Figures that differ", "/meja/selisih", true},
 		{"Buku besar", "Ledger", "/meja/buku-besar", true},
 		{"Radar", "Radar", "/meja/radar", true},
