@@ -42,7 +42,7 @@ var balances string
 func Balances() string { return balances }
 
 // BalancesSource says of every figure of the demonstration that it is none to plan with.
-const BalancesSource = "Contoh dari pemberitaan beberapa tahun; bukan untuk dipakai merencanakan"
+const BalancesSource = "Contoh dari pemberitaan beberapa tahun; pasien, tenaga kerja, pelatihan, wisatawan, dan bibit sapi peragaan (karangan); bukan untuk dipakai merencanakan"
 
 // Article is a release that the demonstration publishes as news.
 type Article struct {

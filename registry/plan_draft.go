@@ -30,7 +30,8 @@ type PlanDraft struct {
 	Actor     agreement.Actor `json:"actor"`
 }
 
-// DraftPlan makes a plan and a draft agreement of what it has one region send another, as DraftSavedPlan does of a plan that is saved.
+// DraftPlan makes a plan, saves it under a name of its own, and makes a draft agreement of what it has one region send another, as DraftSavedPlan does: all of it,
+// or nothing.
 func (r *Registry) DraftPlan(ctx context.Context, a Actor, o PlanOptions, from, to region.Code) (agreement.ID, error) {
 	if err := check(a, writes); err != nil {
 		return "", err
@@ -43,8 +44,14 @@ func (r *Registry) DraftPlan(ctx context.Context, a Actor, o PlanOptions, from, 
 	if err != nil {
 		return "", err
 	}
-	e, err := r.State(ctx, a, "", p.draft(x), StateOptions{})
-	return e.Subject, err
+	name := fmt.Sprintf("%s %d: %s → %s", p.Good.Name.ID, p.Options.Year, x.From.Name, x.To.Name)
+	return write(ctx, r, a, writes, func(tx *store.Tx, now time.Time) (agreement.ID, error) {
+		s, err := keepPlan(ctx, tx, a, now, name, &p)
+		if err != nil {
+			return "", err
+		}
+		return r.draftOf(ctx, tx, a, now, &s, x)
+	})
 }
 
 // DraftSavedPlan makes a draft agreement of what a saved plan has one region send another and no agreement covers: parties, object, affairs, monthly volume,
@@ -59,24 +66,28 @@ func (r *Registry) DraftSavedPlan(ctx context.Context, a Actor, plan string, fro
 	if err != nil {
 		return "", err
 	}
-	return write(ctx, r, a, writes, func(tx *store.Tx, now time.Time) (agreement.ID, error) {
-		made, err := tx.PlanDrafts(ctx, plan)
-		if err != nil {
-			return "", err
-		}
-		if slices.ContainsFunc(made, func(d store.PlanDraft) bool { return d.From == from && d.To == to }) {
-			return "", fault.New(fault.Conflict, fault.T("dari arus ini sudah ada draf kesepakatan", "there is a draft agreement of this flow already"))
-		}
-		as, err := checkAssertions(ctx, tx, s.Plan.draft(x), "", nil)
-		if err != nil {
-			return "", err
-		}
-		e, err := r.append(ctx, tx, agreement.Entry{ID: newEntryID(), At: now, Actor: a.Actor, Subject: agreement.NewID(now), Act: agreement.State, Assertions: as})
-		if err != nil {
-			return "", err
-		}
-		return e.Subject, tx.AddPlanDraft(ctx, store.PlanDraft{Agreement: e.Subject, Plan: plan, From: from, To: to, At: now, Actor: a.Actor})
-	})
+	return write(ctx, r, a, writes, func(tx *store.Tx, now time.Time) (agreement.ID, error) { return r.draftOf(ctx, tx, a, now, &s, x) })
+}
+
+// draftOf makes the draft of a flow of a plan that is saved.
+func (r *Registry) draftOf(ctx context.Context, tx *store.Tx, a Actor, now time.Time, s *SavedPlan, x *PlanPartner) (agreement.ID, error) {
+	from, to := x.From.Code, x.To.Code
+	made, err := tx.PlanDrafts(ctx, s.ID)
+	if err != nil {
+		return "", err
+	}
+	if slices.ContainsFunc(made, func(d store.PlanDraft) bool { return d.From == from && d.To == to }) {
+		return "", fault.New(fault.Conflict, fault.T("dari arus ini sudah ada draf kesepakatan", "there is a draft agreement of this flow already"))
+	}
+	as, err := checkAssertions(ctx, tx, s.Plan.draft(x), "", nil)
+	if err != nil {
+		return "", err
+	}
+	e, err := r.append(ctx, tx, agreement.Entry{ID: newEntryID(), At: now, Actor: a.Actor, Subject: agreement.NewID(now), Act: agreement.State, Assertions: as})
+	if err != nil {
+		return "", err
+	}
+	return e.Subject, tx.AddPlanDraft(ctx, store.PlanDraft{Agreement: e.Subject, Plan: s.ID, From: from, To: to, At: now, Actor: a.Actor})
 }
 
 // drafts is the flow of which a draft can be made, or why there can be none.

@@ -78,6 +78,11 @@ func (b *planner) monthly(c region.Code, m balance.Measure, month int) (int64, b
 	}
 	b.even = b.even || x.Even
 	b.sources[x.From.Source.ID] = x.From.Source
+	if x.Even && b.scale == 1 { // what is counted whole adds up to the year's amount
+		year := x.Amount * 12
+		upTo := func(m int) float64 { return math.Round(year * float64(m) / 12) }
+		return int64(upTo(month) - upTo(month-1)), true
+	}
 	return int64(math.Round(x.Amount * b.scale)), true
 }
 

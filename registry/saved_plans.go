@@ -53,18 +53,23 @@ func (r *Registry) keepPlans(ctx context.Context, a Actor, names []string, plans
 	return write(ctx, r, a, writes, func(tx *store.Tx, now time.Time) ([]SavedPlan, error) {
 		var out []SavedPlan
 		for i := range plans {
-			body, err := json.Marshal(plans[i])
+			s, err := keepPlan(ctx, tx, a, now, names[i], &plans[i])
 			if err != nil {
-				return nil, fmt.Errorf("encode a plan: %w", err)
-			}
-			s := SavedPlan{ID: string(agreement.NewID(now)), At: now, Actor: a.Actor, Name: names[i], Plan: &plans[i]}
-			if err := tx.AddPlan(ctx, store.Plan{ID: s.ID, At: now, Actor: a.Actor, Name: s.Name, Body: string(body)}); err != nil {
 				return nil, err
 			}
 			out = append(out, s)
 		}
 		return out, nil
 	})
+}
+
+func keepPlan(ctx context.Context, tx *store.Tx, a Actor, now time.Time, name string, p *Plan) (SavedPlan, error) {
+	body, err := json.Marshal(p)
+	if err != nil {
+		return SavedPlan{}, fmt.Errorf("encode a plan: %w", err)
+	}
+	s := SavedPlan{ID: string(agreement.NewID(now)), At: now, Actor: a.Actor, Name: name, Plan: p}
+	return s, tx.AddPlan(ctx, store.Plan{ID: s.ID, At: now, Actor: a.Actor, Name: s.Name, Body: string(body)})
 }
 
 // planName is a plan's name as it is kept.

@@ -54,8 +54,8 @@ func (s *Server) planRoutes() {
 	add(s, op{
 		id: "createDraft", method: http.MethodPost, path: "/goods/{good}/plan/drafts", tag: tagPlans, status: http.StatusCreated, writes: true,
 		summary: fault.T("Buat draf kesepakatan dari satu arus rencana", "Make a draft agreement of one flow of a plan"),
-		detail: fault.T("Draf memuat kedua pihak, objek, urusan, volume bulanan dan rencananya sebagai sumber. Rencana dengan angka contoh tidak membuat draf.",
-			"The draft has both parties, the object, affairs, monthly volume, and the plan as its source. A plan of example figures makes none."),
+		detail: fault.T("Draf memuat kedua pihak, objek, urusan, volume bulanan dan rencananya sebagai sumber. Rencananya ikut tersimpan, dan draf serta rencana saling menyebut. Rencana dengan angka contoh tidak membuat draf.",
+			"The draft has both parties, the object, affairs, monthly volume, and the plan as its source. The plan is saved with it, and draft and plan name each other. A plan of example figures makes none."),
 	}, s.draftPlan)
 	add(s, op{
 		id: "getCoalition", method: http.MethodGet, path: "/goods/{good}/coalition", tag: tagPlans,

@@ -553,8 +553,12 @@ func (s *Server) offers(w http.ResponseWriter, r *http.Request, who registry.Act
 	if err != nil {
 		return err
 	}
+	goods, err := s.Registry.BalanceGoods(r.Context())
+	if err != nil {
+		return err
+	}
 	name := code.Official()
 	p := page.Offers{Frame: s.frame(r, who, "rencana", fault.T("Peluang "+name, "Opportunities of "+name)), Public: "/daerah/" + url.PathEscape(string(code)) + "/peluang"}
-	p.Offers = planview.OffersOf(p.Frame, list, adv, code, places(nil), func(good string) string { return computePath + "?barang=" + url.QueryEscape(good) })
+	p.Offers = planview.OffersOf(p.Frame, len(goods), list, adv, code, places(nil), func(good string) string { return computePath + "?barang=" + url.QueryEscape(good) })
 	return ui.Render(w, r, http.StatusOK, page.OffersPage(p))
 }

@@ -574,6 +574,7 @@ type Offers struct {
 	Method      string
 	Compared    string // with what the region's strengths are compared, or why there are none
 	Example     string
+	Nothing     bool // no balances are known of anything
 }
 
 // Offer is one of them.
@@ -601,9 +602,9 @@ var confidences = map[registry.Confidence]struct {
 	registry.High:   {fault.T("keyakinan tinggi", "high confidence"), "g"},
 }
 
-// OffersOf puts opportunities and strengths on a page; plan gives the address of a good's plan.
-func OffersOf(f ui.Frame, list []registry.Opportunity, adv registry.Advantage, own region.Code, at Places, plan func(good string) string) Offers {
-	out := Offers{Method: adv.Method.In(f.Lang)}
+// OffersOf puts opportunities and strengths on a page, of balances of so many goods; plan gives the address of a good's plan.
+func OffersOf(f ui.Frame, goods int, list []registry.Opportunity, adv registry.Advantage, own region.Code, at Places, plan func(good string) string) Offers {
+	out := Offers{Method: adv.Method.In(f.Lang), Nothing: goods == 0}
 	demo := adv.Demo
 	for _, x := range list {
 		demo = demo || x.Demo

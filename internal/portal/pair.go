@@ -66,6 +66,13 @@ func (s *Server) pair(w http.ResponseWriter, r *http.Request) error {
 	if k := fault.KindOf(err); err != nil && k != fault.NotFound && k != fault.Invalid { // of two regions without a way between them there is nothing to tell
 		return err
 	}
+	if len(goods) == 0 {
+		known, err := s.reg.BalanceGoods(r.Context())
+		if err != nil {
+			return err
+		}
+		p.NoBalances = len(known) == 0
+	}
 	p.Goods = planview.PairOf(p.Frame, goods, d.A.Name, d.B.Name)
 	if p.Came, err = s.delivered(r, p.Frame, d); err != nil {
 		return err

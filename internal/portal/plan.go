@@ -90,12 +90,16 @@ func (s *Server) offers(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	goods, err := s.reg.BalanceGoods(r.Context())
+	if err != nil {
+		return err
+	}
 	name := code.Official()
 	p := page.Offers{Frame: s.frame(r, "daerah", fault.T("Peluang "+name, "Opportunities of "+name)), Name: name}
 	p.Crumbs = []ui.Link{{Text: p.T("Daerah", "Regions"), Path: "/daerah"}, {Text: name, Path: regionPath(raw)}}
 	p.Lead = fmt.Sprintf(p.T("Apa yang dapat diberikan dan diperoleh %s, dengan siapa, berapa, dan bulan apa, menurut rencana termurah semua daerah yang neracanya diketahui.",
 		"What %s could give and get, with whom, how much and in which months, by the cheapest plan of all regions whose balances are known."), name)
 	p.Meta.Description = p.Lead
-	p.Offers = planview.OffersOf(p.Frame, list, adv, code, s.planPlaces(), planPath)
+	p.Offers = planview.OffersOf(p.Frame, len(goods), list, adv, code, s.planPlaces(), planPath)
 	return ui.Render(w, r, http.StatusOK, page.OffersPage(p))
 }

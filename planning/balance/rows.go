@@ -394,6 +394,9 @@ func (r *reader) region(row *Row) (region.Code, bool) {
 		text := fault.Tf("daerah %q tidak dikenal atau tidak tertentu", "the region %q is not known, or not clear", named)
 		if e, ok := errors.AsType[*fault.Error](err); ok {
 			text = e.Text
+			if len(e.Problems) > 0 {
+				text = e.Problems[0].Text
+			}
 		}
 		r.problem(row.Number, at, "region_unknown", true, text)
 	}

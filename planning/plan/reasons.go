@@ -106,9 +106,13 @@ func (x *Partnership) Reasons(w Words) [3]fault.Text {
 		months = fault.T(months.ID+" sampai "+last.ID, months.EN+" to "+last.EN)
 	}
 	var out [3]fault.Text
-	out[0] = figures.Fill(fault.T("%s mengirim %s %s %s ke %s pada %s, karena pada bulan pengirimannya memiliki surplus %s %s sedangkan %s kekurangan %s %s",
-		"%s sends %s %s of %s to %s in %s, because in the months of sending it has a surplus of %s %s while %s lacks %s %s"),
-		a, amount(x.Amount), w.Unit, lower(w.Good), b, months, amount(x.Surplus), w.Unit, b, amount(x.Lack), w.Unit)
+	sent := figures.Fill(fault.T("%s %s %s", "%s %s of %s"), amount(x.Amount), w.Unit, lower(w.Good))
+	if lower(w.Good) == w.Unit { // "24 pasien", not "24 pasien pasien"
+		sent = figures.Fill(fault.T("%s %s", "%s %s"), amount(x.Amount), w.Unit)
+	}
+	out[0] = figures.Fill(fault.T("%s mengirim %s ke %s pada %s, karena pada bulan pengirimannya memiliki surplus %s %s sedangkan %s kekurangan %s %s",
+		"%s sends %s to %s in %s, because in the months of sending it has a surplus of %s %s while %s lacks %s %s"),
+		a, sent, b, months, amount(x.Surplus), w.Unit, b, amount(x.Lack), w.Unit)
 	switch {
 	case x.Committed == 0:
 		out[0] = out[0].Append(fault.T("; belum ada kesepakatan yang mencakupnya.", "; no agreement covers it yet."))

@@ -67,6 +67,8 @@ type Pair struct {
 	Others   []ui.Link // what else to look at
 	Goods    []planview.PairGood
 	Came     []Delivered
+
+	NoBalances bool // of any region
 }
 
 // Delivered is an obligation between two regions with what came of it, each grade by itself.
