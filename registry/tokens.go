@@ -98,6 +98,23 @@ func (r *Registry) mandateOf(ctx context.Context, tx *store.Tx, id account.Posit
 	return account.Mandate{Position: p.ID, Government: p.Government, Agency: p.Agency, Role: p.Role, Title: p.Title, Standing: h.Standing}, true, nil
 }
 
+// ActingAs is whoever sits at the command line as somebody who acts for a position: with today's role and government of the position and under its title, as
+// a token of it, and with no more than the position may. The name stays the one of who sits there.
+func (r *Registry) ActingAs(ctx context.Context, a Actor, id account.PositionID) (Actor, error) {
+	if err := check(a, keeps); err != nil {
+		return Actor{}, err
+	}
+	var m account.Mandate
+	err := r.store.View(ctx, func(tx *store.Tx) (err error) {
+		var held bool
+		if m, held, err = r.mandateOf(ctx, tx, id); err == nil && !held {
+			err = fault.New(fault.Forbidden, fault.T("jabatan ini sedang tidak dipegang siapa pun, atau pengelola akun yang memegangnya tidak memakai faktor kedua", "nobody holds this position, or an administrator of accounts without a second factor does"))
+		}
+		return err
+	})
+	return Actor{Actor: agreement.Actor{Name: a.Name, Office: m.Office(), Government: m.Government}, Mandate: m}, err
+}
+
 // NewToken is what is said of a token: as which position it acts, or that it does the register's own work.
 type NewToken struct {
 	Name     string

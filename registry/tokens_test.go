@@ -242,3 +242,39 @@ func TestAPostWithAKeyHasItsEffectOnce(t *testing.T) {
 		}
 	})
 }
+
+// Whoever owns the data folder acts for a position as its holder does, but for the account, which is the person's alone; nobody else does, nor for a position that
+// nobody holds.
+func TestTheOperatorActsForAPositionAndNoFurther(t *testing.T) {
+	onBoth(t, func(t *testing.T, f *fixture) {
+		t.Helper()
+		admin := settled(t, f)
+		rina := official(t, f, admin, "rina", bureau("64"))
+		p := rina.Mandate.Position
+		got := must[registry.Actor](t)(f.ActingAs(t.Context(), owner(), p))
+		if got.Name != owner().Name || got.Office != rina.Office || got.Government != "64" || got.Role() != account.Bureau || got.Local || got.Write {
+			t.Errorf("acts as %+v", got)
+		}
+		entry := must[agreement.Entry](t)(f.State(t.Context(), got, "", memorandum("64", "51", "sapi", 2018), registry.StateOptions{}))
+		if entry.Actor != got.Actor {
+			t.Errorf("the journal has %+v", entry.Actor)
+		}
+		for what, err := range map[string]error{
+			"keeps tokens":       second(f.Tokens(t.Context(), got)),
+			"keeps accounts":     second(f.Accounts(t.Context(), got)),
+			"owns the account":   second(f.OwnAccount(t.Context(), got)),
+			"speaks for another": onlyErr(f.Oblige(t.Context(), got, create(t, f, memorandum("35", "51", "beras", 2018)...), cattle())),
+			"acts for a further": second(f.ActingAs(t.Context(), got, p)),
+			"an official does":   second(f.ActingAs(t.Context(), rina, p)),
+			"a token does":       second(f.ActingAs(t.Context(), registerToken(), p)),
+			"the public does":    second(f.ActingAs(t.Context(), registry.Anonymous(), p)),
+			"for no position":    second(f.ActingAs(t.Context(), owner(), "tidak-ada")),
+		} {
+			if k := fault.KindOf(err); k != fault.Forbidden && k != fault.Unauthorized {
+				t.Errorf("%s: %v", what, err)
+			}
+		}
+		must[registry.Person](t)(f.Disable(t.Context(), admin, rina.Mandate.Person, true))
+		wantKind(t, second(f.ActingAs(t.Context(), owner(), p)), fault.Forbidden)
+	})
+}

@@ -62,6 +62,7 @@ func isTerminal(f *os.File) bool {
 type app struct {
 	config.Config `embed:""`
 	ConfigFile    string `name:"config" help:"Berkas pengaturan TOML. | Configuration file in TOML." env:"ANYAM_CONFIG" type:"path" placeholder:"FILE"`
+	As            string `name:"as" help:"Bertindak untuk jabatan ini di folder data, dengan wewenangnya saja: ID, atau namanya bila hanya satu yang bernama begitu. | Act for this position upon the data folder, with no more than it may: its ID, or its title where one alone has it." env:"ANYAM_AS" placeholder:"POSITION"`
 
 	Read        readCmd          `cmd:"" help:"Baca siaran pers, berita atau naskah: siapa sepakat apa dengan siapa, dengan kata-kata buktinya. | Read releases, news or papers: who agreed what with whom, with the words that prove it."`
 	Import      importCmd        `cmd:"" help:"Masukkan register lama dari CSV, XLSX atau ODS. | Import an old register from CSV, XLSX or ODS."`
@@ -114,6 +115,7 @@ type env struct {
 	cfg *config.Config
 	all *command.Command
 	log *slog.Logger
+	as  string // the position for which a command acts; "" none: it is the operator's
 }
 
 // runner is a command that can be run: each that has no commands of its own.
@@ -161,7 +163,7 @@ func run(ctx context.Context, args []string, streams IO) int {
 	if !ok {
 		panic("cli: " + asked.Command.Name + " cannot be run")
 	}
-	e := &env{IO: streams, cfg: &a.Config, all: all, log: logger(&a.Config, streams.Err)}
+	e := &env{IO: streams, cfg: &a.Config, all: all, log: logger(&a.Config, streams.Err), as: a.As}
 	return report(streams.Err, a.Lang, r.Run(ctx, e))
 }
 

@@ -29,8 +29,34 @@ func here(e *env) error {
 	return failedUsage(e, fault.New(fault.Invalid, fault.T("ini dikerjakan di mesin server itu sendiri, tanpa --server", "this is done on the server's own machine, without --server")))
 }
 
-// openRegistry opens the register of the data folder. The function that it gives closes everything again, in reverse.
+// openActing opens the register of the data folder with whoever acts upon it: the operator, or with --as somebody who acts for a position.
+func openActing(ctx context.Context, e *env) (*registry.Registry, registry.Actor, func(), error) {
+	who := registry.Local(userName())
+	reg, closeAll, err := openFolder(ctx, e)
+	if err != nil || e.as == "" {
+		return reg, who, closeAll, err
+	}
+	p, err := findPosition(ctx, reg, who, e.as, "")
+	if err == nil {
+		who, err = reg.ActingAs(ctx, who, p.ID)
+	}
+	if err != nil {
+		closeAll()
+		return nil, registry.Actor{}, nil, err
+	}
+	return reg, who, closeAll, nil
+}
+
+// openRegistry opens the register of the data folder for what belongs to its operator alone: no position backs it up, serves it or rebuilds it.
 func openRegistry(ctx context.Context, e *env) (*registry.Registry, func(), error) {
+	if e.as != "" {
+		return nil, nil, fault.New(fault.Forbidden, fault.T("ini pekerjaan pemilik folder data, bukan sebuah jabatan; jalankan tanpa --as", "this is for whoever owns the data folder, and no position's; run it without --as"))
+	}
+	return openFolder(ctx, e)
+}
+
+// openFolder opens the register of the data folder. The function that it gives closes everything again, in reverse.
+func openFolder(ctx context.Context, e *env) (*registry.Registry, func(), error) {
 	if err := here(e); err != nil {
 		return nil, nil, err
 	}

@@ -151,12 +151,12 @@ func (c *regionsCmd) boundary(ctx context.Context, e *env) error {
 
 // keeping does something with the register here, and says what was done.
 func keeping(ctx context.Context, e *env, do func(*registry.Registry, registry.Actor) (fault.Text, error)) error {
-	reg, closeAll, err := openRegistry(ctx, e)
+	reg, who, closeAll, err := openActing(ctx, e)
 	if err != nil {
 		return err
 	}
 	defer closeAll()
-	done, err := do(reg, registry.Local(userName()))
+	done, err := do(reg, who)
 	if err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/client"
+	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/intake"
 	"github.com/anyam-id/anyam/news"
 	"github.com/anyam-id/anyam/registry"
@@ -41,11 +42,14 @@ type register interface {
 // openRegister opens the register that the settings name.
 func openRegister(ctx context.Context, e *env) (register, func(), error) {
 	if e.cfg.Server != "" {
+		if e.as != "" {
+			return nil, nil, failedUsage(e, fault.New(fault.Invalid, fault.T("di server, token yang mengatakan untuk jabatan apa; --as untuk folder data", "at a server the token says for which position; --as is for the data folder")))
+		}
 		c, err := client.New(client.Options{Server: e.cfg.Server, Token: e.cfg.Token})
 		return remote{c}, func() {}, err
 	}
-	reg, closeAll, err := openRegistry(ctx, e)
-	return local{reg, registry.Local(userName()), e.Now}, closeAll, err
+	reg, who, closeAll, err := openActing(ctx, e)
+	return local{reg, who, e.Now}, closeAll, err
 }
 
 // userName is who sits at the command line.

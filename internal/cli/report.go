@@ -84,17 +84,17 @@ func (c *reportCmd) writer(ctx context.Context, e *env, o registry.ReportOptions
 			return nil, closeAll, err
 		}
 	} else {
-		reg, shut, err := openRegistry(ctx, e)
+		reg, who, shut, err := openActing(ctx, e)
 		if err != nil {
 			return nil, closeAll, err
 		}
 		closeAll = shut
-		if r, err = reg.Report(ctx, registry.Local(userName()), o); err != nil {
+		if r, err = reg.Report(ctx, who, o); err != nil {
 			shut()
 			return nil, func() {}, err
 		}
 		if isFile {
-			n, err := reg.Narrative(ctx, registry.Local(userName()), o, lang)
+			n, err := reg.Narrative(ctx, who, o, lang)
 			if err != nil {
 				shut()
 				return nil, func() {}, err

@@ -37,7 +37,7 @@ func (c *tokenCreateCmd) Run(ctx context.Context, e *env) error {
 		const day = 24 * time.Hour
 		n := registry.NewToken{Name: c.Name, Position: account.PositionID(c.Position), Register: c.Register, Lasts: time.Duration(c.Days) * day}
 		if c.Position != "" && !c.Register {
-			p, err := c.position(ctx, reg, who)
+			p, err := findPosition(ctx, reg, who, c.Position, c.For)
 			if err != nil {
 				return err
 			}
@@ -53,11 +53,11 @@ func (c *tokenCreateCmd) Run(ctx context.Context, e *env) error {
 	})
 }
 
-// position is the one position of that ID or title.
-func (c *tokenCreateCmd) position(ctx context.Context, reg *registry.Registry, who registry.Actor) (account.Position, error) {
+// findPosition is the one position of that ID or title, of a government where one is named.
+func findPosition(ctx context.Context, reg *registry.Registry, who registry.Actor, named, government string) (account.Position, error) {
 	var of region.Code
-	if c.For != "" {
-		r, err := findRegion(c.For, "")
+	if government != "" {
+		r, err := findRegion(government, "")
 		if err != nil {
 			return account.Position{}, err
 		}
@@ -69,16 +69,16 @@ func (c *tokenCreateCmd) position(ctx context.Context, reg *registry.Registry, w
 	}
 	var found []account.Position
 	for _, p := range all.Positions {
-		if string(p.ID) == c.Position {
+		if string(p.ID) == named {
 			return p, nil
 		}
-		if strings.EqualFold(p.Title, c.Position) && (of == "" || p.Government == of) {
+		if strings.EqualFold(p.Title, named) && (of == "" || p.Government == of) {
 			found = append(found, p)
 		}
 	}
 	switch len(found) {
 	case 0:
-		return account.Position{}, fault.New(fault.NotFound, fault.Tf("tidak ada jabatan %s; jabatan dibuat di meja kerja, Orang dan jabatan", "there is no position %s; positions are made at the desk, People and positions", c.Position))
+		return account.Position{}, fault.New(fault.NotFound, fault.Tf("tidak ada jabatan %s; jabatan dibuat di meja kerja, Orang dan jabatan", "there is no position %s; positions are made at the desk, People and positions", named))
 	case 1:
 		return found[0], nil
 	}
@@ -87,7 +87,7 @@ func (c *tokenCreateCmd) position(ctx context.Context, reg *registry.Registry, w
 		ids = append(ids, string(p.ID)+" ("+string(p.Government)+")")
 	}
 	list := strings.Join(ids, ", ")
-	return account.Position{}, fault.New(fault.Invalid, fault.Tf("beberapa jabatan bernama %[1]s; pilih ID-nya: %[2]s", "several positions are called %[1]s; choose the ID: %[2]s", c.Position, list))
+	return account.Position{}, fault.New(fault.Invalid, fault.Tf("beberapa jabatan bernama %[1]s; pilih ID-nya: %[2]s", "several positions are called %[1]s; choose the ID: %[2]s", named, list))
 }
 
 type tokenListCmd struct{ format }
@@ -137,10 +137,10 @@ func (c *tokenRevokeCmd) Run(ctx context.Context, e *env) error {
 
 // withTokens opens the register here: a server elsewhere lets nobody manage its tokens.
 func withTokens(ctx context.Context, e *env, do func(*registry.Registry, registry.Actor) error) error {
-	reg, closeAll, err := openRegistry(ctx, e)
+	reg, who, closeAll, err := openActing(ctx, e)
 	if err != nil {
 		return err
 	}
 	defer closeAll()
-	return do(reg, registry.Local(userName()))
+	return do(reg, who)
 }
