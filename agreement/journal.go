@@ -180,7 +180,7 @@ type Field struct {
 	Good     string      `json:"good,omitempty"`     // what is exchanged, where a thing is
 	Supplier region.Code `json:"supplier,omitempty"` // who gives it, where said
 	Volume   *Amount     `json:"volume,omitempty"`   // how much, where said
-	Period   string      `json:"period,omitempty"`   // "month", "year" for a volume that repeats
+	Period   string      `json:"period,omitempty"`   // "day", "week", "month", "quarter", "semester", "year" for a volume that repeats
 }
 
 // Stage tells apart three amounts that are never added (capability 8).

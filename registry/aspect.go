@@ -293,7 +293,7 @@ func (c *assertionCheck) field(f *agreement.Field, place string) {
 	if f.Volume != nil {
 		c.amount(f.Volume, place+".field.volume", false)
 	}
-	if !slices.Contains([]string{"", "day", "week", "month", "quarter", "year"}, f.Period) {
+	if !slices.Contains([]string{"", "day", "week", "month", "quarter", "semester", "year"}, f.Period) {
 		c.problems.Add("period", place+".field.period", fault.Tf("kurun %q tidak dikenal", "the period %q is not known", f.Period))
 	}
 }

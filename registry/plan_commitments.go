@@ -98,6 +98,10 @@ func (b *planner) promised(a *agreement.Agreement) []PlanCommitment {
 		}
 		switch f.Period {
 		case "month":
+		case "quarter":
+			amount /= 3
+		case "semester":
+			amount /= 6
 		case "year":
 			amount /= 12
 		default:

@@ -84,7 +84,7 @@ func (c *offerShowCmd) Run(ctx context.Context, e *env) error {
 	for _, f := range x.Content.Fields {
 		line := f.Text
 		if f.Volume != nil {
-			line += ", " + wording.Amount(*f.Volume, lang)
+			line += ", " + wording.Volume(f, lang)
 		}
 		fmt.Fprintf(&b, "  %s\n", line)
 	}

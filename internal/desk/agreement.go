@@ -308,7 +308,7 @@ func fields(d registry.Detail, today term.Date, f ui.Frame, at string) []page.Fi
 			dir = append(dir, f.T("dari ", "from ")+reg.Name)
 		}
 		if x.Volume != nil {
-			dir = append(dir, wording.Amount(*x.Volume, f.Lang))
+			dir = append(dir, wording.Volume(x, f.Lang))
 		}
 		row.Direction = strings.Join(dir, ", ")
 		if i < len(d.Coverage) {

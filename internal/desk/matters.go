@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/anyam-id/anyam/affair"
 	"github.com/anyam-id/anyam/agreement"
+	"github.com/anyam-id/anyam/bahasa"
 	"github.com/anyam-id/anyam/document"
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/desk/page"
@@ -124,20 +126,37 @@ func typedFields(text string) []agreement.Field {
 		if g, ok := affair.GoodIn(words); ok {
 			f.Good = g.ID
 		}
-		if a, ok := readAmount(strings.TrimSpace(amount)); ok {
-			f.Volume = &a
-			switch lower := strings.ToLower(amount); {
-			case strings.Contains(lower, "bulan"):
-				f.Period = "month"
-			case strings.Contains(lower, "tahun"):
-				f.Period = "year"
-			}
-		} else if amount = strings.TrimSpace(amount); amount != "" {
+		if amount = strings.TrimSpace(amount); !typedVolume(&f, amount) && amount != "" {
 			f.Text += "; " + amount // what is no amount stays as it was written
 		}
 		out = append(out, f)
 	}
 	return out
+}
+
+// repeats is a volume with the period in which it repeats: "500 ekor per bulan", "500 ekor/tahun".
+var repeats = regexp.MustCompile(`(?i)^(.+?)\s*(?:/|\b(?:per|tiap|setiap|a|every)\s)\s*(\pL[\pL-]*)$`)
+
+// typedVolume reads how much of a field there is to be, and in which period. It is false where a word of it is not understood.
+func typedVolume(f *agreement.Field, text string) bool {
+	period := ""
+	if m := repeats.FindStringSubmatch(text); m != nil {
+		var ok bool
+		if period, ok = wording.VolumePeriod(strings.ToLower(m[2])); !ok {
+			return false
+		}
+		text = m[1]
+	}
+	found := bahasa.Amounts(nil, text, bahasa.Tokenize(nil, text))
+	if len(found) != 1 || found[0].Start != 0 || found[0].End != len(text) || found[0].High != found[0].Value { // a range, or words that would be left out
+		return false
+	}
+	a, ok := readAmount(text)
+	if !ok {
+		return false
+	}
+	f.Volume, f.Period = &a, period
+	return true
 }
 
 // fieldLines are fields as typedFields reads them.
@@ -146,23 +165,11 @@ func fieldLines(list []agreement.Field) string {
 	for _, f := range list {
 		b.WriteString(f.Text)
 		if f.Volume != nil {
-			b.WriteString("; " + volume(f, "id"))
+			b.WriteString("; " + wording.Volume(f, "id"))
 		}
 		b.WriteString("\n")
 	}
 	return strings.TrimSpace(b.String())
-}
-
-// volume is how much of a field, in words.
-func volume(f agreement.Field, lang string) string {
-	out := wording.Amount(*f.Volume, lang)
-	switch f.Period {
-	case "month":
-		out += fault.T(" per bulan", " a month").In(lang)
-	case "year":
-		out += fault.T(" per tahun", " a year").In(lang)
-	}
-	return out
 }
 
 // preparation is what governments do before and beside an agreement: its offers, terms of reference, meetings and tasks, as far as the actor may see.

@@ -471,7 +471,7 @@ func (s *Server) offerFacts(p *page.Matter, x registry.OfferDetail) {
 		item := page.MatterItem{Link: ui.Link{Text: wording.UpperFirst(f.Text)}}
 		var notes []string
 		if f.Volume != nil {
-			notes = append(notes, volume(f, p.Lang))
+			notes = append(notes, wording.Volume(f, p.Lang))
 		}
 		for _, a := range f.Affairs {
 			notes = append(notes, a.Name().In(p.Lang))

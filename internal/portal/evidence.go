@@ -182,7 +182,7 @@ func (v *evidence) fields(today term.Date) []page.Field {
 			row.Direction = v.f.T("dari ", "from ") + wording.RegionName(r)
 		}
 		if x.Volume != nil {
-			row.Direction = strings.TrimSpace(row.Direction + " " + wording.Amount(*x.Volume, v.f.Lang))
+			row.Direction = strings.TrimSpace(row.Direction + " " + wording.Volume(x, v.f.Lang))
 		}
 		if i < len(v.d.Coverage) {
 			c := v.d.Coverage[i]

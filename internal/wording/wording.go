@@ -270,6 +270,43 @@ func Amount(a agreement.Amount, lang string) string {
 	return strings.TrimSpace(numfmt.Float(a.Number, 3, lang) + " " + a.Unit)
 }
 
+// volumePeriods are the periods in which the volume of a field repeats, with the words for them.
+var volumePeriods = []struct {
+	name  string
+	words fault.Text
+}{
+	{"day", fault.T("hari", "day")},
+	{"week", fault.T("minggu", "week")},
+	{"month", fault.T("bulan", "month")},
+	{"quarter", fault.T("triwulan", "quarter")},
+	{"semester", fault.T("semester", "half-year")},
+	{"year", fault.T("tahun", "year")},
+}
+
+// VolumePeriod is the period that a word of either language names.
+func VolumePeriod(word string) (name string, ok bool) {
+	for _, p := range volumePeriods {
+		if word == p.words.ID || word == p.words.EN {
+			return p.name, true
+		}
+	}
+	return "", false
+}
+
+// Volume is how much of a field there is to be, and in which period where it repeats; "" where it says nothing.
+func Volume(f agreement.Field, lang string) string {
+	if f.Volume == nil {
+		return ""
+	}
+	out := Amount(*f.Volume, lang)
+	for _, p := range volumePeriods {
+		if p.name == f.Period {
+			out += fault.T(" per ", " a ").In(lang) + p.words.In(lang)
+		}
+	}
+	return out
+}
+
 // UpperFirst begins a line with a capital.
 func UpperFirst(s string) string {
 	r, size := utf8.DecodeRuneInString(s)
