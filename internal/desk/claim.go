@@ -485,7 +485,7 @@ func (s *Server) closePeriod(w http.ResponseWriter, r *http.Request, who registr
 
 // differences lists what parties claim otherwise, of the official's own government first.
 func (s *Server) differences(w http.ResponseWriter, r *http.Request, who registry.Actor) error {
-	p := page.Differences{Frame: s.frame(r, who, "register", fault.T("Selisih", "Differences"))}
+	p := page.Differences{Frame: s.frame(r, who, "register", fault.T("Angka yang berbeda", "Figures that differ"))}
 	list, err := s.Registry.Differences(r.Context(), who, who.Government, 50, r.FormValue("sambung"))
 	if err != nil {
 		return err

@@ -22,7 +22,11 @@ func (s *Server) overviewOf(r *http.Request, who registry.Actor) (region.Code, e
 		if _, ok := region.Get(region.Code(named)); ok {
 			return region.Code(named), nil
 		}
-		return "", fault.New(fault.NotFound, fault.Tf("tidak ada pemerintah daerah berkode %s", "there is no government of the code %s", named))
+		m, err := region.Lookup(named, region.Hint{})
+		if err != nil {
+			return "", fault.New(fault.NotFound, fault.Tf("%s tidak dikenal, atau lebih dari satu daerah bernama begitu; tulis lengkap, misalnya Provinsi Gorontalo", "%s is not known, or more than one region has the name; write it in full, such as Provinsi Gorontalo", named))
+		}
+		return m.Region.Code, nil
 	}
 	switch {
 	case who.Government != "":
@@ -42,13 +46,16 @@ func (s *Server) overview(w http.ResponseWriter, r *http.Request, who registry.A
 	}
 	if who.Government == "" {
 		p.Choose = page.FormOf{
-			ID: "pilih", Heading: p.T("Pemerintah daerah", "Government"), Action: p.To("/meja/pimpinan"), Button: p.T("Tampilkan", "Show"), Get: true, Open: g == "",
-			Fields: []ui.Field{{Name: "daerah", Label: p.T("Kode daerah", "Code of the region"), Hint: p.T("Misalnya 64 untuk Kalimantan Timur", "Such as 64 for Kalimantan Timur"), Value: string(g), Width: "short", Required: true}},
+			ID: "pilih", Heading: p.T("Pilih pemerintah daerah", "Choose the government"), Action: p.To("/meja/pimpinan"), Button: p.T("Tampilkan", "Show"), Get: true, Open: g == "",
+			Fields: []ui.Field{{Name: "daerah", Label: p.T("Pemerintah daerah", "Government"), Value: g.Official(), List: ui.RegionOptions, Width: "mid", Required: true}},
 		}
 	}
 	if g == "" {
-		p.Lead, p.Print, p.Sleeping = p.T("Pilih pemerintah daerahnya.", "Choose the government."), "/meja/radar", p.T("Buka radar", "Open the radar")
-		p.NoCame = p.T("Belum ada pemerintah yang dipilih.", "No government is chosen yet.")
+		p.Lead = p.T("Satu pemerintah pada satu halaman: yang dijanjikan, yang datang, dan yang tidur.", "A government on one page: what was promised, what came, and what sleeps.")
+		p.Empty = ui.Empty{
+			Title: p.T("Belum ada pemerintah yang dipilih", "No government is chosen yet"), Text: p.T("Pilih di atas; radar menunjukkan yang tidur di semua daerah.", "Choose one above; the radar shows what sleeps in all regions."),
+			Acts: []ui.Button{{Text: p.T("Buka radar", "Open the radar"), Link: p.To(radarPath)}},
+		}
 		return ui.Render(w, r, http.StatusOK, page.OverviewPage(p))
 	}
 	o, err := s.Registry.Overview(r.Context(), who, g)

@@ -120,6 +120,7 @@ type Overview struct {
 	NoCame   string
 
 	Unbudgeted []HomeLine // what the own budget does not pay for
+	Empty      ui.Empty   // no government is chosen
 }
 
 // OverviewLine is a thing in a unit with a figure of each grade, and the agreements that it is of.
