@@ -123,11 +123,35 @@ func (r *Registry) readBalances(ctx context.Context, d document.Document, o Bala
 		}
 		res, err := balance.Read(rows, o.Options)
 		if err == nil {
-			return res, book.Format, s.Name, nil
+			return res, book.Format, s.Name, otherTables(ctx, book, i, o, res)
 		}
 		none = err
 	}
 	return nil, "", "", none
+}
+
+// otherTables says which later sheets have tables as well, where nobody said which one to read.
+func otherTables(ctx context.Context, book *sheet.Book, read int, o BalanceOptions, res *balance.Result) error {
+	var names []string
+	for i := read + 1; i < len(book.Sheets) && o.Sheet == ""; i++ {
+		if book.Sheets[i].Hidden {
+			continue
+		}
+		rows, err := sheetRows(ctx, book, i)
+		if err != nil {
+			return err
+		}
+		if _, err := balance.Read(rows, o.Options); err == nil {
+			names = append(names, book.Sheets[i].Name)
+		}
+	}
+	if len(names) > 0 {
+		list := strings.Join(names, ", ")
+		res.Problems = append(res.Problems, balance.Problem{Code: "sheets_left", Text: fault.T(
+			"hanya lembar "+book.Sheets[read].Name+" yang dibaca; lembar lain dengan tabel daerah: "+list+". Bawa lagi berkas ini dengan nama lembarnya (--sheet)",
+			"only the sheet "+book.Sheets[read].Name+" is read; other sheets with tables of regions: "+list+". Bring the file again with a sheet's name (--sheet)")})
+	}
+	return nil
 }
 
 // sheetRows is a sheet in memory, with cells merged over several rows filled down.

@@ -101,6 +101,9 @@ func balanceFields(f ui.Frame, r *http.Request) (fields, more []ui.Field) {
 		{Name: "satuan", Label: f.T("Satuan", "Unit"), Hint: f.T("Misalnya: ribu ton, kuintal", "For example: ribu ton, kuintal"), Value: typed("satuan"), Width: "mid"},
 		{Name: "tahun", Label: f.T("Tahun", "Year"), Value: typed("tahun"), Width: "short", More: templ.Attributes{"inputmode": "numeric", "maxlength": "4"}},
 		codes,
+		{Name: "desimal", Label: f.T("Tanda desimal dalam teks", "Decimal mark in text"), Value: typed("desimal"), Width: "mid", Options: []ui.Option{
+			{Text: f.T("tabelnya yang menunjukkan", "the table shows it")}, {Value: ",", Text: f.T("koma: 1.234,5", "comma: 1.234,5")}, {Value: ".", Text: f.T("titik: 1,234.5", "point: 1,234.5")},
+		}},
 		{Name: "lembar", Label: f.T("Nama lembar", "Name of the sheet"), Value: typed("lembar"), Width: "mid"},
 	}
 	return fields, more
@@ -138,7 +141,7 @@ func (s *Server) readBalances(r *http.Request, who registry.Actor) (b registry.B
 		}
 	}
 	return s.Registry.PrepareBalances(r.Context(), who, head.Filename, file, registry.BalanceOptions{
-		Options: balance.Options{Good: r.PostFormValue("barang"), Measure: balance.Measure(r.PostFormValue("ukuran")), Unit: r.PostFormValue("satuan"), Year: year, Codes: balance.Codes(r.PostFormValue("kode"))},
+		Options: balance.Options{Good: r.PostFormValue("barang"), Measure: balance.Measure(r.PostFormValue("ukuran")), Unit: r.PostFormValue("satuan"), Year: year, Codes: balance.Codes(r.PostFormValue("kode")), Comma: r.PostFormValue("desimal")},
 		Sheet:   r.PostFormValue("lembar"), Source: r.PostFormValue("sumber"), Published: parseDay(r.PostFormValue("terbit")),
 	})
 }

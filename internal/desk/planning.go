@@ -42,6 +42,7 @@ func (s *Server) planRoutes() map[string]Page {
 		"POST " + plansPath:                 s.savePlan,
 		"GET " + computePath:                s.computePlan,
 		"GET " + severalPath:                s.severalGoods,
+		"GET " + coalitionPath:              s.coalition,
 		"POST " + plansPath + "/batal":      s.cancelPlan,
 		"GET " + comparePath:                s.comparePlans,
 		"GET " + plansPath + "/draf":        s.draftQuestion,

@@ -108,7 +108,7 @@ func TestFromASheetOfBalancesToADraft(t *testing.T) {
 	tab.Go(t, app.URL+"/meja/neraca")
 	look(t, tab, "neraca-daftar")
 	balances := apptest.Eval[string](t, tab, `document.querySelector("[aria-labelledby=daftar] tbody a").getAttribute("href")`)
-	apptest.Sweep(t, app, tab, []string{"/meja/rencana", saved, balances, "/meja/daerah/64/peluang", compared, annex, "/pasangan/64/73", "/meja/rencana/hitung?bersama=ya&barang=beras&jalan=Sulsel:Kaltim=1500"})
+	apptest.Sweep(t, app, tab, []string{"/meja/rencana", saved, balances, "/meja/daerah/64/peluang", compared, annex, "/pasangan/64/73", "/meja/rencana/hitung?bersama=ya&barang=beras&jalan=Sulsel:Kaltim=1500", "/meja/rencana/gabungan?barang=beras&daerah=Sulsel%3BKaltim%3BJatim&nilai=15000000"})
 }
 
 // look keeps a picture of the page at both widths, where somebody wants to look at it.
@@ -165,6 +165,7 @@ func TestPlansWithoutABrowser(t *testing.T) {
 		t.Errorf("%d: what is wrong is not marked", code)
 	}
 	severalGoods(t, c, at)
+	together(t, c, at)
 	form := url.Values{"rencana": {"barang=beras&sampai=3"}, "nama": {"Contoh beras"}}
 	code, saved, _ := planAsk(t, c, http.MethodPost, at, form)
 	if code != http.StatusOK || !strings.HasPrefix(saved, "/meja/rencana/") {
@@ -189,6 +190,27 @@ func TestPlansWithoutABrowser(t *testing.T) {
 		t.Errorf("cancelling: %d", code)
 	}
 	planIsTakenAway(t, c, app.URL+saved)
+}
+
+// together asks what regions gain by supplying each other.
+func together(t *testing.T, c *http.Client, at string) {
+	t.Helper()
+	for query, want := range map[string]struct {
+		code  int
+		words []string
+	}{
+		"": {http.StatusOK, []string{"Daerah yang bergabung"}},
+		"?barang=beras&daerah=Konawe;Kaltim;Kaltara&nilai=15.000.000": {http.StatusOK, []string{"Manfaat bersama Rp", "di dalam inti", "Nilai Shapley", "Kalimantan Utara"}},
+		"?barang=beras&daerah=Konawe&nilai=0":                         {http.StatusUnprocessableEntity, []string{"lebih dari nol"}},
+		"?barang=beras&daerah=Konawe&nilai=5":                         {http.StatusUnprocessableEntity, []string{"2 sampai 12 daerah"}},
+	} {
+		code, _, b := planAsk(t, c, http.MethodGet, at+"/gabungan"+strings.ReplaceAll(query, ";", "%3B"), nil)
+		for _, w := range want.words {
+			if code != want.code || !bytes.Contains(b, []byte(w)) {
+				t.Errorf("%s: %d, and the page does not say %q", query, code, w)
+			}
+		}
+	}
 }
 
 // severalGoods plans goods that share a way, and saves each.

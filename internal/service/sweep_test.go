@@ -473,6 +473,7 @@ look GET /meja/rencana
 look GET /meja/rencana/hitung
 look GET /meja/rencana/banding
 look GET /meja/rencana/bersama
+look GET /meja/rencana/gabungan
 look GET /meja/rencana/draf
 look GET /meja/rencana/{id}
 look GET /meja/rencana/{id}/{file}

@@ -103,7 +103,7 @@ func TestLayoutsOfStatisticsOfficesAndAgencies(t *testing.T) {
 			name:     "a month in the title is a month, several are no period",
 			sheet:    "Stok Beras Bulan Maret 2026\nDaerah;Stok (ton)\nRiau;1\n\nProduksi Beras Januari - Juni 2026\nDaerah;Produksi (ton)\nRiau;6\n\nProduksi Jagung Januari-Desember 2025\nDicetak 5 Januari 2026\nDaerah;Produksi (ton)\nRiau;12\n",
 			figures:  []string{"14 beras 2026-03 stock 1 tonne (1 ton)", "14 jagung 2025 production 12 tonne (12 ton)"},
-			problems: []string{"0 period_missing", "7B period_missing"},
+			problems: []string{"0 period_missing"},
 		},
 		{
 			name:     "balances of an agency: what follows from the rest is not taken",
@@ -122,6 +122,11 @@ func TestLayoutsOfStatisticsOfficesAndAgencies(t *testing.T) {
 			sheet:    "Provinsi;Produksi Padi (ton GKG) 2024;Produksi Beras (ton) 2024\nRiau;9;5\n",
 			figures:  []string{"14 beras 2024 production 5 tonne (5 ton)"},
 			problems: []string{"1B paddy"},
+		},
+		{
+			name:     "a year that nobody tells hides nothing else",
+			sheet:    "Provinsi;Produksi beras (ton);Keterangan\nRiau;dua ribu;a\nAtlantis;5;\nJambi;-7;\nAceh;9;\n",
+			problems: []string{"0 period_missing", "2B number", "3A region_unknown", "4B negative"},
 		},
 		{
 			name:     "rates of another time",

@@ -62,10 +62,10 @@ func (r *reader) defaults() {
 			c.period.Month = r.title.period.Month
 		}
 		if c.measure == "" && !has[measureCol] {
-			lacks["measure_missing"] = fault.T("tabel tidak menyebut apa yang dihitung (produksi, kebutuhan, stok, susut, kapasitas simpan, harga, ongkos angkut, kapasitas angkut); beri kolom Ukuran atau pilihan --measure", "the table does not say what is counted (production, need, stock, losses, storage, price, freight, transport capacity); give a column Measure or --measure")
+			lacks["measure_missing"] = fault.T("tabel tidak menyebut apa yang dihitung (produksi, kebutuhan, stok, susut, kapasitas simpan, harga, ongkos angkut, kapasitas angkut); beri kolom Ukuran, atau sebutkan ukurannya saat membawa tabel ini (--measure)", "the table does not say what is counted (production, need, stock, losses, storage, price, freight, transport capacity); give a column Measure, or name it when bringing the table (--measure)")
 		}
 		if c.good == "" && !has[goodCol] {
-			lacks["good_missing"] = fault.T("tabel tidak menyebut komoditasnya; beri kolom Komoditas atau pilihan --good", "the table does not name its good; give a column Good or --good")
+			lacks["good_missing"] = fault.T("tabel tidak menyebut komoditasnya; beri kolom Komoditas, atau sebutkan komoditasnya saat membawa tabel ini (--good)", "the table does not name its good; give a column Good, or name it when bringing the table (--good)")
 		}
 		if c.period.Year == 0 && !has[yearCol] && !has[periodCol] {
 			lacks["period_missing"] = r.severalTimes()
@@ -81,9 +81,9 @@ func (r *reader) defaults() {
 // severalTimes says that no period is known, and where a title names several, that it does not tell which.
 func (r *reader) severalTimes() fault.Text {
 	if r.span != "" {
-		return fault.Tf("judul %q menyebut beberapa bulan atau tahun, sehingga masa angkanya tidak tertentu; beri kolom Bulan atau Tahun, atau pilihan --year", "the title %q names several months or years, so that the figures' period is not clear; give a column Month or Year, or --year", r.span)
+		return fault.Tf("judul %q menyebut beberapa bulan atau tahun, sehingga masa angkanya tidak tertentu; beri kolom Bulan atau Tahun, atau sebutkan tahunnya saat membawa tabel ini (--year)", "the title %q names several months or years, so that the figures' period is not clear; give a column Month or Year, or name the year when bringing the table (--year)", r.span)
 	}
-	return fault.T("tabel tidak menyebut bulan atau tahunnya; beri kolom Bulan atau Tahun, atau pilihan --year", "the table does not say which month or year; give a column Month or Year, or --year")
+	return fault.T("tabel tidak menyebut bulan atau tahunnya; beri kolom Bulan atau Tahun, atau sebutkan tahunnya saat membawa tabel ini (--year)", "the table does not say which month or year; give a column Month or Year, or name the year when bringing the table (--year)")
 }
 
 // decideNumbers looks at all texts that are numbers, whether a point in them ends the thousands or begins the decimals.
@@ -118,12 +118,12 @@ func (r *reader) decideNumbers() {
 	}
 	switch {
 	case points > 0 && commas > 0:
-		r.problem(at, -1, "decimals_mixed", false, fault.T("titik dan koma dipakai sebagai tanda desimal sekaligus; koma dianggap tanda desimal. Sebutkan dengan --decimal bila salah", "points and commas are both used for decimals; the comma is taken for them. Say so with --decimal where that is wrong"))
+		r.problem(at, -1, "decimals_mixed", false, fault.T("titik dan koma dipakai sebagai tanda desimal sekaligus; koma dianggap tanda desimal. Bila salah, sebutkan tanda desimalnya saat membawa tabel ini (--decimal)", "points and commas are both used for decimals; the comma is taken for them. Where that is wrong, say what marks decimals when bringing the table (--decimal)"))
 	case points > 0:
 		r.point = '.'
 	case commas == 0 && len(unclear) > 0:
 		first := unclear[0]
-		r.problem(first[0], first[1], "decimals_unclear", true, fault.Tf("koma dalam %d angka di tabel ini dapat menandai ribuan atau desimal, dan tidak ada angka lain yang memutuskannya; tulis dengan titik ribuan, atau sebutkan tanda desimalnya (--decimal)", "the comma in %d figures of this table may part thousands or begin decimals, and no other figure decides it; write points between thousands, or say what marks decimals (--decimal)", len(unclear)))
+		r.problem(first[0], first[1], "decimals_unclear", true, fault.Tf("koma dalam %d angka di tabel ini dapat menandai ribuan atau desimal, dan tidak ada angka lain yang memutuskannya; tulis dengan titik ribuan, atau sebutkan tanda desimalnya saat membawa tabel ini (--decimal)", "the comma in %d figures of this table may part thousands or begin decimals, and no other figure decides it; write points between thousands, or say what marks decimals when bringing the table (--decimal)", len(unclear)))
 		r.unclear = true
 	}
 }
@@ -285,8 +285,8 @@ func (r *reader) decideCodes() {
 	case differ == 0: // every code means the same in both
 		r.out.Codes = Kemendagri
 	default:
-		r.problem(at, indexOf(r.columns, code), "codes_unclear", true, fault.T("kode daerah dapat berarti kode Kemendagri atau kode BPS, yang menunjuk daerah berlainan; sebutkan dengan --codes kemendagri atau --codes bps, atau beri kolom nama daerah",
-			"the codes may be the ministry's or BPS's, which mean different regions; say which with --codes kemendagri or --codes bps, or give a column of names"))
+		r.problem(at, indexOf(r.columns, code), "codes_unclear", true, fault.T("kode daerah dapat berarti kode Kemendagri atau kode BPS, yang menunjuk daerah berlainan; sebutkan kodenya saat membawa tabel ini (--codes kemendagri atau --codes bps), atau beri kolom nama daerah",
+			"the codes may be the ministry's or BPS's, which mean different regions; say which when bringing the table (--codes kemendagri or --codes bps), or give a column of names"))
 	}
 }
 
@@ -588,24 +588,6 @@ func (r *reader) figure(row *Row, col int, c, said column, whose, to region.Code
 		r.problem(row.Number, col, "paddy", true, fault.T("gabah bukan beras; masukkan angka setara beras", "paddy is not rice; bring figures in milled rice"))
 		return
 	}
-	if f.Good == "" || f.Measure == "" {
-		return // said once of the whole sheet
-	}
-	switch {
-	case f.Measure.Between() && to == "":
-		r.problem(row.Number, col, "destination_missing", true, fault.T(f.Measure.Name().ID+" memerlukan daerah tujuan; beri kolom Tujuan", f.Measure.Name().EN+" needs a destination; give a column Destination"))
-		return
-	case !f.Measure.Between() && to != "":
-		r.problem(row.Number, col, "destination_stray", true, fault.T(f.Measure.Name().ID+" tidak bertujuan; hanya ongkos dan kapasitas angkut yang menyebut daerah tujuan", f.Measure.Name().EN+" leads nowhere; only freight and transport capacity name a destination"))
-		return
-	case !f.Measure.Between() && f.Good == Cargo:
-		r.problem(row.Number, col, "cargo", true, fault.T("hanya ongkos dan kapasitas angkut yang berlaku untuk segala muatan; sebutkan komoditasnya", "only freight and transport capacity hold for any cargo; name the good"))
-		return
-	}
-	if f.Period.Year == 0 {
-		r.problem(row.Number, col, "period_missing", true, fault.T("tahun angka ini tidak disebut", "the figure's year is not said"))
-		return
-	}
 	s := row.at(col)
 	digits, own := s, unit{}
 	if !row.exact(col) {
@@ -623,6 +605,27 @@ func (r *reader) figure(row *Row, col int, c, said column, whose, to region.Code
 		return
 	case x < 0:
 		r.problem(row.Number, col, "negative", true, fault.Tf("%s: jumlah tidak boleh negatif", "%s: an amount cannot be negative", s))
+		return
+	}
+	if f.Good == "" || f.Measure == "" {
+		return // said once of the whole sheet
+	}
+	switch {
+	case f.Measure.Between() && to == "":
+		r.problem(row.Number, col, "destination_missing", true, fault.T(f.Measure.Name().ID+" memerlukan daerah tujuan; beri kolom Tujuan", f.Measure.Name().EN+" needs a destination; give a column Destination"))
+		return
+	case !f.Measure.Between() && to != "":
+		r.problem(row.Number, col, "destination_stray", true, fault.T(f.Measure.Name().ID+" tidak bertujuan; hanya ongkos dan kapasitas angkut yang menyebut daerah tujuan", f.Measure.Name().EN+" leads nowhere; only freight and transport capacity name a destination"))
+		return
+	case !f.Measure.Between() && f.Good == Cargo:
+		r.problem(row.Number, col, "cargo", true, fault.T("hanya ongkos dan kapasitas angkut yang berlaku untuk segala muatan; sebutkan komoditasnya", "only freight and transport capacity hold for any cargo; name the good"))
+		return
+	}
+	if f.Period.Year == 0 {
+		if !slices.ContainsFunc(r.columns, func(c column) bool { return c.role == periodCol || c.role == yearCol }) {
+			return // said once of the whole sheet
+		}
+		r.problem(row.Number, col, "period_missing", true, fault.T("tahun angka ini tidak disebut", "the figure's year is not said"))
 		return
 	}
 	t, _ := Get(f.Good)
