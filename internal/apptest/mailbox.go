@@ -13,8 +13,16 @@ import (
 
 // Mailbox is where all mail of an App arrives.
 type Mailbox struct {
-	mu   sync.Mutex
-	mail []mail.Message
+	mu     sync.Mutex
+	mail   []mail.Message
+	refuse bool
+}
+
+// Refuse has it take no message for good, or take them again.
+func (m *Mailbox) Refuse(all bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.refuse = all
 }
 
 // Host names it.
@@ -27,6 +35,9 @@ func (m *Mailbox) Send(ctx context.Context, x mail.Message, handing func(context
 	}
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	if m.refuse {
+		return &mail.RefusedError{For: true, Reply: "550 no such mailbox"}
+	}
 	m.mail = append(m.mail, x)
 	return nil
 }
