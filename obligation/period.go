@@ -140,6 +140,9 @@ func (p Period) Last() term.Date {
 	return p.date().Latest()
 }
 
+// Over tells whether the period has passed on a day.
+func (p Period) Over(today term.Date) bool { return p.Last().Before(today) }
+
 // Label is the period in words: "semester I 2026", "Maret 2026".
 func (p Period) Label() fault.Text {
 	if d, r, ok := p.part(); ok {

@@ -217,7 +217,7 @@ func TestEverythingWrongWithFilesIsSaidAtOnce(t *testing.T) {
 	}
 	for _, want := range []string{
 		`a.yaml:3: "salah" is not known`, `a.yaml:4: "kadang"`, `a.yaml:4: give its standing`, `a.yaml:7: the fact "entah"`, `a.yaml:8: "warna"`, `a.yaml:10: "banyak"`,
-		`a.yaml:1: say whose it is`, `a.yaml:6: the stage "x" needs`, `a.yaml:9: there is a stage "x" already`, `b.yaml`, `c.yaml:3: "id" is written twice`, `c.yaml:1: there is no profile "tidak-ada"`, "d.yaml: the file is empty",
+		`a.yaml:1: say whose it is`, `a.yaml:6: the stage "x" needs`, `a.yaml:9: there is a stage "x" already`, `b.yaml:1: not correct YAML: line 1: did not find expected node content`, `c.yaml:3: "id" is written twice`, `c.yaml:1: there is no profile "tidak-ada"`, "d.yaml: the file is empty",
 	} {
 		if !strings.Contains(err.Error(), want) {
 			t.Errorf("it does not say %s:\n%v", want, err)

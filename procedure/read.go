@@ -1,7 +1,6 @@
 package procedure
 
 import (
-	"errors"
 	"maps"
 	"regexp"
 	"slices"
@@ -33,7 +32,7 @@ func (r *reader) profile(content []byte) *draft {
 		if m := yamlLine.FindStringSubmatch(err.Error()); m != nil {
 			line, _ = strconv.Atoi(m[1])
 		}
-		r.l.bad("yaml", r.file, line, fault.Tf("bukan YAML yang benar: %v", "not correct YAML: %v", errors.Unwrap(err)))
+		r.l.bad("yaml", r.file, line, fault.Tf("bukan YAML yang benar: %s", "not correct YAML: %s", strings.TrimPrefix(err.Error(), "yaml: ")))
 		return nil
 	}
 	if len(doc.Content) == 0 {

@@ -103,9 +103,9 @@ func (r *Registry) LockPeriod(ctx context.Context, a Actor, obligationID, period
 		if err != nil {
 			return Fact{}, err
 		}
-		if r.today().Before(obligation.Period(period).First()) {
+		if !obligation.Period(period).Over(r.today()) { // what is delivered in the rest of it would be late for ever
 			var ps fault.Problems
-			ps.Add("future", "period", fault.T("kurun ini belum mulai", "this period has not begun"))
+			ps.Add("future", "period", fault.T("kurun ini belum berakhir", "this period is not over"))
 			return Fact{}, ps.Err(fault.T("kurun tidak dapat ditutup", "the period cannot be closed"))
 		}
 		fact, err := periodFact(ctx, tx, o, period)

@@ -419,7 +419,7 @@ func (s *Server) showPeriod(w http.ResponseWriter, r *http.Request, who registry
 		p.Talks = len(fact.Words) > 0
 	}
 	p.Talks = p.Talks || len(o.Voices) > 0
-	p.Close = closed < len(o.Voices)
+	p.Close = closed < len(o.Voices) && kurun.Over(s.today())
 	p.Text = ui.Field{Name: "teks", ID: "isian-teks", Label: p.T("Pesan kepada pihak lain", "Message to the other party"), Rows: 3, Value: r.PostFormValue("teks"), Wrong: form.wrong["teks"]}
 	p.Amount = ui.Field{Name: "angka", ID: "isian-angka", Label: p.T("Angka yang disepakati", "The figure to agree on"), Width: "mid", After: o.Terms.Unit.Name().In(p.Lang), Value: r.PostFormValue("angka"), Wrong: form.wrong["angka"], More: templ.Attributes{"inputmode": "decimal"}}
 	p.Reason = ui.Field{Name: "alasan", ID: "isian-alasan", Label: p.T("Atau mengapa perbedaannya tetap", "Or why the difference stays"), Value: r.PostFormValue("alasan"), Wrong: form.wrong["alasan"]}
