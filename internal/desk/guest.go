@@ -322,9 +322,12 @@ func (s *Server) roomOfAgreement(r *http.Request, g registry.Guest, p *page.Gues
 		}
 		if x.May {
 			x.Fields = []ui.Field{
-				{Name: "kurun", ID: "kurun-" + o.ID, Label: p.T("Kurun", "Period"), Options: s.periodOptions(o, p.Lang), Value: r.PostFormValue("kurun"), Width: "mid", Hint: p.T("Misalnya 2026, 2026-S1, 2026-Q3 atau 2026-03.", "For example 2026, 2026-S1, 2026-Q3 or 2026-03.")},
+				{Name: "kurun", ID: "kurun-" + o.ID, Label: p.T("Kurun", "Period"), Options: s.periodOptions(o, p.Lang), Value: r.PostFormValue("kurun"), Width: "mid"},
 				{Name: "jumlah", ID: "jumlah-" + o.ID, Label: p.T("Jumlah menurut pihak Anda", "The amount by your side"), Value: r.PostFormValue("jumlah"), Width: "mid", After: o.Terms.Unit.Name().In(p.Lang), More: templ.Attributes{"inputmode": "decimal"}},
 				{Name: "catatan", ID: "catatan-" + o.ID, Label: p.T("Catatan", "Note"), Value: r.PostFormValue("catatan"), Optional: true},
+			}
+			if len(x.Fields[0].Options) == 0 {
+				x.Fields[0].Hint = p.T("Misalnya 2026, 2026-S1, 2026-Q3 atau 2026-03.", "For example 2026, 2026-S1, 2026-Q3 or 2026-03.")
 			}
 			x.Files = ui.Field{Name: "berkas", ID: "berkas-" + o.ID, Type: "file", Label: p.T("Bukti", "Evidence"), Optional: true, More: templ.Attributes{"multiple": true}}
 		}
