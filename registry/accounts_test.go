@@ -299,6 +299,45 @@ func TestSessionsEnd(t *testing.T) {
 	})
 }
 
+// A session ends when it was not used for as long as is set, and so long after signing in, however it is used: as level 2 of ASVS asks where that is set.
+func TestSessionsEndAsIsSet(t *testing.T) {
+	f := open(t)
+	for name, x := range map[string]struct {
+		set          registry.Options
+		idle, length time.Duration
+	}{
+		"usual":   {registry.Options{}, registry.DefaultSessionIdle, registry.DefaultSessionLength},
+		"level 2": {registry.Options{SessionIdle: 30 * time.Minute, SessionLength: 12 * time.Hour}, 30 * time.Minute, 12 * time.Hour},
+	} {
+		now := time.Date(2026, time.November, 23, 7, 0, 0, 0, time.UTC)
+		o := x.set
+		o.Store, o.Blobs, o.Now = f.store, f.blobs, func() time.Time { return now }
+		r := must[*registry.Registry](t)(registry.Open(t.Context(), o))
+		p, _, err := r.AddPerson(t.Context(), owner(), registry.NewPerson{Name: name, SignIn: strings.ReplaceAll(name, " ", "")})
+		noErr(t, err)
+		in := func() string {
+			t.Helper()
+			_, link, err := r.ResetPerson(t.Context(), owner(), p.ID)
+			noErr(t, err)
+			return must[string](t)(r.UseLink(t.Context(), link, password, ""))
+		}
+		secret := in()
+		now = now.Add(x.idle)
+		_, err = r.Session(t.Context(), secret)
+		wantKind(t, err, fault.Unauthorized)
+		secret = in()
+		const step = 20 * time.Minute
+		for used := step; used < x.length; used += step {
+			now = now.Add(step)
+			must[registry.Actor](t)(r.Session(t.Context(), secret))
+		}
+		now = now.Add(step)
+		_, err = r.Session(t.Context(), secret)
+		wantKind(t, err, fault.Unauthorized)
+		noErr(t, r.Close())
+	}
+}
+
 func TestDutiesMoveWhenOfficialsChange(t *testing.T) {
 	onBoth(t, func(t *testing.T, f *fixture) {
 		t.Helper()

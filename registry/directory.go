@@ -32,7 +32,7 @@ func (r *Registry) SignInWithDirectory(ctx context.Context, d Directory, in Sign
 	}
 	err = r.store.Tx(ctx, func(tx *store.Tx) (err error) {
 		if why == nil {
-			secret, why, err = enterAs(ctx, tx, i, in.Agent, now)
+			secret, why, err = r.enterAs(ctx, tx, i, in.Agent, now)
 		}
 		switch {
 		case err != nil:

@@ -142,7 +142,7 @@ func (r *Registry) SignInWithIdentity(ctx context.Context, secret string, i acco
 			why = attemptOver(fault.Unauthorized)
 			return nil
 		}
-		session, why, err = enterAs(ctx, tx, i, agent, now)
+		session, why, err = r.enterAs(ctx, tx, i, agent, now)
 		return err
 	})
 	if err == nil {
@@ -155,7 +155,7 @@ func (r *Registry) SignInWithIdentity(ctx context.Context, secret string, i acco
 }
 
 // enterAs opens a session for the person to whom an identity is linked; why says why there is none.
-func enterAs(ctx context.Context, tx *store.Tx, i account.Identity, agent string, now time.Time) (session string, why, err error) {
+func (r *Registry) enterAs(ctx context.Context, tx *store.Tx, i account.Identity, agent string, now time.Time) (session string, why, err error) {
 	link, found, err := tx.Identity(ctx, i.Issuer, i.Subject)
 	if err != nil {
 		return "", nil, err
@@ -172,7 +172,7 @@ func enterAs(ctx context.Context, tx *store.Tx, i account.Identity, agent string
 	if err := tx.UseIdentity(ctx, i.Issuer, i.Subject, now); err != nil {
 		return "", nil, err
 	}
-	session, err = openSession(ctx, tx, p.ID, agent, false, now)
+	session, err = r.openSession(ctx, tx, p.ID, agent, false, now)
 	return session, nil, err
 }
 

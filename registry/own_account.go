@@ -72,7 +72,7 @@ func (r *Registry) OwnAccount(ctx context.Context, a Actor) (OwnAccount, error) 
 		}
 		list, err := tx.SessionsOf(ctx, p.ID)
 		for _, s := range list {
-			if now.Before(s.Expires) && now.Sub(s.Seen) < sessionIdle {
+			if now.Before(s.Expires) && now.Sub(s.Seen) < r.idle {
 				out.Sessions = append(out.Sessions, SessionInfo{ID: s.ID, Agent: s.Agent, Created: s.Created, Seen: s.Seen, Here: s.ID == a.Token})
 			}
 		}

@@ -225,7 +225,7 @@ func (r *Registry) SignInWithPasskey(ctx context.Context, shown account.ShownPas
 		if err := tx.UsePasskey(ctx, k.ID, counter, now); err != nil {
 			return err
 		}
-		secret, err = openSession(ctx, tx, p.ID, agent, true, now)
+		secret, err = r.openSession(ctx, tx, p.ID, agent, true, now)
 		return err
 	})
 	switch {

@@ -11,6 +11,7 @@
 package registry
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"encoding/json"
@@ -56,7 +57,11 @@ type Options struct {
 	Letters    *letter.Set       // with the government's own; nil the standard ones alone
 	Forms      *reportfile.Forms // the government's own of reports; nil none
 	Retention  []retention.Rule  // how long personal data is kept; nil retention.Defaults
-	PaperKey   string            // path of the file with the key that signs papers, made at its first use; "" papers are not signed
+
+	SessionIdle   time.Duration // unused for so long a session ends; 0: DefaultSessionIdle
+	SessionLength time.Duration // and so long after signing in, however it is used; 0: DefaultSessionLength
+
+	PaperKey string // path of the file with the key that signs papers, made at its first use; "" papers are not signed
 }
 
 // Registry is an open register. Its methods may be called from several goroutines.
@@ -84,6 +89,8 @@ type Registry struct {
 	keeping []retention.Rule
 	letters *letter.Set
 	forms   *reportfile.Forms
+	idle    time.Duration // of sessions
+	length  time.Duration
 	holder  string        // under which this program holds jobs of the intake
 	waiting chan struct{} // something waits in the intake
 	solving chan struct{} // holds the one plan that is being solved
@@ -117,6 +124,7 @@ func Open(ctx context.Context, o Options) (*Registry, error) {
 	if r.keeping = o.Retention; r.keeping == nil {
 		r.keeping = retention.Defaults()
 	}
+	r.idle, r.length = cmp.Or(o.SessionIdle, DefaultSessionIdle), cmp.Or(o.SessionLength, DefaultSessionLength)
 	r.forms = o.Forms
 	if r.letters = o.Letters; r.letters == nil {
 		r.letters = letter.Standard()

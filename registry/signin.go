@@ -19,13 +19,17 @@ import (
 	"github.com/anyam-id/anyam/term"
 )
 
-// How long a session lasts.
+// How long a session lasts where nothing is set: a meeting or a midday rest does not end it, a night does.
 const (
-	SessionLasts = 7 * 24 * time.Hour
-	sessionIdle  = 12 * time.Hour  // unused, it ends
-	sessionSeen  = 5 * time.Minute // how exactly it is known when it was last used
-	mostAgent    = 200             // bytes of what a browser says of itself
+	DefaultSessionIdle   = 2 * time.Hour // unused
+	DefaultSessionLength = 12 * time.Hour
+
+	sessionSeen = 5 * time.Minute // how exactly it is known when it was last used; more exactly where that is too long
+	mostAgent   = 200             // bytes of what a browser says of itself
 )
+
+// SessionLasts is how long a session lasts from signing in, however it is used.
+func (r *Registry) SessionLasts() time.Duration { return r.length }
 
 // How many attempts to sign in may fail within a quarter of an hour. The first is of one name from one address, so that nobody locks somebody else
 // out from elsewhere; the others slow down who tries from many places, or many names.
@@ -90,7 +94,7 @@ func (r *Registry) SignIn(ctx context.Context, in SignIn) (secret string, err er
 		if err := tx.ForgetTries(ctx, keys[0].key); err != nil {
 			return err
 		}
-		secret, err = openSession(ctx, tx, q.ID, in.Agent, len(second) > 0, now)
+		secret, err = r.openSession(ctx, tx, q.ID, in.Agent, len(second) > 0, now)
 		return err
 	})
 	switch {
@@ -167,14 +171,14 @@ func takeCode(ctx context.Context, tx *store.Tx, p *store.Person, second []byte,
 }
 
 // openSession makes a new session: its secret is new, whatever the browser had before. second tells whether a second factor was shown.
-func openSession(ctx context.Context, tx *store.Tx, p account.PersonID, agent string, second bool, now time.Time) (string, error) {
+func (r *Registry) openSession(ctx context.Context, tx *store.Tx, p account.PersonID, agent string, second bool, now time.Time) (string, error) {
 	secret := newSecret(sessionPrefix)
 	if err := tx.ForgetSessions(ctx, now); err != nil {
 		return "", err
 	}
 	agent = clean(agent)
 	return secret, tx.AddSession(ctx, store.Session{
-		ID: string(agreement.NewID(now)), Person: p, Hash: hashSecret(secret), Agent: agent[:min(len(agent), mostAgent)], Second: second, Created: now, Seen: now, Expires: now.Add(SessionLasts),
+		ID: string(agreement.NewID(now)), Person: p, Hash: hashSecret(secret), Agent: agent[:min(len(agent), mostAgent)], Second: second, Created: now, Seen: now, Expires: now.Add(r.length),
 	})
 }
 
@@ -202,10 +206,10 @@ func (r *Registry) Session(ctx context.Context, secret string) (Actor, error) {
 	switch {
 	case err != nil:
 		return Actor{}, err
-	case !found, p.Disabled, !now.Before(s.Expires), now.Sub(s.Seen) >= sessionIdle:
+	case !found, p.Disabled, !now.Before(s.Expires), now.Sub(s.Seen) >= r.idle:
 		return Actor{}, refused
 	}
-	if now.Sub(s.Seen) >= sessionSeen {
+	if now.Sub(s.Seen) >= min(sessionSeen, r.idle/2) {
 		if err := r.store.Tx(ctx, func(tx *store.Tx) error { return tx.SeeSession(ctx, s.ID, now) }); err != nil {
 			r.log.WarnContext(ctx, "a session's use was not noted", "error", err)
 		}
@@ -252,7 +256,7 @@ func (r *Registry) SetUp(ctx context.Context, a Actor, n NewPerson, password, ag
 		if err := r.makeAdministrator(ctx, tx, a, p.ID, now); err != nil {
 			return "", err
 		}
-		return openSession(ctx, tx, p.ID, agent, false, now)
+		return r.openSession(ctx, tx, p.ID, agent, false, now)
 	})
 }
 
@@ -374,6 +378,6 @@ func (r *Registry) UseLink(ctx context.Context, link, password, agent string) (s
 				return "", err
 			}
 		}
-		return openSession(ctx, tx, id, agent, false, now)
+		return r.openSession(ctx, tx, id, agent, false, now)
 	})
 }

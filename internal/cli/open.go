@@ -112,7 +112,7 @@ func openFolder(ctx context.Context, e *env) (*registry.Registry, func(), error)
 	}
 	reg, err := registry.Open(ctx, registry.Options{
 		Mail: out, Site: e.cfg.PublicURL,
-		Store: s, Blobs: blobs, Extract: texts, Config: settings, Catalog: filepath.Join(e.cfg.Cache(), "catalogue"), Now: e.Now, Log: e.log, Procedures: stages, Radar: rules, Letters: letters, Forms: forms, Retention: keeping, PaperKey: filepath.Join(e.cfg.Data, seal.File),
+		Store: s, Blobs: blobs, Extract: texts, Config: settings, Catalog: filepath.Join(e.cfg.Cache(), "catalogue"), Now: e.Now, Log: e.log, Procedures: stages, Radar: rules, Letters: letters, Forms: forms, Retention: keeping, SessionIdle: e.cfg.SessionIdle, SessionLength: e.cfg.SessionLength, PaperKey: filepath.Join(e.cfg.Data, seal.File),
 	})
 	if err != nil {
 		_ = texts.Close() //nolint:contextcheck // nothing was read through it

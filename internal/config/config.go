@@ -61,6 +61,8 @@ type Config struct {
 	LDAPPassword     string        `name:"ldap-password" help:"Kata sandi entri itu. | Password of that entry." env:"ANYAM_LDAP_PASSWORD" placeholder:"SECRET" secret:""`
 	LDAPPasswordFile string        `name:"ldap-password-file" help:"Berkas yang memuat kata sandi itu. | File that holds that password." env:"ANYAM_LDAP_PASSWORD_FILE" placeholder:"FILE"`
 	LDAPCA           string        `name:"ldap-ca" help:"Berkas sertifikat (PEM) yang menandatangani sertifikat direktori; kosong berarti yang dipercaya mesin ini. | File of the certificates (PEM) that the directory's is signed by; those that this machine trusts where empty." env:"ANYAM_LDAP_CA" placeholder:"FILE"`
+	SessionIdle      time.Duration `name:"session-idle" help:"Sesi pejabat berakhir bila selama ini tidak dipakai. | An official's session ends when it was not used for so long." default:"2h" env:"ANYAM_SESSION_IDLE" placeholder:"TIME"`
+	SessionLength    time.Duration `name:"session-length" help:"Sesi pejabat berakhir selama ini setelah masuk, bagaimanapun dipakai. | An official's session ends so long after signing in, however it is used." default:"12h" env:"ANYAM_SESSION_LENGTH" placeholder:"TIME"`
 	RadarShare       int64         `name:"radar-share" help:"Kesepakatan masuk radar bila lebih tua daripada umur saat sekian persen yang lain sudah bergerak. | An agreement is on the radar when it is older than the age at which so many per cent of the others had moved." default:"50" env:"ANYAM_RADAR_SHARE" placeholder:"PERCENT"`
 	RadarDays        int64         `name:"radar-days" help:"Batas hari di radar selama terlalu sedikit diketahui untuk membuat kurva. | Limit in days on the radar while too little is known to draw a curve." default:"180" env:"ANYAM_RADAR_DAYS" placeholder:"DAYS"`
 	Retention        string        `help:"Masa simpan data pribadi yang lain dari bawaannya, dalam hari, misalnya guest=30, account=730 (lihat doc/personal-data.md). | Times for which personal data is kept other than usual, in days, such as guest=30, account=730 (see doc/personal-data.md)." env:"ANYAM_RETENTION" placeholder:"RULE=DAYS,…"`
@@ -130,6 +132,9 @@ func (c *Config) Check() error {
 	}
 	if c.Timeout <= 0 {
 		ps.Add("timeout", "timeout", fault.T("batas waktu harus lebih dari nol", "the time limit must be above zero"))
+	}
+	if c.SessionIdle < time.Minute || c.SessionLength < c.SessionIdle {
+		ps.Add("session", "session-idle", fault.T("sesi paling sedikit semenit tanpa dipakai, dan paling sedikit selama itu seluruhnya", "a session lasts a minute unused at least, and as long as that altogether"))
 	}
 	if c.Rate < 0 {
 		ps.Add("rate", "rate", fault.T("batas laju tidak boleh di bawah nol", "the rate limit must not be below zero"))

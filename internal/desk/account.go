@@ -181,8 +181,8 @@ func (s *Server) setUp(w http.ResponseWriter, r *http.Request) error {
 
 // enter gives the browser the session's cookie, and leads on.
 func (s *Server) enter(w http.ResponseWriter, r *http.Request, secret, next string) error {
-	s.setCookie(w, r, byAccount+"."+secret, registry.SessionLasts)
-	return s.leadTo(w, r, next)
+	s.putCookie(w, r, cookie, byAccount+"."+secret, s.Registry.SessionLasts())
+	return s.goOn(w, r, next)
 }
 
 func (s *Server) linkPage(w http.ResponseWriter, r *http.Request) error { return s.showLink(w, r, nil) }

@@ -239,9 +239,7 @@ func (s *Server) guestEnter(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Server) setGuestCookie(w http.ResponseWriter, r *http.Request, value string, lasts time.Duration) {
-	http.SetCookie(w, &http.Cookie{ //nolint:gosec // secure wherever the site is
-		Name: guestCookie, Value: value, Path: "/", MaxAge: int(lasts / time.Second), HttpOnly: true, SameSite: http.SameSiteLaxMode, Secure: s.Secure || r.TLS != nil,
-	})
+	s.putCookie(w, r, guestCookie, value, lasts)
 }
 
 func (s *Server) toGuest(w http.ResponseWriter, r *http.Request) error {
@@ -258,7 +256,7 @@ func (s *Server) toPlace(w http.ResponseWriter, r *http.Request, path string) er
 // guest lets guests in who have proved their address.
 func (s *Server) guest(p func(http.ResponseWriter, *http.Request, registry.Guest) error) web.Page {
 	return func(w http.ResponseWriter, r *http.Request) error {
-		c, err := r.Cookie(guestCookie)
+		c, err := s.cookieOf(r, guestCookie)
 		if err != nil {
 			return fault.New(fault.Unauthorized, fault.T("Buka tautan dalam surel undangan Anda.", "Open the link in the mail that invited you."))
 		}

@@ -48,13 +48,11 @@ func (s *Server) keepAttempt(w http.ResponseWriter, r *http.Request, a attempt) 
 }
 
 func (s *Server) putAttempt(w http.ResponseWriter, r *http.Request, value string, lasts time.Duration) {
-	http.SetCookie(w, &http.Cookie{ //nolint:gosec // secure wherever the site is
-		Name: attemptCookie, Value: value, Path: "/", MaxAge: int(lasts / time.Second), HttpOnly: true, SameSite: http.SameSiteLaxMode, Secure: s.Secure || r.TLS != nil,
-	})
+	s.putCookie(w, r, attemptCookie, value, lasts)
 }
 
-func attemptOf(r *http.Request) attempt {
-	c, err := r.Cookie(attemptCookie)
+func (s *Server) attemptOf(r *http.Request) attempt {
+	c, err := s.cookieOf(r, attemptCookie)
 	if err != nil {
 		return attempt{}
 	}
@@ -101,7 +99,7 @@ func (s *Server) notSignedIn(w http.ResponseWriter, r *http.Request, err error) 
 
 // comeBack takes whoever comes from the identity provider in, or links the identity.
 func (s *Server) comeBack(w http.ResponseWriter, r *http.Request) error {
-	a := attemptOf(r)
+	a := s.attemptOf(r)
 	if a.english && s.lang(r) != "en" { // the provider knows one address
 		http.Redirect(w, r, "/en"+Back+"?"+r.URL.RawQuery, http.StatusSeeOther)
 		return nil
@@ -188,7 +186,7 @@ func (s *Server) beginLinking(w http.ResponseWriter, r *http.Request, who regist
 }
 
 func (s *Server) leaveToLink(w http.ResponseWriter, r *http.Request, who registry.Actor) error {
-	a, err := attemptOf(r), noProvider()
+	a, err := s.attemptOf(r), noProvider()
 	switch {
 	case s.Provider == nil:
 	case !a.linking || strings.TrimSpace(a.secret) == "":

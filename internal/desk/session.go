@@ -63,9 +63,27 @@ func (s *Server) invited(secret string) bool {
 	return s.Now().Before(s.invitations.ends[sha256.Sum256([]byte(secret))])
 }
 
+// cookieName is a cookie's name in the browser: where the site is https, one that no other site may set, and none but https.
+func (s *Server) cookieName(name string) string {
+	if s.Secure {
+		return "__Host-" + name
+	}
+	return name
+}
+
+func (s *Server) cookieOf(r *http.Request, name string) (*http.Cookie, error) {
+	return r.Cookie(s.cookieName(name))
+}
+
+func (s *Server) putCookie(w http.ResponseWriter, r *http.Request, name, value string, lasts time.Duration) {
+	http.SetCookie(w, &http.Cookie{ //nolint:gosec // secure wherever the site is
+		Name: s.cookieName(name), Value: value, Path: "/", MaxAge: int(lasts / time.Second), HttpOnly: true, SameSite: http.SameSiteLaxMode, Secure: s.Secure || r.TLS != nil,
+	})
+}
+
 // whoever has signed in with this request's cookie.
 func (s *Server) whoever(r *http.Request) (registry.Actor, bool) {
-	c, err := r.Cookie(cookie)
+	c, err := s.cookieOf(r, cookie)
 	if err != nil {
 		return registry.Actor{}, false
 	}
@@ -93,6 +111,9 @@ func (s *Server) official(p Page) web.Page {
 			f := ui.NewFrame(r, fault.Text{})
 			return s.leadTo(w, r, "/meja/masuk?"+url.Values{"ke": {f.Path + f.Query}}.Encode())
 		}
+		if keepForm(r) {
+			return s.showSignIn(w, r, http.StatusUnauthorized, nil)
+		}
 		return fault.New(fault.Unauthorized, fault.T("Anda sudah tidak masuk. Masuk lagi, lalu ulangi; yang sudah tersimpan tetap tersimpan.", "You are not signed in any more. Sign in and try again; what was saved stays saved."))
 	}
 }
@@ -107,6 +128,7 @@ func (s *Server) showSignIn(w http.ResponseWriter, r *http.Request, code int, pr
 		Passkeys:  s.Registry.Passkeys().ID,
 		Elsewhere: s.Provider != nil,
 		Directory: s.Directory != nil, InDirectory: strings.TrimSpace(r.PostFormValue("direktori-nama")),
+		Kept:       keptForm(r),
 		Invitation: r.FormValue("undangan"), Name: strings.TrimSpace(r.FormValue("nama")), SignInName: strings.TrimSpace(r.PostFormValue("nama-masuk")), Next: within(r.FormValue("ke")), Problems: problems,
 	}
 	return ui.Render(w, r, code, page.SignInPage(p))
@@ -124,7 +146,7 @@ func (s *Server) signIn(w http.ResponseWriter, r *http.Request) error {
 			}
 			return s.showSignIn(w, r, http.StatusUnprocessableEntity, []ui.Problem{{Text: s.why(err, s.lang(r))}})
 		}
-		how, lasts = byAccount, registry.SessionLasts
+		how, lasts = byAccount, s.Registry.SessionLasts()
 	} else if invited := r.FormValue("undangan"); invited != "" {
 		name := strings.TrimSpace(r.FormValue("nama"))
 		if name == "" {
@@ -144,8 +166,8 @@ func (s *Server) signIn(w http.ResponseWriter, r *http.Request) error {
 		}
 		return s.wrong(w, r, fault.T("Token itu tidak dikenal, sudah habis masanya, atau sudah dicabut. Buat yang baru dengan: anyam token create.", "That token is not known, has expired or was revoked. Make a new one with: anyam token create."))
 	}
-	s.setCookie(w, r, how+"."+secret, lasts)
-	return s.leadTo(w, r, within(r.FormValue("ke")))
+	s.putCookie(w, r, cookie, how+"."+secret, lasts)
+	return s.goOn(w, r, within(r.FormValue("ke")))
 }
 
 // from is where a request comes from; attempts to sign in are counted by it.
@@ -162,7 +184,7 @@ func (s *Server) wrong(w http.ResponseWriter, r *http.Request, why fault.Text) e
 
 // signOut forgets the session; a secret that was made for it alone ends.
 func (s *Server) signOut(w http.ResponseWriter, r *http.Request, who registry.Actor) error {
-	c, err := r.Cookie(cookie)
+	c, err := s.cookieOf(r, cookie)
 	switch {
 	case err == nil && strings.HasPrefix(c.Value, byAccount+"."):
 		if err := s.Registry.EndSession(r.Context(), who, who.Token); err != nil {
@@ -173,14 +195,8 @@ func (s *Server) signOut(w http.ResponseWriter, r *http.Request, who registry.Ac
 			return err
 		}
 	}
-	s.setCookie(w, r, "", -time.Second)
+	s.putCookie(w, r, cookie, "", -time.Second)
 	return s.leadTo(w, r, "/meja/masuk")
-}
-
-func (s *Server) setCookie(w http.ResponseWriter, r *http.Request, value string, lasts time.Duration) {
-	http.SetCookie(w, &http.Cookie{ //nolint:gosec // secure wherever the site is
-		Name: cookie, Value: value, Path: "/", MaxAge: int(lasts / time.Second), HttpOnly: true, SameSite: http.SameSiteLaxMode, Secure: s.Secure || r.TLS != nil,
-	})
 }
 
 // within is an address of the desk; anything else, which a forged link may have brought, is its first page.

@@ -9,12 +9,13 @@ type SignIn struct {
 	ui.Frame
 	Invitation  string // the secret of a one-time link; "" asks for a token
 	Name        string
-	SignInName  string // what was typed as the name to sign in with
-	Passkeys    string // the site for which there are passkeys; "" none
-	Elsewhere   bool   // there is an identity provider
-	Directory   bool   // there is a directory of the office
-	InDirectory string // what was typed as the name in it
-	Next        string // where to go then
+	SignInName  string      // what was typed as the name to sign in with
+	Passkeys    string      // the site for which there are passkeys; "" none
+	Elsewhere   bool        // there is an identity provider
+	Directory   bool        // there is a directory of the office
+	InDirectory string      // what was typed as the name in it
+	Next        string      // where to go then
+	Kept        []ui.Hidden // a form that was typed when the session had ended
 	Problems    []ui.Problem
 }
 
