@@ -140,6 +140,10 @@ func accountSentence(e store.AccountEntry, n names) fault.Text {
 		return fault.Tf("menambah kunci sandi “%s”", "added the passkey “%s”", about.Name)
 	case "passkey-removed":
 		return fault.Tf("melepas kunci sandi “%s”", "removed the passkey “%s”", about.Name)
+	case "sign-in-failed":
+		return fault.Tf("gagal masuk: kata sandi atau kode akun %s tidak cocok", "failed to sign in: the password or the code of the account of %s was wrong", whom)
+	case "code-reused":
+		return fault.Tf("ditolak masuk: kode akun %s sudah dipakai", "was not signed in: the code of the account of %s had been used", whom)
 	case "passkey-copied":
 		return fault.Tf("ditolak masuk dengan kunci sandi “%s”, yang mungkin digandakan orang", "was refused with the passkey “%s”, of which somebody may have a copy", about.Name)
 	case "mail-chosen":

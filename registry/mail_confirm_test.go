@@ -113,7 +113,7 @@ func TestAnAddressIsConfirmedByItsOwnerAlone(t *testing.T) {
 		noErr(t, err)
 		wantKind(t, r.ConfirmMail(t.Context(), rina, lost), fault.Conflict)
 		noErr(t, choose(""))
-		if _, told := confirmationsTo(t, f, second); len(people()) != 0 || len(told) != 2 {
+		if _, told := confirmationsTo(t, f, second); len(people()) != 0 || len(told) != 3 {
 			t.Errorf("emptied: %v, told %q", people(), told)
 		}
 	})

@@ -229,7 +229,10 @@ func logAccount(ctx context.Context, tx *store.Tx, a Actor, now time.Time, act, 
 	if err != nil {
 		return err
 	}
-	return tx.LogAccount(ctx, store.AccountEntry{At: now, Actor: a.Actor, Act: act, Subject: subject, Body: string(body)})
+	if err := tx.LogAccount(ctx, store.AccountEntry{At: now, Actor: a.Actor, Act: act, Subject: subject, Body: string(body)}); err != nil {
+		return err
+	}
+	return tellOwner(ctx, tx, a, now, act, subject)
 }
 
 // person loads somebody whom the actor may administer: who holds no position of another government. The actor's own account is changed at

@@ -89,6 +89,9 @@ func (r *Registry) SignIn(ctx context.Context, in SignIn) (secret string, err er
 		}
 		if !ok {
 			refused = true // what was tried is counted, and so committed
+			if err := noteFailure(ctx, tx, q, second, in.Code, keys[1], now); err != nil {
+				return err
+			}
 			return tried(ctx, tx, keys, now)
 		}
 		if err := tx.ForgetTries(ctx, keys[0].key); err != nil {
@@ -104,6 +107,22 @@ func (r *Registry) SignIn(ctx context.Context, in SignIn) (secret string, err er
 		return "", fault.New(fault.Unauthorized, fault.T("nama masuk, kata sandi atau kode tidak cocok", "the name, the password or the code is wrong"))
 	}
 	return secret, nil
+}
+
+// noteFailure notes in the log of accounts that somebody did not get in, once a quarter of an hour for each name: the log is for ever, and nobody shall fill it.
+// Of names that nobody has it tells nothing. second is the secret of the second factor, where the password was right.
+func noteFailure(ctx context.Context, tx *store.Tx, p store.Person, second []byte, code string, name tryKey, now time.Time) error {
+	n, err := tx.Tries(ctx, name.key, now.Add(-triesLast))
+	if err != nil || p.ID == "" {
+		return err
+	}
+	act := "sign-in-failed"
+	if len(second) > 0 && account.CheckCode(second, code, now, 0) > 0 {
+		act = "code-reused" // by whoever knows the password: each time
+	} else if n > 0 {
+		return nil
+	}
+	return logAccount(ctx, tx, Official(p.Person, account.Mandate{Person: p.ID}, ""), now, act, string(p.ID), nil)
 }
 
 func tooManyTries() error {

@@ -112,7 +112,7 @@ func (s *Server) comeBack(w http.ResponseWriter, r *http.Request) error {
 	}
 	i, err := s.Provider.Finish(r.Context(), a.secret, r.URL.Query())
 	if a.linking {
-		return s.official(func(w http.ResponseWriter, r *http.Request, who registry.Actor) error {
+		return s.official(func(w http.ResponseWriter, r *http.Request, who registry.Actor) error { //nolint:contextcheck // of the request
 			if err == nil {
 				err = s.Registry.LinkIdentity(r.Context(), who, a.secret, i)
 			}

@@ -367,12 +367,12 @@ func TestTheHostOfARequestIsNotBelieved(t *testing.T) {
 	app := apptest.Start(t)
 	for _, route := range routesOfPages(t, app) {
 		if method, path, _ := strings.Cut(route, " "); method == http.MethodGet {
-			for _, cookie := range []string{"", "anyam_meja=a." + secret} {
+			for _, cookie := range []string{"", "__Host-anyam_meja=a." + secret} {
 				send(method, address(path, nil), "", "Cookie", cookie)
 			}
 		}
 	}
-	w := send(http.MethodPost, "/meja/pengelolaan/orang", "nama=Made&nama-masuk=made", "Cookie", "anyam_meja=a."+secret)
+	w := send(http.MethodPost, "/meja/pengelolaan/orang", "nama=Made&nama-masuk=made", "Cookie", "__Host-anyam_meja=a."+secret)
 	if !strings.Contains(w.Body.String(), "https://kerjasama.example.go.id/meja/tautan?kunci=") {
 		t.Errorf("the link to hand over: %d %s", w.Code, w.Body)
 	}
