@@ -20,6 +20,7 @@ import (
 	"github.com/anyam-id/anyam/agreement"
 	"github.com/anyam-id/anyam/fault"
 	"github.com/anyam-id/anyam/internal/apptest"
+	"github.com/anyam-id/anyam/internal/registrytest"
 	"github.com/anyam-id/anyam/registry"
 	"github.com/anyam-id/anyam/task"
 	"github.com/anyam-id/anyam/term"
@@ -346,6 +347,14 @@ func TestTheHostOfARequestIsNotBelieved(t *testing.T) {
 	f := open(t, settings())
 	secret, err := f.reg.SetUp(t.Context(), registry.Local("pemilik"), registry.NewPerson{Name: "Wayan", SignIn: "wayan"}, "kuda lumping pasar rebo", "uji")
 	if err != nil {
+		t.Fatal(err)
+	}
+	wayan, err := f.reg.Session(t.Context(), secret)
+	if err != nil {
+		t.Fatal(err)
+	}
+	second := account.NewSecret() // without which nobody keeps accounts
+	if _, err := f.reg.SetSecond(t.Context(), wayan, "kuda lumping pasar rebo", second, account.Code(second, account.Step(registrytest.Noon()))); err != nil {
 		t.Fatal(err)
 	}
 	send := func(method, path, form string, header ...string) *httptest.ResponseRecorder {
