@@ -62,6 +62,15 @@ func TestFromASheetOfBalancesToADraft(t *testing.T) {
 	says("[aria-labelledby=masalah]", "Atlantis", "dua ribu", "tidak terbaca")
 	says("[aria-labelledby=angka]", "Sulawesi Selatan", "Januari 2026", "12.000 ton")
 	look(t, tab, "neraca")
+	right := filepath.Join(t.TempDir(), "neraca-beras-betul.csv")
+	if err := os.WriteFile(right, []byte(riceSheet[:strings.Index(riceSheet, "Atlantis")]), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	tab.Go(t, app.URL+"/meja/neraca")
+	tab.Choose(t, "#berkas", right)
+	tab.Fill(t, "#sumber", "Dinas Pangan, Maret 2026")
+	tab.Follow(t, "main form[enctype] button.main")
+	says("main", "Tidak ada masalah")
 	tab.Follow(t, ".import-head button.main")
 
 	says("main", "Rencana baru", "Provinsi Kalimantan Timur")
@@ -82,6 +91,12 @@ func TestFromASheetOfBalancesToADraft(t *testing.T) {
 	tab.Fill(t, "#nama", "Beras awal 2026")
 	tab.Follow(t, "main form.asking button")
 	saved := apptest.Eval[string](t, tab, "location.pathname")
+	for file, kind := range map[string]string{"rencana.xlsx": "spreadsheetml", "rencana.pdf": "application/pdf", "rencana.geojson": "json"} {
+		got := apptest.Eval[string](t, tab, `(() => { const x = new XMLHttpRequest(); x.open("GET", location.pathname + "/`+file+`", false); x.send(); return x.status + " " + x.getResponseHeader("Content-Type") })()`)
+		if !strings.HasPrefix(got, "200 ") || !strings.Contains(got, kind) {
+			t.Errorf("%s: %s", file, got)
+		}
+	}
 	tab.Follow(t, "[aria-labelledby=kelola] form[action$=banding] button")
 	says("main", "Andaian yang berbeda", "Laut, Rp per ton-km", "Biaya naik")
 	compared := apptest.Eval[string](t, tab, "location.pathname + location.search")

@@ -349,7 +349,8 @@ func (r *reader) hint(digits string) region.Hint {
 func (r *reader) region(row *Row) (region.Code, bool) {
 	digits, named := r.whom(row)
 	if digits == "" && named == "" {
-		return "", r.nobody(row)
+		r.nobody(row)
+		return "", false
 	}
 	if total(named) || island(named) && digits == "" && r.islands && !slices.Contains([]string{"maluku", "papua"}, fold(named)) {
 		return "", false
@@ -425,20 +426,19 @@ func (r *reader) lookup(digits, named string) (region.Match, error) {
 	return m, err
 }
 
-// nobody says of a row of figures without a region that they are lost, where it is no total. It is always false.
-func (r *reader) nobody(row *Row) bool {
+// nobody says of a row of figures without a region that they are lost, where it is no total.
+func (r *reader) nobody(row *Row) {
 	for i := range row.Cells {
 		if total(row.at(i)) {
-			return false
+			return
 		}
 	}
 	for i, c := range r.columns {
 		if c.role == value && !nothing(row.at(i)) {
 			r.problem(row.Number, i, "region_missing", true, fault.T("baris ini berisi angka tanpa daerah; isi nama atau kode daerahnya di setiap baris", "this row has figures and no region; give a name or code in every row"))
-			break
+			return
 		}
 	}
-	return false
 }
 
 // between reads a row without figures: what the rows below it are, or the province that they lie in.
