@@ -301,7 +301,7 @@ func Volume(f agreement.Field, lang string) string {
 	out := Amount(*f.Volume, lang)
 	for _, p := range volumePeriods {
 		if p.name == f.Period {
-			out += fault.T(" per ", " a ").In(lang) + p.words.In(lang)
+			return out + fault.T(" per ", " a ").In(lang) + p.words.In(lang)
 		}
 	}
 	return out
