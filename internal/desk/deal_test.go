@@ -23,23 +23,39 @@ import (
 
 // office makes accounts at a running program.
 type office struct {
-	app   *apptest.App
-	admin registry.Actor
+	app    *apptest.App
+	admin  registry.Actor
+	secret string // of the administrator's session
 }
 
 const dealPassword = "kuda lumping pasar rebo"
 
 func newOffice(t *testing.T, app *apptest.App) office {
 	t.Helper()
-	secret, err := app.SetUp(t.Context(), registry.Local("pemilik"), registry.NewPerson{Name: "Made", SignIn: "made"}, dealPassword, "")
+	admin, secret := keeper(t, app, registry.NewPerson{Name: "Made", SignIn: "made"}, dealPassword)
+	return office{app, admin, secret}
+}
+
+// keeper is the first administrator, with the second factor without which nobody keeps accounts, and the secret of a session.
+func keeper(t *testing.T, app *apptest.App, p registry.NewPerson, password string) (registry.Actor, string) {
+	t.Helper()
+	ctx := t.Context()
+	secret, err := app.SetUp(ctx, registry.Local("pemilik"), p, password, "")
 	if err != nil {
 		t.Fatal(err)
 	}
-	admin, err := app.Session(t.Context(), secret)
+	admin, err := app.Session(ctx, secret)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return office{app, admin}
+	second := account.NewSecret()
+	if _, err := app.SetSecond(ctx, admin, password, second, account.Code(second, account.Step(app.Clock.Now()))); err != nil {
+		t.Fatal(err)
+	}
+	if admin, err = app.Session(ctx, secret); err != nil {
+		t.Fatal(err)
+	}
+	return admin, secret
 }
 
 // link is the one-time link of somebody who holds a new position.

@@ -27,10 +27,7 @@ func people(t *testing.T, app *apptest.App, positions map[string]account.Positio
 		}
 	}
 	ctx := t.Context()
-	secret, err := app.SetUp(ctx, registry.Local("pemilik"), registry.NewPerson{Name: "Made Pengelola", SignIn: "made"}, secretWords, "")
-	ok(err)
-	admin, err := app.Session(ctx, secret)
-	ok(err)
+	admin, _ := keeper(t, app, registry.NewPerson{Name: "Made Pengelola", SignIn: "made"}, secretWords)
 	for name, p := range positions {
 		person, link, err := app.AddPerson(ctx, admin, registry.NewPerson{Name: strings.ToUpper(name[:1]) + name[1:], SignIn: name})
 		ok(err)

@@ -141,7 +141,7 @@ func TestOneMatterFromTheOfferToTheReport(t *testing.T) {
 	period := here()
 
 	// Rina's position passes to Sari, with all that is open; Rina's desk closes, also where she is signed in.
-	rina, made := signedIn("rina"), signedIn("made")
+	rina, made := signedIn("rina"), newVisitor(t, app.URL)
 	person, link, err := app.AddPerson(t.Context(), o.admin, registry.NewPerson{Name: "Sari", SignIn: "sari"})
 	if err != nil {
 		t.Fatal(err)
@@ -151,7 +151,7 @@ func TestOneMatterFromTheOfferToTheReport(t *testing.T) {
 		t.Fatal(err)
 	}
 	position := "/meja/jabatan/" + string(all.Positions[slices.IndexFunc(all.Positions, func(p account.Position) bool { return p.Government == "64" })].ID)
-	made.want(http.StatusSeeOther, "POST", position, url.Values{"orang": {string(person.ID)}, "status": {"definitive"}, "mulai": {"2026-11-20"}, "sk": {"SK 821/7/2026"}})
+	made.want(http.StatusSeeOther, "POST", position, url.Values{"orang": {string(person.ID)}, "status": {"definitive"}, "mulai": {"2026-11-20"}, "sk": {"SK 821/7/2026"}}, "Cookie", "anyam_meja=a."+o.secret)
 	rina.want(http.StatusForbidden, "GET", "/meja/kotak-masuk", nil)
 	rina.want(http.StatusForbidden, "POST", period+"/pesan", url.Values{"teks": {"saya masih di sini"}})
 	tab.Go(t, app.URL+"/meja/tautan?kunci="+link)
