@@ -253,7 +253,7 @@ func (h Holding) Check(others []Holding) []fault.Problem {
 	}
 	for _, o := range others {
 		if o.ID != h.ID && o.Position == h.Position && o.Standing.Substitutes() == h.Standing.Substitutes() && h.overlaps(o) {
-			ps.Add("overlap", "from", fault.Tf("jabatan ini sudah dipegang orang lain sejak %[1]s; akhiri dahulu atau gunakan serah terima", "somebody else holds this position since %[1]s; end that first, or hand over", o.From.String()))
+			ps.Add("overlap", "from", fault.Tf("jabatan ini sudah dipegang orang lain sejak %[1]s; gunakan serah terima, yang berlaku paling cepat sehari sesudahnya", "somebody else holds this position since %[2]s; hand it over, which takes effect the day after at the earliest", o.From.In("id"), o.From.In("en")))
 			break
 		}
 	}

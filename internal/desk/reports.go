@@ -327,7 +327,7 @@ func (s *Server) figureAgreements(p *page.ReportFigure, r *http.Request, who reg
 		for _, y := range row.Parties[:min(4, len(row.Parties))] {
 			parties = append(parties, y.Name)
 		}
-		list.List = append(list.List, page.HomeLine{Link: ui.Link{Text: wording.UpperFirst(row.Title), Path: agreementPath(row.ID)}, When: row.Signed.In(p.Lang), Note: wording.List(parties, "id")})
+		list.List = append(list.List, page.HomeLine{Link: ui.Link{Text: wording.UpperFirst(row.Title), Path: agreementPath(row.ID)}, When: row.Signed.In(p.Lang), Note: wording.List(parties, p.Lang)})
 	}
 	p.Lists = append(p.Lists, list)
 	return nil
@@ -357,11 +357,11 @@ func (s *Server) figureLeaves(p *page.ReportFigure, r *http.Request, who registr
 		}
 		for i := range records {
 			o := &records[i]
-			list.List = append(list.List, page.HomeLine{Link: ui.Link{Text: wording.UpperFirst(o.Terms.Text), Path: obligationPath(o.ID)}, Note: o.Terms.FromParty.Name + " → " + o.Terms.ToParty.Name + ", " + ui.Promised(&o.Terms.Obligation, "id")})
+			list.List = append(list.List, page.HomeLine{Link: ui.Link{Text: wording.UpperFirst(o.Terms.Text), Path: obligationPath(o.ID)}, Note: o.Terms.FromParty.Name + " → " + o.Terms.ToParty.Name + ", " + ui.Promised(&o.Terms.Obligation, p.Lang)})
 		}
 	} else {
 		for _, l := range shown {
-			list.List = append(list.List, page.HomeLine{Link: ui.Link{Text: l.Name.In("id"), Path: leafPath(l)}})
+			list.List = append(list.List, page.HomeLine{Link: ui.Link{Text: l.Name.In(p.Lang), Path: leafPath(l)}})
 		}
 	}
 	if rest := len(f.Leaves) - len(shown); rest > 0 {
