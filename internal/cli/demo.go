@@ -130,7 +130,7 @@ func tellDemo(e *env, cast *demonstration.Cast) error {
 	for _, p := range demonstration.Parts() {
 		fmt.Fprintf(&b, "  %-22s %s\n", p.SignIn, p.Position.Title)
 	}
-	b.WriteString(fault.Tf("  sandi semuanya: %s (baru setiap kali anyam demo dijalankan)\n", "  password of all: %s (a new one each time anyam demo is run)\n", cast.Password).In(e.cfg.Lang))
+	b.WriteString(fault.Tf("  sandi semuanya: %s (baru setiap kali anyam demo dijalankan)\n  peragaan.pengelola memasang faktor kedua di Akun saya sebelum mengelola akun\n", "  password of all: %s (a new one each time anyam demo is run)\n  peragaan.pengelola sets up a second factor in My account before keeping accounts\n", cast.Password).In(e.cfg.Lang))
 	_, err := io.WriteString(e.Out, b.String())
 	return err
 }

@@ -173,8 +173,9 @@ func TestADemonstrationShowsTheWhole(t *testing.T) {
 		if err != nil {
 			t.Fatalf("%s cannot sign in: %v", p.SignIn, err)
 		}
-		if a := must(app.Session(ctx, secret))(t); a.Role() != p.Position.Role || a.Mandate.Role == account.Role("") {
-			t.Errorf("%s acts as %s", p.SignIn, a.Role())
+		a := must(app.Session(ctx, secret))(t)
+		if a.Mandate.Role != p.Position.Role || a.LacksSecond() != (p.Position.Role == account.Administrator) {
+			t.Errorf("%s acts as %s, lacks a second factor: %t", p.SignIn, a.Role(), a.LacksSecond())
 		}
 	}
 }
