@@ -26,8 +26,8 @@ func agreementPath(id agreement.ID) string { return "/meja/k/" + string(id) }
 // agreementRoutes are the pages of one agreement.
 func (s *Server) agreementRoutes() map[string]Page {
 	return map[string]Page{
-		"GET /meja/k/baru":           s.newAgreementPage,
-		"POST /meja/k/baru":          s.newAgreement,
+		"GET " + newAgreementPath:    s.newAgreementPage,
+		"POST " + newAgreementPath:   s.newAgreement,
 		"GET /meja/k/{id}":           s.agreementPage,
 		"GET /meja/k/{id}/riwayat":   s.historyFile,
 		"GET /meja/k/{id}/nyatakan":  s.statePage(s.aboutAgreement),

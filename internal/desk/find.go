@@ -28,7 +28,7 @@ func (s *Server) findPage(w http.ResponseWriter, r *http.Request, who registry.A
 func (s *Server) actions(f ui.Frame) []ui.FoundLink {
 	return []ui.FoundLink{
 		{Link: ui.Link{Text: f.T("Baca siaran, naskah, atau pindaian", "Read a release, a paper or a scan"), Path: "/meja/kotak-masuk"}},
-		{Link: ui.Link{Text: f.T("Catat kesepakatan baru", "Record a new agreement"), Path: "/meja/k/baru"}},
+		{Link: ui.Link{Text: f.T("Catat kesepakatan baru", "Record a new agreement"), Path: newAgreementPath}},
 		{Link: ui.Link{Text: f.T("Tulis berita", "Write an article"), Path: "/meja/berita/baru"}},
 		{Link: ui.Link{Text: f.T("Impor register lama", "Import an old register"), Path: "/meja/impor"}, Hint: "CSV, XLSX, ODS"},
 		{Link: ui.Link{Text: f.T("Hitung rencana: siapa memasok siapa", "Compute a plan: who supplies whom"), Path: plansPath}},

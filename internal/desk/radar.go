@@ -266,6 +266,9 @@ func (s *Server) showSleeper(w http.ResponseWriter, r *http.Request, who registr
 	p := page.RadarOne{Frame: s.frame(r, who, "meja", fault.T(title, title)), Back: ui.Link{Text: "Radar", Path: radarPath}}
 	p.About = ui.Link{Text: p.T("Buka kesepakatannya", "Open the agreement"), Path: agreementPath(d.ID)}
 	p.Facts = []ui.Fact{{Name: p.T("Ditandatangani", "Signed"), Value: d.Signed.In(p.Lang)}, {Name: p.T("Menunggu", "Waits for"), Value: upperFirst(stage.Label().In(p.Lang))}}
+	if stage == radar.FirstPKS && who.Adds() {
+		p.Record = ui.Link{Text: p.T("Sudah ada? Catat PKS-nya", "There is one? Note it"), Path: newAgreementPath + "?" + url.Values{"naskah": {string(d.ID)}}.Encode()}
+	}
 	if !on {
 		p.Off = fmt.Sprintf(p.T("Tidak ada di radar untuk %s: sudah sampai, berakhir, atau belum melewati umurnya.", "Not on the radar for the %s: it has come so far, has ended, or is not past its age."), stage.Label().In(p.Lang))
 	} else {

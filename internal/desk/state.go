@@ -334,6 +334,9 @@ func (s *Server) prefer(r *http.Request, who registry.Actor, of subjectOf, e agr
 }
 
 // newAgreementPage is the form of an agreement that no release and no sheet tells of.
+// newAgreementPath is the form of an agreement that is noted by hand; naskah names the memorandum that it carries out.
+const newAgreementPath = "/meja/k/baru"
+
 func (s *Server) newAgreementPage(w http.ResponseWriter, r *http.Request, who registry.Actor) error {
 	return s.showNew(w, r, who, http.StatusOK, nil)
 }
@@ -344,12 +347,34 @@ func (s *Server) showNew(w http.ResponseWriter, r *http.Request, who registry.Ac
 	for _, y := range wrong {
 		wrongs[y.name] = wording.UpperFirst(y.text.In(p.Lang))
 	}
-	own := r.FormValue("pihak-1")
-	if reg, ok := region.Get(cmp.Or(who.Government, s.Own)); ok && own == "" {
-		own = reg.Official
+	usual := make(map[string]string) // what a form says that was not sent yet
+	own := cmp.Or(who.Government, s.Own)
+	if reg, ok := region.Get(own); ok {
+		usual["pihak-1"] = reg.Official
+	}
+	var promised []string
+	if id := r.FormValue("naskah"); id != "" {
+		above, err := s.Registry.Agreement(r.Context(), who, agreement.ID(id), registry.AsOf{})
+		if err != nil {
+			return err
+		}
+		p.Of, p.Hidden = ui.Link{Text: wording.UpperFirst(above.Title), Path: agreementPath(above.ID)}, []ui.Hidden{{Name: "naskah", Value: string(above.ID)}}
+		usual["bentuk"] = string(agreement.PKS)
+		for _, x := range above.Parties {
+			if x.Party.Region != own {
+				usual["pihak-2"] = x.Party.Name
+				break
+			}
+		}
+		for _, x := range above.Fields {
+			promised = append(promised, x.Text)
+		}
 	}
 	f := func(name, label, hint string, optional bool) ui.Field {
 		x := ui.Field{Name: name, Label: label, Hint: hint, Value: r.FormValue(name), Wrong: wrongs[name], Optional: optional}
+		if r.Method == http.MethodGet {
+			x.Value = cmp.Or(x.Value, usual[name])
+		}
 		switch name {
 		case "pihak-1", "pihak-2":
 			x.List = ui.RegionOptions
@@ -358,13 +383,11 @@ func (s *Server) showNew(w http.ResponseWriter, r *http.Request, who registry.Ac
 		}
 		return x
 	}
-	first := f("pihak-1", p.T("Pihak kesatu", "First party"), "", false)
-	first.Value = own
 	instrument := f("bentuk", p.T("Bentuk naskah", "Instrument"), "", false)
 	instrument.Options = choices(agreement.InstrumentIs, p.Lang)
 	p.Fields = []ui.Field{
-		instrument, first, f("pihak-2", p.T("Pihak kedua", "Second party"), p.T("Daerah boleh disingkat. Pihak lain ditambahkan sesudahnya.", "Regions may be abbreviated. More parties are added afterwards."), false),
-		f("bidang", p.T("Bidang", "Field"), p.T("Dengan kata-kata naskah.", "In the paper's words."), true),
+		instrument, f("pihak-1", p.T("Pihak kesatu", "First party"), "", false), f("pihak-2", p.T("Pihak kedua", "Second party"), p.T("Daerah boleh disingkat. Pihak lain ditambahkan sesudahnya.", "Regions may be abbreviated. More parties are added afterwards."), false),
+		f("bidang", p.T("Bidang", "Field"), fieldHint(p.Frame, promised), true),
 		f("tanggal", p.T("Ditandatangani", "Signed"), p.T("Kosongkan bila belum atau tidak diketahui; bulan atau tahun saja boleh.", "Leave empty where it is not, or not known; a month or year will do."), true),
 		f("judul", p.T("Judul", "Title"), "", true),
 		f("orang", p.T("Menurut siapa", "According to whom"), p.T("Nama dan jabatan. Berkasnya dapat dilampirkan sesudahnya.", "Name and office. The document can be attached afterwards."), false),
@@ -403,6 +426,9 @@ func (s *Server) newAgreement(w http.ResponseWriter, r *http.Request, who regist
 	if v := strings.TrimSpace(r.FormValue("bidang")); v != "" {
 		add(agreement.Assertion{Aspect: agreement.HasField, Key: agreement.FieldKey(v), Field: readField(r, v, func(string, fault.Text) {})})
 	}
+	if v := strings.TrimSpace(r.FormValue("naskah")); v != "" {
+		add(agreement.Assertion{Aspect: agreement.Parent, Subject: agreement.ID(v)})
+	}
 	if v := strings.TrimSpace(r.FormValue("judul")); v != "" {
 		add(agreement.Assertion{Aspect: agreement.Title, Text: v})
 	}
@@ -421,6 +447,15 @@ func (s *Server) newAgreement(w http.ResponseWriter, r *http.Request, who regist
 		return err
 	}
 	return s.done(w, r, who, ui.Notice{Text: fault.T("Kesepakatan dicatat. Lengkapi dengan berkas dan isian lain.", "The agreement is noted. Complete it with its document and other facts.").In(s.lang(r))}, agreementPath(e.Subject))
+}
+
+// fieldHint says how a field is written, and what the memorandum above promises.
+func fieldHint(f ui.Frame, promised []string) string {
+	hint := f.T("Dengan kata-kata naskah.", "In the paper's words.")
+	if len(promised) > 0 {
+		hint += f.T(" Naskah payungnya menjanjikan: ", " The memorandum promises: ") + wording.List(promised, f.Lang) + "."
+	}
+	return hint
 }
 
 // partyNamed is the party that a name means: a region by whatever people call it, else a company or body by its name.

@@ -131,6 +131,8 @@ type State struct {
 // NewAgreement is the form of an agreement stated by hand.
 type NewAgreement struct {
 	ui.Frame
+	Of     ui.Link // the memorandum that it carries out; "" none
+	Hidden []ui.Hidden
 	Fields []ui.Field
 	Wrong  []ui.WrongField
 }

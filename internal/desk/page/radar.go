@@ -62,6 +62,7 @@ type RadarOne struct {
 	Wrongs  []ui.WrongField
 	Letters []ui.Link
 	About   ui.Link
+	Record  ui.Link // where what it waits for is noted; "" nowhere
 }
 
 // Letter is a draft as it will be printed.
