@@ -388,15 +388,29 @@ func (c *Case) wait(stage Stage, partyKey, name string) Waiting {
 	return w
 }
 
-// border looks whether the regions of a mandatory cooperation border each other: all of them must hang together by borders.
+// border looks whether the regions of a mandatory cooperation border each other.
 func (c *Case) border(src Source) *Border {
-	b := &Border{Source: src, Why: []fault.Text{}}
 	var codes []region.Code
 	for _, p := range c.Agreement.Parties {
 		if p.Party.Kind != party.Foreign && p.Party.Region != "" && !slices.Contains(codes, p.Party.Region) {
 			codes = append(codes, p.Party.Region)
 		}
 	}
+	return bordering(codes, src)
+}
+
+// Bordering tells whether different regions that would be parties hang together by borders on land, where the rules in use ask that of cooperation of a kind;
+// nil where they do not.
+func (s *Set) Bordering(k agreement.Kind, government region.Code, on term.Date, codes []region.Code) *Border {
+	p := s.inUse(k, government, on)
+	if p == nil || p.Bordering == nil {
+		return nil
+	}
+	return bordering(codes, *p.Bordering)
+}
+
+func bordering(codes []region.Code, src Source) *Border {
+	b := &Border{Source: src, Why: []fault.Text{}}
 	if len(codes) < 2 {
 		b.Why = append(b.Why, fault.T("kurang dari dua daerah diketahui, jadi perbatasannya tidak dapat diperiksa", "fewer than two regions are known, so borders cannot be looked at"))
 		return b
@@ -434,10 +448,7 @@ func lowerFirst(s string) string {
 // AnswerBy is until when an offer of a kind that is sent on a day should be answered, by the rules that hold for a government then: its own file's, or
 // the national ones. The day is zero where the rules set no number; the source says so.
 func (s *Set) AnswerBy(k agreement.Kind, government region.Code, sent term.Date, calendar term.Calendar) (term.Date, Source) {
-	p := s.own("", k, sent)
-	if own := s.own(government, k, sent); own != nil && government != "" {
-		p = own
-	}
+	p := s.inUse(k, government, sent)
 	if p == nil {
 		return term.Date{}, Source{Standing: Unverified}
 	}
@@ -455,4 +466,12 @@ func (s *Set) AnswerBy(k agreement.Kind, government region.Code, sent term.Date,
 		}
 	}
 	return term.Date{}, Source{Standing: Unverified}
+}
+
+// inUse is the profile of a kind that a government follows on a day: its own, or the general one; nil where there is none.
+func (s *Set) inUse(k agreement.Kind, government region.Code, on term.Date) *Profile {
+	if own := s.own(government, k, on); own != nil && government != "" {
+		return own
+	}
+	return s.own("", k, on)
 }

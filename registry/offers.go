@@ -1,6 +1,7 @@
 package registry
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -96,7 +97,22 @@ func (r *Registry) offerRecord(m store.Matter) (OfferRecord, error) {
 	o, err := offerOf(m)
 	x := OfferRecord{Offer: o}
 	x.State, x.Why = o.State(r.today())
+	x.Why = append(x.Why, r.bordersOf(o)...)
 	return x, err
+}
+
+// bordersOf says where regions do not border each other to which a mandatory cooperation is offered. It is marked, never refused.
+func (r *Registry) bordersOf(o offer.Offer) []fault.Text {
+	codes := slices.Clone(o.To)
+	if g := o.From.Region; g != "" && !slices.Contains(codes, g) {
+		codes = append([]region.Code{g}, codes...)
+	}
+	b := r.stages.Bordering(o.Content.Kind, o.Owner(), cmp.Or(o.Sent, r.today()), codes)
+	if b == nil || b.OK {
+		return nil
+	}
+	why := b.Why[len(b.Why)-1]
+	return []fault.Text{fault.Tf("kerja sama wajib hanya antara daerah yang berbatasan (%[1]s): %[2]s", "mandatory cooperation is between regions that border each other only (%[3]s): %[4]s", b.Source.In("id"), why.ID, b.Source.In("en"), why.EN)}
 }
 
 func offerOf(m store.Matter) (offer.Offer, error) {

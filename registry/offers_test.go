@@ -230,3 +230,34 @@ func TestOffersAreTheirParties(t *testing.T) {
 		})
 	}
 }
+
+// Mandatory cooperation is between bordering regions: an offer to others is marked before it is sent, and can be sent.
+func TestMandatoryCooperationIsMarkedWhereRegionsDoNotBorder(t *testing.T) {
+	onBoth(t, func(t *testing.T, f *fixture) {
+		t.Helper()
+		for _, c := range []struct {
+			kind agreement.Kind
+			to   []region.Code
+			want string // "" nothing is marked
+		}{
+			{agreement.KSDDWajib, []region.Code{"75"}, "Provinsi Gorontalo tidak berbatasan darat"},
+			{agreement.KSDDWajib, []region.Code{"63", "75"}, "Provinsi Gorontalo tidak berbatasan darat"},
+			{agreement.KSDDWajib, []region.Code{"63"}, ""},
+			{agreement.KSDDSukarela, []region.Code{"75"}, ""},
+		} {
+			n := cattleOffer(c.to...)
+			n.Content.Kind = c.kind
+			x := must[registry.OfferRecord](t)(f.DraftOffer(t.Context(), as(account.Bureau, "64"), n, nil))
+			x = must[registry.OfferRecord](t)(f.SendOffer(t.Context(), as(account.Bureau, "64"), x.ID, term.Date{}, ""))
+			var said []string
+			for _, why := range x.Why {
+				if strings.Contains(why.ID, "kerja sama wajib hanya antara") {
+					said = append(said, why.ID)
+				}
+			}
+			if c.want == "" && len(said) > 0 || c.want != "" && (len(said) != 1 || !strings.Contains(said[0], c.want)) {
+				t.Errorf("%s to %v: %q", c.kind, c.to, said)
+			}
+		}
+	})
+}
