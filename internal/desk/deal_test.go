@@ -269,6 +269,12 @@ func TestFromForceToTheEnd(t *testing.T) {
 	if !strings.Contains(body, "bukan nomor pasal") || !strings.Contains(body, "tanpa Pasal 2") {
 		t.Error("what is wrong with a reservation is not said")
 	}
+	_, body = bali.want(http.StatusUnprocessableEntity, "POST", at+"/pensyaratan", url.Values{"kunci": {"region:51"}, "isi": {"tanpa Pasal 99"}, "pasal": {"99"}, "kewajiban": {"tidak-ada"}})
+	for _, want := range []string{"Tidak ada Pasal 99 dalam naskahnya.", `name="pasal" value="2"`} {
+		if !strings.Contains(body, want) {
+			t.Errorf("a reservation of what is not there: the page lacks %q", want)
+		}
+	}
 	bali.want(http.StatusSeeOther, "POST", at+"/pensyaratan", url.Values{"kunci": {"region:51"}, "isi": {"tanpa Pasal 2"}, "pasal": {"Pasal 2"}, "hari": {"19 November 2026"}, "orang": {"Ketut"}})
 	addendum := unsignedPact(t, app, agreement.Assertion{Aspect: agreement.ClassIs, Text: string(agreement.Amendment)}, agreement.Assertion{Aspect: agreement.Parent, Subject: id}, agreement.Assertion{Aspect: agreement.SignedOn, Date: term.On(2026, time.November, 20)})
 	kaltim.want(http.StatusNotFound, "GET", at+"/perubahan", nil)

@@ -199,6 +199,10 @@ func (s *Server) showReservations(w http.ResponseWriter, r *http.Request, who re
 	if err != nil {
 		return err
 	}
+	off, err := s.reservable(r, who, d)
+	if err != nil {
+		return err
+	}
 	p := page.Reservations{Deal: s.deal(r, who, "pensyaratan", commonOf(d.Detail))}
 	var parties, standing []ui.Option
 	for _, x := range d.Parties {
@@ -214,10 +218,12 @@ func (s *Server) showReservations(w http.ResponseWriter, r *http.Request, who re
 	p.Fields = append([]ui.Field{
 		{Name: "kunci", Label: p.T("Pihak yang membuatnya", "The party that makes it"), Options: parties},
 		{Name: "isi", Label: p.T("Bunyinya", "Its words"), Rows: 3, Required: true, More: map[string]any{"lang": "id"}},
-		{Name: "pasal", Label: p.T("Pasal yang dikesampingkan", "Articles that it switches off"), Hint: p.T("Nomornya, dipisahkan koma: 5, 7.", "Their numbers, parted by commas: 5, 7."), Optional: true},
-		{Name: "kewajiban", Label: p.T("Atau nomor kewajiban yang dikesampingkan", "Or the numbers of obligations that it switches off"), Optional: true},
+		reservedArticles(p.Frame, off),
 		{Name: "hari", Label: p.T("Dinyatakan pada", "Made on"), Type: "date", Optional: true},
 	}, s.sourceFields(d, p.Lang, nil, nil)...)
+	if len(off.duties) > 0 {
+		p.Fields = slices.Insert(p.Fields, 3, ui.Field{Name: "kewajiban", Label: p.T("Kewajiban yang dikesampingkan", "Obligations that it switches off"), Type: "choices", Options: off.duties, Optional: true})
+	}
 	p.Fields = filled(typedIn(r, form == reserveForm), reserveForm, p.Fields, wrong)
 	if len(standing) > 0 {
 		p.Withdraw = filled(typedIn(r, form == withdrawForm), withdrawForm, append([]ui.Field{
@@ -230,6 +236,39 @@ func (s *Server) showReservations(w http.ResponseWriter, r *http.Request, who re
 	}
 	p.Wrong = summary(wrong, list)
 	return ui.Render(w, r, code, page.ReservationsPage(p))
+}
+
+// reservable is what a reservation of an agreement can switch off: the articles of its text, where that is known, and its obligations.
+type reservable struct{ articles, duties []ui.Option }
+
+func (s *Server) reservable(r *http.Request, who registry.Actor, d subject) (reservable, error) {
+	var out reservable
+	text, err := s.Registry.TextInForce(r.Context(), who, d.ID, term.Date{})
+	if err != nil {
+		return out, err
+	}
+	for _, x := range text.Text.Articles {
+		if x.Number != "" {
+			out.articles = append(out.articles, ui.Option{Value: x.Number, Text: strings.TrimSpace(article.Label(x.Number).In(s.lang(r)) + " " + x.Heading)})
+		}
+	}
+	facts, err := s.Registry.Facts(r.Context(), who, d.ID)
+	for i := range facts.Obligations {
+		o := &facts.Obligations[i]
+		out.duties = append(out.duties, ui.Option{Value: o.ID, Text: wording.UpperFirst(o.Terms.Text) + " (" + o.Terms.FromParty.Name + " → " + o.Terms.ToParty.Name + ")"})
+	}
+	return out, err
+}
+
+// reservedArticles asks which articles a reservation switches off: those of the text, or their numbers where it is not known.
+func reservedArticles(f ui.Frame, off reservable) ui.Field {
+	x := ui.Field{Name: "pasal", Label: f.T("Pasal yang dikesampingkan", "Articles that it switches off"), Optional: true}
+	if len(off.articles) > 0 {
+		x.Type, x.Options = "choices", off.articles
+	} else {
+		x.Hint = f.T("Nomornya, dipisahkan koma: 5, 7.", "Their numbers, parted by commas: 5, 7.")
+	}
+	return x
 }
 
 // switchedOff names what a reservation switches off.
@@ -266,6 +305,11 @@ func reservedBeside(x agreement.Participation, today term.Date, f ui.Frame) []st
 	return out
 }
 
+// offered tells whether a value is among those to choose from.
+func offered(list []ui.Option, value string) bool {
+	return slices.ContainsFunc(list, func(o ui.Option) bool { return o.Value == value })
+}
+
 func (s *Server) reserve(w http.ResponseWriter, r *http.Request, who registry.Actor) error {
 	d, err := s.aboutAgreement(r, who)
 	if err != nil {
@@ -276,15 +320,25 @@ func (s *Server) reserve(w http.ResponseWriter, r *http.Request, who registry.Ac
 	if i < 0 {
 		wrong["kunci"] = fault.T("Pilih dari daftar.", "Choose from the list.").In(lang)
 	}
+	off, err := s.reservable(r, who, d)
+	if err != nil {
+		return err
+	}
 	var numbers []string
-	for n := range strings.FieldsFuncSeq(r.FormValue("pasal"), func(c rune) bool { return c == ',' || c == ';' }) {
+	for n := range strings.FieldsFuncSeq(strings.Join(r.Form["pasal"], ","), func(c rune) bool { return c == ',' || c == ';' }) {
 		x, ok := article.Number(n)
-		if !ok {
+		switch {
+		case !ok:
 			wrong["pasal"] = fmt.Sprintf(fault.T("%q bukan nomor pasal.", "%q is no article's number.").In(lang), strings.TrimSpace(n))
+		case len(off.articles) > 0 && !offered(off.articles, x):
+			wrong["pasal"] = fmt.Sprintf(fault.T("Tidak ada %s dalam naskahnya.", "There is no %s in its text.").In(lang), article.Label(x).In(lang))
 		}
 		numbers = append(numbers, x)
 	}
-	duties := strings.FieldsFunc(r.FormValue("kewajiban"), func(c rune) bool { return c == ',' || c == ';' || c == ' ' })
+	duties := r.Form["kewajiban"]
+	if slices.ContainsFunc(duties, func(id string) bool { return !offered(off.duties, id) }) {
+		wrong["kewajiban"] = fault.T("Pilih dari daftar.", "Choose from the list.").In(lang)
+	}
 	a := agreement.Assertion{Aspect: agreement.ReservedBy, Text: strings.TrimSpace(r.FormValue("isi")), Date: typedDate(r, "hari", wrong, lang), Role: agreement.SwitchesOff(numbers, duties)}
 	if i >= 0 {
 		a.Key = agreement.ReservationKey(d.Parties[i].Key, len(d.Parties[i].Reservations)+1)
