@@ -102,7 +102,7 @@ func balanceFields(f ui.Frame, r *http.Request) (fields, more []ui.Field) {
 		{Name: "tahun", Label: f.T("Tahun", "Year"), Value: typed("tahun"), Width: "short", More: templ.Attributes{"inputmode": "numeric", "maxlength": "4"}},
 		codes,
 		{Name: "desimal", Label: f.T("Tanda desimal dalam teks", "Decimal mark in text"), Value: typed("desimal"), Width: "mid", Options: []ui.Option{
-			{Text: f.T("tabelnya yang menunjukkan", "the table shows it")}, {Value: ",", Text: f.T("koma: 1.234,5", "comma: 1.234,5")}, {Value: ".", Text: f.T("titik: 1,234.5", "point: 1,234.5")},
+			{Text: f.T("tabelnya yang menunjukkan", "the table shows it")}, {Value: ",", Text: f.T("koma: 12,5", "comma: 12,5")}, {Value: ".", Text: f.T("titik: 12.5", "point: 12.5")},
 		}},
 		{Name: "lembar", Label: f.T("Nama lembar", "Name of the sheet"), Value: typed("lembar"), Width: "mid"},
 	}

@@ -1,9 +1,11 @@
 package desk
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,6 +17,7 @@ import (
 	"github.com/anyam-id/anyam/internal/planview"
 	"github.com/anyam-id/anyam/internal/web/ui"
 	"github.com/anyam-id/anyam/internal/wording"
+	"github.com/anyam-id/anyam/planning/coalition"
 	"github.com/anyam-id/anyam/registry"
 )
 
@@ -36,10 +39,15 @@ func (s *Server) coalition(w http.ResponseWriter, r *http.Request, who registry.
 	p.Good, p.Where = fields.First[0], fields.Where
 	p.Where.Label = p.T("Daerah yang bergabung", "Regions that come together")
 	p.Where.Hint = p.T("2 sampai 12, dipisahkan titik koma", "2 to 12, with semicolons between them")
+	if !q.Has("daerah") {
+		if p.Where.Value, err = s.withBalances(r, who, cmp.Or(form.Options.Good, goods[0].ID)); err != nil {
+			return err
+		}
+	}
 	worth := strings.TrimSpace(q.Get("nilai"))
 	p.Worth = ui.Field{
-		Name: "nilai", Label: p.T("Nilai satu satuan yang kurang (Rp)", "What a unit that is lacking is worth (Rp)"), Width: "mid", Value: worth, More: templ.Attributes{"inputmode": "numeric"},
-		Hint: p.T("Yang sanggup dibayar agar kekurangan satu satuan tertutup; dalam ton, misalnya 15.000.000", "What one would pay to make good the lack of one unit; of a tonne 15,000,000, say"),
+		Name: "nilai", Label: p.T("Nilai tiap satuan (Rp)", "Worth of a unit (Rp)"), Width: "mid", Value: worth, More: templ.Attributes{"inputmode": "numeric"},
+		Hint: p.T("bila kekurangannya tertutup", "where its lack is made good"),
 	}
 	code := http.StatusOK
 	if q.Has("daerah") {
@@ -67,6 +75,26 @@ func (s *Server) coalition(w http.ResponseWriter, r *http.Request, who registry.
 		}
 	}
 	return ui.Render(w, r, code, page.CoalitionPage(p))
+}
+
+// mostTogether is how many regions a coalition has at most.
+const mostTogether = coalition.Most
+
+// withBalances are the regions of which balances of a good are known, the official's own first, as the form of a coalition takes them.
+func (s *Server) withBalances(r *http.Request, who registry.Actor, good string) (string, error) {
+	sheet, err := s.Registry.Balances(r.Context(), good)
+	if err != nil {
+		return "", err
+	}
+	codes := sheet.Regions()
+	if i := slices.Index(codes, who.Government); i > 0 {
+		codes = slices.Insert(slices.Delete(codes, i, i+1), 0, who.Government)
+	}
+	var names []string
+	for _, c := range codes[:min(mostTogether, len(codes))] {
+		names = append(names, c.Official())
+	}
+	return strings.Join(names, "; "), nil
 }
 
 // coalitionOn puts a coalition on its page.

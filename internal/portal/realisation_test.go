@@ -50,7 +50,7 @@ func TestWhatCameOfAnAgreementIsTold(t *testing.T) {
 	}
 	realise(t, app, id)
 	page := get(t, app, path).Find("section[aria-labelledby=realisasi]").Text()
-	for _, want := range []string{"Provinsi Maluku Utara menjanjikan 500 ton tiap semester kepada Provinsi Kalimantan Timur.", "Kedua pihak membenarkan 300 ton.", "Pada 1 kurun angka keduanya berbeda."} {
+	for _, want := range []string{"Provinsi Maluku Utara menjanjikan 500 ton tiap semester kepada Provinsi Kalimantan Timur.", "Kedua pihak membenarkan 300 ton dalam 2 kurun.", "Pada 1 kurun angka keduanya berbeda."} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the agreement does not say %q: %s", want, page)
 		}
