@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/anyam-id/anyam/affair"
@@ -13,6 +14,7 @@ import (
 	"github.com/anyam-id/anyam/internal/store"
 	"github.com/anyam-id/anyam/obligation"
 	"github.com/anyam-id/anyam/region"
+	"github.com/anyam-id/anyam/search"
 	"github.com/anyam-id/anyam/term"
 )
 
@@ -105,26 +107,33 @@ func (r *Registry) findUnbudgeted(ctx context.Context, tx *store.Tx, a Actor) ([
 		}
 		x.Number = 0 // that a line was not looked at since is due by itself (budgetsDue)
 	}
-	of := make(map[agreement.ID][]string)
-	began := make(map[agreement.ID]term.Date)
-	var rows []*Row
-	err = tx.OwingOf(ctx, g, func(kept *store.Owing) error {
-		o, err := keptOwing(kept)
-		if err != nil || kept.Giver != g || !o.Ended.IsZero() {
-			return err
-		}
-		row, err := r.rowNow(ctx, tx, o.Agreement)
-		if err != nil || row == nil || row.State == agreement.EndedState || !row.Signed.IsZero() && noted.IsZero() {
-			return err
-		}
-		if of[row.ID] == nil {
-			rows, began[row.ID] = append(rows, row), o.day(o.Stated, zone)
-		}
-		of[row.ID] = append(of[row.ID], o.ID)
-		return nil
-	})
+	rows, err := r.mayLack(ctx, tx, g, !noted.IsZero())
 	if err != nil || len(rows) == 0 {
 		return nil, err
+	}
+	obligations, err := tx.ObligationsOf(ctx, slices.Sorted(maps.Keys(rows)))
+	if err != nil {
+		return nil, err
+	}
+	owed := make(map[agreement.ID][]followup.Owed)
+	began := make(map[agreement.ID]term.Date)
+	for _, kept := range obligations {
+		o, err := keptObligation(kept)
+		if err != nil {
+			return nil, err
+		}
+		x := o.funded()
+		if x.Government != g || o.Ended != nil {
+			continue
+		}
+		id := rows[o.Agreement].ID
+		if day := term.DateOf(o.Stated.In(zone)); began[id].IsZero() || day.Before(began[id]) {
+			began[id] = day
+		}
+		if x.Last == 0 {
+			x.Last = rows[o.Agreement].Ends.Year
+		}
+		owed[id] = append(owed[id], x)
 	}
 	kept, err := openItems(ctx, tx, r.Lines(), a)
 	if err != nil {
@@ -132,12 +141,9 @@ func (r *Registry) findUnbudgeted(ctx context.Context, tx *store.Tx, a Actor) ([
 	}
 	lines := itemsOf(kept)
 	var out []Due
-	for _, row := range rows {
-		owed, err := owedBy(ctx, tx, g, row, of[row.ID])
-		if err != nil {
-			return nil, err
-		}
-		lacks := followup.Unbudgeted(owed, lines, revisions, today.Year)
+	for _, id := range slices.Sorted(maps.Keys(owed)) {
+		row := rows[id]
+		lacks := followup.Unbudgeted(owed[id], lines, revisions, today.Year)
 		if len(lacks) == 0 {
 			continue
 		}
@@ -164,22 +170,40 @@ func lackingOf(lacks []followup.Unfunded) fault.Text {
 	return why
 }
 
-// owedBy are obligations of a government by one agreement, as far as their funding depends on them.
-func owedBy(ctx context.Context, tx *store.Tx, g region.Code, row *Row, ids []string) ([]followup.Owed, error) {
-	list, err := tx.ObligationsIn(ctx, ids)
-	out := make([]followup.Owed, 0, len(list))
-	for _, kept := range list {
-		o, err := keptObligation(kept)
+// mayLack are the agreements of a government that may lack money, by the IDs under which their obligations are kept: those on their way to be signed, or
+// all that have not ended.
+func (r *Registry) mayLack(ctx context.Context, tx *store.Tx, g region.Code, all bool) (map[agreement.ID]*Row, error) {
+	out := make(map[agreement.ID]*Row)
+	if !all {
+		rows, err := r.found(inRegions(g).And(coded(search.State, string(agreement.Draft), string(agreement.ApprovedOnly), string(agreement.PartlySigned), string(agreement.UnknownState))), "-changed", mostDeals)
+		for i := range rows {
+			if rows[i].Signed.IsZero() {
+				out[rows[i].ID] = &rows[i]
+			}
+		}
+		return out, err
+	}
+	err := tx.OwingOf(ctx, g, func(kept *store.Owing) error {
+		if kept.Giver == g {
+			out[kept.Agreement] = nil
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	for id := range out {
+		row, err := r.rowNow(ctx, tx, id)
 		if err != nil {
 			return nil, err
 		}
-		x := o.funded()
-		if x.Government = g; x.Last == 0 {
-			x.Last = row.Ends.Year
+		if out[id] = row; row == nil || row.State == agreement.EndedState {
+			delete(out, id)
+			continue
 		}
-		out = append(out, x)
+		out[row.ID] = row
 	}
-	return out, err
+	return out, nil
 }
 
 // rowNow is the row of the agreement that stands for an ID, out of the catalogue where it is there; nil where it was taken back.
