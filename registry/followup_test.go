@@ -425,3 +425,24 @@ func TestIndicatorsAreObligationsWithABaseline(t *testing.T) {
 	terms.Counting = obligation.Cumulative
 	must[registry.ObligationRecord](t)(f.Oblige(t.Context(), siti(), id, terms))
 }
+
+// An obligation that was noted of a record that is stated to be the same agreement as another is told once, with the other.
+func TestWhatIsNotBudgetedOfAMergedRecordIsTold(t *testing.T) {
+	onBoth(t, func(t *testing.T, f *fixture) {
+		t.Helper()
+		before, after := unsigned(t, f), unsigned(t, f)
+		money := cattle()
+		money.Kind, money.Unit, money.Amount = affair.Money, affair.Rupiah, 1_000_000
+		must[registry.ObligationRecord](t)(f.Oblige(t.Context(), of51(), before, money))
+		must[agreement.Entry](t)(f.State(t.Context(), owner(), before, []agreement.Assertion{{Aspect: agreement.SameAs, Subject: after, Sources: []agreement.Source{{Person: "Rina"}}, Grade: agreement.Claimed}}, registry.StateOptions{}))
+		var told []agreement.ID
+		for _, d := range must[registry.Agenda](t)(f.Agenda(t.Context(), of51(), registry.DueOptions{})).Due {
+			if strings.HasPrefix(d.Key, "unbudgeted/") {
+				told = append(told, d.Agreement)
+			}
+		}
+		if !slices.Equal(told, []agreement.ID{after}) {
+			t.Errorf("told of %v, want %s", told, after)
+		}
+	})
+}

@@ -176,12 +176,22 @@ func (r *Registry) mayLack(ctx context.Context, tx *store.Tx, g region.Code, all
 	out := make(map[agreement.ID]*Row)
 	if !all {
 		rows, err := r.found(inRegions(g).And(coded(search.State, string(agreement.Draft), string(agreement.ApprovedOnly), string(agreement.PartlySigned), string(agreement.UnknownState))), "-changed", mostDeals)
+		if err != nil {
+			return nil, err
+		}
 		for i := range rows {
-			if rows[i].Signed.IsZero() {
-				out[rows[i].ID] = &rows[i]
+			if !rows[i].Signed.IsZero() {
+				continue
+			}
+			ids, err := records(ctx, tx, rows[i].ID)
+			if err != nil {
+				return nil, err
+			}
+			for _, id := range ids {
+				out[id] = &rows[i]
 			}
 		}
-		return out, err
+		return out, nil
 	}
 	err := tx.OwingOf(ctx, g, func(kept *store.Owing) error {
 		if kept.Giver == g {
@@ -192,16 +202,16 @@ func (r *Registry) mayLack(ctx context.Context, tx *store.Tx, g region.Code, all
 	if err != nil {
 		return nil, err
 	}
-	for id := range out {
+	for _, id := range slices.Collect(maps.Keys(out)) {
 		row, err := r.rowNow(ctx, tx, id)
 		if err != nil {
 			return nil, err
 		}
-		if out[id] = row; row == nil || row.State == agreement.EndedState {
+		if row == nil || row.State == agreement.EndedState {
 			delete(out, id)
 			continue
 		}
-		out[row.ID] = row
+		out[id], out[row.ID] = row, row
 	}
 	return out, nil
 }
