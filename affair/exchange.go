@@ -2,11 +2,13 @@ package affair
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/planning/figures"
 )
 
 // Kind is what kind of thing passes from one party of an agreement to another.
@@ -119,14 +121,8 @@ func (u Unit) Whole() bool {
 
 // Amount is an amount in the unit as people write it, with at most three decimals: "1.500,5 ton", "Rp25.000".
 func (u Unit) Amount(x float64) fault.Text {
-	whole, rest, _ := strings.Cut(strconv.FormatFloat(x, 'f', 3, 64), ".")
-	for i := len(whole) - 3; i > 0 && whole[i-1] != '-'; i -= 3 {
-		whole = whole[:i] + "," + whole[i:]
-	}
-	if rest = strings.TrimRight(rest, "0"); rest != "" {
-		whole += "." + rest
-	}
-	n := fault.T(strings.NewReplacer(",", ".", ".", ",").Replace(whole), whole)
+	_, decimals, _ := strings.Cut(strconv.FormatFloat(math.Round(x*1000)/1000, 'f', -1, 64), ".")
+	n := figures.Decimal(x, len(decimals))
 	if u == Rupiah {
 		return fault.T("Rp"+n.ID, "Rp"+n.EN)
 	}

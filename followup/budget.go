@@ -5,7 +5,9 @@ import (
 	"regexp"
 	"slices"
 
+	"github.com/anyam-id/anyam/affair"
 	"github.com/anyam-id/anyam/fault"
+	"github.com/anyam-id/anyam/planning/figures"
 	"github.com/anyam-id/anyam/region"
 	"github.com/anyam-id/anyam/term"
 )
@@ -192,9 +194,9 @@ func (l Line) Tell(a LineAct) fault.Text {
 	switch a.Do {
 	case State:
 		s := a.Stage.Label()
-		return fault.T("mencatat yang "+s.ID+" tahun "+year(a.Year)+": "+a.Name+", Rp"+grouped(a.Amount, '.'), "noted what is "+s.EN+" for "+year(a.Year)+": "+a.Name+", Rp"+grouped(a.Amount, ','))
+		return fault.T("mencatat yang "+s.ID+" tahun "+year(a.Year)+": "+a.Name+", ", "noted what is "+s.EN+" for "+year(a.Year)+": "+a.Name+", ").Append(rupiah(a.Amount))
 	case Revise:
-		return fault.T("mencatat Rp"+grouped(a.Amount, '.')+" dalam "+rev.ID, "noted Rp"+grouped(a.Amount, ',')+" in "+rev.EN)
+		return figures.Fill(fault.T("mencatat %s dalam %s", "noted %s in %s"), rupiah(a.Amount), rev)
 	case Close:
 		return colon(fault.T("mencoret baris ini", "struck the line"), a.Note)
 	case Reopen:
@@ -380,7 +382,7 @@ func (o Owed) lacks(lines []Line, revisions []Revision, now int) (int, fault.Tex
 		}
 	}
 	if total < o.Total {
-		return 0, fault.T("baris-barisnya memuat "+partOf(total, o.Total, '.', "dari"), "its lines have "+partOf(total, o.Total, ',', "of"))
+		return 0, figures.Fill(fault.T("baris-barisnya memuat %s dari %s", "its lines have %s of %s"), rupiah(total), rupiah(o.Total))
 	}
 	return 0, fault.Text{}
 }
@@ -406,14 +408,12 @@ func (o Owed) lacksIn(year int, lines []Line, revision int) fault.Text {
 	case old.Revision() < revision:
 		return fault.Tf("barisnya belum diperiksa dalam APBD %d perubahan ke-%d", "its line was not looked at in the APBD of %d, revision %d", year, revision)
 	case amount < o.Yearly:
-		return fault.Tf("barisnya dalam APBD %d memuat ", "its lines in the APBD of %d have ", year).Append(fault.T(partOf(amount, o.Yearly, '.', "dari"), partOf(amount, o.Yearly, ',', "of")))
+		return fault.Tf("barisnya dalam APBD %d memuat ", "its lines in the APBD of %d have ", year).Append(figures.Fill(fault.T("%s dari %s", "%s of %s"), rupiah(amount), rupiah(o.Yearly)))
 	}
 	return fault.Text{}
 }
 
-func partOf(part, whole int64, by byte, of string) string {
-	return "Rp" + grouped(part, by) + " " + of + " Rp" + grouped(whole, by)
-}
+func rupiah(n int64) fault.Text { return affair.Rupiah.Amount(float64(n)) }
 
 // Shelf is what lists find a line by.
 func (l Line) Shelf() Shelf {

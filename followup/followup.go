@@ -140,19 +140,6 @@ func days(n int) fault.Text {
 
 func year(n int) string { return strconv.Itoa(n) }
 
-// grouped writes a number with its thousands apart.
-func grouped(n int64, by byte) string {
-	s := strconv.FormatInt(n, 10)
-	var out []byte
-	for i := range len(s) {
-		if i > 0 && (len(s)-i)%3 == 0 && s[i-1] != '-' {
-			out = append(out, by)
-		}
-		out = append(out, s[i])
-	}
-	return string(out)
-}
-
 // standsOr is the standing of an item that is simply there until somebody takes it back.
 func standsOr(closed string) Standing {
 	if closed != "" {

@@ -1,5 +1,5 @@
-// Package figures writes numbers inside the sentences that explain a plan, as readers of Indonesian ("1.234,5") and English ("1,234.5") do. Pages
-// and sheets write theirs with internal/numfmt; this package is for the core, which knows no pages.
+// Package figures writes numbers inside sentences of the core, as readers of Indonesian ("1.234,5") and English ("1,234.5") do. Pages
+// and sheets write theirs with internal/numfmt; the core knows no pages.
 package figures
 
 import (
